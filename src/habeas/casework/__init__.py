@@ -1,0 +1,1 @@
+"""Decisions, contested accounts, independent sources, person file, chronology."""

@@ -1,0 +1,1 @@
+"""The derived records and their search. Nothing outside this room knows SQL."""

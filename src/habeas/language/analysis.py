@@ -1,0 +1,102 @@
+"""What the steps of one reading hand to each other. Lives only while one document is read.
+
+Offsets here are into the document's *view* (clean text); `reader.py` turns them into full-text spans at the end.
+Order of the steps: sentences -> names -> parse where needed -> figures -> dates -> quotations -> third-person
+reference -> statements with speakers -> first-person reference -> acts -> relations and roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from habeas.model.document import Document
+from habeas.model.reading import DateMention, Figure, How, Statement
+from habeas.model.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence of the view. `doc` is its own small spaCy Doc with tags, lemmas and a dependency parse, or None
+    where nothing in the sentence asked for a parse. A token's offset in the view is `start + token.idx`."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    doc: Doc | None = None
+
+    def offset(self, token: Token) -> int:
+        return self.start + int(token.idx)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A stretch between quotation marks. `start`/`end` cover the words without the marks; `outer_*` with the marks.
+
+    `scare` is set for quotation marks that only distance from, name or title something (‘La Repubblica’).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    scare: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Whom or what a noun phrase stands for. `figures` are indices into `Analysis.figures`; empty when not sure.
+
+    `text`: the phrase as written. `group`: an unnamed group or unnamed person ("striking workers", "his father").
+    """
+
+    figures: tuple[int, ...]
+    text: str
+    how: How = "name"
+    group: bool = False
+    confidence: float = 0.9
+
+
+Resolver = Callable[["Analysis", Sentence, "Token"], Reference]
+
+
+@dataclass
+class Analysis:
+    """The workbench of one document."""
+
+    document: Document
+    text: str
+    language: str
+    paragraphs: list[Span] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    """Mentions' spans are in view offsets until the reading is closed."""
+    dates: list[DateMention] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    signatory: int | None = None
+    anchor: str = ""
+    """EDTF of what relative dates are resolved against by default: the date in the text that signs or dates it (a
+    letter's own date), else the publication date, else ""."""
+    resolver: Resolver | None = None
+
+    def refer(self, sentence: Sentence, token: Token) -> Reference:
+        """Whom the noun phrase headed by `token` stands for (names, pronouns, kinship, office, conjunct excluded)."""
+        assert self.resolver is not None
+        return self.resolver(self, sentence, token)
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The innermost true quotation (no scare quotes) that holds a view offset."""
+        inside = [q for q in self.quotes if not q.scare and q.start <= offset < q.end]
+        return min(inside, key=lambda q: q.end - q.start, default=None)
+
+    def statement_at(self, offset: int) -> Statement | None:
+        """The statement whose words hold a view offset: tells who is "I" and who says an act."""
+        inside = [s for s in self.statements if s.words.start <= offset < s.words.end]
+        return min(inside, key=lambda s: s.words.end - s.words.start, default=None)

@@ -1,0 +1,1 @@
+"""The words themselves: frozen records, dates, thesaurus, canonical bytes. No input or output happens here."""

@@ -1,0 +1,1 @@
+"""Brings bytes in, with the facts of their collection."""

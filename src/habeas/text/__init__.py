@@ -1,0 +1,1 @@
+"""Bytes -> Document: clean text, metadata, and where each piece came from."""
