@@ -1,0 +1,55 @@
+"""What a worker gives up before it sees the first hostile byte.
+
+No new file can be written (RLIMIT_FSIZE 0), memory and CPU time are limited, core dumps are off, and where the system
+lets it the process leaves the network. What could not be given up is returned, so that it can be said.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+
+CLONE_NEWNET = 0x40000000
+CLONE_NEWUSER = 0x10000000
+PR_SET_NO_NEW_PRIVS = 38
+PR_SET_DUMPABLE = 4
+
+
+def enter(memory: int) -> list[str]:
+    """Give up writing, network and more than `memory` bytes; the names of what this system would not let go of."""
+    kept: list[str] = []
+    for what, limit in (("write", resource.RLIMIT_FSIZE), ("core", resource.RLIMIT_CORE)):
+        try:
+            resource.setrlimit(limit, (0, 0))
+        except (OSError, ValueError):
+            kept.append(what)
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    except (OSError, ValueError):
+        kept.append("memory")
+    if not _leave_network():
+        kept.append("network")
+    return kept
+
+
+def _leave_network() -> bool:
+    """An empty network namespace, so that there is no interface to speak through; Linux only."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if libc.unshare(CLONE_NEWNET) == 0:
+            return True
+        return bool(libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds now."""
+    try:
+        with open("/proc/self/statm", "rb") as f:
+            return int(f.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
