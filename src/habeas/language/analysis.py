@@ -7,6 +7,7 @@ reference -> statements with speakers -> first-person reference -> acts -> relat
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -90,6 +91,33 @@ class Analysis:
         """Whom the noun phrase headed by `token` stands for (names, pronouns, kinship, office, conjunct excluded)."""
         assert self.resolver is not None
         return self.resolver(self, sentence, token)
+
+    def refer_all(self, sentence: Sentence, token: Token) -> list[Reference]:
+        """References of the phrase headed by `token` and of everything coordinated with it ("X, Y or Z")."""
+        heads = [token, *(t for t in token.conjuncts if t.i > token.i)]
+        return [self.refer(sentence, t) for t in heads]
+
+    def possessor(self, sentence: Sentence, token: Token) -> Reference | None:
+        """Whose thing the phrase headed by `token` is ("her passport", "Belenko's flat", "the flat of the author")."""
+        for child in token.children:
+            if child.dep_ == "poss":
+                return self.refer(sentence, child)
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((self.refer(sentence, t) for t in child.children if t.dep_ == "pobj"), None)
+        return None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a view offset."""
+        i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def figure_at(self, offset: int) -> int | None:
+        """Index of the figure whose written name holds a view offset."""
+        for i, figure in enumerate(self.figures):
+            if any(m.span.start <= offset < m.span.end and m.how == "name" for m in figure.mentions):
+                return i
+        return None
 
     def quote_at(self, offset: int) -> Quote | None:
         """The innermost true quotation (no scare quotes) that holds a view offset."""

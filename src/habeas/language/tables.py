@@ -1,0 +1,35 @@
+"""Rules and word lists that lie as YAML beside the code that reads them; parsed once per process, at first use."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """A table of this room, by its path below `language/` ("en/titles.yaml"). Raises OSError when it is missing."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with (HERE / name).open(encoding="utf-8") as f:
+        return dict(yaml.load(f, Loader=loader))  # noqa: S506  # a safe loader, in C where there is one
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """One list of a table as a set; a string of words is split at white space."""
+    value = load_table(name)[key]
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def digest() -> str:
+    """Hash over all code and tables of this room: two readers with the same digest and models read alike."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in HERE.rglob("*") if p.suffix in (".py", ".yaml", ".tsv", ".txt")):
+        total.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:12]
