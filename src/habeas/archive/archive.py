@@ -1,0 +1,243 @@
+"""The Archive: one case on disk, opened. Every door goes through it; nothing else knows more than its own room."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from habeas.archive import deciding, outputs, settling, sites
+from habeas.archive.account import Account, Watcher, silent
+from habeas.archive.intake import Intake
+from habeas.archive.keeping import Keeper
+from habeas.archive.settling import Difference
+from habeas.casework.chronology import Chronology
+from habeas.casework.person import PersonFile
+from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, Hits, SortBy, StoredDocument, open_catalog
+from habeas.errors import WrongUse
+from habeas.model.case import Case, Contest, Entity, PossibleMatch
+from habeas.model.ids import document_id
+from habeas.model.records import Custody, Level, Schema
+from habeas.sources import walk
+from habeas.vault import CheckpointInfo, Vault, Verification
+from habeas.workers import Pool
+
+
+def utcnow() -> datetime:
+    """The clock of this computer, in UTC."""
+    return datetime.now(UTC)
+
+
+class Archive:
+    """One case archive. Use `Archive.create` or `habeas.open`; close it, or use it in a `with` statement."""
+
+    def __init__(self, vault: Vault, catalog: Catalog, *, read_only: bool = False) -> None:
+        self.vault, self.catalog, self.read_only = vault, catalog, read_only
+
+    @classmethod
+    def create(cls, path: str | Path, *, passphrase: str | None, by: str) -> Archive:
+        """A new, empty archive. `passphrase=None` leaves its keys lying open (`--no-passphrase`); `by` signs."""
+        vault = Vault.create(Path(path), passphrase=passphrase, by=by)
+        return cls(vault, open_catalog(vault.path / "catalog.db", vault.catalog_key()))
+
+    @classmethod
+    def open(cls, path: str | Path, *, passphrase: str | None = None, read_only: bool = False) -> Archive:
+        """Open an archive and finish what a crash left undone. Raises BadPassphrase, CannotOpen, Locked."""
+        vault = Vault.open(Path(path), passphrase=passphrase, read_only=read_only)
+        try:
+            catalog = open_catalog(vault.path / "catalog.db", vault.catalog_key(), read_only=read_only)
+            archive = cls(vault, catalog, read_only=read_only)
+            if not read_only:
+                settling.catch_up(vault, catalog)
+        except BaseException:
+            vault.close()
+            raise
+        return archive
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close both databases and let others write; the keys end with the process."""
+        self.catalog.close()
+        self.vault.close()
+
+    # -- taking in ----------------------------------------------------------------------------------------------
+    def add(
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        received_from: str = "",
+        received_on: str = "",
+        collected_by: str = "",
+        note: str = "",
+        mark: Level | None = None,
+        retry: bool = False,
+        workers: int = 2,
+        progress: Watcher = silent,
+    ) -> Account:
+        """Keep these files and folders, then read everything that waits. Never stops for one bad input.
+
+        `received_on` is EDTF. `retry` takes up again what failed before. An interruption (Ctrl-C) ends it in good
+        order: `stopped` is set, and the next `add` goes on. What is reported as kept is on the disk.
+        """
+        start = time.monotonic()
+        facts = Custody(
+            received_from=received_from,
+            received_on=received_on,
+            collected_by=collected_by,
+            note=note,
+            by=self.vault.signer_name,
+        )
+        keeper = Keeper(self.vault, facts, progress, utcnow)
+        stopped = False
+        with Pool(workers) as pool:
+            intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
+            try:
+                items = list(walk([Path(p) for p in paths]))
+                keeper.take(items, len(items))
+                if mark is not None:
+                    for original in keeper.originals:
+                        self.mark(document_id(original), mark, reason="at add")
+                if retry:
+                    settling.forget_failures(self.catalog)
+                intake.extract(intake.waiting())
+                sites.learn(self.vault, self.catalog)
+                intake.read()
+            except KeyboardInterrupt:
+                stopped = True
+        settling.settle(self.vault, self.catalog, progress)
+        if keeper.originals:
+            self.vault.checkpoint()
+        return Account(
+            kept=tuple(keeper.kept),
+            already=tuple(keeper.already),
+            unreadable=tuple(intake.failures),
+            refused=tuple(keeper.refused),
+            documents=intake.documents,
+            seconds=time.monotonic() - start,
+            stopped=stopped,
+            waiting=self.catalog.count_documents(DocumentFilter(state="extracted")) + len(intake.waiting()),
+        )
+
+    def rebuild(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
+        """Derive everything again from originals and journal; gives what differs from before, line by line."""
+        before = settling.summary(self.catalog)
+        settling.empty(self.catalog)
+        with Pool(workers) as pool:
+            intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
+            intake.extract(intake.waiting())
+            sites.replay(self.vault, self.catalog)
+            intake.read()
+        settling.settle(self.vault, self.catalog, progress)
+        return settling.differences(before, settling.summary(self.catalog))
+
+    def reread(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
+        """Learn site profiles from all documents, apply them, and read again what changed or has an old reading."""
+        before = settling.summary(self.catalog)
+        with Pool(workers) as pool:
+            sites.learn(self.vault, self.catalog, also_read=True)
+            for row in self.catalog.documents(DocumentFilter(state="read")):
+                self.catalog.set_state(row.id, "extracted")
+            Intake(self.vault, self.catalog, pool, progress, utcnow).read()
+        settling.settle(self.vault, self.catalog, progress)
+        return settling.differences(before, settling.summary(self.catalog))
+
+    # -- looking ------------------------------------------------------------------------------------------------
+    def case(self) -> Case:
+        """Everything derived, after identity and decisions."""
+        return self.catalog.case()
+
+    def documents(self, filters: DocumentFilter | None = None) -> list[DocumentRow]:
+        """Rows of all documents in the order they were kept."""
+        return self.catalog.documents(filters or DocumentFilter())
+
+    def document(self, id_: str) -> StoredDocument:
+        """One document with its text and custody; NotFound."""
+        return self.catalog.document(id_)
+
+    def failures(self) -> list[Failure]:
+        """What is kept but could not be read, and why."""
+        return self.catalog.failures()
+
+    def people(self, schema: Schema | None = "Person") -> list[Entity]:
+        """People (or organisations, or places), those with most documents first."""
+        return sorted(self.catalog.entities(schema), key=lambda e: (-len(e.documents), -len(e.mentions), e.name, e.id))
+
+    def possible(self) -> list[PossibleMatch]:
+        """Pairs that may be one; a person decides."""
+        return self.catalog.possible()
+
+    def contests(self) -> list[Contest]:
+        """Accounts that go against each other, as proposed or decided."""
+        return self.catalog.contests()
+
+    def find(self, name: str, schema: Schema | None = None) -> Entity:
+        """The one entity of that name or id, in any script; NotFound or WrongUse when none or several fit."""
+        return outputs.find(self.catalog, name, schema)
+
+    def person(self, name: str) -> PersonFile:
+        """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
+        return outputs.person(self.catalog, self.find(name))
+
+    def timeline(
+        self, name: str | None = None, *, since: str = "", until: str = "", types: Sequence[str] = ()
+    ) -> Chronology:
+        """Dated acts in honest order, of one person or of the whole case. `since`, `until`: EDTF."""
+        who = self.find(name).id if name else None
+        return outputs.timeline(self.catalog, who, since=since, until=until, types=types)
+
+    def search(
+        self, query: str, filters: DocumentFilter | None = None, *, limit: int = 20, offset: int = 0, sort: SortBy = "relevance"
+    ) -> Hits:
+        """Documents whose words match, with snippets and facet counts. Person and place filters take names or ids."""
+        return self.catalog.search(query, filters or DocumentFilter(), limit=limit, offset=offset, sort=sort)
+
+    # -- deciding -----------------------------------------------------------------------------------------------
+    def decide(
+        self, verb: str, target: str, *, other: str = "", reason: str = "", changes: dict[str, Any] | None = None
+    ) -> int:
+        """Confirm, correct, reject a record; say that two entities are the same or different. Gives the journal seq."""
+        return deciding.decide(self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {})
+
+    def undo(self, seq: int, *, reason: str = "") -> int:
+        """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""
+        return deciding.undo(self.vault, self.catalog, seq, reason)
+
+    def mark(self, target: str, level: Level | None, *, reason: str = "") -> int:
+        """Mark a record, a person or a document confidential, protected or privileged (None: take the mark away)."""
+        return deciding.mark(self.vault, self.catalog, target, level, reason)
+
+    # -- giving out ---------------------------------------------------------------------------------------------
+    def export(self, format: str, out: Path | None = None, *, progress: Watcher = silent) -> outputs.Given:  # noqa: A002
+        """Write the export in this format ("jsonl", "bag"); everything passes the gate that withholds what is marked."""
+        if format not in outputs.FORMATS:
+            raise WrongUse(f"there is no export format {format!r}", todo=f"Formats: {', '.join(outputs.FORMATS)}.")
+        return outputs.export(self, format, out)
+
+    def dossier(self, name: str, out: Path) -> outputs.Given:
+        """Write the dossier of one person as one self-contained page."""
+        return outputs.dossier(self, self.find(name), out)
+
+    # -- integrity ----------------------------------------------------------------------------------------------
+    def verify(self, *, since: Path | None = None, progress: Watcher = silent) -> Verification:
+        """Check every original, the log, its Merkle root and every signature; each fault by name."""
+        return self.vault.verify(since=since, progress=outputs.verify_progress(progress))
+
+    def checkpoint(self) -> CheckpointInfo:
+        """Sign the journal as it stands."""
+        return self.vault.checkpoint(force=True)
+
+    def change_passphrase(self, old: str | None, new: str) -> None:
+        """Encrypt the identity file with another passphrase."""
+        self.vault.change_passphrase(old, new)
+
+    def backup(self, where: str | Path, *, progress: Watcher = silent) -> Verification:
+        """Copy the archive to a folder that does not exist yet, and verify the copy."""
+        return self.vault.backup(Path(where), progress=outputs.verify_progress(progress))

@@ -1,0 +1,178 @@
+"""Second step of `add`: what is kept gets extracted, profiled and read, in workers that hold no key.
+
+Works through whatever is still waiting, so that an interrupted `add` goes on where it was. An original is finished
+when the document of its whole is in the catalog; that one is therefore stored last, after all its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from habeas.archive.account import Progress, Watcher
+from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument
+from habeas.model.codec import pack, unpack
+from habeas.model.document import Caveat, Document
+from habeas.model.ids import document_id
+from habeas.model.reading import Reading
+from habeas.model.records import Custody
+from habeas.text import what_to_do
+from habeas.text.copies import same_text_key
+from habeas.vault import Original, Vault
+from habeas.workers import ExtractJob, Lost, Pool, ReadJob
+
+BATCH_BYTES = 120_000
+FLUSH_DOCUMENTS = 200
+
+
+class Intake:
+    """Brings the catalog up to the vault. `failures` and `documents` give account of this run."""
+
+    def __init__(self, vault: Vault, catalog: Catalog, pool: Pool, watch: Watcher, now: Callable[[], datetime]) -> None:
+        self.vault, self.catalog, self.pool, self.watch, self.now = vault, catalog, pool, watch, now
+        self.failures: list[Failure] = []
+        self.documents = 0
+        self._done = 0
+        self._originals: dict[str, Original] = {}
+
+    def waiting(self) -> list[Original]:
+        """Kept originals that the catalog has not wholly taken in."""
+        there = set(self.catalog.document_ids())
+        return [o for o in self.vault.originals() if not o.removed and document_id(o.sha256) not in there]
+
+    # -- extraction ---------------------------------------------------------------------------------------------
+    def extract(self, originals: Iterable[Original]) -> None:
+        """Documents of these originals into the catalog; what fails is listed with a reason and kept as a stub."""
+        self._originals = {o.sha256: o for o in originals}
+        held: dict[str, list[Document]] = {}
+        failed: dict[str, list[Failure]] = {}
+        done = 0
+        for got in self.pool.run(self._extract_jobs()):
+            assert isinstance(got.job, ExtractJob)
+            sha = got.job.original
+            if isinstance(got, Lost):
+                failed.setdefault(sha, []).append(self._failure(sha, "", got.code, got.what, ""))
+            elif got.tag == "document":
+                self._hold(held.setdefault(sha, []), unpack(got.values[0], Document))
+            elif got.tag == "failed":
+                failed.setdefault(sha, []).append(self._failure(sha, *got.values))
+            if isinstance(got, Lost) or got.tag == "done":
+                self._finish(sha, held.pop(sha, []), failed.pop(sha, []))
+                done += 1
+                self.watch(Progress(stage="extract", done=done, total=len(self._originals), name=got.job.name))
+
+    def _extract_jobs(self) -> Iterator[ExtractJob]:
+        for o in self._originals.values():
+            yield ExtractJob(o.sha256, o.size, o.custody[0].name, lambda sha=o.sha256: self.vault.open_original(sha))  # type: ignore[misc]
+
+    def _hold(self, held: list[Document], document: Document) -> None:
+        """Parts of a large mailbox go into the catalog in groups; the whole waits for its last part."""
+        held.append(document)
+        if len(held) > FLUSH_DOCUMENTS:
+            self._put([d for d in held if d.part])
+            held[:] = [d for d in held if not d.part]
+
+    def _put(self, documents: list[Document]) -> None:
+        fresh = []
+        for d in documents:
+            o = self._originals[d.original]
+            key = same_text_key(d.view().text)
+            fresh.append(
+                NewDocument(id=document_id(d.original, d.part), document=d, seq=o.seq, custody=o.custody, text_key=key)
+            )
+        self.catalog.put_documents(fresh)
+        self.documents += len(fresh)
+
+    def _finish(self, sha: str, documents: list[Document], failed: list[Failure]) -> None:
+        """All documents of one original are in. One that could not be read is still listed, cited and exported."""
+        for f in failed:
+            self.catalog.put_failure(f)
+        self.failures += failed
+        whole = [d for d in documents if not d.part]
+        self._put([d for d in documents if d.part])
+        self._put(whole or [self._stub(sha, failed)])
+
+    def _stub(self, sha: str, failed: list[Failure]) -> Document:
+        first = self._originals[sha].custody[0]
+        caveats = tuple(Caveat(code=f.code, text=f.what) for f in failed[:1])
+        return Document(
+            sha256=sha,
+            original=sha,
+            file=first.name,
+            source=first.path,
+            size=self._originals[sha].size,
+            media_type="application/octet-stream",
+            warnings=caveats,
+        )
+
+    def _failure(self, sha: str, part: str, code: str, what: str, todo: str = "", stage: str = "extract") -> Failure:
+        first = self._custody(sha)
+        return Failure(
+            original=sha,
+            part=part,
+            name=first.name,
+            path=first.path,
+            code=code,
+            what=what,
+            todo=todo or what_to_do(code),
+            at=self.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            stage=stage,
+        )
+
+    def _custody(self, sha: str) -> Custody:
+        if sha in self._originals:
+            return self._originals[sha].custody[0]
+        return self.catalog.document(document_id(sha)).custody[0]
+
+    # -- reading ------------------------------------------------------------------------------------------------
+    def read(self) -> None:
+        """Read every document that waits; a reading is stored as soon as it is there.
+
+        Where a worker dies over a batch, its documents are tried again one by one, so that only the culprit fails.
+        """
+        rows = self.catalog.documents(DocumentFilter(state="extracted"))
+        total = len(rows)
+        lost = self._run(_batches(rows), total)
+        alone = [[i] for job, _ in lost for i, _ in job.documents if self.catalog.reading(i) is None]
+        for job, why in self._run(alone, total):
+            self._unread(job.documents[0][0], why.code, why.what)
+
+    def _run(self, batches: Iterable[list[str]], total: int) -> list[tuple[ReadJob, Lost]]:
+        """Read these batches of document ids; gives the jobs over which a worker died."""
+        lost = []
+        for got in self.pool.run(
+            ReadJob(tuple((i, pack(self.catalog.document(i).document)) for i in b)) for b in batches
+        ):
+            assert isinstance(got.job, ReadJob)
+            if isinstance(got, Lost):
+                lost.append((got.job, got))
+                continue
+            if got.tag == "reading":
+                self.catalog.put_reading(got.values[0], unpack(got.values[1], Reading))
+            elif got.tag == "unread":
+                self._unread(*got.values)
+            if got.tag != "done":
+                self._done += 1
+                self.watch(Progress(stage="read", done=self._done, total=total))
+        return lost
+
+    def _unread(self, id_: str, code: str, what: str) -> None:
+        document = self.catalog.document(id_).document
+        failure = self._failure(document.original, document.part, code, what, stage="read")
+        self.catalog.put_failure(failure)
+        self.catalog.set_state(id_, "failed")
+        self.failures.append(failure)
+
+
+def _batches(rows: list[DocumentRow]) -> Iterator[list[str]]:
+    """Document ids in batches of about equal work: the longest first, so that all cores end together."""
+    batch: list[str] = []
+    size = 0
+    for row in sorted(rows, key=lambda r: -r.size):
+        batch.append(row.id)
+        size += row.size
+        if size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
