@@ -1,0 +1,168 @@
+"""What of one plain text is furniture: site index, navigation, labels, credits. By shape; word lists only support it.
+
+A letter, mail or court paper kept as itself has none; callers do not ask for it then. Sentences are never hidden,
+except as entries of a list that a site label introduces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from habeas.model.document import Region, RegionKind
+from habeas.text.captions import is_credit
+from habeas.text.shape import Line
+from habeas.text.words import is_label
+
+STRONG_INDEX = 40
+"""Entries from which an index line is evidence by itself that the text was scraped from a site."""
+_RUN = 8
+
+
+def strong_index(lines: list[Line]) -> Line | None:
+    """An index line too long for anything but a site, with hardly any prose after it."""
+    filled = [line for line in lines if not line.blank]
+    prose_after = 0
+    for line in reversed(filled):
+        if line.index_items >= STRONG_INDEX and line is not filled[0]:
+            return line
+        prose_after += line.is_sentence
+        if prose_after > 2:
+            return None
+    return None
+
+
+def find_furniture(lines: list[Line], *, kept: frozenset[int]) -> list[Region]:
+    """Regions over furniture lines of a scraped text. `kept`: line numbers that are never furniture (signature)."""
+    hide: dict[int, tuple[RegionKind, str]] = {}
+    filled = [line for line in lines if not line.blank]
+    _hide_indexes(filled, kept, hide)
+    _hide_tail(filled, kept, hide)
+    _hide_inner(filled, kept, hide)
+    return [region_over(line, *hide[line.number]) for line in filled if line.number in hide]
+
+
+def region_over(line: Line, kind: RegionKind, because: str) -> Region:
+    """A region over a whole line with its line break."""
+    return Region(start=line.start, end=line.end + 1, kind=kind, because=because)
+
+
+def _hide_indexes(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
+    """Index lines, the labels directly before them, and, at the end of the text, what follows them."""
+    prose = [i for i, line in enumerate(filled) if line.is_sentence]
+    for i, line in enumerate(filled):
+        if line.number in kept or not line.is_index or not _sure_index(line, i, prose):
+            continue
+        hide[line.number] = ("index", f"{line.index_items} entries without a sentence")
+        _labels_before(filled, i, kept, hide)
+        if prose and i > prose[-1]:
+            for later in filled[i + 1 :]:
+                if later.number not in kept and later.number not in hide:
+                    hide[later.number] = ("navigation", "short line after the site index")
+
+
+def _sure_index(line: Line, i: int, prose: list[int]) -> bool:
+    """In the middle of prose an index must be long; at the edges fewer entries do."""
+    at_edge = not prose or i < prose[0] or i > prose[-1]
+    return line.index_items >= (6 if at_edge else STRONG_INDEX)
+
+
+def _labels_before(filled: list[Line], i: int, kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
+    for line in reversed(filled[:i]):
+        label = is_label(line.text) or (line.is_caps and len(line.words) <= 4)
+        label = label or (len(line.words) == 1 and line.is_short and not line.stripped.endswith(","))
+        if line.number in kept or line.number in hide or not label or line.is_sentence:
+            return
+        hide[line.number] = ("navigation", "label of the block after it")
+
+
+def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
+    """Site blocks after the last sentence: from the first label on, runs of tags, a bullet with a link text."""
+    last = max((i for i, line in enumerate(filled) if line.is_sentence and line.number not in hide), default=-1)
+    last = _before_teasers(filled, last)
+    tail = [line for line in filled[last + 1 :] if line.number not in kept]
+    for at, line in enumerate(tail):
+        if is_label(line.text) or _is_rights(line):
+            for later in tail[at:]:
+                hide.setdefault(later.number, ("navigation", "site block after the last sentence"))
+            break
+    open_list = last >= 0 and filled[last].stripped.endswith(":")
+    for line in tail:
+        if line.bullet and len(line.words) <= 8 and not open_list and not line.is_sentence:
+            hide.setdefault(line.number, ("navigation", "link after the last sentence"))
+    run = [line for line in tail if line.number not in hide and line.is_short and len(line.words) <= 6 and not line.numbered]
+    if len(run) >= _RUN and sum(_like_tag(line) for line in run) >= len(run) * 0.3:
+        for line in run:
+            hide[line.number] = ("index", "run of short lines after the last sentence")
+    caps = [line for line in tail if line.number not in hide and line.is_caps and len(line.words) <= 3]
+    for line in caps:
+        if any(n > line.number for n in hide) or line is tail[-1]:
+            hide[line.number] = ("navigation", "label after the last sentence")
+
+
+def _before_teasers(filled: list[Line], last: int) -> int:
+    """Step back over teasers: list entries or headlines that a site label introduces, though some end like sentences."""
+    for i in range(last, max(-1, last - 12), -1):
+        if is_label(filled[i].text) and i > len(filled) * 0.4:
+            between = filled[i + 1 : last + 1]
+            if all(line.bullet or not line.is_sentence or len(line.words) <= 14 for line in between):
+                return i - 1
+    return last
+
+
+def _hide_inner(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
+    """Credits anywhere, and between paragraphs a site label with the one headline it introduces."""
+    for i, line in enumerate(filled):
+        if line.number in kept or line.number in hide:
+            continue
+        if is_credit(line):
+            hide[line.number] = ("caption", "credit or caption of a picture")
+        elif is_label(line.text) and _names_block(line) and not line.is_sentence:
+            hide[line.number] = ("navigation", "label of a site block")
+            after = filled[i + 1] if i + 1 < len(filled) else None
+            if after and line.stripped.endswith(":") and after.is_short and after.number not in kept:
+                hide[after.number] = ("navigation", "headline under a site label")
+
+
+def _names_block(line: Line) -> bool:
+    """In the middle of a text one plain word may be a heading; several words or a colon are a site's."""
+    return len(line.words) > 1 or line.stripped.endswith(":") or line.stripped[0] in "«»›•|"
+
+
+def _like_tag(line: Line) -> bool:
+    return len(line.words) <= 1 or line.stripped[0].islower() or is_label(line.text) or line.bullet
+
+
+def _is_rights(line: Line) -> bool:
+    text = line.stripped.casefold()
+    return len(line.words) <= 25 and (text.startswith(("©", "copyright", "(c)")) or "all rights reserved" in text)
+
+
+def merged(regions: list[Region], full: str) -> tuple[Region, ...]:
+    """Regions sorted, within the text, without overlaps; blank lines after a hidden head or between hidden lines go too."""
+    out: list[Region] = []
+    for region in sorted(regions, key=lambda r: (r.start, -r.end)):
+        start, end = max(region.start, out[-1].end if out else 0), min(region.end, len(full))
+        if start >= end:
+            continue
+        if out and not full[out[-1].end : start].strip() and out[-1].end < start:
+            out[-1] = _until(out[-1], start)
+        out.append(Region(start=start, end=end, kind=region.kind, because=region.because))
+    if out and not full[: out[0].start].strip():
+        out[0] = Region(start=0, end=out[0].end, kind=out[0].kind, because=out[0].because)
+    return _joined(out)
+
+
+def _until(region: Region, end: int) -> Region:
+    return Region(start=region.start, end=end, kind=region.kind, because=region.because)
+
+
+def _joined(regions: list[Region]) -> tuple[Region, ...]:
+    """Neighbours of one kind and reason as one."""
+    out: list[Region] = []
+    same: Callable[[Region, Region], bool] = lambda a, b: a.end == b.start and (a.kind, a.because) == (b.kind, b.because)  # noqa: E731
+    for region in regions:
+        if out and same(out[-1], region):
+            out[-1] = _until(out[-1], region.end)
+        else:
+            out.append(region)
+    return tuple(out)

@@ -1,0 +1,121 @@
+"""Plain text to a Document: what genre it is, its head, its furniture, its facts. The text itself stays as decoded."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.model.document import Caveat, Document, Fact, Genre, Region
+from habeas.text.captions import find_captions
+from habeas.text.charset import decode
+from habeas.text.furniture import find_furniture, merged, region_over, strong_index
+from habeas.text.head import Head, facts_of, read_head
+from habeas.text.items import Limits, Piece, unreadable
+from habeas.text.shape import Line, lines_of
+from habeas.text.signature import Signature, date_line, find_signature
+from habeas.text.stated import day_order
+from habeas.text.words import is_salutation, opening
+
+_PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
+
+
+def read_plain(piece: Piece, limits: Limits) -> Document:
+    """The Document of plain-text bytes; raises Unreadable when there is nothing to read."""
+    full, charset, caveats = decode(piece.data, hint=piece.charset_hint)
+    if not full.strip():
+        raise unreadable("empty", "the file holds only white space")
+    if full.count("\ufffd") > max(20, len(full) * 0.05):
+        raise unreadable("unknown-binary", "the bytes are no text in any charset that was tried")
+    if len(full) > limits.text:
+        full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
+    reading = describe(full)
+    return Document(
+        original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
+        size=len(piece.data), media_type="text/plain", charset=charset, genre=reading.genre, full=full,
+        regions=reading.regions, title=reading.title, published=reading.published, publisher=reading.publisher,
+        authors=reading.authors, warnings=(*piece.caveats, *caveats),
+    )  # fmt: skip
+
+
+def cut_caveat(length: int) -> Caveat:
+    return Caveat(code="text-cut", text=f"only the first {length} characters are read; the original is kept whole")
+
+
+class Description:
+    """What `describe` found in a text."""
+
+    def __init__(self, genre: Genre, regions: tuple[Region, ...], head: Head, facts: Facts) -> None:
+        self.genre, self.regions, self.head = genre, regions, head
+        self.title, self.published, self.publisher, self.authors = facts
+
+
+Facts = tuple[Fact | None, Fact | None, Fact | None, tuple[Fact, ...]]
+
+
+def describe(full: str) -> Description:
+    """Genre, hidden regions and facts of a text that came without any structure."""
+    lines = lines_of(full)
+    day_first = day_order(full)
+    signature = find_signature(lines)
+    names = frozenset(name for name, _ in signature.names) if signature else frozenset()
+    head = read_head(lines, day_first=day_first, names=names)
+    genre = _genre(lines, head, signature)
+    regions = [region_over(head.title, "title", "first line of the text")] if head.title else []
+    if genre in ("scrape", "document"):
+        regions += [region_over(b.line, "byline", "date, publisher or author under the title") for b in head.bylines]
+    if genre == "scrape":
+        regions += [region_over(line, "navigation", "before the title") for line in head.navigation]
+        body = lines[_body_from(head) :]
+        regions += find_furniture(body, kept=signature.lines if signature else frozenset())
+    if genre in ("scrape", "document"):
+        regions += find_captions(lines[_body_from(head) :], full)
+    if _all_hidden(full, regions):
+        regions = []
+    return Description(genre, merged(regions, full), head, _facts(genre, head, signature, lines, day_first))
+
+
+def _body_from(head: Head) -> int:
+    """Index of the first line after the head."""
+    numbers = [b.line.number for b in head.bylines] + ([head.title.number] if head.title else [])
+    return max(numbers, default=0)
+
+
+def _genre(lines: list[Line], head: Head, signature: Signature | None) -> Genre:
+    if head.site or strong_index(lines):
+        return "scrape"
+    filled = [line for line in lines if not line.blank]
+    if any(is_salutation(line.stripped) for line in filled[:14]) or (signature and signature.closed and signature.names):
+        return "letter"
+    numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
+    official = any(_official(line) for line in filled[:6] if len(line.words) <= 25)
+    if (official and (numbered or len(filled) > 3)) or numbered >= max(3, len(filled) * 0.5):
+        return "decision"
+    return "document"
+
+
+def _official(line: Line) -> bool:
+    """A short line near the top with the words of a court paper."""
+    pattern = opening("decision").pattern.removeprefix(r"\s*")
+    return bool(re.search(r"(?<!\w)" + pattern, line.text, re.I)) and not line.stripped.endswith(".")
+
+
+def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Line], day_first: bool | None) -> Facts:
+    title, published, publisher, authors = facts_of(head)
+    if genre in ("letter", "decision"):
+        published = published if head.site else None
+    if signature and signature.names and (signature.closed or genre == "letter"):
+        known = {a.value.casefold() for a in authors}
+        signed = [Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known]
+        authors = (*authors, *signed)
+    if genre == "letter" and published is None:
+        dated = date_line(lines, day_first) or (signature.date if signature else None)
+        if dated:
+            published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")
+    return title, published, publisher, authors
+
+
+def _all_hidden(full: str, regions: list[Region]) -> bool:
+    """Whether nothing would be left: then the text is all there is, and all of it is shown."""
+    left = list(full)
+    for region in regions:
+        left[region.start : region.end] = " " * (min(region.end, len(full)) - region.start)
+    return not "".join(left).strip()

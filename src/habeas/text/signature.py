@@ -1,0 +1,88 @@
+"""How a letter ends: the closing formula, the names under it, its date. Its writer is the author of the text.
+
+Also where the block stands, because its lines are short and look like site furniture, which they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from habeas.text.head import looks_like_person
+from habeas.text.shape import Line
+from habeas.text.stated import find_stated
+from habeas.text.words import is_closing, is_salutation, words
+
+_SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firmato|signé|firmado|podpisano)\)?\s*[:.]?\s*", re.I)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """`lines`: line numbers of the whole block; `names`: (name, line number); `date`: (EDTF, line number) if it has one."""
+
+    lines: frozenset[int]
+    names: tuple[tuple[str, int], ...]
+    date: tuple[str, int] | None = None
+    closed: bool = False
+    """Whether a closing formula was found, not only a name where a letter would have one."""
+
+
+def find_signature(lines: list[Line]) -> Signature | None:
+    """The last signature block of a text, or None."""
+    filled = [line for line in lines if not line.blank]
+    for i in range(len(filled) - 1, -1, -1):
+        if _closes(filled[i]):
+            return _block(filled[i], filled[i + 1 :], closed=True)
+    if not any(is_salutation(line.stripped) for line in filled[:14]):
+        return None
+    prose = [i for i, line in enumerate(filled) if line.is_sentence]
+    if not prose:
+        return None
+    found = _block(None, filled[prose[-1] + 1 :], closed=False)
+    return found if found.names else None
+
+
+def _closes(line: Line) -> bool:
+    if is_closing(line.text):
+        return True
+    last = re.split(r"[.!?]\s+", line.stripped)[-1]
+    return last != line.stripped and line.stripped.endswith(",") and is_closing(last)
+
+
+def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signature:
+    """The few lines after the closing: names, offices, place and date, in any order."""
+    numbers = [closing.number] if closing else []
+    names: list[tuple[str, int]] = []
+    date: tuple[str, int] | None = None
+    for line in after[:8]:
+        text = _SIGNED.sub("", line.stripped).strip()
+        dates = find_stated(text)
+        if dates and len(line.words) <= 8:
+            date = date or (dates[-1].edtf, line.number)
+        elif name := _name_of(text):
+            names.append((name, line.number))
+        elif not names or line.is_sentence or line.is_index or line.is_caps or line.bullet or len(names) > 6 or date:
+            break
+        elif line.number != numbers[-1] + 1:
+            break
+        numbers.append(line.number)
+    return Signature(frozenset(numbers), tuple(names), date, closed)
+
+
+def _name_of(text: str) -> str:
+    """The name on a signature line; "Tomas Belenko, lawyer" gives the part before the comma."""
+    first = text.split(",")[0].split(" – ")[0].split(" (")[0].strip()
+    if not looks_like_person(first) or len(first.split()) > 4:
+        return ""
+    return "" if any(w.casefold() in words().labels for w in [text]) else first
+
+
+def date_line(lines: list[Line], day_first: bool | None) -> tuple[str, int] | None:
+    """The "Place, date" line in the head of a letter: (EDTF, line number)."""
+    for line in [line for line in lines if not line.blank][:14]:
+        if is_salutation(line.stripped):
+            return None
+        dates = find_stated(line.stripped, day_first=day_first)
+        if dates and len(line.words) <= 7:
+            return dates[0].edtf, line.number
+    return None

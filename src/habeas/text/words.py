@@ -1,0 +1,62 @@
+"""The small multilingual word lists of words.yaml, loaded once: labels of site blocks, letter formulas, months."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import msgspec
+import yaml
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Each list as a set of lower-case phrases, and `months` as name → number."""
+
+    labels: frozenset[str]
+    by: frozenset[str]
+    published: frozenset[str]
+    photo: frozenset[str]
+    salutation: frozenset[str]
+    closing: frozenset[str]
+    starters: frozenset[str]
+    glued_prefixes: frozenset[str]
+    decision: frozenset[str]
+    publishers: frozenset[str]
+    months: dict[str, int]
+
+
+@cache
+def words() -> Words:
+    """The lists."""
+    raw = yaml.safe_load(resources.files("habeas.text").joinpath("words.yaml").read_text("utf-8"))
+    raw["labels"] = [label for group in raw["labels"] for label in group]
+    lists = {key: frozenset(str(v) for v in value) for key, value in raw.items() if key != "months"}
+    return Words(**lists, months=raw["months"])
+
+
+@cache
+def opening(name: str) -> re.Pattern[str]:
+    """A pattern for a line that begins with a phrase of this list, as whole words, in any case."""
+    phrases = sorted(getattr(words(), name), key=len, reverse=True)
+    return re.compile(r"\s*(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.I)
+
+
+def plain(line: str) -> str:
+    """A line for comparison with the lists: lower case, without bullets and closing punctuation."""
+    return line.strip(" \t•·*–—-»«>:|.…,!+#\u00a0").casefold()
+
+
+def is_label(line: str) -> bool:
+    """Whether the whole line is the name of a site block ("Read also:")."""
+    return plain(line) in words().labels
+
+
+def is_salutation(line: str) -> bool:
+    """"Dear …," and its like: short, and closed with a comma, colon or exclamation mark or by the end of the line."""
+    return len(line) < 120 and bool(opening("salutation").match(line)) and not line.rstrip().endswith((".", "?"))
+
+
+def is_closing(line: str) -> bool:
+    """"Yours sincerely," and its like, alone on its line."""
+    return plain(line) in words().closing
