@@ -1,0 +1,212 @@
+"""Capitalised phrases that may be names, by grammar alone: which words belong together, not what they are.
+
+"Mr. Oskar Lindqvist", "Ministry of the Interior", "Public Prosecutor’s office", "Tomas ben Belenko", "P.E.".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.language.analysis import Sentence
+from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
+from habeas.language.tables import load_table
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A phrase that may be a name: view offsets and its words. `initial`: it opens a sentence, so that its first word
+    may be capitalised for that alone. `title`: the title before it, not part of it."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    sentence: int
+    initial: bool = False
+    title: str = ""
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    u = f"[{UPPER}]"
+    dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
+    return re.compile(
+        rf"(?:{dotted})\.|(?:{u}\.-?){{2,}}{u}?(?![\w])|(?<![\w]){u}\.(?=\s?{u})|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
+    )
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    """Long titles of treaties and the like, whose capitals name nobody."""
+    return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
+
+
+_NUMBERED = (" police", " prison", " detention", " colony", " remand")
+"""What may follow a number inside a name ("Lissen 2 prison")."""
+POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’']$")
+
+
+class _Words:
+    """Words of one sentence with their offsets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.word: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.possessive: list[bool] = []
+        for m in _token().finditer(text):
+            word = m.group()
+            bare = POSSESSIVE.sub("", word) if len(word) > 2 and word[0].isupper() else word
+            self.word.append(bare)
+            self.start.append(m.start())
+            self.end.append(m.start() + len(bare))
+            self.possessive.append(bare is not word and bare != word)
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def capital(self, i: int) -> bool:
+        return i < len(self.word) and self.word[i][0].isupper()
+
+    def touches(self, i: int) -> bool:
+        """Whether word `i` follows word `i - 1` after one space and nothing else."""
+        gap = self.start[i] - self.end[i - 1]
+        return gap <= 1 and not self.possessive[i - 1] and self.word[i - 1] not in ",;:()"
+
+
+def find_candidates(sentence: Sentence) -> list[Candidate]:
+    """All capitalised phrases of a sentence, longest first reading, in order."""
+    text = sentence.text
+    if "Convention" in text or "Covenant" in text or "Declaration" in text or "Protocol" in text:
+        text = _fixed().sub(lambda m: m.group().lower(), text)
+    lex = lexicon()
+    words = _Words(text)
+    out: list[Candidate] = []
+    i = 0
+    while i < len(words):
+        if not words.capital(i) or (words.word[i].lower() in lex.function and not _opens_name(words, i, lex)):
+            i += 1
+            continue
+        j = _run(words, i, lex)
+        out += _cut(words, i, j, sentence, lex)
+        i = j
+    return out
+
+
+def _opens_name(words: _Words, i: int, lex: Lexicon) -> bool:
+    """ "The Hague", "Will Smith" are left out on purpose except for what the gazetteer knows; "I.K." is a name."""
+    if "." in words.word[i]:
+        return True
+    pair = " ".join(words.word[i : i + 2])
+    return pair in lex.cities or pair in lex.orgs
+
+
+def _run(words: _Words, i: int, lex: Lexicon) -> int:
+    """End of the capitalised phrase that begins at word `i`."""
+    j = i + 1
+    while j < len(words):
+        word = words.word[j]
+        if words.possessive[j - 1]:
+            if (word.lower() in ("office", "offices") or word in lex.org_heads) and words.start[j] - words.end[j - 1] <= 3:
+                j += 1
+                continue
+            break
+        if not words.touches(j):
+            break
+        if words.capital(j) and word.lower() not in lex.function:
+            j += 1
+        elif word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]):
+            j += 1
+        elif word in lex.particles and words.capital(j + 1) and words.touches(j + 1) and not _headed(words, i, j, lex):
+            j += 2
+        elif word in lex.connectors and (k := _after_connector(words, j, lex)) and _headed(words, i, j, lex):
+            j = k
+        elif word in ("and", "&") and words.capital(j + 1) and _joins(words, i, j, lex):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
+    """Index after "of [the] X", when X is capitalised."""
+    k = j + 1
+    if k < len(words) and words.word[k] == "the":
+        k += 1
+    if words.capital(k) and words.word[k].lower() not in lex.function and "." not in words.word[k]:
+        return k + 1
+    return None
+
+
+def _headed(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+    """Whether a word of the phrase can be followed by what it is of: a body, a norm, an office, a state."""
+    return any(
+        w in lex.org_heads or w in lex.nothing or w in lex.offices or w in lex.place_heads for w in words.word[i:j]
+    )
+
+
+def _joins(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+    """Whether "X and Y" is one name: "Criminal Investigations and Anti-Terrorism Unit", "Ministry of Labour and
+    Social Affairs"; not "Freedom House and Amnesty International"."""
+    if words.word[j] == "&":
+        return True
+    k = j + 1
+    while words.capital(k) and (k == j + 1 or words.touches(k)):
+        k += 1
+    left, right = words.word[i:j], words.word[j + 1 : k]
+    right_head = bool(right) and right[-1] in lex.org_heads
+    left_head = any(w in lex.org_heads for w in left)
+    if any(w in lex.countries or w in lex.cities or w in lex.titles for w in (right[0], " ".join(right))):
+        return False
+    if any(w in lex.connectors for w in left) and (left_head or any(w in lex.nothing for w in left)):
+        return not any(w in lex.org_heads or w in lex.offices for w in right)
+    name_like = any(w in lex.given or w in lex.countries or w in lex.cities for w in left)
+    return right_head and not left_head and len(right) > 1 and not name_like and not lex.demonym(left[-1])
+
+
+def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list[Candidate]:
+    """Candidates of one phrase: titles go off at the front ("Turkish President X"), and what an office or a norm is of
+    stands alone ("Head of the Lantern Unit", "Criminal Code of Veldania")."""
+    for k in range(i + 1, j - 1):
+        if words.word[k] in lex.connectors and words.word[k][0].islower():
+            if words.word[k - 1] in lex.offices or words.word[k - 1] in lex.nothing:
+                rest = k + 2 if words.word[k + 1] == "the" else k + 1
+                office = words.word[k - 1] in lex.offices
+                if office or " ".join(words.word[rest:j]) in lex.countries:
+                    return _cut(words, rest, j, sentence, lex)
+            break
+    while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
+        j -= 2
+    if j <= i:
+        return []
+    first, title = _after_titles(words, i, j, lex)
+    before = words.text[: words.start[first]].rstrip()
+    quoted = before[-1:] in "“‘«\"'„" and bool(before)
+    initial = first == i and (i == 0 or (quoted and i <= 1) or before[-1:] in ":–-•")
+    span = (sentence.start + words.start[first], sentence.start + words.end[j - 1])
+    return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted)]
+
+
+def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
+    """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
+    headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[i:j])
+    title, first = "", i
+    for k in range(i, j - 1):
+        word, after = words.word[k], words.word[k + 1]
+        if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
+            if after[0].isupper() and after not in lex.titles:
+                title, first = word, k + 1
+            elif not title and after in lex.connectors:
+                break
+    lead = words.word[i : first - 1] if first > i else []
+    if lead and not title.endswith("."):
+        if not all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead):
+            return i, ""
+    return first, title

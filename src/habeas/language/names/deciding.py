@@ -1,0 +1,280 @@
+"""What a capitalised phrase is: a person, a body, a place or nothing. Each decision names its rule.
+
+Strong evidence first (a title, a head word, the gazetteer), then the document's own evidence (the same words decided
+elsewhere), then the votes of the model over the whole document. `decide` works on all candidates of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.lexicon import Lexicon, lexicon
+from habeas.model.records import Schema
+
+VOTE: dict[str, Schema] = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Name:
+    """A decided name: `kind` narrower where known, `gender` where a title or kinship word shows it."""
+
+    candidate: Candidate
+    schema: Schema
+    rule: str
+    confidence: float
+    kind: str = ""
+    gender: str = ""
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
+class Evidence:
+    """What a document as a whole says of its capitalised words."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
+        self.text = text
+        self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
+        self.votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self.labels: dict[int, str] = {}
+        spans = sorted(votes)
+        k = 0
+        for i, c in enumerate(candidates):
+            while k and k >= len(spans):
+                k -= 1
+            while k > 0 and spans[k - 1][1] > c.start:
+                k -= 1
+            while k < len(spans) and spans[k][1] <= c.start:
+                k += 1
+            if k < len(spans) and spans[k][0] < c.end:
+                start, end, label = spans[k]
+                exact = start >= c.start - 5 and end <= c.end + 2 and end - start >= (c.end - c.start) * 0.6
+                self.votes[c.text][label] += 2 if exact else 1
+                self.labels[i] = label
+
+    def vote(self, name: str) -> str:
+        """The label that most mentions of this phrase got, or ""."""
+        counted = self.votes.get(name)
+        return counted.most_common(1)[0][0] if counted else ""
+
+    def before(self, c: Candidate, length: int = 40) -> str:
+        return self.text[max(0, c.start - length) : c.start]
+
+    def after(self, c: Candidate, length: int = 30) -> str:
+        return self.text[c.end : c.end + length]
+
+
+ORG_NOUN = r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+BEFORE_ORG = re.compile(
+    ORG_NOUN + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|"
+    r"co-founders?|sympathi[sz]ers?|cells?|representatives?) of (?:the )?[“‘\"'«]?$"
+)
+AFTER_ORG = re.compile(r"^[”’\"'»]?,? (?:human rights |opposition |political |news |daily |weekly |TV |state |Islamist |armed |independent )*"
+                       + ORG_NOUN + r"\b")
+AFTER_PERSON = re.compile(
+    r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|claimed|claims|wrote|testified|"
+    r"recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|admitted|denied|confessed)\b"
+)
+BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
+QUOTED_KIND = {"newspaper": "newspaper", "daily": "newspaper", "weekly": "newspaper", "magazine": "newspaper", "party": "party"}
+WORD_BEFORE = re.compile(r"([\w’'-]+),?\s+[“‘\"'«(]?$")
+
+
+def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> list[Name]:
+    """Names among the candidates of one document. `votes`: (start, end, label) of the model in view offsets."""
+    lex = lexicon()
+    evidence = Evidence(text, candidates, votes)
+    strong = [_strong(c, evidence, lex) for c in candidates]
+    known = _document(strong)
+    out = []
+    for i, (c, name) in enumerate(zip(candidates, strong)):
+        found = name or _from_document(c, known) or _weak(i, c, evidence, lex)
+        if found is not None and found.rule != "nothing":
+            out.append(found)
+    return out
+
+
+def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str = "", gender: str = "") -> Name:
+    return Name(c, schema, rule, confidence, kind, gender, c.start, c.end, c.text)
+
+
+def _nothing(c: Candidate) -> Name:
+    return Name(c, "Place", "nothing", 1.0)
+
+
+def head_of(words: Sequence[str], lex: Lexicon) -> str:
+    """The word that says what a phrase is: the last before an "of", else the last."""
+    for k in range(1, len(words)):
+        if words[k] in lex.connectors and words[k][0].islower():
+            return words[k - 1]
+    return words[-1]
+
+
+def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """A decision that needs no vote, or None."""
+    words, name = c.words, c.text
+    if c.title and not lex.demonym(words[0]) and words[0] not in lex.org_heads:
+        return _name(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
+    place = _place(c, ev, lex)
+    if place:
+        return place
+    if name in lex.orgs:
+        return _name(c, "Organization", "known-body", 0.95)
+    if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
+        if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
+            return _name(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
+        if not (len(words) > 1 and any(w in lex.org_heads for w in words)):
+            return _nothing(c)
+    head = head_of(words, lex)
+    if head in lex.nothing or words[-1] in lex.nothing:
+        return _nothing(c)
+    if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
+        return _name(c, "Person", "initials", 0.85)
+    org = _body(c, head, ev, lex)
+    if org:
+        return org
+    return _person(c, ev, lex)
+
+
+def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    words, name = c.words, c.text
+    after = ev.after(c, 28)
+    for noun, kind in lex.place_nouns.items():
+        if after.startswith(" " + noun) and not after[len(noun) + 1 : len(noun) + 2].isalpha():
+            if all(lex.demonym(w) or w in lex.generic for w in words):
+                break
+            extended = c.end + 1 + len(noun) if kind in ("prison", "police-station") else c.end
+            full = ev.text[c.start : extended]
+            return Name(c, "Place", "place-noun", 0.9, kind, "", c.start, extended, full)
+    bare = words[1:] if len(words) > 1 and words[0] in lex.directions else words
+    base = " ".join(bare)
+    if name in lex.countries or base in lex.countries:
+        sure = name not in lex.doubtful or ev.vote(name) in ("GPE", "LOC")
+        return _name(c, "Place", "country", 0.95, "country") if sure else None
+    if name in lex.regions:
+        return _name(c, "Place", "region", 0.95, "region")
+    previous = WORD_BEFORE.search(ev.before(c, 25))
+    word = previous.group(1) if previous else ""
+    where = word in lex.place_prepositions or bool(re.search(r"\b(%s) of (the )?$" % "|".join(lex.place_of), ev.before(c)))
+    if base in lex.cities and (len(words) == 1 or base == name):
+        vote = ev.vote(name)
+        big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
+        if where or (big and vote != "PERSON") or vote in ("GPE", "LOC"):
+            if word in ("of", "by") and vote == "PERSON":
+                return None
+            return _name(c, "Place", "city", 0.9 if big or where else 0.7, "city")
+    if where and re.search(r" of (the )?$", ev.before(c)) and not any(w in lex.org_heads for w in words):
+        return _name(c, "Place", "place-of", 0.85)
+    if words[-1] in lex.place_heads and len(words) > 1 and not all(w in lex.generic or lex.demonym(w) for w in words[:-1]):
+        return _name(c, "Place", "place-head", 0.85, lex.place_heads[words[-1]])
+    if words[0] in ("Republic", "Kingdom", "State", "Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
+        return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
+    return None
+
+
+def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
+    words = c.words
+    kind = lex.org_heads.get(head) or lex.org_heads.get(words[-1]) or ("office" if words[-1].lower() == "office" else "")
+    if kind and len(words) > 1:
+        if words[-1] in lex.weak_heads and head in lex.weak_heads and c.initial and len(words) == 2 and not ev.vote(c.text):
+            return None
+        if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
+            return None
+        return _name(c, "Organization", "head-word", 0.9, kind)
+    if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
+        return _nothing(c)
+    if all(w in lex.offices or w in lex.connectors or w == "the" or w in lex.generic for w in words) or words[0] in lex.offices:
+        return _nothing(c)
+    before, after = ev.before(c, 60), ev.after(c, 45)
+    m = AFTER_ORG.match(after)
+    if c.text in lex.acronyms:
+        return _nothing(c)
+    if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
+        noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
+        return _name(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
+    return None
+
+
+def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    words, after = c.words, ev.after(c)
+    if any(w in lex.org_heads or w in lex.place_heads for w in words):
+        return None
+    capitals = [w for w in words if w[0].isupper()]
+    if not (c.initial and words[0].lower() in ev.lower):
+        if re.match(r"^,? \(?born\b|^, aged \d", after):
+            return _name(c, "Person", "born", 0.9)
+        if len(capitals) > 1 and (words[0] in lex.given or re.fullmatch(r"\w{1,2}\.", words[0])):
+            return _name(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
+        if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
+            return _name(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
+        previous = WORD_BEFORE.search(ev.before(c, 25))
+        if previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0]):
+            if not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c)) or ev.vote(c.text) == "PERSON":
+                return _name(c, "Person", "person-noun", 0.85)
+    if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
+        return _name(c, "Person", "speaker", 0.8)
+    if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
+        return _name(c, "Person", "person-verb", 0.85)
+    return None
+
+
+def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
+    """Words that name the figures that were decided: whole names, and single words of people's names."""
+    known: dict[str, Name] = {}
+    for n in strong:
+        if n is None or n.rule == "nothing":
+            continue
+        known.setdefault(n.text, n)
+    for n in strong:
+        if n is not None and n.rule != "nothing" and n.schema == "Person" and len(n.candidate.words) > 1:
+            for word in n.candidate.words:
+                if len(word) > 2 and word[0].isupper() and "." not in word:
+                    known.setdefault(word, n)
+    return known
+
+
+def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
+    n = known.get(c.text)
+    return None if n is None else _name(c, n.schema, "document", min(n.confidence, 0.85), n.kind)
+
+
+def _weak(i: int, c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """The model's vote over the document, with what the context says against it."""
+    words, name = c.words, c.text
+    if c.initial and len(words) == 1 and (name.lower() in ev.lower or ev.votes[name].total() < 2):
+        return None
+    if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
+        return None
+    if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
+        return None
+    vote = ev.vote(name)
+    if name.isupper() and len(name) <= 6 and name.isalpha():
+        if vote in ("ORG", "GPE", "PERSON") and name not in lex.acronyms:
+            return _name(c, "Organization", "acronym", 0.6)
+        return None
+    if vote not in VOTE:
+        return None
+    schema = VOTE[vote]
+    previous = WORD_BEFORE.search(ev.before(c, 25))
+    word = previous.group(1) if previous else ""
+    if schema == "Organization":
+        if len(words) == 1 and word in lex.place_prepositions:
+            return _name(c, "Place", "preposition", 0.5)
+        if len(words) > 1 and any(w in lex.given for w in words):
+            return _name(c, "Person", "given-name", 0.6)
+        if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
+            return _name(c, "Person", "family-ending", 0.6)
+        if word.lower() == "the" or len(words) > 1 or name.isupper():
+            return _name(c, "Organization", "model", 0.55)
+        return None
+    if schema == "Person" and word.lower() == "the":
+        return None if len(words) == 1 else _name(c, "Organization", "model", 0.4)
+    if schema == "Place" and len(words) > 1 and all(w in lex.given or lex.surname_gender(w) is not None for w in words):
+        return _name(c, "Person", "given-name", 0.6)
+    return _name(c, schema, "model", 0.6)

@@ -1,0 +1,45 @@
+"""Figures: the people, bodies and places of one document, each with all its written names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from habeas.language.analysis import Analysis
+from habeas.language.names.candidates import find_candidates
+from habeas.language.names.deciding import Name, decide
+from habeas.language.names.joining import join
+from habeas.language.names.lexicon import lexicon
+from habeas.model.reading import Figure, Mention
+from habeas.model.records import Span
+
+
+def find_figures(a: Analysis, docs: Sequence[Any]) -> None:
+    """Fill `a.figures`, in order of first appearance. `docs`: one recognised Doc per sentence, for the model's votes."""
+    candidates = [c for s in a.sentences for c in find_candidates(s)]
+    votes = [
+        (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
+    ]
+    names = decide(a.text, candidates, votes)
+    a.figures = [_figure(group) for group in join(a.text, names)]
+
+
+def _figure(group: list[Name]) -> Figure:
+    texts = list(dict.fromkeys(n.text for n in group))
+    best = max(group, key=lambda n: n.confidence)
+    full = max(texts, key=lambda t: (len([w for w in t.split() if len(w) > 2]), len(t)))
+    if best.schema == "Place":
+        full = max(texts, key=lambda t: (t in lexicon().countries, -len(t)))
+    gender = next((n.gender for n in group if n.gender and n.rule == "title"), "") or next(
+        (n.gender for n in group if n.gender), ""
+    )
+    return Figure(
+        schema=best.schema,
+        name=full,
+        names=tuple(texts),
+        mentions=tuple(Mention(span=Span(n.start, n.end), text=n.text, made_by=n.rule) for n in group),
+        gender=gender,  # type: ignore[arg-type]
+        kind=next((n.kind for n in group if n.kind), ""),
+        made_by=best.rule,
+        confidence=best.confidence,
+    )

