@@ -1,0 +1,119 @@
+"""Dates in a text: each as written, as EDTF, and what it was resolved against.
+
+The grammar of each language is data (`en.yaml` …). Precision is never made up: durations and ages are no dates, a
+relative date without a known base gives none, and a day-month order that nothing decides keeps only the year. Reach
+for `find_dates` to find them all, for `date_for` to choose the one that belongs to a word of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from habeas.language.dates.choose import date_for
+from habeas.language.dates.grammar import Grammar, Rule, grammar
+from habeas.language.dates.points import Stretch, find_stretches
+from habeas.language.dates.resolve import NOT_OF_AN_ACT, Before, Context, resolve_relative, resolve_stretch
+from habeas.model import edtf
+from habeas.model.edtf import combine
+from habeas.model.reading import DateMention
+from habeas.model.records import Span
+
+__all__ = ["NOT_OF_AN_ACT", "combine", "date_for", "find_dates"]
+
+_LOOK = 90
+
+
+_Resolve = Callable[[Context], "tuple[str, str, str] | None"]
+"""Gives (EDTF, what it was resolved against, rule)."""
+
+
+def find_dates(
+    text: str,
+    *,
+    language: str,
+    anchor: str = "",
+    published: str = "",
+    sentences: object = None,
+    day_first: bool | None = None,
+) -> list[DateMention]:
+    """All dates of a text in order of appearance, not overlapping; `text[start:end]` is the mention's own text.
+
+    `anchor` is the EDTF date that the text itself was written on, `published` stands in where it is unknown.
+    `day_first` says how the publisher writes 3/4/2005; None leaves it to the language and the document. `sentences`
+    is accepted for callers that have them; the grammar does not need them. `rule` names the table row; for dates of
+    the kinds in `NOT_OF_AN_ACT`, "document" and "after" it tells what the date is not.
+    """
+    del sentences
+    g = grammar(language)
+    base = anchor or published
+    out: list[DateMention] = []
+    before: Before | None = None
+    for start, end, resolve in _expressions(text, g, day_first):
+        if out and start < out[-1].span.end:
+            continue
+        found = resolve(Context(text, base, before))
+        if found is None:
+            continue
+        mention = _around(text, g, start, end, found, floor=out[-1].span.end if out else 0)
+        out.append(mention)
+        if mention.rule not in NOT_OF_AN_ACT | {"document", "ambiguous-order", "decade", "attributive-year"}:
+            before = Before(mention.edtf, mention.span.start)
+    return out
+
+
+def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[int, int, _Resolve]]:
+    """Where a date may stand and how to resolve it there, in order; of two at one place the longer first."""
+    found: list[tuple[int, int, _Resolve]] = []
+    for s in find_stretches(text, g, day_first=day_first):
+        start = s.start
+        if s.is_range:
+            m = g.joins["opens_range"].search(text[max(0, start - _LOOK) : start])
+            start -= len(m.group()) if m else 0
+        found.append((start, s.end, partial(_calendar, s, g)))
+    for rule in g.relative:
+        for m in rule.pattern.finditer(text):
+            span = m.span("x") if "x" in rule.pattern.groupindex else m.span()
+            found.append((*span, partial(_relative, m, rule, g)))
+    return sorted(found, key=lambda f: (f[0], -f[1]))
+
+
+def _calendar(s: Stretch, g: Grammar, c: Context) -> tuple[str, str, str] | None:
+    made = resolve_stretch(s, g, c)
+    return (*made, "range" if s.is_range else s.first.rule) if made else None
+
+
+def _relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tuple[str, str, str] | None:
+    made = resolve_relative(m, rule, g, c)
+    return (*made, rule.name) if made else None
+
+
+def _around(text: str, g: Grammar, start: int, end: int, made: tuple[str, str, str], floor: int) -> DateMention:
+    """The mention with what the words before and after it make of its value ("since", "until", "by", "born")."""
+    value, against, rule = made
+    head, tail = text[max(floor, start - _LOOK) : start], text[end : end + _LOOK]
+    hit = next(((r, m) for r in g.before if (m := r.pattern.search(head))), None)
+    if hit and rule != "range":
+        r, m = hit
+        value, rule = _made(value, r.make), r.name if r.name != "part" else rule
+        if r.make != "keep" or r.name == "part":
+            start -= len(head) - m.start()
+    elif (m := g.joins["to_now"].match(tail)) and g.joins["opens_range"].search(head):
+        value, rule, end = _made(value, "open"), "to-now", end + m.end()
+    for r in g.after:
+        if m := r.pattern.match(tail):
+            value, rule, end = _made(value, r.make), r.name, end + m.end()
+            break
+    return DateMention(span=Span(start, end), text=text[start:end], edtf=value, anchor=against, rule=rule)
+
+
+def _made(value: str, make: str) -> str:
+    """`value` as an open or closed interval or an approximate date, where that makes one; else as it was."""
+    if "/" in value:
+        first, last = value.split("/")
+        new = {"open": f"{first}/..", "close": f"../{last}"}.get(make, value)
+    else:
+        about = value if value[-1:] in "~X" or value[5:7] > "12" else f"{value}~"
+        new = {"open": f"{value}/..", "close": f"../{value}", "about": about}.get(make, value)
+    return new if edtf.valid(new) else value

@@ -1,0 +1,126 @@
+"""The tables of one language (`en.yaml` …) as compiled patterns. Nothing here knows a language.
+
+Reach for this to add a language: write its YAML beside this file. Unknown languages get numeric dates only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+YEAR = r"(?:1[6-9]|20)\d\d"
+_ALL = re.IGNORECASE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern and what it says. `make` is for words around a date, `base`/`unit`/`shift`/`sign` for relative ones."""
+
+    name: str
+    pattern: re.Pattern[str]
+    make: str = ""
+    base: str = ""
+    unit: str = ""
+    shift: int = 0
+    sign: int = 0
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All patterns and name tables of one language."""
+
+    language: str
+    day_first: bool | None
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    month: str
+    points: tuple[Rule, ...]
+    before: tuple[Rule, ...]
+    after: tuple[Rule, ...]
+    relative: tuple[Rule, ...]
+    joins: Mapping[str, re.Pattern[str]]
+    future: re.Pattern[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language code; the empty grammar ("numeric dates only") for one without a table."""
+    folder = resources.files(__package__)
+    file = folder.joinpath(f"{language}.yaml") if re.fullmatch(r"[a-z]{2,3}", language or "") else None
+    if file is None or not file.is_file():
+        file = folder.joinpath("und.yaml")
+    import yaml
+
+    return _compile(language, yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def _names(table: Mapping[int, list[str]] | None) -> dict[str, int]:
+    return {form.casefold(): number for number, forms in (table or {}).items() for form in forms}
+
+
+def _either(forms: list[str], group: str, sensitive: bool) -> str:
+    body = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True)) or "(?!)"
+    return rf"(?P<{group}>(?-i:{body}))" if sensitive else rf"(?P<{group}>{body})"
+
+
+def _compile(language: str, table: dict[str, Any]) -> Grammar:
+    sensitive = bool(table.get("case_sensitive_names"))
+
+    def forms(key: str) -> list[str]:
+        return [f for fs in (table.get(key) or {}).values() for f in fs]
+
+    numbers = {str(k).casefold(): int(v) for k, v in (table.get("numbers") or {}).items()}
+    units = {f.casefold(): unit for unit, fs in (table.get("units") or {}).items() for f in fs}
+    single = [fs[0] for unit, fs in (table.get("units") or {}).items() if unit != "day"]
+    month = _either(forms("months"), "m", sensitive)
+    named = _either(forms("months") + forms("weekdays") + forms("seasons"), "named", sensitive)
+    parts = {
+        "w": r"(?:[^\S\n]*\s[^\S\n]*)",
+        "day": r"(?<![\d./-])(?P<d>[0-3]?\d)(?:st|nd|rd|th)?" if language == "en" else r"(?<![\d./-])(?P<d>[0-3]?\d)",
+        "month": month,
+        "year": rf"(?P<y>{YEAR})(?!\d|,\d\d\d|\.\d|/\d{{3}})",
+        "decade": r"(?P<dec>(?:1[89]|20)\d0)",
+        "weekday": _either(forms("weekdays"), "wd", sensitive),
+        "season": _either(forms("seasons"), "s", False),
+        "named": named,
+        "n": r"(?P<n>\d{1,3}|" + ("|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)") + ")",
+        "unit": _either(list(units), "u", False),
+        "unit1": _either(single, "u", False),
+    }
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{([a-z]+1?)\}", lambda m: parts[m[1]], text), _ALL)
+
+    def rules(key: str) -> tuple[Rule, ...]:
+        return tuple(
+            Rule(
+                row["rule"], pattern(row["pattern"]), row.get("make", ""), row.get("base", ""), row.get("unit", ""),
+                row.get("shift", 0), row.get("sign", 0), bool(row.get("open")),
+            )
+            for row in table.get(key) or []
+        )  # fmt: skip
+
+    return Grammar(
+        language=language,
+        day_first=table.get("day_first"),
+        months=_names(table.get("months")),
+        weekdays=_names(table.get("weekdays")),
+        seasons=_names(table.get("seasons")),
+        numbers=numbers,
+        units=units,
+        month=month,
+        points=rules("points"),
+        before=rules("before"),
+        after=rules("after"),
+        relative=rules("relative"),
+        joins={k: pattern(v) for k, v in (table.get("joins") or {}).items()},
+        future=pattern(table.get("future") or "(?!)"),
+    )

@@ -1,0 +1,191 @@
+"""What a date means where it stands: the year that it leaves out, "three weeks later", "since then", "on Monday".
+
+Dates that leave something out are resolved against the narrative (the date before them) or the anchor (the day of the
+letter or of publication). Where neither is known there is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from habeas.language.dates.grammar import Grammar, Rule
+from habeas.language.dates.points import Point, Stretch
+from habeas.model import edtf
+
+NOT_OF_AN_ACT = frozenset({"birth", "law", "deadline"})
+"""Rules whose dates are not when something happened; the narrative does not go on from them either."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The last date of the narrative: its value and where it stood."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a date at some place of the text can be resolved against."""
+
+    text: str
+    anchor: str
+    before: Before | None
+
+    def anchor_day(self) -> tuple[date, edtf.Precision] | None:
+        if not edtf.valid(self.anchor):
+            return None
+        value = edtf.parse(self.anchor)
+        return (value.first, value.precision) if value.first and not value.interval else None
+
+    def before_day(self) -> tuple[date, edtf.Precision] | None:
+        """Last day of the date before, and how precisely it is known; the one known end of an open interval."""
+        if self.before is None:
+            return None
+        value = edtf.parse(self.before.text)
+        point = value.end or value.start
+        return (point.last, point.precision) if point else None
+
+    def same_paragraph(self, at: int) -> bool:
+        return self.before is not None and "\n" not in self.text[self.before.start : at]
+
+
+def resolve_stretch(s: Stretch, g: Grammar, c: Context) -> tuple[str, str] | None:
+    """(EDTF, what it was resolved against or "") of a calendar date; None when its year cannot be known."""
+    last = _with_year(s.last, g, c)
+    if last is None:
+        return None
+    point, anchor = last
+    if not s.is_range:
+        return point.edtf, anchor
+    first = s.first
+    if first.y is None and first.decade is None:
+        lent = replace(first, y=point.y, m=first.m if first.m is not None else point.m)
+        back = point.m is not None and (lent.m or 0, lent.d or 0) > (point.m, point.d or 99)
+        first = replace(lent, y=(point.y or 0) - 1) if back else lent
+    made = f"{first.edtf}/{point.edtf}"
+    return (made, anchor) if edtf.valid(made) else (point.edtf, anchor)
+
+
+def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
+    if p.y is not None or p.decade is not None:
+        return (p, "") if edtf.valid(p.edtf) else None
+    if p.m is None:
+        return None
+    before, anchor = c.before_day(), c.anchor_day()
+    if before and c.before and (c.same_paragraph(p.start) or anchor is None):
+        day, precision = before
+        year = day.year
+        later = _months_after(p, day.month)
+        if precision in ("day", "month") and later <= -6 and (anchor is None or year + 1 <= anchor[0].year):
+            year += 1
+        found, against = replace(p, y=year), c.before.text
+    elif anchor:
+        found, against = replace(p, y=_nearest_year(p, anchor[0], _is_future(p.start, g, c))), c.anchor
+    else:
+        return None
+    return (found, against) if edtf.valid(found.edtf) else None
+
+
+def _months_after(p: Point, month: int) -> int:
+    own = (p.m or 1) if (p.m or 1) <= 12 else 3 * ((p.m or 21) - 20)
+    return own - month
+
+
+def _nearest_year(p: Point, anchor: date, future: bool) -> int:
+    """The year of a month or day that leaves it out: the last one up to the anchor, or the next where it is to come."""
+    own = (p.m or 1, p.d or 1)
+    if (p.m or 1) > 12:
+        own = (3 * ((p.m or 21) - 20), 1)
+    now = (anchor.month, anchor.day if p.d else 1)
+    if future:
+        return anchor.year if own >= now else anchor.year + 1
+    return anchor.year if own <= now else anchor.year - 1
+
+
+def _is_future(at: int, g: Grammar, c: Context) -> bool:
+    head = re.split(r"[.!?;\n]\s", c.text[max(0, at - 120) : at])[-1]
+    tail = re.split(r"[.!?;,\n]", c.text[at : at + 60])[0]
+    return bool(g.future.search(head) or g.future.search(tail))
+
+
+def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tuple[str, str] | None:
+    """(EDTF, what it was resolved against) of a relative date; None when its base is unknown or too coarse."""
+    base = c.anchor_day() if rule.base == "anchor" else c.before_day()
+    if base is None:
+        return None
+    against = c.anchor if rule.base == "anchor" else (c.before.text if c.before else "")
+    got = m.groupdict()
+    if rule.open and c.before is not None:
+        made: str | None = f"{c.before.text.split('/')[0]}/.."
+    elif got.get("named"):
+        made = _named(got["named"].casefold(), rule.shift, base, g)
+    elif got.get("wd"):
+        made = _weekday(g.weekdays[got["wd"].casefold()], base, _is_future(m.start(), g, c))
+    elif rule.sign:
+        n = got["n"].casefold()
+        count = int(n) if n.isdigit() else g.numbers[n]
+        made = _shift(base, g.units[got["u"].casefold()], rule.sign * count, counted=True)
+    else:
+        unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
+        made = _shift(base, unit, rule.shift, counted=False)
+    return (made, against) if made and edtf.valid(made) else None
+
+
+def _shift(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: bool) -> str | None:
+    """The base moved by n units, as precise as the unit: days give a day, months a month, years a year.
+
+    A counted week gives a day that is about right; a named one ("last week") its Monday to Sunday.
+    """
+    day, precision = base
+    try:
+        if unit == "day" and precision == "day":
+            return edtf.of_day(day + timedelta(days=n))
+        if unit == "week" and precision == "day":
+            if counted:
+                return edtf.of_day(day + timedelta(weeks=n)) + "~"
+            monday = day + timedelta(days=7 * n - day.weekday())
+            return f"{edtf.of_day(monday)}/{edtf.of_day(monday + timedelta(days=6))}"
+        if unit == "month" and precision in ("day", "month"):
+            months = day.year * 12 + day.month - 1 + n
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        if unit == "year" and precision in ("day", "month", "season", "year"):
+            return f"{day.year + n:04}"
+    except OverflowError:
+        return None
+    return None
+
+
+def _named(name: str, shift: int, base: tuple[date, edtf.Precision], g: Grammar) -> str | None:
+    day, precision = base
+    if name in g.weekdays:
+        if precision != "day":
+            return None
+        monday = day - timedelta(days=day.weekday())
+        that = monday + timedelta(days=g.weekdays[name] - 1)
+        if shift < 0 and that >= day:
+            that -= timedelta(weeks=1)
+        elif shift > 0 and that <= day:
+            that += timedelta(weeks=1)
+        return edtf.of_day(that)
+    month = g.months.get(name) or g.seasons.get(name)
+    if month is None or precision not in ("day", "month"):
+        return None
+    starts = month if month <= 12 else 3 * (month - 20)
+    year = day.year
+    if shift < 0 and starts >= day.month:
+        year -= 1
+    elif shift > 0 and starts <= day.month:
+        year += 1
+    return f"{year:04}-{month:02}"
+
+
+def _weekday(number: int, base: tuple[date, edtf.Precision], future: bool) -> str | None:
+    day, precision = base
+    if precision != "day":
+        return None
+    back = (day.weekday() + 1 - number) % 7
+    forward = (number - day.weekday() - 1) % 7
+    return edtf.of_day(day + timedelta(days=forward) if future else day - timedelta(days=back))
