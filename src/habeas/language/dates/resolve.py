@@ -131,6 +131,8 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
     else:
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
         made = _shift(base, unit, rule.shift, counted=False)
+        if made and got.get("m"):
+            made = f"{made}-{g.months[got['m'].casefold()]:02}"
     return (made, against) if made and edtf.valid(made) else None
 
 
