@@ -1,0 +1,187 @@
+"""What a page states about itself: title, date of publication, authors, publisher, each with the tag that says so.
+
+Only explicit markup counts (JSON-LD, meta tags, <time> marked as publication, rel=author, itemprop). A date that
+stands somewhere in the page, in its address or in a copyright line is no statement, so it is not taken.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from habeas.model.document import Fact
+from habeas.text.head import looks_like_person
+from habeas.text.stated import find_stated
+
+_TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title", "sailthru.title")
+_DATE = (
+    "article:published_time", "og:article:published_time", "citation_publication_date", "citation_date",
+    "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
+    "sailthru.date", "article.published", "published-date", "originalpublicationdate", "rnews:datepublished",
+    "ptime", "displaydate", "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time",
+)  # fmt: skip
+_AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+           "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
+_PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher",
+              "application-name")  # fmt: skip
+_ARTICLE = re.compile(r"article|newsarticle|blogposting|report|webpage|posting|review|statement", re.I)
+_BY = re.compile(r"^(?:by|written by|автор:?|di|par|por|von)\s+", re.I)
+
+
+class PageFacts:
+    """The four facts of a page."""
+
+    def __init__(self, tree: Any) -> None:
+        metas = _metas(tree)
+        linked = [d for d in _json_ld(tree) if _is_article(d)]
+        self.title = _title(tree, metas, linked)
+        self.published = _published(tree, metas, linked)
+        self.authors = _authors(tree, metas, linked)
+        self.publisher = _publisher(metas, linked)
+        self.language = (tree.get("lang") or "").split("-")[0].casefold()
+
+
+def _metas(tree: Any) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for node in tree.iter("meta"):
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().casefold()
+        content = " ".join((node.get("content") or "").split())
+        if key and content:
+            out.setdefault(key, []).append(content)
+    return out
+
+
+def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+    """Objects of all JSON-LD blocks, nested graphs opened; broken blocks are passed over."""
+    for node in tree.iter("script"):
+        if "ld+json" not in (node.get("type") or ""):
+            continue
+        try:
+            stack = [json.loads(node.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for _ in range(500):
+            if not stack:
+                break
+            item = stack.pop()
+            if isinstance(item, list):
+                stack.extend(reversed(item[:100]))
+            elif isinstance(item, dict):
+                yield item
+                stack += [item[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(k), dict | list)]
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+    headings = [t for t in (" ".join(h.text_content().split()) for h in tree.iter("h1")) if t]
+    stated = [(v, f"meta {k}") for k in _TITLE for v in metas.get(k, [])[:1]]
+    stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
+    page = " ".join("".join(tree.findtext(".//title") or "").split())
+    for heading in headings:
+        if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (len(headings) == 1 and not stated and not page):
+            return Fact(value=heading, origin="h1")
+    if stated:
+        return Fact(value=" ".join(stated[0][0].split()), origin=stated[0][1])
+    if page:
+        return Fact(value=page, origin="title tag")
+    return Fact(value=headings[0], origin="h1") if headings else None
+
+
+def _same_start(heading: str, other: str) -> bool:
+    a, b = _letters(heading), _letters(other)
+    return bool(a) and bool(b) and (a in b or b in a)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _published(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+    stated = [(str(d["datePublished"]), "JSON-LD datePublished") for d in linked if d.get("datePublished")]
+    stated = [(v, f"meta {k}") for k in _DATE[:1] for v in metas.get(k, [])] + stated
+    stated += [(v, f"meta {k}") for k in _DATE[1:] for v in metas.get(k, [])]
+    stated += list(_times(tree))
+    for value, origin in stated:
+        date = edtf_of(value)
+        if date:
+            return Fact(value=date, origin=origin)
+    return None
+
+
+def _times(tree: Any) -> Iterator[tuple[str, str]]:
+    """<time> elements that say they are the publication, or the one <time> of the article's own header."""
+    plain = []
+    for node in tree.iter("time", "span", "div", "p", "abbr", "meta"):
+        marks = " ".join(filter(None, (node.get("itemprop"), node.get("class"), node.get("rel"), node.get("pubdate"))))
+        if node.tag != "time" and "datePublished" not in (node.get("itemprop") or ""):
+            continue
+        value = node.get("datetime") or node.get("content") or node.text_content()
+        if re.search(r"datepublished|pubdate|published|entry-date", marks, re.I) or node.get("pubdate") is not None:
+            if not re.search(r"updated|modified", marks, re.I) or "published" in marks.casefold():
+                yield value, "time element marked as publication"
+        elif node.tag == "time":
+            plain.append(node)
+    near = [n for n in plain if any(p.tag == "header" or p.find(".//h1") is not None for p in list(n.iterancestors())[:3])]
+    if len(near) == 1:
+        yield near[0].get("datetime") or near[0].text_content(), "time element beside the headline"
+
+
+def edtf_of(value: str) -> str:
+    """EDTF day (or month, or year) of a machine-readable date; the day as written, no change of time zone."""
+    value = value.strip()
+    m = re.match(r"((?:19|20)\d\d)(?:[-/](\d\d?)(?:[-/](\d\d?))?)?(?=$|[T\s])", value)
+    if m:
+        if m[3]:
+            found = find_stated(f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}")
+            return found[0].edtf if found else ""
+        return f"{m[1]}-{int(m[2]):02}" if m[2] and 1 <= int(m[2]) <= 12 else m[1] if not m[2] else ""
+    compact = re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", value)
+    found = find_stated("-".join(compact.groups()) if compact else value)
+    return found[0].edtf if found else ""
+
+
+def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> tuple[Fact, ...]:
+    stated: list[tuple[str, str]] = []
+    for item in linked:
+        for author in item.get("author") if isinstance(item.get("author"), list) else [item.get("author")]:
+            name = author.get("name") if isinstance(author, dict) else author
+            if isinstance(author, dict) and author.get("@type") not in (None, "Person", ["Person"]):
+                continue
+            stated += [(n, "JSON-LD author") for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)]
+    for key in _AUTHOR:
+        stated += [(v, f"meta {key}") for v in metas.get(key, [])]
+    if not stated:
+        for node in tree.xpath("//*[@rel='author' or @itemprop='author']")[:5]:
+            stated.append((" ".join(node.text_content().split()), "element marked as author"))
+    out: list[Fact] = []
+    for value, origin in stated:
+        for name in _names(value):
+            if _letters(name) not in {_letters(f.value) for f in out} and (not out or out[0].origin == origin):
+                out.append(Fact(value=name, origin=origin))
+    return tuple(out)
+
+
+def _names(value: str) -> list[str]:
+    """Person names in a value; addresses, user names and names of bodies are not authors."""
+    parts = re.split(r"\s*(?:;|,| and | & | и | et | und )\s*", _BY.sub("", " ".join(value.split())))
+    return [p for p in parts if looks_like_person(p)]
+
+
+def _publisher(metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+    for item in linked:
+        publisher = item.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            return Fact(value=" ".join(name.split()), origin="JSON-LD publisher")
+    for key in _PUBLISHER:
+        for value in metas.get(key, []):
+            if not value.startswith("http"):
+                return Fact(value=value, origin=f"meta {key}")
+    return None
