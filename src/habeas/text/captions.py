@@ -29,8 +29,12 @@ def find_captions(lines: list[Line], full: str) -> list[Region]:
 
 
 def is_credit(line: Line) -> bool:
-    """"Photo: …" alone on its line."""
-    return len(line.words) <= 20 and bool(opening("photo").match(line.text)) and (":" in line.text[:30] or "©" in line.text)
+    """ "Photo: …" alone on its line."""
+    return (
+        len(line.words) <= 20
+        and bool(opening("photo").match(line.text))
+        and (":" in line.text[:30] or "©" in line.text)
+    )
 
 
 def _seam(head: str, whole: str, full: str) -> int:
@@ -51,7 +55,12 @@ def _seams(head: str) -> list[int]:
 def _is_caption(text: str) -> bool:
     """A short phrase of mostly capitalised words that is no sentence."""
     parts = re.findall(r"[^\W_][\w’'-]*", text)
-    if not parts or len(parts) > 12 or not parts[0][0].isupper() or re.search(r"[.!?…]\s", re.sub(r"\b\w\.\s", "", text)):
+    if (
+        not parts
+        or len(parts) > 12
+        or not parts[0][0].isupper()
+        or re.search(r"[.!?…]\s", re.sub(r"\b\w\.\s", "", text))
+    ):
         return False
     if parts[0].casefold() in words().starters and len(parts) > 1 and not opening("photo").match(text):
         return False

@@ -80,7 +80,9 @@ def _read_kind(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
         from habeas.text.mbox import read_mbox
 
         rest = io.BytesIO(piece.data)
-        yield from read_mbox(b"", rest, original=piece.original, size=len(piece.data), name=piece.name, limits=limits, at=piece)
+        yield from read_mbox(
+            b"", rest, original=piece.original, size=len(piece.data), name=piece.name, limits=limits, at=piece
+        )
     elif kind in ("zip", "rtf", "ole", "xml"):
         from habeas.text.office import read_office
 

@@ -89,7 +89,11 @@ def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[R
     for line in tail:
         if line.bullet and len(line.words) <= 8 and not open_list and not line.is_sentence:
             hide.setdefault(line.number, ("navigation", "link after the last sentence"))
-    run = [line for line in tail if line.number not in hide and line.is_short and len(line.words) <= 6 and not line.numbered]
+    run = [
+        line
+        for line in tail
+        if line.number not in hide and line.is_short and len(line.words) <= 6 and not line.numbered
+    ]
     if len(run) >= _RUN and sum(_like_tag(line) for line in run) >= len(run) * 0.3:
         for line in run:
             hide[line.number] = ("index", "run of short lines after the last sentence")
@@ -159,7 +163,9 @@ def _until(region: Region, end: int) -> Region:
 def _joined(regions: list[Region]) -> tuple[Region, ...]:
     """Neighbours of one kind and reason as one."""
     out: list[Region] = []
-    same: Callable[[Region, Region], bool] = lambda a, b: a.end == b.start and (a.kind, a.because) == (b.kind, b.because)  # noqa: E731
+    same: Callable[[Region, Region], bool] = lambda a, b: (
+        a.end == b.start and (a.kind, a.because) == (b.kind, b.because)
+    )  # noqa: E731
     for region in regions:
         if out and same(out[-1], region):
             out[-1] = _until(out[-1], region.end)

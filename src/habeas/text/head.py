@@ -14,10 +14,14 @@ from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
 from habeas.text.words import is_label, is_salutation, opening, plain, words
 
-_DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I)
+_DOMAIN = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|&copy;|\bcopyright\b", re.I)
 _NAME_WORD = r"(?:[^\W\d_][.]|[^\W\d_][\w’'.-]*[^\W_])"
-_PERSON = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$")
+_PERSON = re.compile(
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
 
 
@@ -129,7 +133,9 @@ def _without(text: str, dates: list[Stated]) -> list[str]:
     for found in reversed(dates):
         text = text[: found.start] + " | " + text[found.end :]
     text = _CLOCK.sub(" | ", text)
-    return [p for p in (piece.strip(" \t,.;:-–—") for piece in re.split(r"[|•·/\t]|\s[–—-]\s|©|\(c\)|&copy;", text)) if p]
+    return [
+        p for p in (piece.strip(" \t,.;:-–—") for piece in re.split(r"[|•·/\t]|\s[–—-]\s|©|\(c\)|&copy;", text)) if p
+    ]
 
 
 def _authors(pieces: list[str]) -> tuple[str, ...]:
@@ -141,7 +147,9 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
         rest = piece[m.end() :].strip(" :")
         names = [n.strip() for n in re.split(r",| and | & | и | и́ | e | et | y | i | und ", rest)]
         kept = tuple(n for n in names if looks_like_person(n))
-        if kept and (piece[: m.end()].casefold().strip() not in ("di", "par", "por", "von") or len(kept[0].split()) >= 2):
+        if kept and (
+            piece[: m.end()].casefold().strip() not in ("di", "par", "por", "von") or len(kept[0].split()) >= 2
+        ):
             return kept
     return ()
 

@@ -15,7 +15,16 @@ from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
 from habeas.text.stated import find_stated
 
-_TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title", "sailthru.title")
+_TITLE = (
+    "og:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "twitter:title",
+    "headline",
+    "parsely-title",
+    "sailthru.title",
+)
 _DATE = (
     "article:published_time", "og:article:published_time", "citation_publication_date", "citation_date",
     "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
@@ -71,7 +80,11 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 stack.extend(reversed(item[:100]))
             elif isinstance(item, dict):
                 yield item
-                stack += [item[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(k), dict | list)]
+                stack += [
+                    item[k]
+                    for k in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(item.get(k), dict | list)
+                ]
 
 
 def _is_article(item: dict[str, Any]) -> bool:
@@ -85,7 +98,9 @@ def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]])
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
     page = " ".join("".join(tree.findtext(".//title") or "").split())
     for heading in headings:
-        if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (len(headings) == 1 and not stated and not page):
+        if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (
+            len(headings) == 1 and not stated and not page
+        ):
             return Fact(value=heading, origin="h1")
     if stated:
         return Fact(value=" ".join(stated[0][0].split()), origin=stated[0][1])
@@ -128,7 +143,9 @@ def _times(tree: Any) -> Iterator[tuple[str, str]]:
                 yield value, "time element marked as publication"
         elif node.tag == "time":
             plain.append(node)
-    near = [n for n in plain if any(p.tag == "header" or p.find(".//h1") is not None for p in list(n.iterancestors())[:3])]
+    near = [
+        n for n in plain if any(p.tag == "header" or p.find(".//h1") is not None for p in list(n.iterancestors())[:3])
+    ]
     if len(near) == 1:
         yield near[0].get("datetime") or near[0].text_content(), "time element beside the headline"
 
@@ -154,7 +171,9 @@ def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]
             name = author.get("name") if isinstance(author, dict) else author
             if isinstance(author, dict) and author.get("@type") not in (None, "Person", ["Person"]):
                 continue
-            stated += [(n, "JSON-LD author") for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)]
+            stated += [
+                (n, "JSON-LD author") for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)
+            ]
     for key in _AUTHOR:
         stated += [(v, f"meta {key}") for v in metas.get(key, [])]
     if not stated:

@@ -83,7 +83,9 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None) -> Genre:
     if head.site or strong_index(lines):
         return "scrape"
     filled = [line for line in lines if not line.blank]
-    if any(is_salutation(line.stripped) for line in filled[:14]) or (signature and signature.closed and signature.names):
+    if any(is_salutation(line.stripped) for line in filled[:14]) or (
+        signature and signature.closed and signature.names
+    ):
         return "letter"
     numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
     official = any(_official(line) for line in filled[:6] if len(line.words) <= 25)
@@ -104,7 +106,9 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         published = published if head.site else None
     if signature and signature.names and (signature.closed or genre == "letter"):
         known = {a.value.casefold() for a in authors}
-        signed = [Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known]
+        signed = [
+            Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known
+        ]
         authors = (*authors, *signed)
     if genre == "letter" and published is None:
         dated = date_line(lines, day_first) or (signature.date if signature else None)

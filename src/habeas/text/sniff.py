@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["text", "html", "pdf", "zip", "rtf", "ole", "mail", "mbox", "xml", "image", "audio-video", "gzip", "binary"]
+Kind = Literal[
+    "text", "html", "pdf", "zip", "rtf", "ole", "mail", "mbox", "xml", "image", "audio-video", "gzip", "binary"
+]
 
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|table|script)\b",

@@ -15,7 +15,9 @@ from habeas.text.words import words
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([./])(\d\d?)\2(\d\d?)(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(?<!\d[./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d(?=\s|$|,))(?!\d)(?:\s?г\.)?")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?<!\d[./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d(?=\s|$|,))(?!\d)(?:\s?г\.)?"
+)
 
 
 @dataclass(frozen=True)

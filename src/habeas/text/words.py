@@ -53,10 +53,10 @@ def is_label(line: str) -> bool:
 
 
 def is_salutation(line: str) -> bool:
-    """"Dear …," and its like: short, and closed with a comma, colon or exclamation mark or by the end of the line."""
+    """ "Dear …," and its like: short, and closed with a comma, colon or exclamation mark or by the end of the line."""
     return len(line) < 120 and bool(opening("salutation").match(line)) and not line.rstrip().endswith((".", "?"))
 
 
 def is_closing(line: str) -> bool:
-    """"Yours sincerely," and its like, alone on its line."""
+    """ "Yours sincerely," and its like, alone on its line."""
     return plain(line) in words().closing
