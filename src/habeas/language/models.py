@@ -45,6 +45,12 @@ def spacy_model(language: str) -> Language:
     return model
 
 
+def common_words() -> frozenset[str]:
+    """Lower-case base forms of English (WordNet's, as the model's lemmatizer carries them); few proper names in it."""
+    index = spacy_model("en").get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return frozenset(w for part in ("noun", "verb", "adj", "adv") for w in index.get(part, ()))
+
+
 @cache
 def russian() -> tuple[Any, Any, Any, Any]:
     """natasha's segmenter, morphology vocabulary, morphology tagger and name tagger."""

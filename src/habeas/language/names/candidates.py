@@ -26,6 +26,7 @@ class Candidate:
     initial: bool = False
     title: str = ""
     quoted: bool = False
+    spelled: str = ""
 
     @property
     def text(self) -> str:
@@ -37,7 +38,7 @@ def _token() -> re.Pattern[str]:
     u = f"[{UPPER}]"
     dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
     return re.compile(
-        rf"(?:{dotted})\.|(?:{u}\.-?){{2,}}{u}?(?![\w])|(?<![\w]){u}\.(?=\s?{u})|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
+        rf"(?:{dotted}|St|Mt|Ft)\.|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
     )
 
 
@@ -47,6 +48,7 @@ def _fixed() -> re.Pattern[str]:
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
 
 
+_FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
 _NUMBERED = (" police", " prison", " detention", " colony", " remand")
 """What may follow a number inside a name ("Lissen 2 prison")."""
 POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’']$")
@@ -84,7 +86,7 @@ class _Words:
 def find_candidates(sentence: Sentence) -> list[Candidate]:
     """All capitalised phrases of a sentence, longest first reading, in order."""
     text = sentence.text
-    if "Convention" in text or "Covenant" in text or "Declaration" in text or "Protocol" in text:
+    if any(w in text for w in _FIXED_WORDS):
         text = _fixed().sub(lambda m: m.group().lower(), text)
     lex = lexicon()
     words = _Words(text)
@@ -163,6 +165,8 @@ def _joins(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     left, right = words.word[i:j], words.word[j + 1 : k]
     right_head = bool(right) and right[-1] in lex.org_heads
     left_head = any(w in lex.org_heads for w in left)
+    if any(" ".join((*left[at:], "and", *right)) in lex.countries for at in range(len(left))):
+        return True
     if any(w in lex.countries or w in lex.cities or w in lex.titles for w in (right[0], " ".join(right))):
         return False
     if any(w in lex.connectors for w in left) and (left_head or any(w in lex.nothing for w in left)):
@@ -176,14 +180,18 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
     stands alone ("Head of the Lantern Unit", "Criminal Code of Veldania")."""
     for k in range(i + 1, j - 1):
         if words.word[k] in lex.connectors and words.word[k][0].islower():
-            if words.word[k - 1] in lex.offices or words.word[k - 1] in lex.nothing:
+            office = words.word[k - 1] in lex.offices or words.word[k - 1] in lex.titles
+            if office or words.word[k - 1] in lex.nothing:
                 rest = k + 2 if words.word[k + 1] == "the" else k + 1
-                office = words.word[k - 1] in lex.offices
                 if office or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
+    while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":
+        j -= 3
+    if j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads:  # "B. Committee": a heading
+        i += 1
     if j <= i:
         return []
     first, title = _after_titles(words, i, j, lex)
@@ -191,7 +199,8 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
     quoted = before[-1:] in "“‘«\"'„" and bool(before)
     initial = first == i and (i == 0 or (quoted and i <= 1) or before[-1:] in ":–-•")
     span = (sentence.start + words.start[first], sentence.start + words.end[j - 1])
-    return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted)]
+    spelled = sentence.text[words.start[first] : words.end[j - 1]]
+    return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted, spelled)]
 
 
 def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
@@ -201,7 +210,7 @@ def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str
     for k in range(i, j - 1):
         word, after = words.word[k], words.word[k + 1]
         if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
-            if after[0].isupper() and after not in lex.titles:
+            if after[0].isupper() and not (after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads):
                 title, first = word, k + 1
             elif not title and after in lex.connectors:
                 break

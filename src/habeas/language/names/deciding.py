@@ -40,6 +40,7 @@ class Evidence:
 
     def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
         self.text = text
+        self.defined = _defined(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}
@@ -63,11 +64,21 @@ class Evidence:
         counted = self.votes.get(name)
         return counted.most_common(1)[0][0] if counted else ""
 
+    def seen_inside(self, name: str) -> bool:
+        """Whether the model named this word twice: then even a common word may be a name."""
+        return self.votes[name].total() >= 3
+
     def before(self, c: Candidate, length: int = 40) -> str:
         return self.text[max(0, c.start - length) : c.start]
 
     def after(self, c: Candidate, length: int = 30) -> str:
         return self.text[c.end : c.end + length]
+
+
+def _defined(text: str) -> frozenset[str]:
+    """Acronyms that stand for common words: "pre-removal check (PRC)"."""
+    found = re.findall(r"([\w-]+) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
+    return frozenset(acronym for word, acronym in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word))
 
 
 ORG_NOUN = r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
@@ -101,7 +112,7 @@ def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int
 
 
 def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str = "", gender: str = "") -> Name:
-    return Name(c, schema, rule, confidence, kind, gender, c.start, c.end, c.text)
+    return Name(c, schema, rule, confidence, kind, gender, c.start, c.end, c.spelled)
 
 
 def _nothing(c: Candidate) -> Name:
@@ -119,7 +130,10 @@ def head_of(words: Sequence[str], lex: Lexicon) -> str:
 def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """A decision that needs no vote, or None."""
     words, name = c.words, c.text
-    if c.title and not lex.demonym(words[0]) and words[0] not in lex.org_heads:
+    if len(words) == 1 and (name in lex.nothing or name in lex.acronyms):
+        return _nothing(c)
+    headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
+    if c.title and not lex.demonym(words[0]) and not headed:
         return _name(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     place = _place(c, ev, lex)
     if place:
@@ -132,7 +146,7 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         if not (len(words) > 1 and any(w in lex.org_heads for w in words)):
             return _nothing(c)
     head = head_of(words, lex)
-    if head in lex.nothing or words[-1] in lex.nothing:
+    if head in lex.nothing or words[-1] in lex.nothing or _is_junk(c, ev, lex):
         return _nothing(c)
     if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
         return _name(c, "Person", "initials", 0.85)
@@ -140,6 +154,20 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if org:
         return org
     return _person(c, ev, lex)
+
+
+def _is_junk(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """Single letters, camel case of broken pages, company endings, parties of a cited case ("X v. Y")."""
+    words, name = c.words, c.text
+    if len(name.rstrip(".")) == 1 or name in lex.acronyms or (name in ev.defined and name not in lex.orgs):
+        return True
+    if re.search(r"[a-zà-ÿ][A-Z]", name) and not re.search(r"\b(?:Mc|Mac|De|Di|Le|La|O’|O')[A-Z]", name):
+        return True
+    if re.fullmatch(r"[A-Z]{1,3}-?\d[\d/-]*", words[0]):
+        return True
+    if re.match(r" v\.? [A-Z]", ev.after(c, 5)) or re.search(r"[\w)] v\.? (?:the )?$", ev.before(c, 10)):
+        return True
+    return words[-1] in lex.offices and not any(w in lex.org_heads for w in words)
 
 
 def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
@@ -171,22 +199,27 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return _name(c, "Place", "city", 0.9 if big or where else 0.7, "city")
     if where and re.search(r" of (the )?$", ev.before(c)) and not any(w in lex.org_heads for w in words):
         return _name(c, "Place", "place-of", 0.85)
-    if words[-1] in lex.place_heads and len(words) > 1 and not all(w in lex.generic or lex.demonym(w) for w in words[:-1]):
+    head = head_of(words, lex)
+    if head in lex.place_heads and head != words[-1] and not any(w in lex.org_heads for w in words):
+        return _name(c, "Place", "place-head", 0.8, lex.place_heads[head])
+    if words[-1] in lex.place_heads and head == words[-1] and len(words) > 1 and not all(w in lex.generic or lex.demonym(w) for w in words[:-1]):
         return _name(c, "Place", "place-head", 0.85, lex.place_heads[words[-1]])
-    if words[0] in ("Republic", "Kingdom", "State", "Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
+    if words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
     return None
 
 
 def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     words = c.words
-    kind = lex.org_heads.get(head) or lex.org_heads.get(words[-1]) or ("office" if words[-1].lower() == "office" else "")
+    kind = lex.org_heads.get(head) or lex.org_heads.get(words[-1]) or lex.org_heads.get(words[-1].removesuffix("s")) or ("office" if words[-1].lower() == "office" else "")
     if kind and len(words) > 1:
         if words[-1] in lex.weak_heads and head in lex.weak_heads and c.initial and len(words) == 2 and not ev.vote(c.text):
             return None
         if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
             return None
         return _name(c, "Organization", "head-word", 0.9, kind)
+    if len(words) > 1 and words[0] in lex.leading_heads:
+        return _name(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
     if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
         return _nothing(c)
     if all(w in lex.offices or w in lex.connectors or w == "the" or w in lex.generic for w in words) or words[0] in lex.offices:
@@ -209,7 +242,7 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if not (c.initial and words[0].lower() in ev.lower):
         if re.match(r"^,? \(?born\b|^, aged \d", after):
             return _name(c, "Person", "born", 0.9)
-        if len(capitals) > 1 and (words[0] in lex.given or re.fullmatch(r"\w{1,2}\.", words[0])):
+        if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return _name(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
         if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
             return _name(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
@@ -224,18 +257,22 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     return None
 
 
+def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:
+    """ "T. Belenko", not the heading "A. Summary"."""
+    return bool(re.fullmatch(r"\w{1,2}\.", words[0])) and words[-1].lower() not in lex.common
+
+
 def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
     """Words that name the figures that were decided: whole names, and single words of people's names."""
     known: dict[str, Name] = {}
-    for n in strong:
-        if n is None or n.rule == "nothing":
-            continue
-        known.setdefault(n.text, n)
-    for n in strong:
-        if n is not None and n.rule != "nothing" and n.schema == "Person" and len(n.candidate.words) > 1:
+    sure = [n for n in strong if n is not None and n.rule != "nothing"]
+    for n in sure:
+        if n.schema == "Person" and len(n.candidate.words) > 1:
             for word in n.candidate.words:
                 if len(word) > 2 and word[0].isupper() and "." not in word:
                     known.setdefault(word, n)
+    for n in sure:
+        known.setdefault(n.candidate.text, n)
     return known
 
 
@@ -252,6 +289,10 @@ def _weak(i: int, c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
         return None
     if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
+        return None
+    parts = [p.lower() for w in words for p in w.split("-")]
+    common = all(p in lex.common or p.rstrip("s") in lex.common or p in lex.connectors for p in parts)
+    if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
         return None
     vote = ev.vote(name)
     if name.isupper() and len(name) <= 6 and name.isalpha():
@@ -270,6 +311,10 @@ def _weak(i: int, c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return _name(c, "Person", "given-name", 0.6)
         if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
             return _name(c, "Person", "family-ending", 0.6)
+        plain = [w for w in words if w.istitle() and w.isalpha()]
+        if len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
+            if not any(w.lower() in lex.common or w in lex.org_heads for w in words):
+                return _name(c, "Person", "two-names", 0.5)
         if word.lower() == "the" or len(words) > 1 or name.isupper():
             return _name(c, "Organization", "model", 0.55)
         return None

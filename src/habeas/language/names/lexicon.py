@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.language.models import common_words
 from habeas.language.tables import load_table
 
 UPPER = "".join(c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper())
@@ -20,6 +21,7 @@ class Lexicon:
     person_nouns: frozenset[str]
     offices: frozenset[str]
     org_heads: dict[str, str]
+    leading_heads: dict[str, str]
     weak_heads: frozenset[str]
     place_heads: dict[str, str]
     place_nouns: dict[str, str]
@@ -39,6 +41,7 @@ class Lexicon:
     directions: frozenset[str]
     given: dict[str, str]
     same_place: dict[str, str]
+    common: frozenset[str]
     endings: tuple[tuple[str, str], ...]
 
     def demonym(self, word: str) -> bool:
@@ -46,7 +49,8 @@ class Lexicon:
         if word in self.demonyms or (word.endswith("s") and word[:-1] in self.demonyms):
             return True
         if "-" in word:
-            return any(self.demonym(p) for p in word.split("-")[-1:]) and word.split("-")[-1][:1].isupper()
+            first, last = word.split("-")[0], word.split("-")[-1]
+            return self.demonym(last) or (last.islower() and (self.demonym(first) or first in self.countries))
         return False
 
     def surname_gender(self, word: str) -> str | None:
@@ -75,7 +79,7 @@ def lexicon() -> Lexicon:
         if int(city["population"]) >= 100_000:
             for other in city["alternatenames"]:
                 if len(other) > 4 and other.isascii() and other.istitle() and other.isalpha():
-                    cities.setdefault(other, 20_000)
+                    cities.setdefault(other, int(city["population"]) if city["population"] >= 300_000 else 20_000)
     countries = {c["name"] for c in gazetteer.get_countries().values()} | _split(places["countries"])
     for country in gazetteer.get_countries().values():
         if country["capital"]:
@@ -88,6 +92,7 @@ def lexicon() -> Lexicon:
         person_nouns=frozenset(names["person_nouns"].split()),
         offices=frozenset(names["offices"].split()),
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
+        leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},
         weak_heads=frozenset(names["weak_heads"]),
         place_heads={w: kind for kind, ws in names["place_heads"].items() for w in ws},
         place_nouns={w: kind for kind, ws in names["place_nouns"].items() for w in ws},
@@ -107,5 +112,6 @@ def lexicon() -> Lexicon:
         directions=frozenset(places["directions"].split()),
         given={**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")},
         same_place={other: name for name, others in places["same"].items() for other in _split(others)},
+        common=common_words() - {n.lower() for n in (*people["m"].split(), *people["f"].split())},
         endings=tuple(sorted(endings, key=lambda p: -len(p[0]))),
     )
