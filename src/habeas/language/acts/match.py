@@ -1,0 +1,300 @@
+"""Rules against tokens: which words of a parsed sentence trigger which rule. No people are looked up here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Hit:
+    """A rule that fits at a token. `frame`: the verb that carries a noun ("received threats"), else the trigger.
+
+    `carrier`: how the frame carries it: "" for a verb, "subject", "object" or "agent" (who the person concerned is in
+    the frame), "none" where no known verb carries the noun. `negated`: whether the act is said not to be.
+    """
+
+    rule: Rule
+    token: Token
+    frame: Token
+    carrier: str = ""
+    negated: bool = False
+
+
+def find_hits(doc: Doc) -> Iterator[Hit]:
+    """Every fit of every rule in one sentence, in the order of the words, best rule of a type first."""
+    index = by_lemma()
+    for token in doc:
+        kind = kind_of(token)
+        if not kind:
+            continue
+        for rule in index.get((kind, token.lemma_.lower()), ()):
+            hit = _verb_hit(rule, token) if kind == "verb" else _noun_hit(rule, token)
+            if hit is not None:
+                yield hit
+
+
+def kind_of(token: Token) -> str:
+    """ "verb", "noun" or "" for a token that can carry no act."""
+    if token.tag_.startswith("VB"):
+        return "" if token.dep_ in ("aux", "auxpass", "compound") else "verb"
+    if token.tag_ in ("NN", "NNS"):
+        return "noun"
+    if token.tag_ == "NNP" and token.text.islower():
+        return "noun"
+    return ""
+
+
+def clause_text(token: Token) -> str:
+    """The words of the trigger's clause: what hangs on its verb, without coordinated verbs that have a subject."""
+    verb = syntax.clause_of(token)
+    left, right = verb.left_edge.i, verb.right_edge.i
+    for c in verb.children:
+        if c.dep_ in ("conj", "advcl", "ccomp", "parataxis") and syntax.is_verb(c):
+            own = syntax.child(c, *syntax.SUBJECTS) is not None
+            if own and c.i > token.i and verb.i <= token.i:
+                right = min(right, c.left_edge.i - 1)
+    doc = token.doc
+    start, end = min(left, token.i), max(right, token.i)
+    if verb.dep_ == "conj" and not syntax.child(verb, *syntax.SUBJECTS):
+        start = max(start, min(start, verb.i))
+    return str(doc[start : end + 1].text)
+
+
+def _in(token: Token | None, words: frozenset[str]) -> bool:
+    return token is not None and (token.lemma_.lower() in words or token.lower_ in words)
+
+
+def _any_in(token: Token | None, words: frozenset[str]) -> bool:
+    return token is not None and any(_in(t, words) for t in syntax.expand(token))
+
+
+def _patterns(rule: Rule, token: Token) -> bool:
+    if rule.near is None and rule.unless is None:
+        return True
+    text = clause_text(token)
+    if rule.near is not None and not rule.near.search(text):
+        return False
+    return rule.unless is None or not rule.unless.search(text)
+
+
+def _complement(rule: Rule, verb: Token) -> bool:
+    if not rule.complement:
+        return True
+    for word, lemmas in rule.complement:
+        if not word:
+            return True
+        for found in syntax.preps(verb, word):
+            if "*" in lemmas or any(_in(t, lemmas) for t in syntax.expand(found)):
+                return True
+            if any(_in(c, lemmas) for c in found.children if c.dep_ in ("compound", "nmod", "amod")):
+                return True
+    return False
+
+
+def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
+    if rule.voice and syntax.is_passive(verb) != (rule.voice == "passive"):
+        return None
+    if rule.particle and not any(c.lower_ in rule.particle for c in verb.children):
+        return None
+    if rule.xcomp and not any(_in(c, rule.xcomp) for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")):
+        return None
+    if not _complement(rule, verb) or not _arguments(rule, verb) or not _patterns(rule, verb):
+        return None
+    negated = is_negated(verb)
+    if rule.negated in ("required", "cannot", "required-refused") and not negated:
+        return None
+    return Hit(rule, verb, verb, "", negated and rule.negated == "drop")
+
+
+def _arguments(rule: Rule, verb: Token) -> bool:
+    wanted = rule.object | rule.not_object | rule.subject | rule.subject_or_object | rule.object_or_of
+    if not wanted:
+        return True
+    patient = syntax.patient(verb)
+    if rule.object and not _any_in(patient, rule.object):
+        return False
+    if rule.not_object and _in(patient, rule.not_object):
+        return False
+    if rule.object_or_of and not _any_in(patient, rule.object_or_of):
+        return any(_any_in(t, rule.object_or_of) for t in syntax.preps(verb, "of"))
+    if rule.subject:
+        subject = syntax.agent(verb)
+        if rule.subject_or_object and _any_in(patient, rule.subject_or_object):
+            return True
+        found = _any_in(subject, rule.subject) or _any_in(syntax.subject(verb), rule.subject)
+        return found or (rule.type == "visit" and _titled(subject, rule.subject))
+    return True
+
+
+def _titled(token: Token | None, titles: frozenset[str]) -> bool:
+    """ "Senator Belenko", "the Human Rights Commission": the title or name holds the word."""
+    return token is not None and any(c.lower_ in titles for c in token.subtree if c.dep_ in ("compound", "appos", "pobj"))
+
+
+def is_negated(verb: Token) -> bool:
+    """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
+        return True
+    for c in verb.children:
+        if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
+            g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
+        ):
+            return True
+        if c.dep_ in syntax.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
+            return True
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return True
+    if verb.dep_ == "conj" and syntax.is_verb(head):
+        joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
+        own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
+        return joined and not own and is_negated(head)
+    if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
+        return True
+    if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
+        return is_negated(head)
+    return False
+
+
+def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod", "punct")}
+    modifiers |= {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
+    if rule.mods and not rule.mods & modifiers:
+        return None
+    if rule.not_mods & modifiers or _is_institution(rule, noun):
+        return None
+    if rule.mods_or_near is not None and not rule.mods_or_near.search(_noun_text(noun)):
+        return None
+    if rule.unless_noun is not None and rule.unless_noun.search(_noun_text(noun)):
+        return None
+    if rule.of_object and not any(_any_in(t, rule.of_object) for t in syntax.preps(noun, "of")):
+        return None
+    if rule.complement_of and not (noun.dep_ == "pobj" and noun.head.lower_ == rule.complement_of):
+        return None
+    if not _patterns(rule, noun) or not _qualified(rule, noun):
+        return None
+    frame, carrier = carried(rule, noun)
+    return Hit(rule, noun, frame, carrier, _noun_negated(noun, frame))
+
+
+def _qualified(rule: Rule, noun: Token) -> bool:
+    """Weak nouns of violence ("treatment", "attack") need a word that says what they are."""
+    if "treatment" not in rule.lemmas or noun.lemma_ not in ("treatment", "attack", "injury", "punishment", "abuse"):
+        return True
+    words = " ".join(t.lower_ for t in noun.doc[max(0, noun.left_edge.i) : noun.right_edge.i + 1])
+    return bool(
+        re.search(r"\bill\b|inhuman|degrading|cruel|brutal|harsh|breach|contrary|violent|physical|sexual|police", words)
+    ) and not re.search(r"\bmedical|hospital", words)
+
+
+def _noun_text(noun: Token) -> str:
+    """The noun's phrase without relative clauses, and the word that governs it."""
+    right = noun.i
+    for c in noun.children:
+        if c.dep_ in ("prep", "compound", "amod", "nmod", "acl") and c.i > noun.i:
+            right = max(right, c.right_edge.i)
+    head = noun.head.text + " " if noun.head.i < noun.i else ""
+    return head + str(noun.doc[noun.left_edge.i : min(right, noun.i + 12) + 1].text)
+
+
+def _is_institution(rule: Rule, noun: Token) -> bool:
+    """Whether the noun is part of a name, a law or another noun ("detention centre", "Convention against Torture")."""
+    words = context()
+    head = noun.head
+    if noun.dep_ in ("compound", "nmod", "amod") and head.i > noun.i:
+        return True
+    if noun.dep_ == "conj" and head.dep_ in ("compound", "nmod"):
+        return True
+    before = noun.doc[max(0, noun.left_edge.i - 4) : noun.i].text_with_ws
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.lower_ in words["institution_after"] and following.dep_ != "nsubj":
+        return True
+    if following is not None and following.lower_ in rule.not_compound:
+        return True
+    return bool(words["generic_before"].search(before)) or (noun.text.istitle() and noun.i > 0)
+
+
+def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
+    """The verb that carries the noun and how: "received threats" -> (received, "subject")."""
+    tables = context()["light"]
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    for _ in range(3):  # "victim of torture", "risk of torture"
+        head = top.head
+        if top.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+            wide = [tables[k].get("nouns", frozenset()) for k in rule.light]
+            if any(head.head.lemma_ in w for w in wide):
+                top = head.head
+                continue
+        break
+    verb = top.head.head if top.dep_ == "pobj" and not syntax.is_verb(top.head) else top.head
+    if not syntax.is_verb(verb):
+        if top.dep_ in ("attr", "ROOT") and syntax.is_verb(top):
+            return top, "none"
+        return noun, "none"
+    for kind in rule.light:
+        how = _how_carried(tables[kind], verb, top)
+        if how:
+            return verb, how
+    relative = _relative_frame(rule, noun)
+    return relative if relative is not None else (verb if top.dep_ != "pobj" else noun, "none")
+
+
+def _how_carried(table: dict[str, frozenset[str]], verb: Token, top: Token) -> str:
+    lemma = verb.lemma_.lower()
+    if lemma in table.get("object", ()) and top.dep_ in ("pobj", "nsubjpass", "dobj"):
+        return "object" if top.dep_ == "pobj" else "imposed"
+    if lemma in table.get("agent", ()):
+        return "agent"
+    if lemma in table.get("subject", ()):
+        return "passive" if top.dep_ == "nsubjpass" else "subject"
+    if top.dep_ == "attr" and "nouns" in table and top.lemma_ in table["nouns"]:
+        return "subject"
+    return ""
+
+
+def _relative_frame(rule: Rule, noun: Token) -> tuple[Token, str] | None:
+    """ "the beatings to which he was subjected", "the ill-treatment he is facing"."""
+    tables = context()["light"]
+    owners = [noun, *([noun.head] if noun.dep_ == "conj" else []), *(c for c in noun.children if c.dep_ == "conj")]
+    for owner in owners:
+        for c in owner.children:
+            if c.dep_ in ("relcl", "acl") and syntax.is_verb(c):
+                for kind in rule.light:
+                    if c.lemma_ in tables[kind].get("object", ()):
+                        return c, "object"
+                    if c.lemma_ in tables[kind].get("subject", ()) and syntax.child(c, "nsubj") is not None:
+                        return c, "subject"
+                if c.lemma_ in context()["inflict"]:
+                    return c, "inflict"
+    return None
+
+
+def _noun_negated(noun: Token, frame: Token) -> bool:
+    if any(c.lower_ in ("no", "any", "neither") and c.dep_ in ("det", "neg") for c in noun.children):
+        return any(c.lower_ in ("no", "neither") for c in noun.children) or is_negated(frame)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return True
+    return frame.i != noun.i and is_negated(frame)
+
+
+def personish(token: Token) -> bool:
+    """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
+    if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
+        return True
+    return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS", "CD") or token.lower_ in ("who", "whom", "those")
+
+
+PRONOUNS = frozenset(
+    "i me he him she her they them we us you himself herself themselves myself ourselves these those".split()
+)

@@ -1,0 +1,252 @@
+"""Who: the words that fill the slots of a rule, and the figures that they stand for.
+
+Slots: `object`, `subject`, `agent` of the frame; `owner` (whose thing the patient is), `recipient`, `poss`, `of`,
+`by`, `compound` of the noun; `prep:X`; `frame-subject`, `frame-object`, `frame-agent` of the verb that carries the
+noun; `topic` (whom the paragraph's last act was about, only where the words name nobody else).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.match import Hit, personish
+from habeas.language.acts.rules import named_sets
+from habeas.language.analysis import Analysis, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+THINGS = frozenset("it which this that what itself its".split())
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Figures of a slot and its words. `named`: some head was resolved. `people`: words for people stood there."""
+
+    figures: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    slot: str = ""
+    people: bool = False
+    confidence: float = 1.0
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.figures or self.words)
+
+
+def fill(a: Analysis, sentence: Sentence, hit: Hit, slots: tuple[str, ...], *, victim: bool) -> Filled:
+    """The first slot that holds somebody."""
+    for slot in slots:
+        if slot in ("topic", "near-topic"):
+            continue
+        heads = heads_of(hit, slot)
+        if heads:
+            found = _resolve(a, sentence, heads, slot, victim=victim)
+            if found.filled:
+                return found
+    return Filled()
+
+
+def heads_of(hit: Hit, slot: str) -> list[Token]:
+    """The heads of the phrases in a slot, without what is coordinated with them."""
+    token, frame = hit.token, hit.frame
+    if slot.startswith("prep:"):
+        word = slot[5:]
+        return syntax.preps(token, word) or (syntax.preps(frame, word) if frame.i != token.i else [])
+    if slot.startswith("prep-owner:"):
+        return [o for t in syntax.preps(token, slot[11:]) for o in owners(t)]
+    if slot in VERB_SLOTS:
+        return VERB_SLOTS[slot](token)
+    if slot.startswith("frame-"):
+        return _frame_slot(hit, slot)
+    return NOUN_SLOTS[slot](token)
+
+
+def _one(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def owners(token: Token) -> list[Token]:
+    """Possessor of the phrase: "her passport", "the passport of X"; through "member of his family" too."""
+    out = []
+    for t in syntax.expand(token):
+        own = syntax.child(t, "poss")
+        if own is not None:
+            out.append(own)
+            continue
+        of = [p for p in syntax.preps(t, "of") if personish(p) or p.ent_type_ == "PERSON"]
+        out += of[:1]
+    return out[:1]
+
+
+def _owner_slot(verb: Token) -> list[Token]:
+    patient = syntax.patient(verb)
+    if patient is None:
+        of = syntax.preps(verb, "of")
+        return [o for t in of for o in owners(t)]
+    found = owners(patient)
+    if not found:
+        found = [o for t in syntax.preps(verb, "of", "for") for o in owners(t)]
+    return found
+
+
+def _recipient(verb: Token) -> list[Token]:
+    """ "granted him asylum", "asylum was granted to him", "he was granted asylum"."""
+    given = syntax.child(verb, "dative")
+    if given is not None:
+        return syntax.children(given, "pobj") if given.pos_ == "ADP" else [given]
+    to = [t for t in syntax.preps(verb, "to") if personish(t)]
+    if to:
+        return to
+    patient = syntax.patient(verb)
+    if patient is not None and personish(patient):
+        return [patient]
+    if patient is not None:
+        own = owners(patient)
+        if own:
+            return own
+        left = [c for c in patient.children if c.dep_ in ("nmod", "compound") and personish(c)]
+        return left[:1]
+    return []
+
+
+def _object_or_subject(verb: Token) -> list[Token]:
+    patient = syntax.patient(verb)
+    if patient is not None and (personish(patient) or syntax.is_passive(verb)):
+        return [patient]
+    return _one(syntax.subject(verb)) if patient is None else []
+
+
+def _of(noun: Token) -> list[Token]:
+    return syntax.preps(noun, "of")
+
+
+def _poss(noun: Token) -> list[Token]:
+    own = syntax.child(noun, "poss")
+    if own is None and noun.dep_ == "conj":
+        own = syntax.child(noun.head, "poss")
+    return _one(own)
+
+
+def _compound(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in named_sets()["authority"]]
+
+
+def _xcomp_object(verb: Token) -> list[Token]:
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp", "advcl"):
+            found = syntax.patient(c)
+            if found is not None and personish(found):
+                return [found]
+    return []
+
+
+def _into_owner(verb: Token) -> list[Token]:
+    return [o for t in syntax.preps(verb, "into") for o in owners(t)] or _owner_slot(verb)
+
+
+def _person_object(verb: Token) -> list[Token]:
+    patient = syntax.patient(verb)
+    return [patient] if patient is not None and personish(patient) else []
+
+
+VERB_SLOTS = {
+    "object": lambda v: _one(syntax.patient(v)),
+    "dobj": lambda v: [c for c in v.children if c.dep_ == "dobj"],
+    "subject": lambda v: _one(syntax.subject(v)),
+    "agent": lambda v: _one(syntax.agent(v)),
+    "owner": _owner_slot,
+    "recipient": _recipient,
+    "object-or-subject": _object_or_subject,
+    "subject-or-object": lambda v: _one(syntax.subject(v) or syntax.patient(v)),
+    "object-of": lambda v: [t for o in _one(syntax.patient(v)) for t in syntax.preps(o, "against")],
+    "object-if-person": _person_object,
+    "xcomp-object": _xcomp_object,
+    "into-owner": _into_owner,
+    "trial-of": lambda v: [t for s in _one(syntax.subject(v)) for t in (_poss(s) or _of(s))],
+}
+
+NOUN_SLOTS = {
+    "poss": _poss,
+    "of": _of,
+    "by": lambda n: _one(syntax.by_phrase(n)),
+    "compound": _compound,
+    "of-owner": lambda n: [o for t in _of(n) for o in owners(t)],
+    "name-on": lambda n: [],
+}
+
+
+def _frame_slot(hit: Hit, slot: str) -> list[Token]:
+    """Slots on the verb that carries a noun, as the carrier kind says who is who."""
+    frame, carrier = hit.frame, hit.carrier
+    if frame.i == hit.token.i:
+        return []
+    if slot == "frame-subject" and carrier in ("subject", ""):
+        subject = syntax.subject(frame)
+        return [] if subject is None else _name_owner(subject)
+    if slot == "frame-object" and carrier == "object":
+        return _one(syntax.patient(frame))
+    if slot == "frame-object" and carrier == "imposed":
+        return [t for t in syntax.preps(frame, "on", "upon", "against")] or [
+            p for p in syntax.preps(hit.token, "on", "against")
+        ]
+    if slot == "frame-agent":
+        return _one(syntax.agent(frame)) if carrier in ("object", "agent", "imposed", "none") else []
+    return []
+
+
+def _name_owner(subject: Token) -> list[Token]:
+    """ "his name was on a list": he is the one."""
+    if subject.lemma_ in ("name", "photograph", "picture", "family", "life", "house"):
+        own = owners(subject)
+        return own or [subject]
+    return [subject]
+
+
+def concerned(hit: Hit) -> list[Token]:
+    """Whom a carried noun concerns in its frame: "he received threats", "subjected him to torture"."""
+    frame = hit.frame
+    if hit.carrier == "subject":
+        subject = syntax.subject(frame)
+        return [] if subject is None else _name_owner(subject)
+    if hit.carrier == "object":
+        return _one(syntax.patient(frame))
+    if hit.carrier in ("inflict", "imposed", "agent"):
+        return syntax.preps(frame, "on", "upon", "against") or syntax.preps(hit.token, "on", "upon", "against")
+    return []
+
+
+def resolve_heads(a: Analysis, sentence: Sentence, heads: list[Token], slot: str) -> Filled:
+    return _resolve(a, sentence, heads, slot, victim=True)
+
+
+def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, victim: bool) -> Filled:
+    figures: list[int] = []
+    words: list[str] = []
+    people = False
+    certainty = 1.0
+    for head in heads:
+        for token in syntax.expand(head):
+            if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME"):
+                continue
+            got = a.refer(sentence, token)
+            found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
+            if not found and token.dep_ != "poss":
+                found = _apposed(a, sentence, token, victim=victim)
+            figures += [f for f in found if f not in figures]
+            certainty = min(certainty, got.confidence) if found else certainty
+            people = people or bool(found) or personish(token) or got.group
+            words.append(got.text or token.text)
+    return Filled(tuple(figures), tuple(words), slot, people, certainty)
+
+
+def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> list[int]:
+    for c in token.children:
+        if c.dep_ == "appos":
+            got = a.refer(sentence, c)
+            found = [f for f in got.figures if not victim or a.figures[f].schema == "Person"]
+            if found:
+                return found
+    return []

@@ -1,0 +1,290 @@
+"""When and where: which of a sentence's dates and places belong to which act. Rather none than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.match import Hit
+from habeas.language.acts.rules import context
+from habeas.language.analysis import Analysis, Sentence
+from habeas.model.reading import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLOSING = frozenset(("conviction", "release", "trial", "acquittal", "deportation", "extradition", "charge", "appeal"))
+LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
+AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across")
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """A date of the sentence with the token that it starts at and the words before it."""
+
+    mention: DateMention
+    token: Token
+    last: Token
+    before: str
+
+
+def token_at(sentence: Sentence, offset: int) -> Token | None:
+    """The token of a parsed sentence that holds a view offset."""
+    if sentence.doc is None:
+        return None
+    local = offset - sentence.start
+    for token in sentence.doc:
+        if token.idx <= local < token.idx + len(token) + 1:
+            return token if local < token.idx + len(token) else None
+    return None
+
+
+def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:
+    """Dates in the sentence that can be the date of an act: no birth dates, deadlines, laws or papers' dates."""
+    words = context()
+    out = []
+    for mention in a.dates:
+        if not sentence.start <= mention.span.start < sentence.end:
+            continue
+        token, last = token_at(sentence, mention.span.start), token_at(sentence, mention.span.end - 1)
+        before = a.text[sentence.start : mention.span.start]
+        if token is None or last is None or not mention.edtf:
+            continue
+        if words["birth"].search(before[-40:]):
+            continue
+        if words["deadline"].search(before[-16:]) and re.search(r"\bby\s+$", before, re.IGNORECASE):
+            continue
+        out.append(Dated(mention, token, last, before))
+    return out
+
+
+def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMention]:
+    """The date of one hit among the sentence's dates ([]: none; two: a beginning and an end)."""
+    if not dates:
+        return []
+    ranked = sorted((r for r in ((_rank(hit, d, rivals), d) for d in dates) if r[0] > 0), key=lambda x: (-x[0], abs(x[1].token.i - hit.token.i)))
+    if not ranked:
+        return []
+    best = ranked[0]
+    second = next((d for r, d in ranked[1:] if r >= best[0] - 1 and r >= 3), None)
+    if second is not None and hit.rule.type in LASTING:
+        first, last = sorted((best[1], second), key=lambda d: d.token.i)
+        if re.search(r"\b(until|till|to|and)\s+$", last.before, re.IGNORECASE):
+            return [first.mention, last.mention]
+    return [best[1].mention]
+
+
+def governor(dated: Dated) -> Token:
+    """The verb or noun that a date hangs on."""
+    inside = range(dated.token.i, dated.last.i + 1)
+    root = dated.token
+    for _ in range(12):
+        if root.head.i == root.i or root.head.i not in inside:
+            break
+        root = root.head
+    up = root
+    for _ in range(6):
+        if up.head.i == up.i:
+            break
+        up = up.head
+        if syntax.is_verb(up) or (up.pos_ in ("NOUN", "PROPN") and up.i not in inside and up.ent_type_ != "DATE"):
+            break
+    return up
+
+
+def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
+    """How surely a date belongs to a hit: 5 hangs on its words, 4 same clause, 3 shared in front, 2 shared behind."""
+    own = {hit.token.i, hit.frame.i}
+    held = governor(dated)
+    if _until(dated) and hit.rule.type not in LASTING:
+        return 0
+    if held.i in own:
+        return 5
+    if _when_clause(hit, dated):
+        return 5
+    verb = hit.frame if syntax.is_verb(hit.frame) else None
+    if verb is None:
+        return _noun_rank(hit, held)
+    at = syntax.clause_of(dated.token)
+    if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
+        return 0
+    if at.i == verb.i:
+        return 4
+    return _shared(hit, verb, at, dated, rivals)
+
+
+def _until(dated: Dated) -> bool:
+    return bool(re.search(r"\b(until|till)\s+$", dated.before, re.IGNORECASE))
+
+
+def _when_clause(hit: Hit, dated: Dated) -> bool:
+    """ "in December 2011, when workers were killed": the clause explains the date before it."""
+    clause = syntax.clause_of(hit.frame)
+    if not any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children):
+        return False
+    start = clause.left_edge.i
+    return 0 <= start - dated.last.i <= 3 and hit.token.i > dated.last.i
+
+
+def _noun_rank(hit: Hit, held: Token) -> int:
+    """A noun takes the date of its verb only as its object, or through a procedural noun ("a request for …")."""
+    procedural = context()["procedural"]
+    up = hit.token
+    for _ in range(4):
+        below, up = up, up.head
+        if up.i == below.i:
+            return 0
+        if syntax.is_verb(up):
+            return 4 if up.i == held.i and below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") else 0
+        if up.pos_ in ("NOUN", "PROPN"):
+            if up.i == held.i:
+                return 4 if up.lemma_ in procedural else 0
+            if up.lemma_ not in procedural:
+                return 0
+        elif up.pos_ == "ADP" and up.lower_ not in ("for", "of", "on", "to", "against", "in"):
+            return 0
+    return 0
+
+
+def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
+    """Dates of the governing verb ("on 2 June the court decided to …") and of coordinated verbs."""
+    up, fronted = verb, dated.token.i < verb.i
+    crossed = False
+    for _ in range(6):
+        below, up = up, up.head
+        if up.i == below.i:
+            break
+        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos"):
+            return 0
+        if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
+            return 0
+        if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
+            return 0
+        if below.dep_ == "conj" and syntax.is_verb(below):
+            crossed = True
+            if _later(below):
+                return 0
+        if up.i == at.i:
+            if not crossed:
+                return 4
+            return 3 if dated.token.i < up.i else 0
+    return _behind(hit, verb, at, dated) if not fronted else 0
+
+
+def _later(verb: Token) -> bool:
+    words = context()["later"]
+    left = max(verb.left_edge.i, 0)
+    near = verb.doc[left : min(len(verb.doc), verb.right_edge.i + 1)]
+    return any(t.lower_ in words and t.head.i == verb.i for t in near)
+
+
+def _behind(hit: Hit, verb: Token, at: Token, dated: Dated) -> int:
+    """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
+    up = at
+    for _ in range(3):
+        if up.dep_ != "conj" or not syntax.is_verb(up.head):
+            return 0
+        if syntax.child(up, *syntax.SUBJECTS) is not None:
+            return 0
+        up = up.head
+        if up.i == verb.i:
+            closing = any(up.lemma_ in hit.rule.lemmas for up in [at])
+            return 2 if not closing and at.lemma_ not in CLOSING_VERBS else 0
+    return 0
+
+
+CLOSING_VERBS = frozenset(
+    "sentence convict release free acquit deport extradite charge transfer try condemn expel return".split()
+)
+
+
+def combine(mentions: list[DateMention], hit: Hit) -> str | None:
+    """EDTF of a beginning and an end; of one date as it is."""
+    if not mentions:
+        return None
+    if len(mentions) == 1:
+        return mentions[0].edtf
+    start = mentions[0].edtf.split("/")[0]
+    end = mentions[1].edtf.split("/")[-1]
+    return f"{start}/{end}"
+
+
+def place_for(a: Analysis, sentence: Sentence, hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+    """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
+    best: tuple[int, int] | None = None
+    chosen: int | None = None
+    for figure, token in places:
+        rank = _place_rank(hit, token)
+        if rank == 0:
+            continue
+        key = (rank, -abs(token.i - hit.token.i))
+        if best is None or key > best:
+            best, chosen = key, figure
+    return chosen
+
+
+def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
+    """(figure, token) of every named place in the sentence; the last token of the name stands for it."""
+    out = []
+    for i, figure in enumerate(a.figures):
+        if figure.schema != "Place":
+            continue
+        for mention in figure.mentions:
+            if mention.how == "name" and sentence.start <= mention.span.start < sentence.end:
+                token = token_at(sentence, mention.span.end - 1)
+                first = token_at(sentence, mention.span.start)
+                if token is not None and first is not None:
+                    out.append((i, _head_within(first, token)))
+    return out
+
+
+def _head_within(first: Token, last: Token) -> Token:
+    top = last
+    for _ in range(8):
+        if not first.i <= top.head.i <= last.i or top.head.i == top.i:
+            break
+        top = top.head
+    return top
+
+
+def _place_rank(hit: Hit, token: Token) -> int:
+    top = token
+    for _ in range(4):  # "the Landes region", "Toruna, Veldania"
+        if top.dep_ in ("compound", "nmod", "appos", "conj") and top.head.i != top.i:
+            top = top.head
+        else:
+            break
+    if top.dep_ == "poss" and top.head.dep_ == "pobj":
+        top = top.head
+    if top.dep_ != "pobj" or top.head.lower_ not in AT:
+        return 0
+    prep = top.head
+    up = prep.head
+    for _ in range(4):
+        if up.i in (hit.token.i, hit.frame.i):
+            return 5
+        if up.pos_ in ("NOUN", "PROPN") and up.dep_ == "pobj" and up.head.lower_ in (*AT, "of", "under", "to", "into"):
+            if up.head.lower_ in ("to",):
+                return 0
+            up = up.head.head
+            continue
+        if up.dep_ in ("prep", "pobj", "advmod"):
+            up = up.head
+            continue
+        break
+    clause = syntax.clause_of(hit.frame)
+    if up.i == clause.i:
+        return 4
+    if syntax.is_verb(up):
+        return _place_shared(hit, clause, up, prep)
+    return 0
+
+
+def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
+    if any(c.lower_ == "when" for c in clause.children) and 0 <= clause.left_edge.i - prep.i <= 6:
+        return 5
+    if clause.dep_ == "conj" and clause.head.i == up.i and prep.i < up.i:
+        return 2
+    return 0

@@ -1,0 +1,236 @@
+"""Who stands where around a verb or noun: subjects, objects, possessors, and the control that joins clauses.
+
+Pure functions over spaCy tokens with ClearNLP labels (nsubj, nsubjpass, dobj, agent, prep, pobj, relcl, acl, …). They
+mend the parser's usual slips: shared subjects of coordinated verbs, relative pronouns, participles without a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+VERBAL = ("VERB", "AUX")
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in VERBAL or token.tag_.startswith("VB")
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def preps(token: Token, *words: str) -> list[Token]:
+    """Objects of this token's prepositions (of these words, or of any), also one level below an adverb or particle."""
+    out = []
+    below = list(token.children)
+    below += [g for c in token.children if c.dep_ in ("advmod", "prt", "prep") for g in c.children if g.dep_ == "prep"]
+    for c in below:
+        if c.dep_ in ("prep", "dative", "agent") and (not words or c.lower_ in words):
+            out += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
+    return out
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        small = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "see")
+        got = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("be", "get") for c in verb.children)
+        return verb.tag_ == "VBN" and (small or got or not any(c.dep_ == "aux" for c in verb.children))
+    if any(c.dep_ == "aux" and c.lemma_ != "be" for c in verb.children):
+        return False
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(c.dep_ == "dobj" for c in verb.children) and verb.tag_ == "VBD":
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head) and not any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "ccomp", "pcomp", "conj", "dep")
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+        return token
+    up = token
+    for _ in range(6):
+        if up.dep_ == "relcl":
+            return _outward(up.head, token)
+        if up.head.i == up.i:
+            break
+        up = up.head
+    return token
+
+
+def _outward(noun: Token, pronoun: Token) -> Token:
+    """The noun that a relative clause belongs to, when the parser hung it on an apposition or too low."""
+    if noun.dep_ == "appos" and pronoun.lower_ in ("who", "whom", "whose") and noun.head.i < noun.i:
+        return noun.head
+    return noun
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ != "it"), None) or child(verb, *SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    if depth > 5:
+        return None
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        return subject(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl", "amod") and not is_verb(head):
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        return _noun_control(head, depth) if infinitive else head
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep", "prep", "conj") and is_verb(head):
+        return _control(verb, head, depth)
+    if verb.dep_ == "pcomp":
+        return _beyond_preposition(head, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("ADJ", "NOUN"):
+        return subject(head.head, depth + 1) if is_verb(head.head) else None
+    return None
+
+
+def _control(verb: Token, head: Token, depth: int) -> Token | None:
+    """Subject of a subjectless complement: the object of "order, force, allow", else the governor's subject."""
+    if verb.dep_ in ("xcomp", "ccomp") and not is_passive(head):
+        obj = child(head, "dobj", "dative")
+        if obj is not None and obj.i < verb.i:
+            return antecedent(obj)
+    return subject(head, depth + 1)
+
+
+def _noun_control(noun: Token, depth: int) -> Token | None:
+    """Subject of "decision to expel", "attempt to kill": the possessor of the noun, or the subject of its verb."""
+    own = child(noun, "poss")
+    if own is not None:
+        return own
+    verb = noun.head
+    return subject(verb, depth + 1) if noun.dep_ in ("dobj", "pobj", "attr") and is_verb(verb) else None
+
+
+def _beyond_preposition(prep: Token, depth: int) -> Token | None:
+    """Subject of "after being released", "in fear of being killed", "accused of having stolen"."""
+    up = prep
+    for _ in range(4):
+        if up.head.i == up.i:
+            return None
+        up = up.head
+        if is_verb(up):
+            return subject(up, depth + 1)
+        if up.pos_ in ("NOUN", "PROPN"):
+            own = child(up, "poss")
+            if own is not None:
+                return own
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """Deep object: subject of a passive, object of an active verb (also shared by coordinated verbs)."""
+    if is_passive(verb):
+        return subject(verb)
+    own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.ent_type_ != "DATE"), None)
+    own = own or child(verb, "dative") or _small_clause(verb)
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "relcl" and verb.head.i < verb.i and child(verb, "nsubj") is not None:
+        named = child(verb, "nsubj")
+        if named is not None and named.lower_ not in RELATIVE:
+            return verb.head
+    for c in verb.children:
+        if c.dep_ == "conj" and is_verb(c) and child(c, *SUBJECTS) is None and not is_passive(c):
+            shared = child(c, "dobj")
+            if shared is not None:
+                return antecedent(shared)
+    return None
+
+
+def _small_clause(verb: Token) -> Token | None:
+    """Object that the parser took for the subject of a complement ("ordered the author to leave")."""
+    for c in verb.children:
+        if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i:
+            own = child(c, "nsubj")
+            if own is not None and verb.i < own.i < c.i and child(c, "mark") is None:
+                return own if any(g.tag_ == "TO" for g in c.children) or not is_verb(c) else None
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Deep subject: the by-phrase of a passive, the subject of an active verb."""
+    if is_passive(verb):
+        for c in verb.children:
+            if c.dep_ in ("agent", "prep") and c.lower_ == "by":
+                found = child(c, "pobj")
+                if found is not None:
+                    return found
+        for c in verb.children:
+            if c.dep_ == "conj" and is_verb(c) and is_passive(c) and child(c, *SUBJECTS) is None:
+                shared = agent(c)
+                if shared is not None:
+                    return shared
+        return None
+    return subject(verb)
+
+
+def by_phrase(noun: Token) -> Token | None:
+    """The agent of a noun ("her acquittal by the court", "police harassment")."""
+    found = next(iter(preps(noun, "by")), None)
+    return found
+
+
+def expand(token: Token) -> list[Token]:
+    """The phrase's head and what is coordinated with it or listed under it ("some, such as X and Y")."""
+    out = [token, *_coordinated(token)]
+    for c in token.children:
+        if c.dep_ == "prep" and c.lower_ in ("including", "like", "as", "among", "namely"):
+            for g in c.children:
+                if g.dep_ == "pobj":
+                    out += [g, *_coordinated(g)]
+    return out
+
+
+def _coordinated(token: Token) -> list[Token]:
+    out: list[Token] = []
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
+            out += [c, *_coordinated(c)]
+    return out
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(governor, the token below it) up to the root."""
+    below = token
+    for _ in range(40):
+        if below.head.i == below.i:
+            return
+        yield below.head, below
+        below = below.head
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a token is in (itself when it is that verb); the root when there is none."""
+    if is_verb(token) and token.dep_ not in ("aux", "auxpass", "amod"):
+        return token
+    last = token
+    for up, below in climb(token):
+        last = up
+        if is_verb(up) and up.dep_ not in ("aux", "auxpass") and below.dep_ != "punct":
+            return up
+    return last
+
+
+def full_subtree(token: Token) -> tuple[int, int]:
+    """First and last token index of what hangs on a token."""
+    return token.left_edge.i, token.right_edge.i
