@@ -51,22 +51,25 @@ class Description:
 Facts = tuple[Fact | None, Fact | None, Fact | None, tuple[Fact, ...]]
 
 
-def describe(full: str) -> Description:
-    """Genre, hidden regions and facts of a text that came without any structure."""
+def describe(full: str, *, scraped: bool = True) -> Description:
+    """Genre, hidden regions and facts of a text that came without any structure.
+
+    `scraped=False`: the text was kept as a document of its own (PDF, Office, mail), so it can have no site furniture.
+    """
     lines = lines_of(full)
     day_first = day_order(full)
     signature = find_signature(lines)
     names = frozenset(name for name, _ in signature.names) if signature else frozenset()
     head = read_head(lines, day_first=day_first, names=names)
-    genre = _genre(lines, head, signature)
+    genre = _genre(lines, head, signature, scraped=scraped)
     regions = [region_over(head.title, "title", "first line of the text")] if head.title else []
-    if genre in ("scrape", "document"):
+    if scraped and genre in ("scrape", "document"):
         regions += [region_over(b.line, "byline", "date, publisher or author under the title") for b in head.bylines]
     if genre == "scrape":
         regions += [region_over(line, "navigation", "before the title") for line in head.navigation]
         body = lines[_body_from(head) :]
         regions += find_furniture(body, kept=signature.lines if signature else frozenset())
-    if genre in ("scrape", "document"):
+    if scraped and genre in ("scrape", "document"):
         regions += find_captions(lines[_body_from(head) :], full)
     if _all_hidden(full, regions):
         regions = []
@@ -79,8 +82,8 @@ def _body_from(head: Head) -> int:
     return max(numbers, default=0)
 
 
-def _genre(lines: list[Line], head: Head, signature: Signature | None) -> Genre:
-    if head.site or strong_index(lines):
+def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scraped: bool) -> Genre:
+    if scraped and (head.site or strong_index(lines)):
         return "scrape"
     filled = [line for line in lines if not line.blank]
     if any(is_salutation(line.stripped) for line in filled[:14]) or (
