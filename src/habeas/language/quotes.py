@@ -1,0 +1,168 @@
+"""Quotation marks of every style, paired, and whether they quote somebody or only name, title or distance.
+
+Apostrophes are told from closing marks; quotations nest; one left open ends with its paragraph (and is taken up again
+by the next where that opens with a mark). Reach for `find_quotes`; who speaks is found in `statements`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.language.analysis import Quote
+from habeas.language.speech import speech
+
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'", "”": "”"}
+_ENDS = ".!?…"
+_TAIL_WORDS = 8
+"""Words between a quotation and its verb at most, for the look that tells scare quotes ("…, the old lawyer said")."""
+_SCARE_WORDS = 5
+"""A fragment of up to so many words that nobody is said to say is a scare quote."""
+_BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
+
+
+@dataclass(frozen=True)
+class _Open:
+    mark: str
+    at: int
+
+
+def find_quotes(text: str, *, language: str = "en") -> list[Quote]:
+    """All quotations of a text, outer before inner, in order. Offsets: see `Quote`."""
+    found: list[Quote] = []
+    for start, end in _paragraphs(text):
+        for opened, closed in sorted(_pairs(text, start, end)):
+            a, b = opened + 1, closed if closed < end and text[closed] in "”\"»›’'“" else end
+            outer_end = b + 1 if b == closed and b < end else b
+            while a < b and text[a].isspace():
+                a += 1
+            while b > a and text[b - 1].isspace():
+                b -= 1
+            if a < b:
+                scare = _is_scare(text, start, end, Quote(a, b, opened, outer_end), language)
+                found.append(Quote(a, b, opened, outer_end, scare))
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that a quotation cannot leave: lines, unless a line is only wrapped."""
+    at = 0
+    for m in re.finditer(r"[ \t]*\n\s*", text):
+        before = text[m.start() - 1 : m.start()]
+        blank = m.group().count("\n") > 1
+        if blank or before in _ENDS + ':;”»’")' or m.end() >= len(text) or not text[m.end()].islower():
+            if at < m.start():
+                yield at, m.start()
+            at = m.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(offset of opening mark, offset of closing mark or `end`) within one paragraph."""
+    stack: list[_Open] = []
+    pairs: list[tuple[int, int]] = []
+    for i in range(start, end):
+        ch = text[i]
+        if ch not in "“”„«»‹›‘’\"'":
+            continue
+        prev = text[i - 1] if i > start else " "
+        after = text[i + 1] if i + 1 < end else " "
+        opener = next((n for n in range(len(stack) - 1, -1, -1) if ch in _CLOSERS[stack[n].mark]), None)
+        if opener is not None and _closes(text, i, end, prev, after, ch):
+            pairs.append((stack[opener].at, i))
+            del stack[opener:]
+        elif _opens(text, i, end, prev, after, ch):
+            stack.append(_Open(ch, i))
+    pairs += [(o.at, end) for o in stack if o.mark in "“„«" and not any(a < o.at < b for a, b in pairs)]
+    return pairs
+
+
+def _closes(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
+    if ch in "»›":
+        return True
+    if ch in "”":
+        return not (prev.isspace() and after.isalnum())
+    if ch in '"“':
+        return not prev.isspace() or not after.isalnum()
+    if prev.isspace() or after.isalnum():
+        return False
+    if prev in "sS" and after.isspace() and text[i + 2 : i + 3].islower():
+        # "the officers’ reports": a possessive, if another mark follows that can close
+        return not re.search(rf"[^\s]{ch}(?![\w])", text[i + 1 : end])
+    return True
+
+
+def _opens(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
+    if ch in "“„«‹":
+        return True
+    if after.isspace() or prev not in _BEFORE_OPEN:
+        return False
+    if ch in "’»›":
+        return False
+    if ch == "”":
+        return "”" in text[i + 1 : end]
+    if ch in "'‘":
+        closer = "'" if ch == "'" else "’"
+        return after != "'" and re.search(rf"[^\s]{closer}(?!\w)", text[i + 1 : end]) is not None and after.isalnum()
+    return '"' in text[i + 1 : end] or "”" in text[i + 1 : end]
+
+
+def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
+    words = text[q.start : q.end].split()
+    head, tail = text[start : q.outer_start], text[q.outer_end : end]
+    s = speech(language)
+    if (
+        len(words) <= 3
+        and _titled(words)
+        and head.rstrip()[-1:].isalpha()
+        and not is_said_after(words[-1], tail, language)
+    ):
+        return True
+    if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
+        return False
+    if stands_alone(text[q.start : q.end], head, tail):
+        return len(words) < 3
+    if s.naming.search(head) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
+        return True
+    return len(words) <= _SCARE_WORDS or _titled(words)
+
+
+def _titled(words: list[str]) -> bool:
+    return all(w[:1].isupper() or len(w) < 4 for w in words)
+
+
+def is_said_before(head: str, language: str) -> bool:
+    """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
+    head = re.split(r"[.!?]\s", head)[-1].rstrip()
+    last = max((m.end() for m in speech(language).verb.finditer(head)), default=-1)
+    if last < 0:
+        return head.endswith(":") and len(head) > 1
+    gap = head[last:]
+    return head.endswith(":") or (head.endswith(",") and len(gap) < 60) or len(gap.split()) <= 3
+
+
+def is_said_after(words: str, tail: str, language: str) -> bool:
+    """Whether the words after a quotation attribute it: ", she said", " – said the lawyer"."""
+    if words[-1:] == "." and not re.match(r"\s*[,–—-]|\s*[a-zа-я]", tail):
+        return False
+    if (
+        words[-1:] not in ",!?.…"
+        and not re.match(r"\s*[,–—-]", tail)
+        and not speech(language).verb.match(tail.lstrip())
+    ):
+        return False
+    lead = re.match(r"[\s,–—-]*", tail)
+    clause = re.split(r"[.;:!?“«\"]", tail[lead.end() if lead else 0 :])[0]
+    m = speech(language).verb.search(clause) or speech(language).according.match(clause)
+    return m is not None and len(clause[: m.start()].split()) <= _TAIL_WORDS
+
+
+def stands_alone(words: str, head: str, tail: str) -> bool:
+    """Whether a quotation is a sentence (or more) by itself: nothing of its sentence is outside the marks."""
+    head, tail = head.rstrip(), tail.lstrip()
+    opens = not head or head[-1] in _ENDS + '”»"’)'
+    closes = not tail or tail[0] in _ENDS or (words[-1:] in _ENDS + "”»" and (tail[0].isupper() or tail[0] in '“«"‘„'))
+    first = next((c for c in words if c.isalpha()), "")
+    return opens and closes and not first.islower()

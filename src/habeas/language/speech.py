@@ -1,0 +1,77 @@
+"""The words that attribute speech, per language, as compiled patterns (table: `speech.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Attribution words of one language. `verb` matches a speech verb as a whole word, `reporting` also those that
+    only report; `naming` what stands right before quotation marks that quote nobody."""
+
+    verb: re.Pattern[str]
+    reporting: re.Pattern[str]
+    asks_for_parse: re.Pattern[str]
+    according: re.Pattern[str]
+    naming: re.Pattern[str]
+    first_person: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@cache
+def speech(language: str) -> Speech:
+    """The attribution words of a language; the English ones for a language without a table."""
+    import yaml
+
+    table = yaml.safe_load(resources.files(__package__).joinpath("speech.yaml").read_text(encoding="utf-8"))
+    return _compile(table.get(language) or table["en"])
+
+
+def _compile(row: dict[str, Any]) -> Speech:
+    direct = [*row.get("forms", ()), *(f for base in row.get("speech", ()) for f in _inflect(base))]
+    indirect = [f for base in row.get("indirect", ()) for f in _inflect(base)]
+    common = {f for base in row.get("mark_only", ()) for f in _inflect(base)}
+    return Speech(
+        verb=_words(direct),
+        reporting=_words([*direct, *indirect]),
+        asks_for_parse=re.compile(
+            _words([f for f in direct if f not in common]).pattern + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«]))",
+            re.IGNORECASE,
+        ),
+        according=_spaced(row["according"]),
+        naming=_spaced(row["naming"]),
+        first_person=frozenset(row.get("first_person", ())),
+        pronouns=frozenset(row.get("pronouns", ())),
+    )
+
+
+def _words(forms: list[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(set(forms), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{body or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{w}", r"\s+").replace(r"\s+?$", r"\s*$"), re.IGNORECASE)
+
+
+def _inflect(base: str) -> list[str]:
+    """The regular forms of an English verb, and those irregular ones that the table needs."""
+    irregular = {
+        "think": ["think", "thinks", "thought", "thinking"], "know": ["know", "knows", "knew", "knowing"],
+        "hold": ["hold", "holds", "held", "holding"], "find": ["find", "finds", "found", "finding"],
+        "put": ["put", "puts", "putting"], "read": ["read", "reads", "reading"], "sum": ["sum", "sums", "summed"],
+        "submit": ["submit", "submits", "submitted", "submitting"], "beg": ["beg", "begs", "begged", "begging"],
+        "quip": ["quip", "quips", "quipped", "quipping"],
+    }  # fmt: skip
+    if base in irregular:
+        return irregular[base]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return [base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
+    if base.endswith("e"):
+        return [base, base + "s", base + "d", base[:-1] + "ing"]
+    return [base, base + ("es" if base.endswith(("s", "sh", "ch")) else "s"), base + "ed", base + "ing"]

@@ -1,0 +1,35 @@
+"""Who said what: quoted words with their speaker, and reported speech.
+
+A statement is proposed only where the text itself attributes it: beside the words (`direct.py`), by carrying the
+speaker over from the sentence before (then `inferred`), or as a reported clause (`indirect.py`). Reach for
+`find_statements` once an Analysis has parsed sentences, figures, dates and quotations; `statement_gate` tells which
+sentences need a parse for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.analysis import Analysis
+from habeas.language.speech import speech
+from habeas.language.statements.direct import direct_statements
+from habeas.language.statements.indirect import indirect_statements
+from habeas.model.reading import Statement
+
+__all__ = ["find_statements", "statement_gate"]
+
+_MARKS = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
+
+
+def statement_gate(sentence: str, language: str = "en") -> bool:
+    """Whether a sentence can hold words that somebody says, so that it is worth a parse. Cheap."""
+    if _MARKS.search(sentence):
+        return True
+    s = speech(language)
+    return bool(s.asks_for_parse.search(sentence) or s.according.search(sentence))
+
+
+def find_statements(a: Analysis) -> list[Statement]:
+    """All statements of a document in order of appearance; spans are view offsets."""
+    direct = direct_statements(a)
+    return sorted([*direct, *indirect_statements(a, direct)], key=lambda s: (s.words.start, s.words.end))

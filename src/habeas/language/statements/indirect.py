@@ -1,0 +1,107 @@
+"""Reported speech: "X said that …", "X denies having …", "according to X, …". Only where X is a figure of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.speech import speech
+from habeas.language.statements.direct import about
+from habeas.language.statements.speaker import Names, Speaker, speaker_of, who
+from habeas.model.reading import Statement
+from habeas.model.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODAL = ("would", "could", "might", "should", "may", "can")
+
+
+def indirect_statements(a: Analysis, direct: list[Statement]) -> list[Statement]:
+    """Reported clauses whose speaker is a figure; clauses that hold a direct statement are left to that."""
+    names = Names(a)
+    out: list[Statement] = []
+    for sentence in a.sentences:
+        if sentence.doc is None:
+            continue
+        for token in sentence.doc:
+            found = _reported(a, names, sentence, token) or _according(a, names, sentence, token)
+            if found is None:
+                continue
+            speaker, words = found
+            if speaker.figure is None or any(s.words.meets(words) for s in direct):
+                continue
+            if any(s.words == words and s.speaker == speaker.figure for s in out):
+                continue
+            out.append(
+                Statement(
+                    span=Span(sentence.start, min(sentence.end, sentence.start + 600)),
+                    words=words,
+                    text=a.text[words.start : words.end],
+                    direct=False,
+                    speaker=speaker.figure,
+                    speaker_as=speaker.phrase,
+                    about=about(a, names, words, speaker.figure),
+                    made_by="statement/reported",
+                    confidence=round(min(0.85, speaker.confidence), 2),
+                )
+            )
+    return out
+
+
+def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+    if token.pos_ not in ("VERB", "AUX") or not speech(a.language).reporting.fullmatch(token.text):
+        return None
+    if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children):
+        return None
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None and token.lemma_ in ("deny", "claim", "admit"):
+        clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
+    if clause is None or any(c.dep_ == "nsubjpass" for c in token.children):
+        return None
+    start, end = _extent(sentence, clause, token)
+    if end <= start:
+        return None
+    at = sentence.offset(token)
+    region = (sentence.start, sentence.end)
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    speaker = who(a, names, sentence, subject) if subject is not None else None
+    if subject is None:
+        speaker = speaker_of(a, names, (at, at + len(token)), region)
+    if speaker is None or start <= speaker.start < end:
+        return None
+    return speaker, Span(start, end)
+
+
+def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+    if token.lower_ != "according" or token.i + 1 >= len(token.doc):
+        return None
+    to = token.doc[token.i + 1]
+    source = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+    if to.lower_ != "to" or source is None:
+        return None
+    speaker = who(a, names, sentence, source)
+    if speaker is None:
+        return None
+    phrase_end = sentence.offset(token.doc[max(t.i for t in source.subtree)]) + 1
+    if sentence.offset(token) - sentence.start < 5:
+        rest = a.text[phrase_end : sentence.end]
+        start = phrase_end + (rest.find(",") + 1 if "," in rest[:3] else 0)
+        words = Span(start, sentence.end)
+    else:
+        words = Span(sentence.start, sentence.offset(token))
+    text = a.text[words.start : words.end]
+    words = Span(words.start + len(text) - len(text.lstrip(" ,")), words.end - (len(text) - len(text.rstrip(" ,"))))
+    return (speaker, words) if words.end - words.start > 10 else None
+
+
+def _extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
+    """The clause without "that" before it and without the point behind it."""
+    tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
+    while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in ')”’"':
+        tokens = tokens[:-1]
+    if not tokens:
+        return 0, 0
+    return sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])

@@ -1,0 +1,212 @@
+"""From a speech verb to whoever speaks: over the parse where there is one, else by the names that stand around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = ("nsubj", "csubj", "expl")
+_ME = ("i", "me", "we")
+_SAYS_TO = ("to", "that", "with")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: a figure index or None, the phrase as written, where it stands, and how sure that is."""
+
+    figure: int | None
+    phrase: str
+    start: int
+    end: int
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True)
+class Name:
+    """A written mention of a figure (view offsets)."""
+
+    start: int
+    end: int
+    figure: int
+
+
+class Names:
+    """The mentions of a document by place."""
+
+    def __init__(self, a: Analysis) -> None:
+        self._all = sorted(
+            (Name(m.span.start, m.span.end, i) for i, f in enumerate(a.figures) for m in f.mentions if m.how == "name"),
+            key=lambda n: (n.start, -n.end),
+        )
+        self._a = a
+        self._starts = [n.start for n in self._all]
+
+    def at(self, offset: int) -> Name | None:
+        """The longest mention that covers an offset."""
+        i = bisect_right(self._starts, offset)
+        near = [n for n in self._all[max(0, i - 5) : i] if n.start <= offset < n.end]
+        return max(near, key=lambda n: n.end - n.start, default=None)
+
+    def between(self, start: int, end: int, *, schemas: tuple[str, ...] = ("Person", "Organization")) -> list[Name]:
+        """Mentions that lie within a range, in order."""
+        return [
+            n for n in self._all if start <= n.start and n.end <= end and self._a.figures[n.figure].schema in schemas
+        ]
+
+    def can_speak(self, figure: int) -> bool:
+        return self._a.figures[figure].schema in ("Person", "Organization")
+
+
+def sentence_at(a: Analysis, offset: int) -> Sentence | None:
+    """The sentence that holds a view offset."""
+    i = bisect_right([s.start for s in a.sentences], offset) - 1
+    return a.sentences[i] if i >= 0 and offset < a.sentences[i].end else None
+
+
+def token_at(sentence: Sentence, offset: int) -> Token | None:
+    """The parsed token at a view offset; None in an unparsed sentence."""
+    if sentence.doc is None:
+        return None
+    local = offset - sentence.start
+    return next((t for t in sentence.doc if t.idx <= local < t.idx + len(t)), None)
+
+
+def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[int, int]) -> Speaker | None:
+    """Who is the subject of the speech verb at `verb`; looks no farther than `region`, the words outside the marks."""
+    sentence = sentence_at(a, verb[0])
+    inverted = _after_verb(a, names, verb, region)
+    if inverted is not None:
+        return inverted
+    if sentence is not None:
+        token = token_at(sentence, verb[0])
+        subject = next(_subjects(token), None) if token is not None else None
+        if subject is not None and region[0] <= sentence.offset(subject) < region[1]:
+            found = who(a, names, sentence, subject)
+            if found and (found.figure is not None or found.phrase):
+                return found
+    return _before_verb(a, names, verb, region)
+
+
+def _subjects(token: Token) -> Iterator[Token]:
+    """Subjects of a verb, its own first, then those of the verbs that it hangs on."""
+    seen = 0
+    while seen < 6:
+        own = [c for c in token.children if c.dep_ in _SUBJECT]
+        yield from own
+        if token.dep_ == "nsubj" or (own and own[0].lower_ not in ("it", "there")):
+            return
+        if token.head is token or token.dep_ not in (
+            "conj", "xcomp", "advcl", "ccomp", "aux", "dep", "acl", "parataxis", "pcomp", "prep", "relcl", "auxpass"
+        ):  # fmt: skip
+            return
+        token, seen = token.head, seen + 1
+
+
+def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
+    """Whom a noun phrase means: a name, an apposed name, the antecedent of "who", or what the reference step says."""
+    if token.lower_ in ("who", "which", "that", "whom") and token.tag_ in ("WP", "WDT", "IN", "DT"):
+        return _antecedent(a, names, sentence, token)
+    for t in (token, *_apposed(token)):
+        name = names.at(sentence.offset(t))
+        if name and names.can_speak(name.figure):
+            return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end)
+    start, end = _phrase(sentence, token)
+    phrase = a.text[start:end]
+    if token.lower_ in _ME and a.quote_at(sentence.offset(token)) is None:
+        return Speaker(a.signatory, phrase, start, end)
+    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in ("it", "there", "this", "what"):
+        return None
+    reference = a.refer(sentence, token) if a.resolver else None
+    if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
+        return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
+    return Speaker(None, phrase, start, end, 0.6)
+
+
+def _apposed(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in ("appos", "compound", "flat") and c.pos_ == "PROPN"]
+
+
+def _antecedent(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
+    """What "who" refers to: the person named last before it, unless the parse says another noun of that name."""
+    before = names.between(sentence.start, sentence.offset(token), schemas=("Person",))
+    verb = token.head
+    head = verb.head if verb.dep_ in ("relcl", "acl") else None
+    while head is not None and head.dep_ in ("appos", "conj") and head.head is not head:
+        head = head.head
+    if head is not None:
+        name = names.at(sentence.offset(head))
+        if name and a.figures[name.figure].schema == "Person":
+            return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end)
+        if head.pos_ == "NOUN" and not before:
+            return who(a, names, sentence, head)
+    if before:
+        n = before[-1]
+        return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.9)
+    return None
+
+
+def _phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """The noun phrase of a token without clauses that hang on it."""
+    parts = [token]
+    for c in token.children:
+        if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "case", "nmod"):
+            parts += list(c.subtree)
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            parts += [t for t in c.subtree if t.i - c.i < 8]
+    first, last = min(parts, key=lambda t: t.i), max(parts, key=lambda t: t.i)
+    return sentence.offset(first), sentence.offset(last) + len(last)
+
+
+def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[int, int]) -> Speaker | None:
+    """ "…”, said Senator X": a name right behind the verb, with only a title or office between them."""
+    if a.text[region[0] : verb[0]].strip(" ,–—-\n"):
+        return None
+    for n in names.between(verb[1], region[1]):
+        lead = a.text[verb[1] : n.start]
+        if re.search(r"[.;:“«]|\b(?:to|that|about|in|on|at|from|against|after)\b", lead) or len(lead.split()) > 7:
+            break
+        if "," in lead and len(lead.split()) < 2:
+            break
+        return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end)
+    sentence = sentence_at(a, verb[0])
+    token = token_at(sentence, verb[0]) if sentence else None
+    if sentence is None or token is None:
+        return None
+    behind = next((t for t in sentence.doc[token.i + 1 : token.i + 8] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)  # type: ignore[index]
+    while behind is not None and behind.dep_ == "compound" and behind.head.i > behind.i:
+        behind = behind.head
+    if behind is None or sentence.offset(behind) >= region[1] or behind.lower_ in ("it", "this"):
+        return None
+    lead = a.text[verb[1] : sentence.offset(behind)]
+    if re.search(r"[.,;:]|\b(?:to|that|about|in|on|at|from|against|after|during|as)\b", lead):
+        return None
+    return who(a, names, sentence, behind)
+
+
+def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[int, int]) -> Speaker | None:
+    """Without help from the parse: the first name of the words before the verb that no preposition governs."""
+    for n in names.between(region[0], verb[0]):
+        lead = a.text[region[0] : n.start].rstrip()
+        if not re.search(
+            r"\b(?:of|to|with|about|for|from|by|against|in|on|at|and|or|after|before)\W*$", lead, re.IGNORECASE
+        ):
+            return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.8)
+    pronouns = speech(a.language).pronouns
+    for m in re.finditer(r"[\w’']+", a.text[region[0] : verb[0]]):
+        if m.group().lower() not in pronouns:
+            continue
+        at = region[0] + m.start()
+        sentence = sentence_at(a, at)
+        token = token_at(sentence, at) if sentence else None
+        if sentence is not None and token is not None:
+            return who(a, names, sentence, token)
+    return None
