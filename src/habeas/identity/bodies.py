@@ -1,0 +1,101 @@
+"""Organisations and places over documents: the same name in any language joins; a misspelt one is put to a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from habeas.identity.figures import Item
+from habeas.identity.graph import Groups
+from habeas.identity.organisations import OrganisationName, compare_organisations, parse_organisation
+from habeas.identity.places import place_key
+from habeas.identity.records import FigureRef
+from habeas.identity.tokens import weight
+from habeas.identity.units import Candidate
+
+
+def join_organisations(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+    """Joins by any shared name or acronym; an acronym with two full names in the archive joins nothing."""
+    by_key: dict[str, list[Item]] = defaultdict(list)
+    spelt_out: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        names = _names(item)
+        long = {n.key for n in names if not n.letters}
+        for name in names:
+            if name.letters:
+                spelt_out[name.key] |= long
+            if not name.generic:
+                by_key[name.key].append(item)
+                by_key[name.run_together].append(item)
+    for key in sorted(by_key):
+        if len(spelt_out.get(key, ())) < 2:
+            _join_like(by_key[key], groups, "one name in several documents")
+    return _misspelt(items)
+
+
+def _names(item: Item) -> list[OrganisationName]:
+    written = dict.fromkeys((item.figure.name, *item.figure.names))
+    return [parse_organisation(n) for n in written if n.strip()]
+
+
+def _join_like(items: Sequence[Item], groups: Groups[FigureRef], because: str) -> None:
+    heads: list[FigureRef] = []
+    for item in items:
+        if not any(groups.join(head, item.ref, because) for head in heads):
+            heads.append(item.ref)
+
+
+def _misspelt(items: Sequence[Item]) -> list[Candidate]:
+    """Names that are one or two letters from each other, word by word."""
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.figure.name, item)
+    written = list(first)
+    out: list[Candidate] = []
+    for i, j in _near_pairs([parse_organisation(w) for w in written]):
+        match = compare_organisations(written[i], written[j])
+        if not match.same and not match.contradiction and match.score >= weight("near_body"):
+            because = tuple(f"against: {r}" for r in match.because)
+            if any("only on one side" in r for r in because) or not because:
+                continue
+            reasons = ("for: all other words are the same", *because)
+            out.append((first[written[i]], first[written[j]], round(match.score * 0.9, 4), reasons))
+    return out
+
+
+def _near_pairs(names: list[OrganisationName]) -> Iterator[tuple[int, int]]:
+    """Pairs that have all but one word, or all but one letter of their only word, in common."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        words = name.key.split()
+        if name.generic or name.letters:
+            continue
+        if len(words) == 1 and len(words[0]) > 5:
+            for n in range(len(words[0])):
+                blocks["letter", words[0][:n] + words[0][n + 1 :]].append(at)
+            blocks["letter", words[0]].append(at)
+        elif len(words) > 1:
+            for n in range(len(words)):
+                blocks["word", *words[:n], *words[n + 1 :]].append(at)
+    most = int(weight("most_in_block"))
+    pairs = {p for m in blocks.values() if len(m) <= most for p in combinations(dict.fromkeys(m), 2)}
+    yield from sorted(pairs)
+
+
+def join_places(items: Sequence[Item], groups: Groups[FigureRef]) -> None:
+    """Joins places of one name; a country and a city of one name stay apart, and a kind that is not said goes with
+    the only one there is."""
+    by_key: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if key := place_key(item.figure.name):
+            by_key[key].append(item)
+    for key in sorted(by_key):
+        listed = by_key[key]
+        kinds = {i.figure.kind for i in listed} & {"country", "city", "region", "river"}
+        if len(kinds) < 2:
+            _join_like(listed, groups, "one place name in several documents")
+        else:
+            for kind in sorted({i.figure.kind for i in listed}):
+                same = [i for i in listed if i.figure.kind == kind]
+                _join_like(same, groups, f"one place name in several documents, a {kind or 'place'}")

@@ -1,0 +1,107 @@
+"""Script-neutral keys of a word: what Zhovtis, Jovtis, Żowtis and Жовтис have in common.
+
+Each letter group stands for one or a few classes of sound (`tables/systems.yaml`); every way to read the word is one
+key. Two words that share a key are spellings of one name within the national systems. Keys are for joining, the search
+form is for finding, the skeleton is only for gathering candidates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from habeas.identity.scripts import APOSTROPHES, fold, script_of
+from habeas.identity.tables import load_yaml
+
+MOST_KEYS = 12
+LONGEST_GROUP = 7
+REPEATED = re.compile(r"(.)\1+")
+VOWELS = re.compile("[aeiouh]")
+GERMAN = re.compile("w|tsch|j[aeou]|[yi]j$")
+LAST_J = re.compile("(?<=[aeiouyäöü])j$")
+LAST_F = re.compile("(?<=[oe])ff$")
+SOUNDED_S = re.compile("(?<=[aeiouäöü])s(?=[aeiouäöü])|^s(?=[aeiouäöü])")
+
+Readings = dict[str, tuple[str, ...]]
+
+
+@cache
+def _systems(script: str) -> Readings:
+    return {str(k): tuple(str(x) for x in v) for k, v in load_yaml("systems.yaml").get(script, {}).items()}
+
+
+@cache
+def _written() -> dict[int, str]:
+    table: dict[str, str] = load_yaml("systems.yaml")["written"]
+    return str.maketrans(table)
+
+
+def _bare(ch: str) -> str:
+    return unicodedata.normalize("NFD", ch)[0]
+
+
+def _spell(word: str, readings: Readings) -> list[str]:
+    """All readings of a word, likeliest first, at most MOST_KEYS."""
+    out, at = [""], 0
+    while at < len(word):
+        for size in range(min(LONGEST_GROUP, len(word) - at), 0, -1):
+            group = readings.get(word[at : at + size])
+            if group:
+                break
+        else:
+            group, size = readings.get(_bare(word[at]), (_bare(word[at]),)), 1
+        if len(out) * len(group) > MOST_KEYS:
+            group = group[:1]
+        out = [o + g for g in group for o in out]
+        at += size
+    return out
+
+
+def _settle(key: str) -> str:
+    """One way of writing what the systems write in two: ie and e, ts and c, ij and i, doubled letters."""
+    key = REPEATED.sub(r"\1", key.replace("ie", "e").replace("ts", "c"))
+    key = key.replace("ie", "e")
+    return key
+
+
+@lru_cache(maxsize=1 << 16)
+def token_keys(word: str) -> tuple[str, ...]:
+    """Keys of one word, likeliest reading first; empty for a word without letters or digits."""
+    script = script_of(word)
+    plain = APOSTROPHES.sub("", unicodedata.normalize("NFC", word)).lower()
+    if script == "other":
+        return (plain,) if plain else ()
+    if script == "latin":
+        plain = LAST_F.sub("v", LAST_J.sub("i", plain))
+    spelt = _spell(plain, _systems(script))
+    if script == "latin" and GERMAN.search(word.lower()) and "v" not in plain and "z" not in plain:
+        spelt += _spell(SOUNDED_S.sub("z", plain), _systems(script))[:4]
+    return tuple(dict.fromkeys(k for k in map(_settle, spelt) if k)) or ((fold(word),) if fold(word) else ())
+
+
+@lru_cache(maxsize=1 << 16)
+def key_set(word: str) -> frozenset[str]:
+    return frozenset(token_keys(word))
+
+
+def primary_key(word: str) -> str:
+    """The likeliest key, or ""."""
+    keys = token_keys(word)
+    return keys[0] if keys else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """Consonants of the likeliest key with voiced and unvoiced as one: gathers candidates, decides nothing."""
+    key = primary_key(word)
+    body = VOWELS.sub("", key.translate(SKELETON))
+    return REPEATED.sub(r"\1", body) or key[:2]
+
+
+SKELETON = str.maketrans({"Z": "s", "S": "s", "z": "s", "c": "s", "C": "s", "d": "t", "b": "p", "g": "k", "f": "v"})
+
+
+def written_form(key: str) -> str:
+    """A key in plain small letters ("Zovtis" → "zhovtis")."""
+    return key.translate(_written())

@@ -1,0 +1,194 @@
+"""Lone surnames, initialled names and misspellings inside one document: hardly ever joined, put to a person instead.
+
+A lone surname is joined to its only bearer when something besides the surname says so: one office that both hold, or
+another person of full name who is in both documents while no role speaks against it. Two lone surnames are joined by
+an office only. Otherwise the same surname in another document is a possible match.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from habeas.identity.figures import Item, agree, shared_office, shared_role
+from habeas.identity.graph import Groups
+from habeas.identity.people import by_surname
+from habeas.identity.persons import compare_persons
+from habeas.identity.records import FigureRef
+from habeas.identity.tokens import WordMatch, base_form, compare_words, exchanged, initial_fits, weight
+from habeas.identity.units import Candidate
+
+
+def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+    """Lone and initialled names against full ones, then lone ones against each other."""
+    full = [i for i in items if i.kind == "full"]
+    bearers = by_surname(i.name for i in full)
+    given = {k for i in full for t in i.name.tokens if t is not i.name.last for k in t.keys}
+    company = _company(full, groups)
+    out: list[Candidate] = []
+    orphans: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        last = item.name.last
+        if item.kind not in ("lone", "initialled") or last is None:
+            continue
+        places = sorted({at for key in last.keys for at in bearers.get(key, ())})
+        found = _one_each([full[at] for at in places], item, groups)
+        if found:
+            out += _with_bearers(item, found, company, groups)
+        elif item.kind == "initialled" or not (last.keys & given or base_form(last.folded)):
+            orphans[last.key].append(item)
+    for alike in orphans.values():
+        out += _among_orphans(alike, groups)
+    return out
+
+
+def _one_each(full: list[Item], item: Item, groups: Groups[FigureRef]) -> list[Item]:
+    """One item for each group of bearers that nothing speaks against."""
+    seen: dict[FigureRef, Item] = {}
+    for bearer in full:
+        root = groups.root(bearer.ref)
+        fits = agree(item.figure, bearer.figure) and not _opposed(item, bearer) and _bears(item, bearer)
+        if root not in seen and fits:
+            seen[root] = bearer
+    return list(seen.values())
+
+
+def _opposed(a: Item, b: Item) -> bool:
+    """Two initialled or full names that say different things; a lone name cannot."""
+    return compare_persons(a.name.written, b.name.written).contradiction
+
+
+def _bears(item: Item, bearer: Item) -> bool:
+    """The lone name is the bearer's surname, not a given name of his."""
+    last, his = item.name.last, bearer.name.last
+    return last is not None and his is not None and bool(last.keys & his.keys)
+
+
+def _company(full: Sequence[Item], groups: Groups[FigureRef]) -> dict[str, set[FigureRef]]:
+    """Document → groups of the people whom it names in full."""
+    out: dict[str, set[FigureRef]] = defaultdict(set)
+    for item in full:
+        out[item.ref.document].add(groups.root(item.ref))
+    return dict(out)
+
+
+def _joining_reason(item: Item, bearer: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> str:
+    """What besides the surname says that a lone name is its only bearer, or ""."""
+    if office := shared_office(item, bearer):
+        return f"the only bearer of the surname, and both are {office}"
+    members = {r.document for r in groups.members(bearer.ref)}
+    here = company.get(item.ref.document, set())
+    if item.ref.document in members or len(item.name.tokens[0].key) < 4 or (item.figure.roles and not shared_role(item, bearer)):
+        return ""
+    bearer_group = groups.root(bearer.ref)
+    both = any((here & company.get(document, set())) - {bearer_group} for document in members)
+    return "the only bearer of the surname, and another person is in both documents" if both else ""
+
+
+def _with_bearers(
+    item: Item, found: list[Item], company: dict[str, set[FigureRef]], groups: Groups[FigureRef]
+) -> list[Candidate]:
+    alone = len(found) == 1 and item.kind == "lone"
+    if alone and (because := _joining_reason(item, found[0], company, groups)) and groups.join(found[0].ref, item.ref, because):
+        return []
+    if len(found) > weight("most_bearers"):
+        return []
+    base = weight("initial_and_full" if item.kind == "initialled" else "lone_and_full")
+    score = base - weight("several_bearers") * (len(found) > 1)
+    return [_candidate(item, bearer, score, len(found)) for bearer in found]
+
+
+def _candidate(item: Item, bearer: Item, score: float, bearers: int) -> Candidate:
+    because = ["for: the same surname"]
+    for initial in item.name.initials:
+        hit = next((t for t in bearer.name.tokens if initial_fits(initial.folded, t.folded)), None)
+        if hit is not None:
+            because.append(f"for: {initial.text}. may be {hit.text}")
+    if role := shared_role(item, bearer):
+        because.append(f"for: both are called {role}")
+        score += weight("same_role")
+    because.append("for: the only bearer of the surname" if bearers == 1 else f"against: {bearers} people bear it")
+    if item.kind == "lone":
+        because.append(f"against: no given name for {item.name.written}")
+    return (bearer, item, min(score, 0.95), tuple(because))
+
+
+def _among_orphans(alike: list[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+    """One surname without given name in several documents: joined by an office, else each put beside the first."""
+    if len(alike) > weight("most_in_block"):
+        return []
+    out: list[Candidate] = []
+    first = alike[0]
+    for item in alike[1:]:
+        if not agree(first.figure, item.figure) or _opposed(first, item):
+            continue
+        if first.kind == item.kind == "lone" and (office := shared_office(first, item)):
+            groups.join(first.ref, item.ref, f"the same surname, and both are {office}")
+            continue
+        if first.kind == item.kind == "initialled" and compare_persons(first.name.written, item.name.written).same:
+            because: tuple[str, ...] = ("for: the same initial and surname", "against: initials only")
+            out.append((first, item, weight("initial_and_full"), because))
+            continue
+        because = ("for: the same surname", "against: no given name")
+        score = weight("lone_and_lone")
+        if role := shared_role(first, item):
+            because, score = (*because, f"for: both are called {role}"), score + weight("same_role")
+        out.append((first, item, score, because))
+    return out
+
+
+def near_in_document(items: Sequence[Item], known: frozenset[str]) -> list[Candidate]:
+    """Within one document: a lone or initialled surname that is nearly the surname of somebody else there."""
+    by_document: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind != "letters":
+            by_document[item.ref.document].append(item)
+    out: list[Candidate] = []
+    for people in by_document.values():
+        if len(people) > weight("most_in_document"):
+            continue
+        for at, a in enumerate(people):
+            for b in people[at + 1 :]:
+                if {a.kind, b.kind} != {"full"} and (found := _nearly(a, b, known)):
+                    out.append(found)
+    return out
+
+
+def _nearly(a: Item, b: Item, known: frozenset[str]) -> Candidate | None:
+    x, y = a.name.last, b.name.last
+    if x is None or y is None or not agree(a.figure, b.figure):
+        return None
+    match = compare_words(x.folded, y.folded)
+    if not _a_slip(match, x.key, y.key) or (a.kind != "lone" != b.kind and _opposed(a, b)):
+        return None
+    swapped = exchanged(x.key, y.key)
+    letters = "one letter differs" if match.edits == 1 else f"{match.edits} letters differ"
+    how = "the same letters, exchanged" if swapped else letters
+    because = [f"for: {how}: {x.text}, {y.text}", "for: both in one document"]
+    score = weight("near_lone") + weight("same_document") + 0.1 * (match.score - 0.5)
+    if role := shared_role(a, b):
+        because.append(f"for: both are called {role}")
+        score += weight("same_role")
+    if _follow(a, b):
+        because.append("for: they follow each other in the text")
+        score += weight("follow")
+    if (x.key in known) != (y.key in known):
+        because.append(f"for: only {x.text if x.key in known else y.text} is spelt so elsewhere")
+    because += [f"against: no given name for {i.name.written}" for i in (a, b) if i.kind == "lone"]
+    because.append("against: spelt differently")
+    return (a, b, min(score, 0.95), tuple(because))
+
+
+def _a_slip(match: WordMatch, x: str, y: str) -> bool:
+    """One letter in a name of five or more, two in one of seven, or letters exchanged."""
+    size = min(len(x), len(y))
+    if match.kind != "near" or x[:1] != y[:1]:
+        return False
+    return exchanged(x, y) or (match.edits == 1 and size > 4) or (match.edits == 2 and size > 6)
+
+
+def _follow(a: Item, b: Item) -> bool:
+    first, second = (sorted(m.span.start for m in i.figure.mentions) for i in (a, b))
+    if not first or not second:
+        return False
+    return min(abs(p - q) for p in first[:50] for q in second[:50]) <= weight("close_by")

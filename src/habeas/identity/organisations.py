@@ -1,0 +1,165 @@
+"""Two written names of organisations: legal forms aside, head words in any language, acronyms, numbers.
+
+The same content words make the same name. An acronym of the other name, a letter or two that differ, or a word more
+only make a score.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from habeas.identity.keys import primary_key
+from habeas.identity.records import NameMatch
+from habeas.identity.scripts import fold
+from habeas.identity.tables import load_yaml, word_set
+from habeas.identity.tokens import WordMatch, compare_words, weight
+
+POINTED = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?=\s|$|,)")
+PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+class OrganisationName(msgspec.Struct, frozen=True):
+    """`words`: content words in written order, translated to one form; `forms`: classes of legal form."""
+
+    written: str
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    letters: str
+    """The name as an acronym ("PLA"), or "" when it is longer than one word."""
+    initials: str
+    """First letters of the words, for the acronym that another name may be."""
+
+    @property
+    def key(self) -> str:
+        """Equal for the same name in any language: the words' keys in alphabetical order."""
+        return " ".join(sorted(primary_key(w) or w for w in self.words))
+
+    @property
+    def run_together(self) -> str:
+        """Equal for names that only part their words otherwise (Co-operation, Cooperation)."""
+        return "".join(primary_key(w) or w for w in self.words)
+
+    @property
+    def generic(self) -> bool:
+        """A name that many bodies have ("the District Court")."""
+        return not self.words or " ".join(sorted(self.words)) in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(" ".join(sorted(g.split())) for g in word_set("organisations.yaml", "generic"))
+
+
+@cache
+def _translations() -> dict[str, str]:
+    table = load_yaml("organisations.yaml")
+    out = {fold(str(w)): str(head) for head, forms in table["words"].items() for w in forms}
+    return out | {str(k): str(v) for k, v in table["numbers"].items()}
+
+
+@cache
+def _legal() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One expression for all legal forms, longest first, and the class of each."""
+    table = load_yaml("organisations.yaml")["legal_forms"]
+    classes = {fold(str(form)): str(kind) for kind, forms in table.items() for form in forms}
+    longest = sorted(classes, key=lambda f: (-len(f), f))
+    return re.compile(r"\b(" + "|".join(re.escape(f) for f in longest) + r")\b"), classes
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((str(k), str(v)) for k, v in load_yaml("organisations.yaml")["phrases"].items())
+
+
+@lru_cache(maxsize=1 << 15)
+def parse_organisation(written: str) -> OrganisationName:
+    """Takes a name apart. A name that is nothing but a legal form keeps it as its word."""
+    plain = POINTED.sub("", written).replace("&", " and ")
+    folded = " ".join(fold(w) for w in PIECE.findall(plain))
+    for phrase, short in _phrases():
+        folded = folded.replace(phrase, short)
+    pattern, classes = _legal()
+    forms = tuple(sorted({classes[m] for m in pattern.findall(folded)}))
+    bare = pattern.sub(" ", folded).split()
+    stop = word_set("organisations.yaml", "stop_words")
+    content = [w for w in bare if w not in stop] or bare or folded.split()
+    translated = _translations()
+    words = tuple(translated.get(w, w) for w in content)
+    upright = [w for w in PIECE.findall(plain) if fold(w) in content]
+    letters = fold(upright[0]) if len(upright) == 1 and upright[0].isupper() and 2 <= len(upright[0]) <= 8 else ""
+    return OrganisationName(written, words, forms, letters, "".join(w[0] for w in content if w))
+
+
+def _acronym(a: OrganisationName, b: OrganisationName) -> bool:
+    if not a.letters or len(b.words) < 2:
+        return False
+    every = "".join(fold(w)[:1] for w in PIECE.findall(b.written) if fold(w))
+    return a.letters in (b.initials, every) or primary_key(a.letters) == primary_key(b.initials)
+
+
+@lru_cache(maxsize=1 << 15)
+def compare_organisations(written_a: str, written_b: str) -> NameMatch:
+    """Compares two written names of organisations. Symmetric."""
+    if written_b < written_a:
+        return compare_organisations(written_b, written_a)
+    a, b = parse_organisation(written_a), parse_organisation(written_b)
+    if a.key == b.key:
+        how = "written alike" if a.words == b.words else "the same words in two languages or spellings"
+        if a.forms and b.forms and a.forms != b.forms:
+            return NameMatch(score=0.93, same=False, contradiction=False, because=(how, "another legal form"))
+        return NameMatch(score=1.0 if a.words == b.words else 0.97, same=True, contradiction=False, because=(how,))
+    if _acronym(a, b) or _acronym(b, a):
+        return NameMatch(score=0.8, same=False, contradiction=False, because=("one is the first letters of the other",))
+    if (whole := compare_words("".join(a.words), "".join(b.words))).kind in ("identical", "spelling"):
+        return NameMatch(score=0.97, same=True, contradiction=False, because=("the same letters, parted otherwise",))
+    return _word_by_word(a, b, whole)
+
+
+def _word_by_word(a: OrganisationName, b: OrganisationName, whole: WordMatch) -> NameMatch:
+    because: list[str] = []
+    left_a, left_b = list(a.words), list(b.words)
+    got = total = 0.0
+    table = sorted(
+        ((m, i, j) for i, x in enumerate(a.words) for j, y in enumerate(b.words) if (m := _likeness(x, y)).kind != "other"),
+        key=lambda row: (-row[0].score, abs(row[1] - row[2]), row[1], row[2]),
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    same = True
+    for match, i, j in table:
+        if i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        x, y = a.words[i], b.words[j]
+        size = float(max(len(x), len(y)))
+        total += size
+        got += size * match.score
+        same = same and match.same
+        if match.kind == "near":
+            because.append(f"{match.edits} letter{'s' if match.edits != 1 else ''} differ: {x}, {y}")
+    left_a = [w for i, w in enumerate(a.words) if i not in used_a]
+    left_b = [w for j, w in enumerate(b.words) if j not in used_b]
+    total += sum(map(len, left_a)) + sum(map(len, left_b))
+    score = got / total if total else 0.0
+    if whole.kind == "near":
+        score = max(score, whole.score)
+    both = bool(left_a and left_b)
+    for w in left_a + left_b:
+        because.append(f"{w} only on one side")
+    score = score * (0.8 if both else 1.0)
+    done = same and not left_a and not left_b and bool(table)
+    return NameMatch(score=round(score, 4), same=done, contradiction=both or not table, because=tuple(because[:5]))
+
+
+def _likeness(x: str, y: str) -> WordMatch:
+    """Numbers are equal or not; words of a language are never each other's grammatical gender."""
+    if x.isdigit() or y.isdigit():
+        return WordMatch("identical", 1.0) if x == y else WordMatch("other", 0.0)
+    match = compare_words(x, y)
+    if match.kind in ("gendered", "familiar"):
+        return WordMatch("near", weight("gendered"), 1)
+    return match

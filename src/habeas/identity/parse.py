@@ -1,0 +1,163 @@
+"""A written person name taken apart: words, initials, particles, patronymics; titles are left out.
+
+Order is not trusted: "Surname, Given", "Surname Given Patronymic" and "Given Surname" all occur, so the surname is
+only a best guess with the word's place and ending behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from habeas.identity.keys import key_set, primary_key
+from habeas.identity.scripts import Script, fold, script_of
+from habeas.identity.tables import load_yaml, word_set
+
+Part = Literal["name", "initial", "particle", "patronymic"]
+PIECE = re.compile(r"[^\W_]+(?:['’ʼ`ʹ‘][^\W_]+)*['’]?\.?|,")
+SURNAME_ENDING = re.compile(r"(ov|ova|ev|eva|in|ina|ski|skaia|ko|uk|iuk|Cuk|ian|Svili|dze|baev|baeva|enko)$")
+BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word of a name; `folded` is small letters without marks, `keys` what it sounds like in any script."""
+
+    text: str
+    folded: str
+    part: Part
+    script: Script
+    key: str
+    keys: frozenset[str]
+
+
+class PersonName(msgspec.Struct, frozen=True):
+    """`tokens`: words and patronymics in written order; `surname`: index of the likely surname among them, or -1.
+
+    `fathers`: folded words that "bin", "ibn" or "ben" calls the father.
+    """
+
+    written: str
+    tokens: tuple[Token, ...]
+    initials: tuple[Token, ...]
+    particles: tuple[str, ...]
+    surname: int
+    fathers: frozenset[str] = frozenset()
+
+    @property
+    def last(self) -> Token | None:
+        """The likely surname."""
+        return self.tokens[self.surname] if self.surname >= 0 else None
+
+    @property
+    def letters_only(self) -> bool:
+        """Nothing but initials: "P.E.", "X", "M. T."."""
+        return not self.tokens
+
+    @property
+    def full(self) -> bool:
+        """Two names at least, written out."""
+        return sum(t.part == "name" for t in self.tokens) > 1
+
+    @property
+    def folded(self) -> str:
+        return " ".join(t.folded for t in (*self.initials, *self.tokens))
+
+
+@cache
+def _patronymic() -> re.Pattern[str]:
+    return re.compile(load_yaml("people.yaml")["patronymic"])
+
+
+def _pieces(written: str) -> list[tuple[str, bool]]:
+    """Words with whether a point follows; hyphens part words, a comma is a word."""
+    out: list[tuple[str, bool]] = []
+    for piece in PIECE.findall(BRACKETED.sub(" ", written)):
+        out.append((piece.rstrip("."), piece.endswith(".")))
+    return out
+
+
+def _token(text: str, part: Part) -> Token:
+    return Token(text, fold(text), part, script_of(text), primary_key(text), key_set(text))
+
+
+def _is_initial(word: str, point: bool, written: str) -> bool:
+    if len(fold(word)) == 1:
+        return word.isupper() or point
+    return point and len(word) == 2 and word[0].isupper() and primary_key(word) in ("e", "iu", "ia", "zh", "h", "S", "C")
+
+
+def _is_title(pieces: list[tuple[str, bool]], at: int) -> bool:
+    """A title stands before a name or, for a few, after it; a modifier ("Prime", "Vice") only before a title."""
+    words = [fold(w) for w, _ in pieces]
+    word = words[at]
+    if word in word_set("people.yaml", "suffixes"):
+        return at > 0
+    if word in word_set("people.yaml", "title_modifiers"):
+        return at + 2 < len(words) and words[at + 1] in word_set("people.yaml", "titles")
+    return word in word_set("people.yaml", "titles") and at + 1 < len(words) and words[at + 1] != ","
+
+
+def _classify(written: str) -> tuple[list[Token], list[Token], list[str], int]:
+    particles = word_set("people.yaml", "particles")
+    makes_patronymic = word_set("people.yaml", "patronymic_words")
+    tokens: list[Token] = []
+    initials: list[Token] = []
+    joined: list[str] = []
+    comma = -1
+    pieces = _pieces(written)
+    for at, (word, point) in enumerate(pieces):
+        folded = fold(word)
+        if word == ",":
+            comma = len(tokens) if comma < 0 else comma
+        elif not folded or _is_title(pieces, at):
+            continue
+        elif _is_initial(word, point, written):
+            initials.append(_token(word, "initial"))
+        elif word.isupper() and len(word) == 2 and at == 0 and not written.isupper() and folded not in particles:
+            initials += [_token(ch, "initial") for ch in word]
+        elif folded in particles and len(pieces) > 1:
+            joined.append(folded)
+        elif folded in makes_patronymic and tokens:
+            tokens[-1] = _token(tokens[-1].text + word, "patronymic")
+        else:
+            tokens.append(_token(word, "name"))
+    return tokens, initials, joined, comma
+
+
+def _mark_patronymics(tokens: list[Token], comma: int) -> list[Token]:
+    """A patronymic is a word with its ending that is neither the only nor the first of two words."""
+    ends = [i for i, t in enumerate(tokens) if i and len(t.folded) > 5 and _patronymic().search(t.folded)]
+    if not ends or len(tokens) < 3 or comma == len(tokens):
+        return tokens
+    middle = next((i for i in ends if i == 1), ends[-1])
+    return [
+        t if i != middle or t.part != "name" else _token(t.text, "patronymic") for i, t in enumerate(tokens)
+    ]
+
+
+def _surname(tokens: list[Token], comma: int) -> int:
+    names = [i for i, t in enumerate(tokens) if t.part == "name"]
+    if not names:
+        return -1
+    if comma > 0:
+        return max((i for i in names if i < comma), default=names[0])
+    if len(names) > 1 and tokens[-1].part == "patronymic":
+        return names[0]
+    first, last = tokens[names[0]], tokens[names[-1]]
+    if len(names) == 2 and SURNAME_ENDING.search(first.key) and not SURNAME_ENDING.search(last.key):
+        return names[0]
+    return names[-1]
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_person(written: str) -> PersonName:
+    """Takes a written name apart. Never fails: a name without letters has no tokens."""
+    tokens, initials, particles, comma = _classify(written)
+    tokens = _mark_patronymics(tokens, comma)
+    listed = [fold(w) for w, _ in _pieces(written)]
+    fathers = frozenset(y for x, y in pairwise(listed) if x in ("bin", "ibn", "ben", "бин", "ибн", "бен"))
+    return PersonName(written, tuple(tokens), tuple(initials), tuple(particles), _surname(tokens, comma), fathers)

@@ -1,0 +1,49 @@
+"""Two written names of places: equal letters in any script, or names of one place in a small gazetteer."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+from rapidfuzz.distance import OSA
+
+from habeas.identity.keys import primary_key
+from habeas.identity.records import NameMatch
+from habeas.identity.scripts import fold, words
+
+
+def _plain(written: str) -> str:
+    listed = [fold(w) for w in words(written.replace(".", ""))]
+    return " ".join(w for w in listed if w != "the" or len(listed) == 1)
+
+
+def _keyed(plain: str) -> str:
+    return " ".join(primary_key(w) or w for w in plain.split())
+
+
+@cache
+def _gazetteer() -> dict[str, str]:
+    """Folded name → the first name of its line."""
+    import yaml
+
+    text = resources.files("habeas.identity").joinpath("tables/places.yaml").read_text("utf-8")
+    lines: list[list[str]] = yaml.safe_load(text)
+    return {_plain(name): _plain(line[0]) for line in lines for name in line}
+
+
+@lru_cache(maxsize=1 << 14)
+def place_key(written: str) -> str:
+    """Equal for the names of one place: the gazetteer's first name, or the sound of the letters."""
+    plain = _plain(written)
+    return _keyed(_gazetteer().get(plain, plain))
+
+
+def compare_places(a: str, b: str) -> NameMatch:
+    """The same place name in any script, or another name of the same place. Likeness of letters only scores."""
+    key_a, key_b = place_key(a), place_key(b)
+    if key_a == key_b and key_a:
+        alike = _plain(a) == _plain(b)
+        because = "written alike" if alike else "names of one place"
+        return NameMatch(score=1.0 if alike else 0.97, same=True, contradiction=False, because=(because,))
+    score = OSA.normalized_similarity(key_a, key_b)
+    return NameMatch(score=round(score, 4), same=False, contradiction=score < 0.5, because=("another name",))

@@ -1,0 +1,174 @@
+"""How two words of names compare: the kinds of likeness, from "the same letters" down to "another word".
+
+Each kind has a strength (`tables/weights.yaml`) and whether it is the *same* word. Likeness of letters alone is never
+the same word: it is "near", and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import Literal
+
+import msgspec
+from rapidfuzz.distance import OSA
+
+from habeas.identity.align import bits_per_letter
+from habeas.identity.keys import key_set, primary_key, token_keys
+from habeas.identity.scripts import fold, script_of
+from habeas.identity.tables import load_yaml
+
+Kind = Literal["identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "initial", "near", "other"]
+SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "inflected"})
+
+
+class WordMatch(msgspec.Struct, frozen=True):
+    """`score` 0-1; `edits`: letters that differ in the key, for "near"."""
+
+    kind: Kind
+    score: float
+    edits: int = 0
+
+    @property
+    def same(self) -> bool:
+        return self.kind in SAME
+
+
+@cache
+def weight(name: str) -> float:
+    """A number of `tables/weights.yaml`."""
+    return float(load_yaml("weights.yaml")[name])
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Folded form of a given name → its base."""
+    return {fold(str(f)): fold(str(group[0])) for group in load_yaml("people.yaml")["forms"] for f in group}
+
+
+@cache
+def _form_keys() -> dict[str, str]:
+    """The same by key, for spellings that nobody listed."""
+    out: dict[str, str] = {}
+    for form, base in _forms().items():
+        out.setdefault(primary_key(form), base)
+    return out
+
+
+@lru_cache(maxsize=1 << 16)
+def base_form(word: str) -> str:
+    """The base of a given name that has forms in several languages, or "" (`Олександр` → `alexander`)."""
+    return _forms().get(word) or _form_keys().get(primary_key(word), "")
+
+
+@cache
+def _familiar() -> dict[str, frozenset[str]]:
+    table = load_yaml("people.yaml")["familiar"]
+    return {fold(str(k)): frozenset(fold(str(v)) for v in names) for k, names in table.items()}
+
+
+@cache
+def _gendered() -> tuple[tuple[str, str], ...]:
+    return tuple((str(f), str(m)) for f, m in load_yaml("people.yaml")["gendered"])
+
+
+@cache
+def _cases() -> tuple[tuple[str, str], ...]:
+    return tuple((str(a), str(b)) for a, b in load_yaml("people.yaml")["cases"])
+
+
+def woman_of(a: str, b: str) -> bool:
+    """Whether key `a` is the woman's form of the surname key `b`."""
+    for woman, man in _gendered():
+        if a.endswith(woman) and b.endswith(man) and a[: len(a) - len(woman)] == b[: len(b) - len(man)]:
+            return len(a) - len(woman) > 1
+    return False
+
+
+@lru_cache(maxsize=1 << 15)
+def base_cases(word: str) -> frozenset[str]:
+    """Keys of what a Cyrillic word may be in its first case, the word's own keys left out."""
+    if script_of(word) != "cyrillic" or len(word) < 5:
+        return frozenset()
+    out: set[str] = set()
+    for ending, base in _cases():
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            out.update(token_keys(word[: len(word) - len(ending)] + base))
+    return frozenset(out) - key_set(word)
+
+
+def _sounds(a: str, b: str) -> bool:
+    """Whether one word is Latin and the other Cyrillic and the learnt classes say that they write each other."""
+    scripts = (script_of(a), script_of(b))
+    if scripts == ("latin", "cyrillic"):
+        latin, cyrillic = a, b
+    elif scripts == ("cyrillic", "latin"):
+        latin, cyrillic = b, a
+    else:
+        return False
+    if abs(len(latin) - len(cyrillic)) > 6 or min(len(latin), len(cyrillic)) < 3:
+        return False
+    return bits_per_letter(latin, cyrillic) <= weight("learnt_bits")
+
+
+@lru_cache(maxsize=1 << 18)
+def compare_words(a: str, b: str) -> WordMatch:
+    """Compares two folded words of names. Symmetric."""
+    if b < a:
+        return compare_words(b, a)
+    if a == b:
+        return WordMatch("identical", 1.0)
+    keys_a, keys_b = key_set(a), key_set(b)
+    if keys_a & keys_b:
+        return WordMatch("spelling", weight("spelling"))
+    key_a, key_b = primary_key(a), primary_key(b)
+    base_a, base_b = base_form(a), base_form(b)
+    if base_a and base_a == base_b:
+        return WordMatch("form", weight("form"))
+    if woman_of(key_a, key_b) or woman_of(key_b, key_a):
+        return WordMatch("gendered", weight("gendered"))
+    edits = OSA.distance(key_a, key_b)
+    likeness = 1 - edits / max(len(key_a), len(key_b), 1)
+    if likeness >= 0.25 and _sounds(a, b):
+        return WordMatch("learnt", weight("learnt"))
+    if likeness >= 0.5 and (base_cases(a) & keys_b or base_cases(b) & keys_a):
+        return WordMatch("inflected", weight("inflected"))
+    nick_a, nick_b = _familiar().get(a, frozenset()), _familiar().get(b, frozenset())
+    if nick_a & {base_b or b} or nick_b & {base_a or a}:
+        return WordMatch("familiar", weight("familiar"))
+    return _near(a, b, key_a, key_b, edits)
+
+
+def _near(a: str, b: str, key_a: str, key_b: str, edits: int) -> WordMatch:
+    """One or two letters apart in the keys or as written, or the same letters in another order."""
+    written = OSA.distance(a, b) if script_of(a) == script_of(b) else edits
+    edits = min(edits, written)
+    size = max(len(key_a), len(key_b))
+    score = 1 - edits / max(size, 1)
+    allowed = 1 if size < 5 else 2 if size < 9 else 3
+    if edits <= allowed and score >= weight("near_least"):
+        return WordMatch("near", score, edits)
+    if size > 5 and exchanged(key_a, key_b):
+        return WordMatch("near", max(score, weight("near_least")), edits)
+    return WordMatch("other", score, edits)
+
+
+def exchanged(a: str, b: str) -> bool:
+    """Whether both keys have the same letters and begin alike, in another order."""
+    return a != b and a[:1] == b[:1] and len(a) == len(b) and Counter(a) == Counter(b)
+
+
+@cache
+def _initial_classes() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(str(x) for x in group) for group in load_yaml("systems.yaml")["initials"])
+
+
+@lru_cache(maxsize=1 << 14)
+def initial_fits(initial: str, word: str) -> bool:
+    """Whether a folded initial may stand for a folded word or another initial, across scripts and systems."""
+    starts = {word[:1], word[:2]} if len(initial) < 3 else {word[: len(initial)]}
+    if word.startswith(initial) or initial.startswith(word):
+        return True
+    if {k[:1] for k in token_keys(initial)} & {k[:1] for k in token_keys(word)}:
+        return True
+    return any(initial in group and starts & group for group in _initial_classes())
