@@ -13,6 +13,7 @@ from habeas.language import pipeline, sentences
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.names import find_figures
 from habeas.language.reference import make_resolver
+from habeas.language.signing import date_line, find_signatory
 from habeas.model.document import Document
 
 
@@ -65,6 +66,7 @@ def _complete(a: Analysis, docs: Sequence[Any]) -> None:
     if find_quotes:
         a.quotes = find_quotes(a.text)
     find_figures(a, docs)
+    find_signatory(a)
     _dates(a)
     a.resolver = make_resolver(a)
     find_statements = optional("statements", "find_statements")
@@ -75,9 +77,13 @@ def _complete(a: Analysis, docs: Sequence[Any]) -> None:
 def _dates(a: Analysis) -> None:
     find_dates = optional("dates", "find_dates")
     published = a.document.published.value if a.document.published else ""
-    a.anchor = a.anchor or published
-    if find_dates:
-        a.dates = find_dates(a.text, language="en", anchor=a.anchor, published=published)
+    a.anchor = published
+    if find_dates is None:
+        return
+    signed = date_line(a) if a.signatory is not None or a.document.genre in ("letter", "mail") else ""
+    own = find_dates(signed, language="en", anchor="", published=published) if signed else []
+    a.anchor = own[-1].edtf if own else published
+    a.dates = find_dates(a.text, language="en", anchor=a.anchor, published=published)
 
 
 def finish(a: Analysis) -> dict[str, Any]:

@@ -190,7 +190,8 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
     where = word in lex.place_prepositions or bool(re.search(r"\b(%s) of (the )?$" % "|".join(lex.place_of), ev.before(c)))
-    if base in lex.cities and (len(words) == 1 or base == name):
+    plain = name in lex.generic or name in lex.org_heads
+    if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
         big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
         if where or (big and vote != "PERSON") or vote in ("GPE", "LOC"):

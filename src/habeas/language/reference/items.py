@@ -1,0 +1,171 @@
+"""Everything in a text that may stand for a person: names, pronouns, kinship and other phrases, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from habeas.language.analysis import Analysis
+from habeas.language.reference.masking import Masked, P
+from habeas.language.tables import load_table
+
+Kind = Literal["name", "pronoun", "first", "kin", "party", "stranger"]
+
+
+@dataclass
+class Item:
+    """One phrase. `start`/`end`: view offsets of its head word (the pronoun, "husband", the name). `key` is what it
+    was found to stand for: a figure's index, a negative number for somebody unnamed, or None where not sure."""
+
+    kind: Kind
+    start: int
+    end: int
+    word: str
+    sentence: int = -1
+    gender: str = ""
+    plural: bool = False
+    possessor: int | None = None
+    """Index of the item that it belongs to ("her" of "her husband")."""
+    named: int | None = None
+    """Figure that an apposition names ("her husband, Tomas Belenko")."""
+    named_all: tuple[int, ...] = ()
+    key: int | None = None
+    confidence: float = 0.0
+    subject: bool = False
+    begin: int = -1
+    """View offset where the whole phrase begins."""
+
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "*", "them": "*", "their": "*", "theirs": "*", "themselves": "*",
+}  # fmt: skip
+FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+
+
+@cache
+def ties() -> dict[str, tuple[str, str, bool]]:
+    """Noun -> (gender, relation, plural)."""
+    table = load_table("en/kinship.yaml")
+    out = {noun: (g, r, False) for noun, (g, r) in table["ties"].items()}
+    out.update({many: (*table["ties"][one], True) for many, one in table["plurals"].items()})
+    return out
+
+
+@cache
+def strangers() -> dict[str, str]:
+    table = load_table("en/kinship.yaml")["strangers"]
+    return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = load_table("en/kinship.yaml")
+    kin = "|".join(sorted(ties(), key=len, reverse=True))
+    party = "|".join(table["parties"])
+    others = "|".join(sorted(strangers(), key=len, reverse=True))
+    pronouns = "|".join(sorted([*PRONOUNS, *FIRST - {"i"}], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{P})"
+        rf"|\b(?P<first>I)\b(?!\.)|\b(?P<pronoun>(?i:{pronouns}))\b"
+        rf"|\b(?P<party>(?i:{party})s?)\b"
+        rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin})\b"
+        rf"|(?<![\w-])(?P<stranger>{others})\b"
+    )
+
+
+_APPOSITION = re.compile(
+    rf"(?:(?:, | )and (?:an? )?(?:[\w-]+ ){{0,2}}?[\w-]+ of (?:our|his|her|my|the|their) family| of (?:our|his|her|my|the|their) family)?(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) )?({P})(?![’']s? \w)"
+)
+_LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
+_OWNED = re.compile(r"(?:[\w’'-]+ ){0,3}$")
+_BEFORE_KIN = re.compile(
+    rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|(?i:complainant|author|applicant|petitioner|claimant)s?[’']s?)"
+    r"(?: [\w-]+){0,3}? (?:(?:ex|co)-)?$"
+)
+_AFTER_KIN = re.compile(
+    rf"(?:s?) of (?:the |a |an )?(?:(?:\w+ ){{0,2}}?)(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<own>{P}|(?:the )?(?:complainant|author|applicant|petitioner)|(?:our|his|her|my) family)"
+)
+
+
+def collect(a: Analysis, masked: Masked) -> list[Item]:
+    """Items of the whole document in order, with possessors and appositions, not yet resolved."""
+    items: list[Item] = []
+    at: dict[int, int] = {}
+    for m in _pattern().finditer(masked.text):
+        item = _item(m, masked)
+        if item is None:
+            continue
+        at[m.start(m.lastgroup or 0)] = len(items)
+        items.append(item)
+        if item.kind in ("kin", "party", "stranger"):
+            _attach(item, m, masked, at)
+    _place(a, items)
+    for m in _pattern().finditer(masked.text):
+        if m.lastgroup == "kin":
+            _owner_after(items[at[m.start("kin")]], m, masked, at)
+    return items
+
+
+def _item(m: re.Match[str], masked: Masked) -> Item | None:
+    kind = m.lastgroup or ""
+    start, end = masked.original(m.start(kind)), masked.original_end(m.end(kind))
+    word = m.group(kind)
+    low = word.lower()
+    if kind == "name":
+        return Item("name", start, end, word, key=masked.figure(m.start()), confidence=0.95)
+    if kind == "first" or low in FIRST:
+        return Item("first", start, end, low, plural=low in ("we", "us", "our", "ours", "ourselves"))
+    if kind == "pronoun":
+        gender = PRONOUNS[low]
+        return Item("pronoun", start, end, low, gender=gender.strip("*"), plural=gender == "*")
+    if kind == "kin":
+        gender, _, plural = ties()[word]
+        return Item("kin", start, end, word, gender=gender, plural=plural)
+    if kind == "party":
+        return Item("party", start, end, low.removesuffix("s"), plural=low.endswith("s"))
+    return Item("stranger", start, end, word, gender=strangers()[word])
+
+
+def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) -> None:
+    """Possessor before the noun, name behind it."""
+    text, end = masked.text, m.end()
+    if item.kind == "kin":
+        line = text.rfind("\n", 0, m.start("kin")) + 1
+        before = _BEFORE_KIN.search(text, max(line, m.start("kin") - 60), m.start("kin"))
+        if before:
+            item.possessor = at.get(before.start("own"))
+            item.begin = masked.original(before.start("own"))
+        listed = _LIST.match(text, end) if item.plural else None
+        if listed:
+            item.named_all = tuple(masked.figure(listed.start() + k.start()) for k in re.finditer(P, listed.group()))
+    named = _APPOSITION.match(text, end)
+    if named and not item.plural:
+        separated = text[end : end + 1] in ",:" or named.group().startswith((" is", " was", " named", " called"))
+        if separated or item.kind == "kin" or item.kind == "stranger":
+            item.named = masked.figure(named.start(1))
+
+
+def _owner_after(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) -> None:
+    """ "the daughter of Mr. Belenko", "a friend of the author", "friend of our family"."""
+    if item.possessor is not None:
+        return
+    after = _AFTER_KIN.match(masked.text, m.end())
+    if after:
+        own = after.start("own")
+        found = re.search(P + r"|complainant|author|applicant|petitioner|our|his|her|my", after.group("own"))
+        item.possessor = at.get(own + found.start()) if found else None
+
+
+def _place(a: Analysis, items: list[Item]) -> None:
+    """Sentence of each item; the first person of a sentence counts as its subject."""
+    n, seen = 0, -1
+    for item in items:
+        while n + 1 < len(a.sentences) and a.sentences[n + 1].start <= item.start:
+            n += 1
+        item.sentence = n
+        possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in "’'"
+        if n != seen and item.kind != "first" and not possessive:
+            item.subject, seen = True, n

@@ -1,0 +1,95 @@
+"""Who is introduced as what: the complainant, the ombudsman, the journalist; and what gender the text shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from habeas.language.analysis import Analysis
+from habeas.language.names.lexicon import lexicon
+from habeas.language.reference.items import Item, ties
+from habeas.language.reference.masking import Masked, P
+
+PARTY = r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant)s?"
+_INTRODUCED = re.compile(
+    rf"\b(?i:the) (?:first |main )?{PARTY}(?: of (?:the|this) (?:present )?(?:communication|complaint|application|petition|case))?"
+    rf"(?: \([^)]{{0,60}}\))?(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
+)
+_MORE = re.compile(rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})")
+_RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")
+
+
+def parties(masked: Masked) -> dict[str, list[int]]:
+    """Party noun -> figures that the text introduces as it; "" -> the one main person, where there is one."""
+    out: dict[str, list[int]] = {}
+    for pattern in (_INTRODUCED, _RAISED):
+        for m in pattern.finditer(masked.text):
+            found = out.setdefault(m.group("party").lower(), [])
+            figure = masked.figure(m.start("name"))
+            if figure not in found and not found:
+                found.append(figure)
+                if m.group()[: m.end("party") - m.start() + 1].rstrip(" ,:is").endswith("s"):
+                    found += _others(masked, m.end(), found)
+    people = {f for fs in out.values() for f in fs}
+    if len(people) == 1:
+        out[""] = [people.pop()]
+    elif out:
+        first = next(iter(out.values()))
+        out[""] = first[:1]
+    return out
+
+
+def _others(masked: Masked, at: int, found: list[int]) -> list[int]:
+    """The further complainants of "The complainants are X, Y and Z"."""
+    out: list[int] = []
+    while m := _MORE.match(masked.text, at):
+        figure = masked.figure(m.start("name"))
+        if figure not in found + out:
+            out.append(figure)
+        at = m.end()
+    return out
+
+
+def genders(a: Analysis, items: list[Item], main: int | None) -> dict[int, tuple[str, bool]]:
+    """Figure -> (gender, sure). Sure: a title, a kinship word or the pronouns of the text; else by the name alone."""
+    votes: dict[int, Counter[str]] = {}
+    sure: dict[int, str] = {}
+    for i, item in enumerate(items):
+        if item.named is not None and item.kind == "kin" and ties()[item.word][0]:
+            sure.setdefault(item.named, ties()[item.word][0])
+        if item.kind == "pronoun" and item.gender and item.subject and i:
+            for figure in _alone_before(items, i, main):
+                votes.setdefault(figure, Counter())[item.gender] += 1
+    out: dict[int, tuple[str, bool]] = {}
+    lex = lexicon()
+    for n, figure in enumerate(a.figures):
+        if figure.schema != "Person":
+            continue
+        titled = figure.gender and any(m.made_by == "title" for m in figure.mentions)
+        if titled:
+            out[n] = (figure.gender, True)
+        elif n in sure:
+            out[n] = (sure[n], True)
+        elif n in votes and (len(votes[n]) == 1 or votes[n].most_common(1)[0][1] > 2 * min(votes[n].values())):
+            out[n] = (votes[n].most_common(1)[0][0], True)
+        else:
+            words = figure.name.split()
+            weak = figure.gender or lex.given.get(words[0], "") or lex.surname_gender(words[-1]) or ""
+            out[n] = (weak, False)
+    return out
+
+
+def _alone_before(items: list[Item], i: int, main: int | None) -> set[int]:
+    """The one person whom the sentence before this item's has as subject and names alone."""
+    found: set[int] = set()
+    for item in reversed(items[:i]):
+        if item.sentence < items[i].sentence - 1:
+            break
+        if item.sentence == items[i].sentence - 1:
+            if item.kind == "name" and item.key is not None:
+                found.add(item.key)
+            elif item.kind == "party" and main is not None:
+                found.add(main)
+            elif item.kind in ("kin", "stranger") and item.subject:
+                return set()
+    return found if len(found) == 1 else set()

@@ -1,0 +1,75 @@
+"""Who signs a first-person text, and when: the last lines of a letter, the sender of a mail."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from habeas.language.analysis import Analysis
+from habeas.language.tables import load_table
+from habeas.model.reading import Figure
+
+_FIRST = re.compile(r"\b(?:I|my|me|we|our)\b")
+LAST_LINES = 12
+
+
+def find_signatory(a: Analysis) -> None:
+    """Set `a.signatory` (and mark the figure) where the text is in the first person and somebody signs it."""
+    own = [m for m in _FIRST.finditer(a.text) if a.quote_at(m.start()) is None]
+    if len(own) < 2 and a.document.genre not in ("letter", "mail"):
+        return
+    chosen = _signature(a)
+    if chosen is None and a.document.genre == "mail":
+        chosen = _sender(a)
+    if chosen is not None:
+        a.signatory = chosen
+        a.figures[chosen] = msgspec.structs.replace(a.figures[chosen], signatory=True)
+
+
+def _signature(a: Analysis) -> int | None:
+    """The person whose name alone makes one of the last lines, behind a closing formula or at the very end."""
+    table = load_table("en/signing.yaml")
+    closing = re.compile("|".join(table["closings"]), re.IGNORECASE)
+    lines = a.paragraphs[-LAST_LINES:]
+    named = {m.span.start: (m.span.end, i) for i, f in enumerate(a.figures) if f.schema == "Person" for m in f.mentions}
+    closed = False
+    found: int | None = None
+    for n, line in enumerate(lines):
+        text = a.text[line.start : line.end]
+        if closing.match(text) and len(text) < 60:
+            closed = True
+        last = n >= len(lines) - 4
+        for start, (end, figure) in named.items():
+            if line.start <= start and end <= line.end and (closed or last) and found is None:
+                rest = (a.text[line.start : start] + a.text[end : line.end]).strip(" ,.–—-\t()/")
+                if len(rest) <= (40 if closed else 4) and not re.search(r"[.!?]\s", rest):
+                    found = figure
+    return found
+
+
+def _sender(a: Analysis) -> int | None:
+    """The From line of a mail, as a figure of the text where it is named there, else as one without a mention."""
+    sender = next((v for k, v in a.document.headers if k.lower() == "from"), "")
+    name = re.sub(r"<[^>]*>|\"", "", sender).strip()
+    if not name or "@" in name or " " not in name:
+        return None
+    folded = name.casefold()
+    for i, figure in enumerate(a.figures):
+        if figure.schema == "Person" and folded in {n.casefold() for n in figure.names}:
+            return i
+    a.figures.append(
+        Figure(schema="Person", name=name, names=(name,), mentions=(), made_by="mail-from", confidence=0.9)
+    )
+    return len(a.figures) - 1
+
+
+def date_line(a: Analysis) -> str:
+    """The line that dates a letter: one of the first or last lines that is a date and little else; "" if none."""
+    pattern = re.compile(load_table("en/signing.yaml")["date_line"])
+    lines = a.paragraphs[-6:][::-1] + a.paragraphs[:6]
+    for line in lines:
+        text = a.text[line.start : line.end]
+        if len(text) <= 60 and pattern.search(text):
+            return text
+    return ""
