@@ -7,6 +7,7 @@ the piece before it must be a short capitalised phrase at the beginning of a par
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from habeas.model.document import Region
 from habeas.text.shape import Line
@@ -47,7 +48,7 @@ def _seam(head: str, whole: str, full: str) -> int:
 
 def _seams(head: str) -> list[int]:
     """Where a capital directly follows a small letter, a digit, a closing bracket or a closing quotation mark."""
-    pairs = zip(head, head[1:])
+    pairs = pairwise(head)
     seams = [i for i, (a, b) in enumerate(pairs, 1) if (a.islower() or a in ")”»" or a.isdigit()) and b.isupper()]
     return [i for i in seams if i <= _LONGEST]
 

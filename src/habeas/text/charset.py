@@ -20,7 +20,8 @@ _BOMS = (
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.I)
 # The web means the Windows superset when it says these (WHATWG Encoding Standard, section 4.2).
-_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030",
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+              "gb2312": "gb18030",
               "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 
@@ -82,8 +83,8 @@ def guess(data: bytes) -> str:
 
 def _western(sample: bytes) -> bool:
     """Only bytes that cp1252 uses for western letters and typographic quotes."""
-    return all(b in b"\x80\x82\x84\x85\x8a\x8c\x91\x92\x93\x94\x95\x96\x97\x9a\x9c\xa0\xa3\xa7\xa9\xab\xb0\xbb\xbf" or b >= 0xC0
-               for b in sample if b >= 0x80)  # fmt: skip
+    typographic = b"\x80\x82\x84\x85\x8a\x8c\x91\x92\x93\x94\x95\x96\x97\x9a\x9c\xa0\xa3\xa7\xa9\xab\xb0\xbb\xbf"
+    return all(b in typographic or b >= 0xC0 for b in sample if b >= 0x80)
 
 
 def _cyrillic_score(sample: bytes, name: str) -> float:

@@ -50,6 +50,8 @@ def read_piece(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
         raise unreadable("zero-byte", "the file has no bytes")
     if not piece.data.strip(b" \t\r\n\x00"):
         raise unreadable("empty", "the file holds only white space")
+    if piece.depth > limits.depth:
+        raise unreadable("too-deep", f"parts are nested more than {limits.depth} deep")
     try:
         yield from _read_kind(piece, limits)
     except MemoryError as e:

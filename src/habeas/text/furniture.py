@@ -6,8 +6,6 @@ except as entries of a list that a site label introduces.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from habeas.model.document import Region, RegionKind
 from habeas.text.captions import is_credit
 from habeas.text.shape import Line
@@ -104,7 +102,7 @@ def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[R
 
 
 def _before_teasers(filled: list[Line], last: int) -> int:
-    """Step back over teasers: list entries or headlines that a site label introduces, though some end like sentences."""
+    """Step back over teasers: entries that a site label introduces, though some end like sentences."""
     for i in range(last, max(-1, last - 12), -1):
         if is_label(filled[i].text) and i > len(filled) * 0.4:
             between = filled[i + 1 : last + 1]
@@ -142,7 +140,7 @@ def _is_rights(line: Line) -> bool:
 
 
 def merged(regions: list[Region], full: str) -> tuple[Region, ...]:
-    """Regions sorted, within the text, without overlaps; blank lines after a hidden head or between hidden lines go too."""
+    """Regions sorted, within the text, without overlaps; blank lines between hidden lines go too."""
     out: list[Region] = []
     for region in sorted(regions, key=lambda r: (r.start, -r.end)):
         start, end = max(region.start, out[-1].end if out else 0), min(region.end, len(full))
@@ -163,11 +161,8 @@ def _until(region: Region, end: int) -> Region:
 def _joined(regions: list[Region]) -> tuple[Region, ...]:
     """Neighbours of one kind and reason as one."""
     out: list[Region] = []
-    same: Callable[[Region, Region], bool] = lambda a, b: (
-        a.end == b.start and (a.kind, a.because) == (b.kind, b.because)
-    )  # noqa: E731
     for region in regions:
-        if out and same(out[-1], region):
+        if out and out[-1].end == region.start and (out[-1].kind, out[-1].because) == (region.kind, region.because):
             out[-1] = _until(out[-1], region.end)
         else:
             out.append(region)

@@ -20,7 +20,8 @@ _DOMAIN = re.compile(
 _COPYRIGHT = re.compile(r"©|\(c\)|&copy;|\bcopyright\b", re.I)
 _NAME_WORD = r"(?:[^\W\d_][.]|[^\W\d_][\w’'.-]*[^\W_])"
 _PERSON = re.compile(
-    rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?"
+    rf"({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
 

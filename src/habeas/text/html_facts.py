@@ -32,10 +32,10 @@ _DATE = (
     "sailthru.date", "article.published", "published-date", "originalpublicationdate", "rnews:datepublished",
     "ptime", "displaydate", "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time",
 )  # fmt: skip
-_AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
-           "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
-_PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher",
-              "application-name")  # fmt: skip
+_AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
+           "sailthru.author",            "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
+_PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
+              "publisher",               "application-name")  # fmt: skip
 _ARTICLE = re.compile(r"article|newsarticle|blogposting|report|webpage|posting|review|statement", re.I)
 _BY = re.compile(r"^(?:by|written by|автор:?|di|par|por|von)\s+", re.I)
 
@@ -167,7 +167,8 @@ def edtf_of(value: str) -> str:
 def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> tuple[Fact, ...]:
     stated: list[tuple[str, str]] = []
     for item in linked:
-        for author in item.get("author") if isinstance(item.get("author"), list) else [item.get("author")]:
+        given = item.get("author")
+        for author in given if isinstance(given, list) else [given]:
             name = author.get("name") if isinstance(author, dict) else author
             if isinstance(author, dict) and author.get("@type") not in (None, "Person", ["Person"]):
                 continue

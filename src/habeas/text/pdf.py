@@ -17,7 +17,9 @@ from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
 from habeas.text.pdf_lines import Assembled, PdfLine, assemble
 from habeas.text.plain import cut_caveat, describe
 
-_TOOL_TITLE = re.compile(r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|qxd))$", re.I)
+_TOOL_TITLE = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|qxd))$", re.I
+)
 
 
 def read_pdf(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:

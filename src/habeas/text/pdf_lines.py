@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from habeas.model.document import Page, Region
+from habeas.model.document import Page, Region, RegionKind
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.|pag\.|pagina|página|strona|seite|стр\.?|страница)?\s*\d{1,4}(?:\s*(?:/|of|из|de|di|z|von|sur)\s*\d{1,4})?\W*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.|pag\.|pagina|página|strona|seite|стр\.?|страница)?\s*\d{1,4}"
+    r"(?:\s*(?:/|of|из|de|di|z|von|sur)\s*\d{1,4})?\W*$",
+    re.I,
+)
 _TERMINAL = re.compile(r"[.!?…:;。؟][\"”’»)\]]*$")
-_STARTS_ITEM = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,3}(?:\.\d{1,3})+\s|\(?[a-zа-я]\)\s|\([ivx]+\)\s|[•▪●–—*-]\s)")
+_STARTS_ITEM = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,3}(?:\.\d{1,3})+\s|\(?[a-zа-я]\)\s|\([ivx]+\)\s|[•▪●–—*-]\s)"
+)
 _HYPHENS = ("\x02", "\ufffe", "\u00ad")
 
 
@@ -106,14 +113,13 @@ class _Out:
         self.hide(self.foot, "footer", after_open=goes_on)
         self.foot = []
 
-    def hide(self, lines: list[PdfLine], kind: str, *, after_open: bool) -> None:
+    def hide(self, lines: list[PdfLine], kind: RegionKind, *, after_open: bool) -> None:
         if not lines:
             return
         start = self.at
         self.add(("\n" if after_open else "") + "\n".join(line.text for line in lines) + "\n")
         why = f"running {kind} or page number"
-        region_kind = "header" if kind == "header" else "footer"
-        self.regions.append(Region(start=start, end=self.at, kind=region_kind, because=why))  # type: ignore[arg-type]
+        self.regions.append(Region(start=start, end=self.at, kind=kind, because=why))
 
     def finished(self) -> tuple[Page, ...]:
         ends = [start for _, start in self.starts[1:]] + [self.at]
@@ -164,11 +170,11 @@ def _paragraphs(lines: list[PdfLine], words: Counter[str]) -> list[tuple[str, Pd
     """Joined paragraphs, each with its last line."""
     if not lines:
         return []
-    gaps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:]) if 0 < a.bottom - b.bottom < 60]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 60]
     usual = median(gaps) if gaps else 0.0
     right = max(line.right for line in lines)
     out: list[tuple[str, PdfLine]] = [(lines[0].text, lines[0])]
-    for before, line in zip(lines, lines[1:]):
+    for before, line in pairwise(lines):
         if _breaks(before, line, usual, right):
             out.append((line.text, line))
         else:

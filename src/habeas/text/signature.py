@@ -18,7 +18,7 @@ _SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firm
 
 @dataclass(frozen=True)
 class Signature:
-    """`lines`: line numbers of the whole block; `names`: (name, line number); `date`: (EDTF, line number) if it has one."""
+    """`lines`: line numbers of the whole block; `names`: (name, line number); `date`: (EDTF, line number) or None."""
 
     lines: frozenset[int]
     names: tuple[tuple[str, int], ...]
@@ -61,12 +61,15 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
             date = date or (dates[-1].edtf, line.number)
         elif name := _name_of(text):
             names.append((name, line.number))
-        elif not names or line.is_sentence or line.is_index or line.is_caps or line.bullet or len(names) > 6 or date:
-            break
-        elif line.number != numbers[-1] + 1:
+        elif not names or date or len(names) > 6 or line.number != numbers[-1] + 1 or not _office(line):
             break
         numbers.append(line.number)
     return Signature(frozenset(numbers), tuple(names), date, closed)
+
+
+def _office(line: Line) -> bool:
+    """A line that may say who the signatory is, directly under the name."""
+    return not (line.is_sentence or line.is_index or line.is_caps or line.bullet)
 
 
 def _name_of(text: str) -> str:

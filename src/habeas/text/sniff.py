@@ -13,7 +13,8 @@ Kind = Literal[
 ]
 
 _HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|table|script)\b",
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1|table|script)\b",
     re.I | re.S,
 )
 _HTML_LATER = re.compile(rb"<(?:html|body|head)\b[^>]*>", re.I)

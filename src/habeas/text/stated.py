@@ -33,7 +33,9 @@ class Stated:
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
-    day_first = rf"(?<![\w.])(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?({names})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)(?:\s?(?:г|р|ж)\.)?"
+    tail = r"(?:\s?(?:г|р|ж)\.)?"
+    day = r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?"
+    day_first = rf"{day}({names})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d){tail}"
     month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
     return re.compile(day_first, re.I), re.compile(month_first, re.I)
 

@@ -1,0 +1,246 @@
+"""A mail to Documents: the mail itself (headers kept, body unwrapped), then each attachment as one of its own.
+
+The standard library's parser takes the structure apart in its lenient form; everything it decodes is checked here,
+because real mail breaks every rule. Quoted replies stay in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import policy
+from email.message import Message
+from email.parser import BytesHeaderParser, BytesParser
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any
+
+from habeas.errors import Unreadable
+from habeas.model.document import Caveat, Document, Fact
+from habeas.text.charset import decode
+from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
+from habeas.text.mail_text import decoded_header, unwrap
+from habeas.text.plain import cut_caveat
+
+_NESTING = 24
+_MANY = 6_000
+
+
+@dataclass
+class _Found:
+    """What one mail holds, in order. `body`: (text, charset)."""
+
+    body: list[tuple[str, str]] = field(default_factory=list)
+    attachments: list[Message] = field(default_factory=list)
+    caveats: list[Caveat] = field(default_factory=list)
+    pictures: int = 0
+    encrypted: bool = False
+    too_deep: bool = False
+
+
+def read_mail(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
+    """The mail, then its attachments and what is inside them. A part that cannot be read comes as Failed."""
+    if piece.data.count(b"boundary=") + piece.data.count(b"message/rfc822") > _MANY:
+        yield _headers_only(piece)
+        yield _failed(piece, "too-many-parts", "the mail declares thousands of parts")
+        return
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(piece.data)
+        found = _take_apart(message)
+    except RecursionError:
+        yield _headers_only(piece)
+        yield _failed(piece, "too-deep", "the mail's parts are nested in parts too deep to follow")
+        return
+    yield _document(piece, message, found, limits)
+    if found.encrypted:
+        yield _failed(piece, "encrypted-mail", "the mail's body is encrypted")
+    if found.too_deep:
+        yield _failed(piece, "too-deep", f"parts below level {_NESTING} of the mail are not read")
+    for number, part in enumerate(found.attachments, 1):
+        if number > limits.parts:
+            yield _failed(piece, "too-many-parts", f"only the first {limits.parts} attachments are read")
+            return
+        yield from _attachment(piece, part, number, limits)
+
+
+def _failed(piece: Piece, code: str, what: str) -> Failed:
+    return Failed.of(piece.part, unreadable(code, what), piece.name)
+
+
+def _take_apart(message: Message) -> _Found:
+    """Walk the parts in order with a stack of our own."""
+    found = _Found()
+    stack: list[tuple[Message, int, bool]] = [(message, 0, False)]
+    while stack:
+        part, depth, related = stack.pop()
+        if depth > _NESTING:
+            found.too_deep = True
+            continue
+        kind = part.get_content_type()
+        payload = part.get_payload()
+        for defect in part.defects:
+            found.caveats.append(
+                Caveat(code="mail-defect", text=re.sub(r"(?<!^)(?=[A-Z])", " ", type(defect).__name__))
+            )
+        if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
+            found.encrypted = "signed" not in str(part.get_param("smime-type") or "")
+            continue
+        if isinstance(payload, list) and kind.startswith("multipart/"):
+            inner = _chosen(payload) if kind == "multipart/alternative" else payload
+            is_related = related or kind == "multipart/related"
+            stack.extend((p, depth + 1, is_related) for p in reversed(inner) if isinstance(p, Message))
+        elif _is_attachment(part, kind) and part is not message:
+            if related and kind.startswith("image/") and part.get("Content-ID"):
+                found.pictures += 1
+            else:
+                found.attachments.append(part)
+        elif isinstance(payload, str) and (kind.startswith(("text/", "multipart/")) or part is message):
+            _take_text(part, kind, found)
+        else:
+            found.attachments.append(part)
+    return found
+
+
+def _chosen(all_parts: list[Any]) -> list[Message]:
+    """Of alternatives the plain text if it says anything, else the last that is no calendar entry or the like."""
+    parts = [p for p in all_parts if isinstance(p, Message)]
+    for part in parts:
+        if part.get_content_type() == "text/plain" and _bytes_of(part).strip():
+            return [part]
+    usable = [p for p in parts if p.get_content_type().startswith(("text/html", "multipart/"))]
+    rest = [p for p in parts if _is_attachment(p, p.get_content_type())]
+    return (usable[-1:] or parts[:1]) + [p for p in rest if p not in usable[-1:]]
+
+
+def _is_attachment(part: Message, kind: str) -> bool:
+    disposition = str(part.get("Content-Disposition") or "").strip().casefold()
+    return disposition.startswith("attachment") or bool(_name_of(part)) or not kind.startswith(("text/", "multipart/"))
+
+
+def _name_of(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+    except (LookupError, TypeError, ValueError, IndexError):
+        name = ""
+    return decoded_header(name)
+
+
+def _bytes_of(part: Message) -> bytes:
+    """Decoded bytes of a leaf; what is not decodable comes as it stands."""
+    try:
+        data = part.get_payload(decode=True)
+    except (LookupError, ValueError, TypeError, AssertionError):
+        data = None
+    if isinstance(data, bytes):
+        return data
+    raw = part.get_payload()
+    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+
+
+def _take_text(part: Message, kind: str, found: _Found) -> None:
+    data = _bytes_of(part)
+    if not data.strip():
+        return
+    hint = str(part.get_param("charset") or "")
+    text, charset, caveats = decode(data, hint=hint, html=kind == "text/html")
+    found.caveats.extend(caveats)
+    if kind == "text/html" or re.match(r"\s*<(?:!doctype|html)\b", text, re.I):
+        text = _html_text(text)
+    else:
+        text = unwrap(text, flowed=str(part.get_param("format") or "").casefold() == "flowed")
+    if "-----BEGIN PGP MESSAGE-----" in text:
+        found.encrypted = True
+    found.body.append((text.strip("\n"), charset))
+
+
+def _html_text(markup: str) -> str:
+    from habeas.text.html_blocks import blocks_of, parse
+
+    try:
+        return "\n".join(block.text for block in blocks_of(parse(markup)))
+    except Unreadable:
+        return markup
+
+
+def _document(piece: Piece, message: Message, found: _Found, limits: Limits) -> Document:
+    full, _ = clean_text("\n\n".join(text for text, _ in found.body if text.strip()))
+    caveats = [*piece.caveats, *dict.fromkeys(found.caveats)]
+    if found.pictures:
+        caveats.append(Caveat(code="pictures", text=f"{found.pictures} pictures inside the mail are not read"))
+    if not full.strip() and not found.encrypted:
+        caveats.append(Caveat(code="no-body", text="the mail has no text of its own"))
+    if len(full) > limits.text:
+        full = full[: limits.text]
+        caveats.append(cut_caveat(limits.text))
+    headers = _headers(message)
+    subject = next((v for k, v in headers if k.casefold() == "subject" and v), "")
+    return Document(
+        original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part,
+        file=piece.name or subject, size=len(piece.data), media_type="message/rfc822",
+        charset=found.body[0][1] if found.body else "", genre="mail", full=full, headers=headers,
+        title=Fact(value=subject, origin="header Subject") if subject else None, published=_date(headers),
+        authors=_authors(headers), warnings=tuple(caveats),
+    )  # fmt: skip
+
+
+def _headers(message: Message) -> tuple[tuple[str, str], ...]:
+    pairs = [(str(k), decoded_header(str(v))[:4000]) for k, v in message.items()[:300]]
+    return tuple((clean_text(k)[0], clean_text(v)[0]) for k, v in pairs)
+
+
+def _date(headers: tuple[tuple[str, str], ...]) -> Fact | None:
+    """The day as the sender's clock had it."""
+    for key, value in headers:
+        if key.casefold() == "date":
+            try:
+                return Fact(value=parsedate_to_datetime(value).date().isoformat(), origin="header Date")
+            except (ValueError, TypeError, IndexError, OverflowError):
+                from habeas.text.stated import find_stated
+
+                stated = find_stated(value)
+                return Fact(value=stated[0].edtf, origin="header Date") if stated else None
+    return None
+
+
+def _authors(headers: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
+    for key, value in headers:
+        if key.casefold() == "from":
+            found = [" ".join((name or address).split()).strip("'\" ") for name, address in getaddresses([value])]
+            return tuple(Fact(value=v, origin="header From") for v in found[:5] if v)
+    return ()
+
+
+def _headers_only(piece: Piece) -> Document:
+    message = BytesHeaderParser(policy=policy.compat32).parsebytes(piece.data[:262144])
+    return _document(piece, message, _Found(), Limits())
+
+
+def _attachment(piece: Piece, part: Message, number: int, limits: Limits) -> Iterator[Document | Failed]:
+    """One attachment as documents of its own."""
+    from habeas.text.extract import read_piece
+
+    path = f"{piece.part}/{number}" if piece.part else str(number)
+    payload = part.get_payload()
+    kind = part.get_content_type()
+    name = _name_of(part)
+    if kind == "message/rfc822" and isinstance(payload, list) and payload and isinstance(payload[0], Message):
+        try:
+            data = payload[0].as_bytes()
+        except (UnicodeError, LookupError, ValueError, TypeError, RecursionError) as e:
+            yield Failed.of(path, unreadable("mail-broken", f"an attached mail cannot be taken out ({e})"), name)
+            return
+    else:
+        data = _bytes_of(part)
+    inner = Piece(
+        data, piece.original, name=clean_text(name)[0], part=path, parent_part=piece.part, depth=piece.depth + 1,
+        hint=kind,         charset_hint=str(part.get_param("charset") or "") if kind.startswith("text/") else "",
+    )  # fmt: skip
+    try:
+        if kind == "message/rfc822" and data.strip():
+            if inner.depth > limits.depth:
+                raise unreadable("too-deep", f"mails are nested more than {limits.depth} deep")
+            yield from read_mail(inner, limits)
+        else:
+            yield from read_piece(inner, limits)
+    except Unreadable as e:
+        yield Failed.of(path, e, name)
