@@ -1,0 +1,254 @@
+"""Documents: put, replaced, listed, narrowed. The columns and filters that search shares stand here too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, delete, func, literal, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from habeas.catalog import schema
+from habeas.catalog.packing import from_column, to_column
+from habeas.catalog.records import DocumentFilter, DocumentRow, NewDocument, SortBy, State, StoredDocument
+from habeas.catalog.store import Store
+from habeas.catalog.words import Folder
+from habeas.errors import NotFound
+from habeas.model import edtf
+from habeas.model.document import Document
+from habeas.model.records import Custody
+
+D = schema.documents.c
+_ALL = DocumentFilter()
+_BATCH = 200
+_LIGHT = (
+    "id", "seq", "sha256", "original", "part", "parent_part", "file", "title", "published", "publisher", "language",
+    "genre", "media_type", "size", "state", "mark",
+)  # fmt: skip
+
+
+def _same_text_as() -> Any:
+    """The id of the first document with the same words, when that is another one."""
+    first = schema.documents.alias("first")
+    found = (
+        select(first.c.id)
+        .where(first.c.text_key == D.text_key, first.c.text_key != "")
+        .order_by(first.c.seq, first.c.part_order)
+        .limit(1)
+        .correlate(schema.documents)
+        .scalar_subquery()
+    )
+    return func.nullif(found, D.id).label("same_text_as")
+
+
+def light_columns() -> list[Any]:
+    """The columns of a `DocumentRow`."""
+    return [*(D[name] for name in _LIGHT), _same_text_as()]
+
+
+def light_row(row: Row[Any]) -> DocumentRow:
+    return DocumentRow(**{name: getattr(row, name) for name in (*_LIGHT, "same_text_as")})
+
+
+def days(value: str | None) -> tuple[int | None, int | None]:
+    """First and last day of an EDTF value as ordinals; None where it is open or no date."""
+    if not value or not edtf.valid(value):
+        return None, None
+    first, last = edtf.parse(value).bounds
+    return (first.toordinal() if first else None), (last.toordinal() if last else None)
+
+
+def narrowed(filters: DocumentFilter) -> list[ColumnElement[bool]]:
+    """The conditions of a filter on the documents table."""
+    out: list[ColumnElement[bool]] = []
+    for name, column in (("kind", D.genre), ("language", D.language), ("publisher", D.publisher), ("year", D.year)):
+        if value := getattr(filters, name):
+            out.append(column == value)
+    if filters.original:
+        out.append(D.original == filters.original)
+    if filters.state is not None:
+        out.append(D.state == filters.state)
+    for value in (filters.person, filters.place, filters.act):
+        if value:
+            out.append(D.n.in_(select(schema.facets.c.document).where(schema.facets.c.value == value)))
+    since, until = days(filters.since)[0], days(filters.until)[1]
+    if filters.since:
+        out.append(D.published_last >= since)
+    if filters.until:
+        out.append(D.published_first <= until)
+    return out
+
+
+def ordered(query: Select[Any], sort: SortBy) -> Select[Any]:
+    """Order of a list; documents without a date come last in both directions."""
+    tail = (D.seq, D.part_order)
+    match sort:
+        case "date":
+            return query.order_by(D.published_first.is_(None), D.published_first, D.published_last, *tail)
+        case "-date":
+            return query.order_by(D.published_first.is_(None), D.published_first.desc(), *tail)
+        case "title":
+            return query.order_by(D.title == "", func.lower(D.title), *tail)
+        case "-order":
+            return query.order_by(D.seq.desc(), D.part_order.desc())
+        case _:
+            return query.order_by(*tail)
+
+
+def _part_order(part: str) -> str:
+    """Sorts part paths by number: "2" before "10", parents before their parts."""
+    return "/".join(piece.zfill(8) for piece in part.split("/")) if part else ""
+
+
+def _columns(document: Document, text_key: str) -> dict[str, Any]:
+    published = document.published.value if document.published else ""
+    first, last = days(published)
+    return {
+        "sha256": document.sha256,
+        "original": document.original or document.sha256,
+        "part": document.part,
+        "part_order": _part_order(document.part),
+        "parent_part": document.parent_part,
+        "file": document.file,
+        "title": document.title.value if document.title else "",
+        "published": published,
+        "published_first": first,
+        "published_last": last,
+        "year": published[:4] if first is not None else "",
+        "publisher": document.publisher.value if document.publisher else "",
+        "language": document.language or "",
+        "genre": document.genre,
+        "media_type": document.media_type,
+        "size": document.size,
+        "text_key": text_key,
+        "record": to_column(document),
+    }
+
+
+class Documents(Store):
+    """The documents' part of the catalog."""
+
+    _folder: Folder
+
+    def put_documents(self, documents: Sequence[NewDocument]) -> None:
+        """Store documents; one that is there already (the same id) is replaced and keeps its mark."""
+        with self._write() as db:
+            for new in documents:
+                row = _columns(new.document, new.text_key) | {
+                    "id": new.id,
+                    "seq": new.seq,
+                    "state": new.state,
+                    "custody": to_column(new.custody),
+                }
+                put = insert(schema.documents).values(mark="", **row)
+                put = put.on_conflict_do_update(index_elements=["id"], set_=row)
+                db.execute(put)
+                self._index(db, new.id, new.document)
+
+    def set_profiled(self, document_id: str, document: Document, *, text_key: str = "") -> None:
+        """Replace a document by itself with other regions, and index its new view."""
+        with self._write() as db:
+            done = db.execute(
+                update(schema.documents).where(D.id == document_id).values(**_columns(document, text_key))
+            )
+            if not done.rowcount:
+                raise NotFound(f"no document {document_id}")
+            self._index(db, document_id, document)
+
+    def _index(self, db: Any, document_id: str, document: Document) -> None:
+        n = db.execute(select(D.n).where(D.id == document_id)).scalar_one()
+        title = self._folder.text(document.title.value) if document.title else ""
+        body = self._folder.text(document.view().text)
+        db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (n,))
+        db.exec_driver_sql("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (n, title, body))
+
+    def set_state(self, document_id: str, state: State) -> None:
+        with self._write() as db:
+            db.execute(update(schema.documents).where(D.id == document_id).values(state=state))
+
+    def set_custody(self, original: str, custody: tuple[Custody, ...]) -> None:
+        """Custody facts of an original and all its parts, the first and every later sighting."""
+        with self._write() as db:
+            db.execute(update(schema.documents).where(D.original == original).values(custody=to_column(custody)))
+
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """The confidentiality level of every marked document; all others have none."""
+        with self._write() as db:
+            db.execute(update(schema.documents).where(D.mark != "").values(mark=""))
+            for document_id, level in sorted(marks.items()):
+                db.execute(update(schema.documents).where(D.id == document_id).values(mark=level))
+
+    def _stored_query(self) -> Select[Any]:
+        names = (D.id, D.seq, D.state, D.text_key, D.mark, D.custody, D.record, _same_text_as())
+        query = select(*names, func.coalesce(schema.readings.c.reader, "").label("reader"))
+        return query.select_from(schema.documents.outerjoin(schema.readings, schema.readings.c.document == D.id))
+
+    def document(self, document_id: str) -> StoredDocument:
+        """One document with its text; raises NotFound."""
+        with self._read() as db:
+            row = db.execute(self._stored_query().where(D.id == document_id)).one_or_none()
+        if row is None:
+            raise NotFound(f"no document {document_id}")
+        return _stored(row)
+
+    def stored_documents(self) -> Iterator[StoredDocument]:
+        """All documents with their texts, in journal order, a few at a time."""
+        ids = self.document_ids()
+        for i in range(0, len(ids), _BATCH):
+            with self._read() as db:
+                query = ordered(self._stored_query().where(D.id.in_(ids[i : i + _BATCH])), "order")
+                rows = db.execute(query).all()
+            yield from map(_stored, rows)
+
+    def document_ids(self) -> list[str]:
+        """Ids in the order in which the originals were kept, a part after the whole."""
+        with self._read() as db:
+            return list(db.execute(ordered(select(D.id), "order")).scalars())
+
+    def documents(
+        self, filters: DocumentFilter = _ALL, *, limit: int | None = None, offset: int = 0, sort: SortBy = "order"
+    ) -> list[DocumentRow]:
+        query = ordered(select(*light_columns()).where(*narrowed(filters)), sort)
+        with self._read() as db:
+            return [light_row(r) for r in db.execute(query.limit(limit if limit is not None else -1).offset(offset))]
+
+    def count_documents(self, filters: DocumentFilter = _ALL) -> int:
+        with self._read() as db:
+            return int(
+                db.execute(select(func.count()).select_from(schema.documents).where(*narrowed(filters))).scalar_one()
+            )
+
+    def pending(self, state: State = "extracted") -> list[str]:
+        """Ids of the documents that stand at this state, in journal order: where to go on after an interruption."""
+        with self._read() as db:
+            return list(db.execute(ordered(select(D.id).where(D.state == state), "order")).scalars())
+
+    def has_original(self, original: str) -> bool:
+        with self._read() as db:
+            return db.execute(select(literal(1)).where(D.original == original).limit(1)).first() is not None
+
+    def remove_original(self, original: str) -> None:
+        """Forget all that was derived from an original (lawful erasure)."""
+        with self._write() as db:
+            rows = db.execute(select(D.n, D.id).where(D.original == original)).all()
+            for n, document_id in rows:
+                db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (n,))
+                db.execute(delete(schema.readings).where(schema.readings.c.document == document_id))
+                db.execute(delete(schema.copies).where(schema.copies.c.document == document_id))
+                db.execute(delete(schema.facets).where(schema.facets.c.document == n))
+            db.execute(delete(schema.documents).where(D.original == original))
+            db.execute(delete(schema.failures).where(schema.failures.c.original == original))
+
+
+def _stored(row: Row[Any]) -> StoredDocument:
+    return StoredDocument(
+        id=row.id,
+        document=from_column(row.record, Document),
+        seq=row.seq,
+        custody=from_column(row.custody, tuple[Custody, ...]),
+        state=row.state,
+        text_key=row.text_key,
+        same_text_as=row.same_text_as,
+        mark=row.mark,
+        reader=row.reader,
+    )
