@@ -113,12 +113,7 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     words = text[q.start : q.end].split()
     head, tail = text[start : q.outer_start], text[q.outer_end : end]
     s = speech(language)
-    if (
-        len(words) <= 3
-        and _titled(words)
-        and head.rstrip()[-1:].isalpha()
-        and not is_said_after(words[-1], tail, language)
-    ):
+    if _fits_in(words, head) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
         return False
@@ -129,6 +124,13 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     return len(words) <= _SCARE_WORDS or _titled(words)
 
 
+def _fits_in(words: list[str], head: str) -> bool:
+    """Whether a few words only take a place in a running sentence: a name, or a lower-case fragment of it."""
+    if not head.rstrip()[-1:].isalpha():
+        return False
+    return (len(words) <= 3 and _titled(words)) or (len(words) < _SCARE_WORDS and words[0][:1].islower())
+
+
 def _titled(words: list[str]) -> bool:
     return all(w[:1].isupper() or len(w) < 4 for w in words)
 
@@ -137,6 +139,9 @@ def is_said_before(head: str, language: str) -> bool:
     """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
     head = re.split(r"[.!?]\s", head)[-1].rstrip()
     last = max((m.end() for m in speech(language).verb.finditer(head)), default=-1)
+    according = speech(language).according.search(head)
+    if according and head.endswith((",", ":")) and len(head) - according.end() < 60:
+        return True
     if last < 0:
         return head.endswith(":") and len(head) > 1
     gap = head[last:]

@@ -35,12 +35,13 @@ def speech(language: str) -> Speech:
 def _compile(row: dict[str, Any]) -> Speech:
     direct = [*row.get("forms", ()), *(f for base in row.get("speech", ()) for f in _inflect(base))]
     indirect = [f for base in row.get("indirect", ()) for f in _inflect(base)]
-    common = {f for base in row.get("mark_only", ()) for f in _inflect(base)}
+    common = {f for base in row.get("mark_only", ()) for f in _inflect(base)} | set(row.get("mark_only_forms", ()))
     return Speech(
         verb=_words(direct),
         reporting=_words([*direct, *indirect]),
         asks_for_parse=re.compile(
-            _words([f for f in direct if f not in common]).pattern + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«]))",
+            _words([f for f in direct if f not in common]).pattern
+            + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«])|\s+(?:he|she|they)\b)",
             re.IGNORECASE,
         ),
         according=_spaced(row["according"]),

@@ -19,6 +19,9 @@ from habeas.model.records import Span
 
 _LONGEST = 600
 """Characters of a citation: one that covers more proves nothing."""
+_CLAUSE = 8
+"""Words that a quoted fragment of a decision has at least, to count as somebody's statement."""
+_NOT_SAID_ON = frozenset({"birth", "law", "deadline", "document", "attributive-year"})
 _BACK = 4
 """Sentences to look back for the speaker of a quotation that stands alone."""
 
@@ -144,13 +147,28 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         if _negated(a, start + m.start()):
             return None
         speaker = speaker_of(a, names, (start + m.start(), start + m.end()), region)
+        if speaker and _is_cited_law(a, q, head, speaker):
+            return None
         if speaker:
             return Said(q, speaker, region, "said-before")
     if head.rstrip().endswith(":"):
+        labels = [n for n in names.between(*region) if not a.text[n.end : q.outer_start].strip(" :–—-\n")]
+        if labels:
+            n = labels[-1]
+            return Said(q, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.9), region, "label")
         subject = _subject_of_sentence(a, names, sentence_at(a, q.outer_start - 1) or sentence_at(a, start), region)
         if subject:
             return Said(q, replace(subject, confidence=min(0.8, subject.confidence)), region, "colon")
     return None
+
+
+def _is_cited_law(a: Analysis, q: Quote, head: str, speaker: Speaker) -> bool:
+    """In a decision, quotation marks inside a sentence mostly cite laws and earlier words of the file: only a person's
+    own clause of some length counts."""
+    if a.document.genre != "decision" or head.rstrip()[-1:] in ":,":
+        return False
+    is_person = speaker.figure is not None and a.figures[speaker.figure].schema == "Person"
+    return not is_person or len(a.text[q.start : q.end].split()) < _CLAUSE
 
 
 def _completing(a: Analysis, names: Names, q: Quote) -> Said | None:
@@ -263,7 +281,7 @@ def _statement(a: Analysis, names: Names, parts: list[Said]) -> Statement:
     span = _cite(a, first, last)
     frames = [p.frame for p in parts if not p.inferred]
     when = [d for d in a.dates if any(f[0] <= d.span.start < f[1] for f in frames)]
-    when = [d for d in when if d.rule not in ("birth", "law", "deadline", "document", "attributive-year")]
+    when = [d for d in when if d.rule not in _NOT_SAID_ON and ".." not in d.edtf]
     return Statement(
         span=span,
         words=words,
@@ -273,7 +291,7 @@ def _statement(a: Analysis, names: Names, parts: list[Said]) -> Statement:
         speaker_as=first.speaker.phrase,
         inferred=first.inferred,
         date=when[0].edtf if when else None,
-        about=about(a, names, words, first.speaker.figure),
+        about=_about_all(a, names, parts),
         made_by=f"statement/{first.rule}",
         confidence=round(first.speaker.confidence, 2),
     )
@@ -294,6 +312,11 @@ def _cite(a: Analysis, first: Said, last: Said) -> Span:
         return Span(min(max(start, cut), last.quote.end - 1), tail)
     cut = max((s.end for s in a.sentences if start < s.end <= start + _LONGEST), default=start + _LONGEST)
     return Span(start, min(end, cut))
+
+
+def _about_all(a: Analysis, names: Names, parts: list[Said]) -> tuple[int, ...]:
+    own = [about(a, names, Span(p.quote.start, p.quote.end), p.speaker.figure) for p in parts]
+    return tuple(sorted({figure for figures in own for figure in figures}))
 
 
 def about(a: Analysis, names: Names, words: Span, speaker: int | None) -> tuple[int, ...]:
