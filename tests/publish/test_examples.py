@@ -82,7 +82,10 @@ def test_people_and_places_that_gold_speaks_of_are_entities_of_gold() -> None:
 def test_what_gold_wants_in_and_out_of_a_text_stands_in_the_file() -> None:
     for d in GOLD["documents"]:
         for words_ in [*d["text_has"], *d.get("text_lacks", [])]:
-            assert words_ in text_of(d["file"]), (d["file"], words_)
+            text = re.sub(
+                r" Regional Court of Port Amsel Case No. 14/2019 \d Invented .*? event\.", "", text_of(d["file"])
+            )
+            assert words_ in text, (d["file"], words_)
 
 
 def test_gold_dates_are_real_days() -> None:

@@ -1,0 +1,228 @@
+"""Turns the records of a case into what may be given out: offsets of the exported text, protected names replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from habeas.model.case import (
+    ActRecord,
+    Case,
+    Contest,
+    Entity,
+    EntityMention,
+    EntityRole,
+    PossibleMatch,
+    RelationRecord,
+    StatementRecord,
+)
+from habeas.model.document import View
+from habeas.model.reading import DateFrom
+from habeas.model.records import Change, Citation, Record, Review, Span
+from habeas.publish.redact import WITHHELD, Redacted, Redactor
+
+T = TypeVar("T")
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """One exported text and the two steps to it: full text → view → redacted view."""
+
+    view: View
+    redacted: Redacted
+    language: str | None = None
+
+    def out(self, start: int, end: int) -> Span | None:
+        """A full-text range in offsets of the exported text; None when all of it is hidden as furniture."""
+        seen = self.view.to_view(Span(start, end))
+        return self.redacted.shift(seen) if seen is not None else None
+
+
+class Outgoing:
+    """One pass over a case. `left_out` counts records that were dropped for a mark."""
+
+    def __init__(self, case: Case, sheets: Mapping[str, Sheet], redactor: Redactor) -> None:
+        self._case, self._sheets, self._redactor = case, sheets, redactor
+        self._shut = frozenset(e.id for e in case.entities if e.mark)
+        self.left_out = 0
+        self._clean = redactor.clean
+
+    def case(self) -> Case:
+        """The case as it may be given out."""
+        acts = self._through(self._case.acts, self._act)
+        statements = self._through(self._case.statements, self._statement)
+        relations = self._through(self._case.relations, self._relation)
+        entities = self._through(self._case.entities, self._entity, counted=False)
+        known = frozenset(e.id for e in entities)
+        said = frozenset([*(a.id for a in acts), *(s.id for s in statements)])
+        return Case(
+            entities=entities,
+            relations=tuple(r for r in relations if {r.source, r.target} <= known),
+            statements=tuple(_without_unknown(s, known) for s in statements),
+            acts=tuple(_without_unknown(a, known) for a in acts),
+            possible=self._through(self._case.possible, lambda p: self._possible(p, known)),
+            contests=self._through(self._case.contests, lambda c: self._contest(c, said, known)),
+        )
+
+    def _through(self, records: Iterable[T], step: Any, *, counted: bool = True) -> tuple[T, ...]:
+        out = []
+        for record in records:
+            made = None if getattr(record, "mark", "") else step(record)
+            if made is not None:
+                out.append(made)
+            elif counted:
+                self.left_out += 1
+        return tuple(out)
+
+    def _citation(self, c: Citation) -> Citation | None:
+        sheet = self._sheets.get(c.document)
+        if sheet is None:
+            return None
+        span = sheet.out(c.start, c.end)
+        if span is None:
+            quote, before, after = self._clean(c.quote), self._clean(c.prefix), self._clean(c.suffix)
+            return Citation(document=c.document, start=0, end=0, quote=quote, prefix=before, suffix=after, page=c.page)
+        text = sheet.redacted.text
+        return Citation(
+            document=c.document,
+            start=span.start,
+            end=span.end,
+            quote=text[span.start : span.end],
+            prefix=text[max(0, span.start - len(c.prefix)) : span.start] if c.prefix else "",
+            suffix=text[span.end : span.end + len(c.suffix)],
+            page=c.page,
+        )
+
+    def _span(self, document: str, span: Span) -> Span:
+        return self._sheets[document].out(span.start, span.end) or Span(0, 0)
+
+    def _open(self, id_: str | None) -> str | None:
+        return None if id_ in self._shut else id_
+
+    def _all_open(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in ids if i not in self._shut)
+
+    def _act(self, a: ActRecord) -> ActRecord | None:
+        citation = self._citation(a.citation)
+        if citation is None:
+            return None
+        date_from = a.date_from and DateFrom(quote=self._clean(a.date_from.quote), anchor=a.date_from.anchor)
+        return msgspec.structs.replace(
+            a,
+            citation=citation,
+            trigger=self._span(citation.document, a.trigger),
+            victims=self._all_open(a.victims),
+            actors=self._all_open(a.actors),
+            victims_as=tuple(map(self._clean, a.victims_as)),
+            actors_as=tuple(map(self._clean, a.actors_as)),
+            place=self._open(a.place),
+            date_from=date_from,
+            reported_by=self._all_open(a.reported_by),
+            said_by=self._open(a.said_by),
+            review=self._review(a.review),
+        )
+
+    def _statement(self, s: StatementRecord) -> StatementRecord | None:
+        citation = self._citation(s.citation)
+        if citation is None:
+            return None
+        return msgspec.structs.replace(
+            s,
+            citation=citation,
+            text=self._clean(s.text),
+            words=self._span(citation.document, s.words),
+            speaker=self._open(s.speaker),
+            speaker_as=self._clean(s.speaker_as) if s.speaker not in self._shut or not s.speaker else WITHHELD,
+            about=self._all_open(s.about),
+            review=self._review(s.review),
+        )
+
+    def _relation(self, r: RelationRecord) -> RelationRecord | None:
+        citation = self._citation(r.citation)
+        if citation is None or {r.source, r.target} & self._shut:
+            return None
+        return msgspec.structs.replace(r, citation=citation, review=self._review(r.review))
+
+    def _entity(self, e: Entity) -> Entity | None:
+        """An entity by what the documents given out say of it; None when nothing is left."""
+        mentions = tuple(m for m in map(self._mention, e.mentions) if m is not None)
+        dropped = [m for m in e.mentions if m.document not in self._sheets]
+        if dropped and len(dropped) == len(e.mentions):
+            return None
+        names = self._names(e, dropped)
+        name = self._clean(e.name)
+        roles = ((r.role, self._citation(r.citation)) for r in e.roles)
+        return msgspec.structs.replace(
+            e,
+            name=name if name in names or not names else max(names, key=lambda n: (len(n), n)),
+            names=names,
+            roles=tuple(EntityRole(role=self._clean(role), citation=c) for role, c in roles if c is not None),
+            documents=tuple(d for d in e.documents if d in self._sheets),
+            mentions=mentions,
+            joined_because=tuple(map(self._clean, e.joined_because)) if not dropped else (),
+            review=self._review(e.review),
+        )
+
+    def _names(self, e: Entity, dropped: list[EntityMention]) -> tuple[str, ...]:
+        """Written forms; one that only stands in a withheld document stays behind with it."""
+        left = {m.text for m in e.mentions if m.document in self._sheets}
+        gone = {m.text for m in dropped} - left
+        return tuple(dict.fromkeys(self._clean(n) for n in e.names if n not in gone))
+
+    def _mention(self, m: EntityMention) -> EntityMention | None:
+        sheet = self._sheets.get(m.document)
+        span = sheet.out(m.start, m.end) if sheet else None
+        if sheet is None or span is None:
+            return None
+        text = sheet.redacted.text[span.start : span.end]
+        return EntityMention(document=m.document, start=span.start, end=span.end, text=text, how=m.how)
+
+    def _possible(self, p: PossibleMatch, known: frozenset[str]) -> PossibleMatch | None:
+        if not {p.a, p.b} <= known:
+            return None
+        because = tuple(map(self._clean, p.because))
+        return msgspec.structs.replace(p, because=because, review=self._review(p.review))
+
+    def _contest(self, c: Contest, said: frozenset[str], known: frozenset[str]) -> Contest | None:
+        sides = tuple(kept for side in c.sides if (kept := tuple(i for i in side if i in said)))
+        if len(sides) < 2:
+            return None
+        return msgspec.structs.replace(
+            c,
+            about=self._clean(c.about),
+            sides=sides,
+            because=tuple(map(self._clean, c.because)),
+            people=tuple(p for p in c.people if p in known),
+            review=self._review(c.review),
+        )
+
+    def _review(self, r: Review) -> Review:
+        if self._redactor.idle or r == Review():
+            return r
+        changes = tuple(Change(field=c.field, was=self._value(c.was), now=self._value(c.now)) for c in r.changes)
+        return msgspec.structs.replace(r, by=self._clean(r.by), reason=self._clean(r.reason), changes=changes)
+
+    def _value(self, value: object) -> object:
+        """A corrected value of any shape, without protected names and ids."""
+        if isinstance(value, str):
+            return WITHHELD if value in self._shut else self._clean(value)
+        if isinstance(value, Mapping):
+            return {k: self._value(v) for k, v in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._value(v) for v in value]
+        return value
+
+
+def _without_unknown(record: T, known: frozenset[str]) -> T:
+    """A record without ids of entities that are not given out."""
+    fields: dict[str, Any] = {}
+    for name in ("victims", "actors", "about", "reported_by"):
+        ids = getattr(record, name, None)
+        if ids and not known.issuperset(ids):
+            fields[name] = tuple(i for i in ids if i in known)
+    for name in ("speaker", "place", "said_by"):
+        one = getattr(record, name, None)
+        if one is not None and one not in known:
+            fields[name] = None
+    return msgspec.structs.replace(record, **fields) if fields else record  # type: ignore[type-var]
