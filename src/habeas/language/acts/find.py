@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import modality, settings, syntax
 from habeas.language.acts.gate import act_gate
-from habeas.language.acts.match import Hit, find_hits, personish
+from habeas.language.acts.match import Hit, find_hits, is_negated, of_phrase
 from habeas.language.acts.roles import Filled, concerned, fill, resolve_heads
-from habeas.language.acts.rules import context
+from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.spans import cite, trigger_span
 from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom, DateMention
@@ -67,11 +67,13 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     places = settings.places_of(a, sentence)
     drafts: list[Draft] = []
     for hit in hits:
-        draft = _draft(a, sentence, hit, hits, memory, drafts)
+        draft = _draft(a, sentence, hit, memory, drafts)
         if draft is not None:
-            found = settings.date_for(hit, dates, hits)
-            place = settings.place_for(a, sentence, hit, places)
-            drafts.append(Draft(**{**draft.__dict__, "dates": found, "place": place}))
+            drafts.append(draft)
+    rivals = [d.hit for d in drafts]
+    drafts = [
+        replace(d, dates=settings.date_for(d.hit, dates, rivals), place=settings.place_for(d.hit, places)) for d in drafts
+    ]
     kept = _merge(drafts, memory)
     for d in kept:
         if d.victim.figures:
@@ -92,11 +94,11 @@ def _one_per_token(hits: list[Hit]) -> list[Hit]:
     return list(best.values())
 
 
-def _draft(a: Analysis, sentence: Sentence, hit: Hit, hits: list[Hit], memory: Memory, before: list[Draft]) -> Draft | None:
+def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> Draft | None:
     rule = hit.rule
     signs = modality.signs_of(hit)
     decided = modality.decide(hit, signs)
-    if hit.negated or (rule.negated == "refused" and _negated_words(hit)):
+    if hit.negated or (rule.negated == "refused" and is_negated(hit.frame)):
         decided = _negation(a, sentence, hit, signs, decided)
         if not decided:
             return None
@@ -111,10 +113,6 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, hits: list[Hit], memory: M
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
-def _negated_words(hit: Hit) -> bool:
-    from habeas.language.acts.match import is_negated
-
-    return is_negated(hit.frame)
 
 
 def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: modality.Signs, decided: str) -> str:
@@ -183,15 +181,19 @@ def _procedural(noun: Token) -> bool:
 
 def _person_holds(kind: str, got: Filled, hit: Hit) -> bool:
     if kind == "soft":
-        return not got.filled or got.people or hit.rule.kind == "verb" and not _thing(hit)
+        return not got.filled or got.people or (hit.rule.kind == "verb" and not _thing(hit))
     if kind == "pronoun":
         return bool(got.figures)
     return got.people
 
 
 def _thing(hit: Hit) -> bool:
-    patient = syntax.patient(hit.token)
-    return patient is not None and not personish(patient)
+    """Whether a thing stands where the victim would: "abuse of power", "the report was attacked"."""
+    if hit.rule.kind == "noun":
+        stands = syntax.child(hit.token, "poss") or next(iter(of_phrase(hit.token)), None)
+    else:
+        stands = syntax.patient(hit.token) or syntax.subject(hit.token)
+    return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
 
 
 def _carried_over(slots: tuple[str, ...], memory: Memory, before: list[Draft]) -> tuple[int, ...]:
@@ -225,7 +227,7 @@ def _strength(draft: Draft) -> float:
 def _same_event(draft: Draft, kept: Draft) -> bool:
     if draft.type != kept.type:
         return False
-    if draft.hit.token.i == kept.hit.token.i:
+    if draft.hit.token.i == kept.hit.token.i or draft.hit.rule.backup:
         return True
     mine, theirs = set(draft.victim.figures), set(kept.victim.figures)
     if mine and theirs and not mine & theirs:

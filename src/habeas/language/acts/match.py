@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
-from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
+from habeas.language.acts.rules import Rule, by_lemma, context
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,6 +62,8 @@ def clause_text(token: Token) -> str:
             own = syntax.child(c, *syntax.SUBJECTS) is not None
             if own and c.i > token.i and verb.i <= token.i:
                 right = min(right, c.left_edge.i - 1)
+    if verb.dep_ == "relcl" and not syntax.is_verb(verb.head):
+        left = min(left, verb.head.left_edge.i)
     doc = token.doc
     start, end = min(left, token.i), max(right, token.i)
     if verb.dep_ == "conj" and not syntax.child(verb, *syntax.SUBJECTS):
@@ -154,12 +156,18 @@ def is_negated(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "without":
         return True
+    if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in context()["abstain"]:
+        return True
     if verb.dep_ == "conj" and syntax.is_verb(head):
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
         own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
         return joined and not own and is_negated(head)
     if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
         return True
+    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
+        return True
+    if verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_ in ("step", "measure", "action", "intention", "plan"):
+        return syntax.is_verb(head.head) and is_negated(head.head)
     if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return False
@@ -176,7 +184,7 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
         return None
     if rule.unless_noun is not None and rule.unless_noun.search(_noun_text(noun)):
         return None
-    if rule.of_object and not any(_any_in(t, rule.of_object) for t in syntax.preps(noun, "of")):
+    if rule.of_object and not any(_any_in(t, rule.of_object) for t in of_phrase(noun)):
         return None
     if rule.complement_of and not (noun.dep_ == "pobj" and noun.head.lower_ == rule.complement_of):
         return None
@@ -184,6 +192,14 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
         return None
     frame, carrier = carried(rule, noun)
     return Hit(rule, noun, frame, carrier, _noun_negated(noun, frame))
+
+
+def of_phrase(noun: Token) -> list[Token]:
+    """What the noun is of, also behind its agent ("withdrawal by the authorities of his passport")."""
+    found = syntax.preps(noun, "of")
+    if not found:
+        found = [t for by in syntax.preps(noun, "by") for t in syntax.preps(by, "of")]
+    return found
 
 
 def _qualified(rule: Rule, noun: Token) -> bool:
@@ -231,22 +247,26 @@ def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
         top = top.head
     for _ in range(3):  # "victim of torture", "risk of torture"
         head = top.head
-        if top.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+        if top.dep_ == "pobj" and head.lower_ in ("of", "against") and head.head.pos_ == "NOUN":
             wide = [tables[k].get("nouns", frozenset()) for k in rule.light]
-            if any(head.head.lemma_ in w for w in wide):
+            if any(head.head.lemma_ in w for w in wide) or head.head.lemma_ in context()["quantity"]:
                 top = head.head
                 continue
         break
     verb = top.head.head if top.dep_ == "pobj" and not syntax.is_verb(top.head) else top.head
+    if top.dep_ == "pobj" and top.head.lower_ in ("in", "against") and verb.lemma_ == "protest":
+        verb = syntax.clause_of(verb)
     if not syntax.is_verb(verb):
         if top.dep_ in ("attr", "ROOT") and syntax.is_verb(top):
             return top, "none"
         return noun, "none"
+    relative = _relative_frame(rule, noun)
+    if relative is not None:
+        return relative
     for kind in rule.light:
         how = _how_carried(tables[kind], verb, top)
         if how:
             return verb, how
-    relative = _relative_frame(rule, noun)
     return relative if relative is not None else (verb if top.dep_ != "pobj" else noun, "none")
 
 
@@ -286,15 +306,3 @@ def _noun_negated(noun: Token, frame: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return True
     return frame.i != noun.i and is_negated(frame)
-
-
-def personish(token: Token) -> bool:
-    """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
-    if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
-        return True
-    return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS", "CD") or token.lower_ in ("who", "whom", "those")
-
-
-PRONOUNS = frozenset(
-    "i me he him she her they them we us you himself herself themselves myself ourselves these those".split()
-)

@@ -36,20 +36,33 @@ class Signs:
 def signs_of(hit: Hit) -> Signs:
     """Signs around a hit, from its own words and from all that governs them."""
     signs = Signs()
-    own_modality = hit.rule.modality
+    default = hit.rule.modality.startswith("default-")
+    own_modality = "" if default else hit.rule.modality
     _own_words(hit, signs)
     fixed = bool(own_modality)
-    local = True
-    start = hit.token
-    for up, below in syntax.climb(start):
-        if _stops(below):
+    local, inside = True, True
+    for up, below in syntax.climb(hit.token):
+        inside = inside and below.dep_ not in ("relcl", "appos")
+        if _stops(below) or _beyond(hit, below):
             local = False
-        _governor(hit, up, below, signs, local and not fixed)
+        if inside:
+            _governor(hit, up, below, signs, local and not fixed)
     if own_modality:
         signs.found.add(own_modality)
     if _prepositions(hit):
         signs.found.add("feared")
+    if hit.rule.pending_near and hit.rule.pending_near.search(hit.token.sent.text):
+        signs.found.add("pending")
+    if default and not signs.found & {"refused", "feared"}:
+        signs.found.add(hit.rule.modality.removeprefix("default-"))
     return signs
+
+
+def _beyond(hit: Hit, below: Token) -> bool:
+    """A noun is only governed by the verb that it is an argument of, or that carries it, not by what is above it."""
+    if hit.rule.kind != "noun" or not syntax.is_verb(below) or below.i == hit.frame.i:
+        return False
+    return below.lemma_ not in context()["support"]
 
 
 def decide(hit: Hit, signs: Signs) -> str:
@@ -75,6 +88,8 @@ def _own_words(hit: Hit, signs: Signs) -> None:
     tokens = [hit.token] if hit.frame.i == hit.token.i else [hit.token, hit.frame]
     for token in tokens:
         _auxiliaries(hit, token, signs)
+    if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
+        signs.found.add("pending")
     for c in hit.token.children:
         if c.lower_ in words["pending_adjectives"] and c.dep_ == "amod":
             signs.found.add("pending")
@@ -100,7 +115,7 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
         for c in verb.children:
             if c.dep_ in ("aux", "auxpass"):
                 own = own or c.lower_ not in ("to", "being")
-                if c.lower_ in words["modal_feared"] and not (hit.rule.negated == "required" or hit.rule.negated == "cannot"):
+                if c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     signs.found.add("feared")
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
                     signs.found.add("pending")
@@ -136,9 +151,11 @@ def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> N
 def _reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
     """A reporting verb above a clause: who says it, and how strongly the sentence marks it as a claim."""
     words = context()
+    if below.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in syntax.SUBJECTS for c in below.children):
+        return False
     clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
     kind = ""
-    if lemma in words["deny"] and _asserts(up):
+    if lemma in words["deny"] and _asserts(up) and below.i > up.i:
         signs.found.add("denied")
         signs.speaker = signs.speaker or syntax.agent(up)
         return True

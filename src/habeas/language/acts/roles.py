@@ -7,18 +7,19 @@ noun; `topic` (whom the paragraph's last act was about, only where the words nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
-from habeas.language.acts.match import Hit, personish
+from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.rules import named_sets
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-THINGS = frozenset("it which this that what itself its".split())
+THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def owners(token: Token) -> list[Token]:
         if own is not None:
             out.append(own)
             continue
-        of = [p for p in syntax.preps(t, "of") if personish(p) or p.ent_type_ == "PERSON"]
+        of = [p for p in syntax.preps(t, "of") if syntax.personish(p) or p.ent_type_ == "PERSON"]
         out += of[:1]
     return out[:1]
 
@@ -97,30 +98,30 @@ def _recipient(verb: Token) -> list[Token]:
     given = syntax.child(verb, "dative")
     if given is not None:
         return syntax.children(given, "pobj") if given.pos_ == "ADP" else [given]
-    to = [t for t in syntax.preps(verb, "to") if personish(t)]
+    to = [t for t in syntax.preps(verb, "to") if syntax.personish(t)]
     if to:
         return to
     patient = syntax.patient(verb)
-    if patient is not None and personish(patient):
+    if patient is not None and syntax.personish(patient):
         return [patient]
     if patient is not None:
         own = owners(patient)
         if own:
             return own
-        left = [c for c in patient.children if c.dep_ in ("nmod", "compound") and personish(c)]
+        left = [c for c in patient.children if c.dep_ in ("nmod", "compound") and syntax.personish(c)]
         return left[:1]
     return []
 
 
 def _object_or_subject(verb: Token) -> list[Token]:
     patient = syntax.patient(verb)
-    if patient is not None and (personish(patient) or syntax.is_passive(verb)):
+    if patient is not None and (syntax.personish(patient) or syntax.is_passive(verb)):
         return [patient]
     return _one(syntax.subject(verb)) if patient is None else []
 
 
 def _of(noun: Token) -> list[Token]:
-    return syntax.preps(noun, "of")
+    return of_phrase(noun)
 
 
 def _poss(noun: Token) -> list[Token]:
@@ -138,7 +139,7 @@ def _xcomp_object(verb: Token) -> list[Token]:
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp", "advcl"):
             found = syntax.patient(c)
-            if found is not None and personish(found):
+            if found is not None and syntax.personish(found):
                 return [found]
     return []
 
@@ -149,10 +150,16 @@ def _into_owner(verb: Token) -> list[Token]:
 
 def _person_object(verb: Token) -> list[Token]:
     patient = syntax.patient(verb)
-    return [patient] if patient is not None and personish(patient) else []
+    return [patient] if patient is not None and syntax.personish(patient) else []
+
+
+def _person_owner(verb: Token) -> list[Token]:
+    """Only where a person, not a court, is the possessor ("his conviction", not "the court's judgment")."""
+    return [o for o in _owner_slot(verb) if o.tag_ == "PRP$" or o.lemma_.lower() in named_sets()["person"]]
 
 
 VERB_SLOTS = {
+    "owner-person": _person_owner,
     "object": lambda v: _one(syntax.patient(v)),
     "dobj": lambda v: [c for c in v.children if c.dep_ == "dobj"],
     "subject": lambda v: _one(syntax.subject(v)),
@@ -232,14 +239,27 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME"):
                 continue
             got = a.refer(sentence, token)
+            if not victim and not got.figures and not _can_act(token):
+                continue
             found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
             if not found and token.dep_ != "poss":
                 found = _apposed(a, sentence, token, victim=victim)
             figures += [f for f in found if f not in figures]
             certainty = min(certainty, got.confidence) if found else certainty
-            people = people or bool(found) or personish(token) or got.group
+            people = people or _is_person(a, found) or syntax.personish(token)
             words.append(got.text or token.text)
     return Filled(tuple(figures), tuple(words), slot, people, certainty)
+
+
+def _can_act(token: Token) -> bool:
+    """Words that name somebody who acts: people, bodies, states."""
+    if syntax.personish(token) or token.ent_type_ in ("ORG", "GPE", "NORP"):
+        return True
+    return token.lemma_.lower() in named_sets()["authority"] | named_sets()["monitor"]
+
+
+def _is_person(a: Analysis, found: Sequence[int]) -> bool:
+    return any(a.figures[f].schema == "Person" for f in found)
 
 
 def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> list[int]:

@@ -12,6 +12,7 @@ A rule names the lemmas that can carry an act, what must stand around them and w
 - `person`: soft (no things), strict (only people), pronoun (pronoun or name); `need`: victim (must be resolved)
 - `light`: kind of verbs that carry the noun (context.yaml); `bare`: whether the noun may stand without people
 - `negated`: drop (default), refused, required, required-refused, cannot; `modality`, `status`: what the rule fixes
+- `pending_near`: a pattern over the sentence that makes a noun only a plan ("warrant for his arrest")
 - `without`: types that make this one superfluous in the same sentence; `confidence`
 """
 
@@ -53,6 +54,7 @@ class Rule:
     unless: re.Pattern[str] | None = None
     unless_noun: re.Pattern[str] | None = None
     mods_or_near: re.Pattern[str] | None = None
+    pending_near: re.Pattern[str] | None = None
     person: str = ""
     need: str = ""
     need_context: str = ""
@@ -70,7 +72,7 @@ SETS = (
     "object", "not_object", "subject", "subject_or_object", "of_object", "object_or_of", "particle", "xcomp",
     "mods", "not_mods", "not_compound", "without",
 )  # fmt: skip
-PATTERNS = ("near", "unless", "unless_noun", "mods_or_near")
+PATTERNS = ("near", "unless", "unless_noun", "mods_or_near", "pending_near")
 SEQUENCES = ("victim", "actor", "light")
 PLAIN = ("voice", "person", "need", "need_context", "bare", "negated", "modality", "status", "confidence")
 

@@ -15,7 +15,7 @@ from habeas.model.reading import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLOSING = frozenset(("conviction", "release", "trial", "acquittal", "deportation", "extradition", "charge", "appeal"))
+TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
 LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
 AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across")
 
@@ -68,10 +68,10 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     if not ranked:
         return []
     best = ranked[0]
-    second = next((d for r, d in ranked[1:] if r >= best[0] - 1 and r >= 3), None)
+    second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or _until(best[1]))), None)
     if second is not None and hit.rule.type in LASTING:
         first, last = sorted((best[1], second), key=lambda d: d.token.i)
-        if re.search(r"\b(until|till|to|and)\s+$", last.before, re.IGNORECASE):
+        if _until(last) or re.search(r"\b(to|and)\s+$", last.before, re.IGNORECASE):
             return [first.mention, last.mention]
     return [best[1].mention]
 
@@ -98,6 +98,9 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     """How surely a date belongs to a hit: 5 hangs on its words, 4 same clause, 3 shared in front, 2 shared behind."""
     own = {hit.token.i, hit.frame.i}
     held = governor(dated)
+    paper = _paper(dated, held)
+    if paper == "other" and held.i not in own:
+        return 0
     if _until(dated) and hit.rule.type not in LASTING:
         return 0
     if held.i in own:
@@ -107,7 +110,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     verb = hit.frame if syntax.is_verb(hit.frame) else None
     if verb is None:
         return _noun_rank(hit, held)
-    at = syntax.clause_of(dated.token)
+    at = syntax.clause_of(held.head if paper == "ruling" else dated.token)
     if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
         return 0
     if at.i == verb.i:
@@ -115,8 +118,24 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     return _shared(hit, verb, at, dated, rivals)
 
 
+def _paper(dated: Dated, held: Token) -> str:
+    """What a date says when it hangs on a paper: "ruling" for "by judgment of …", "other" for the date of a thing."""
+    noun = held.head if syntax.is_verb(held) and held.dep_ == "acl" and held.lemma_ in PAPER_VERBS else held
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMES:
+        return ""
+    if noun.i == held.i and not re.search(r"\bof\s+$", dated.before, re.IGNORECASE):
+        return ""
+    by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "through", "under") and syntax.is_verb(noun.head.head)
+    return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
+
+
+PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
+TIMES = frozenset("night morning evening afternoon day event summer winter spring autumn end beginning month course".split())
+RULINGS = frozenset("judgment judgement decision order ruling verdict sentence decree".split())
+
+
 def _until(dated: Dated) -> bool:
-    return bool(re.search(r"\b(until|till)\s+$", dated.before, re.IGNORECASE))
+    return dated.mention.edtf.startswith("../") or bool(re.search(r"\b(until|till)\s+$", dated.before, re.IGNORECASE))
 
 
 def _when_clause(hit: Hit, dated: Dated) -> bool:
@@ -150,8 +169,10 @@ def _noun_rank(hit: Hit, held: Token) -> int:
 
 def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
     """Dates of the governing verb ("on 2 June the court decided to …") and of coordinated verbs."""
-    up, fronted = verb, dated.token.i < verb.i
-    crossed = False
+    up, crossed = verb, False
+    behind = _behind(hit.rule.type, verb, at, rivals) if dated.token.i > verb.i else 0
+    if behind:
+        return behind
     for _ in range(6):
         below, up = up, up.head
         if up.i == below.i:
@@ -170,7 +191,7 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
             if not crossed:
                 return 4
             return 3 if dated.token.i < up.i else 0
-    return _behind(hit, verb, at, dated) if not fronted else 0
+    return 0
 
 
 def _later(verb: Token) -> bool:
@@ -180,7 +201,7 @@ def _later(verb: Token) -> bool:
     return any(t.lower_ in words and t.head.i == verb.i for t in near)
 
 
-def _behind(hit: Hit, verb: Token, at: Token, dated: Dated) -> int:
+def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
     """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
     up = at
     for _ in range(3):
@@ -190,14 +211,9 @@ def _behind(hit: Hit, verb: Token, at: Token, dated: Dated) -> int:
             return 0
         up = up.head
         if up.i == verb.i:
-            closing = any(up.lemma_ in hit.rule.lemmas for up in [at])
-            return 2 if not closing and at.lemma_ not in CLOSING_VERBS else 0
+            alike = [r.rule.type for r in rivals if r.token.i == at.i]
+            return 2 if any(t in TOGETHER for t in alike) or rule_type in alike else 0
     return 0
-
-
-CLOSING_VERBS = frozenset(
-    "sentence convict release free acquit deport extradite charge transfer try condemn expel return".split()
-)
 
 
 def combine(mentions: list[DateMention], hit: Hit) -> str | None:
@@ -211,7 +227,7 @@ def combine(mentions: list[DateMention], hit: Hit) -> str | None:
     return f"{start}/{end}"
 
 
-def place_for(a: Analysis, sentence: Sentence, hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
     best: tuple[int, int] | None = None
     chosen: int | None = None

@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from habeas.language.acts.rules import named_sets
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRONOUNS = frozenset(
+    ["i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you", "himself", "herself", "themselves", "myself", "ourselves", "these", "those", "who", "whom"]
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 VERBAL = ("VERB", "AUX")
@@ -75,9 +80,19 @@ def antecedent(token: Token) -> Token:
 
 
 def _outward(noun: Token, pronoun: Token) -> Token:
-    """The noun that a relative clause belongs to, when the parser hung it on an apposition or too low."""
-    if noun.dep_ == "appos" and pronoun.lower_ in ("who", "whom", "whose") and noun.head.i < noun.i:
-        return noun.head
+    """The noun that a relative clause belongs to, when the parser hung it on an apposition or too low.
+
+    "Irena Dovlat, a member of the Bar, who was arrested": behind a comma, "who" belongs to the whole phrase.
+    """
+    if pronoun.lower_ not in ("who", "whom", "whose") or pronoun.i == 0 or pronoun.nbor(-1).text != ",":
+        return noun.head if noun.dep_ == "appos" and pronoun.lower_ in ("who", "whom", "whose") else noun
+    up = noun
+    for _ in range(5):
+        if up.dep_ == "appos" and up.head.i < up.i:
+            return up.head
+        if up.dep_ not in ("pobj", "prep", "conj", "compound") or up.head.i >= up.i:
+            break
+        up = up.head
     return noun
 
 
@@ -90,7 +105,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
-        return subject(head, depth + 1)
+        return _reported_subject(verb, head) or subject(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and _listed_participle(verb):
+        return subject(clause_of(head), depth + 1)
     if verb.dep_ in ("acl", "relcl", "amod") and not is_verb(head):
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         return _noun_control(head, depth) if infinitive else head
@@ -101,6 +118,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("ADJ", "NOUN"):
         return subject(head.head, depth + 1) if is_verb(head.head) else None
     return None
+
+
+def _listed_participle(verb: Token) -> bool:
+    """ "She was questioned about her work, beaten and threatened": the parser hangs "beaten" on "work"."""
+    before = verb.nbor(-1) if verb.i else None
+    return before is not None and before.text in (",", "and") and not personish(verb.head)
+
+
+def _reported_subject(verb: Token, head: Token) -> Token | None:
+    """ "He adds that his wife was arrested and was beaten": the past goes on inside the report of a present verb."""
+    if head.tag_ not in ("VBZ", "VBP") or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    inner = next((c for c in head.children if c.dep_ == "ccomp" and head.i < c.i < verb.i), None)
+    return subject(inner) if inner is not None and child(inner, *SUBJECTS) is not None else None
 
 
 def _control(verb: Token, head: Token, depth: int) -> Token | None:
@@ -149,6 +180,10 @@ def patient(verb: Token) -> Token | None:
         named = child(verb, "nsubj")
         if named is not None and named.lower_ not in RELATIVE:
             return verb.head
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        shared = child(verb.head, "dobj")
+        if shared is not None and shared.lower_ in ("which", "whom", "that"):
+            return antecedent(shared)
     for c in verb.children:
         if c.dep_ == "conj" and is_verb(c) and child(c, *SUBJECTS) is None and not is_passive(c):
             shared = child(c, "dobj")
@@ -234,3 +269,10 @@ def clause_of(token: Token) -> Token:
 def full_subtree(token: Token) -> tuple[int, int]:
     """First and last token index of what hangs on a token."""
     return token.left_edge.i, token.right_edge.i
+
+
+def personish(token: Token) -> bool:
+    """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
+    if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
+        return True
+    return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS") or (token.tag_ == "CD" and token.is_alpha)
