@@ -1,0 +1,97 @@
+"""Copies of one text: the same words (one key), and near-copies by how much of the smaller is inside the larger.
+
+Pure functions over the view of documents. A syndicated article that was cut is still a copy: containment finds it where
+resemblance would not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+RUN = 5
+NEAR = 0.8
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normal_words(text: str) -> list[str]:
+    """Words without case, compatibility forms or punctuation."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def same_text_key(view_text: str) -> str:
+    """A key that two texts share when they have the same words in the same order; "" for a text without words."""
+    words = normal_words(view_text)
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32] if words else ""
+
+
+def shingles(text: str, run: int = RUN) -> frozenset[int]:
+    """Hashes (64 bit, the same on every machine) of all runs of `run` words; a shorter text is one run."""
+    words = normal_words(text)
+    if not words:
+        return frozenset()
+    joined = (" ".join(words[i : i + run]) for i in range(max(1, len(words) - run + 1)))
+    return frozenset(
+        int.from_bytes(hashlib.blake2b(j.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+        for j in joined
+    )
+
+
+def containment(a: frozenset[int], b: frozenset[int]) -> float:
+    """Share of the smaller set that is in the larger: 1.0 when one text holds all of the other, 0.0 for empty ones."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def sketch(found: frozenset[int], size: int = 128) -> tuple[int, ...]:
+    """The smallest hashes: enough to find candidates for near-copies without keeping all shingles."""
+    return tuple(sorted(found)[:size])
+
+
+def sketch_containment(a: Sequence[int], b: Sequence[int]) -> float:
+    """Containment estimated from sketches: over the range of hashes that both sketches cover in full."""
+    if not a or not b:
+        return 0.0
+    top = min(a[-1], b[-1])
+    one, two = {h for h in a if h <= top}, {h for h in b if h <= top}
+    smaller = min(len(one), len(two))
+    return len(one & two) / smaller if smaller else 0.0
+
+
+def groups(items: Iterable[tuple[str, frozenset[int]]], near: float = NEAR, least: int = 8) -> list[tuple[str, ...]]:
+    """Groups of two or more ids whose texts are near-copies, sorted. Texts under `least` runs are compared for equality.
+
+    Candidates share a run of words that is not in more than a tenth of all texts (fifty at least), so that common
+    formulas do not make every pair a candidate.
+    """
+    sets = dict(items)
+    holders: dict[int, list[str]] = {}
+    for name, found in sets.items():
+        for h in found:
+            holders.setdefault(h, []).append(name)
+    common = max(50, len(sets) // 10)
+    shared: dict[tuple[str, str], int] = {}
+    for names in holders.values():
+        if 1 < len(names) <= common:
+            for i, a in enumerate(names):
+                for b in names[i + 1 :]:
+                    shared[a, b] = shared.get((a, b), 0) + 1
+    parent = {name: name for name in sets}
+    for a, b in shared:
+        smaller = min(len(sets[a]), len(sets[b]))
+        needed = near if smaller >= least else 1.0
+        if containment(sets[a], sets[b]) >= needed and (smaller >= least or sets[a] == sets[b]):
+            parent[_root(parent, a)] = _root(parent, b)
+    out: dict[str, list[str]] = {}
+    for name in sets:
+        out.setdefault(_root(parent, name), []).append(name)
+    return sorted(tuple(sorted(names)) for names in out.values() if len(names) > 1)
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name
