@@ -13,6 +13,8 @@ from habeas.language import pipeline, sentences
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.names import find_figures
 from habeas.language.reference import make_resolver
+from habeas.language.relations import find_relations
+from habeas.language.roles import complete_figures
 from habeas.language.signing import date_line, find_signatory
 from habeas.model.document import Document
 
@@ -87,6 +89,9 @@ def _dates(a: Analysis) -> None:
 
 
 def finish(a: Analysis) -> dict[str, Any]:
-    """What is read last, when statements are known: acts and relations."""
+    """What is read last, when statements are known: acts, relations, roles, births."""
     find_acts = optional("acts", "find_acts")
-    return {"acts": find_acts(a) if find_acts else ()}
+    acts = find_acts(a) if find_acts else ()
+    relations = find_relations(a)
+    complete_figures(a)
+    return {"acts": acts, "relations": relations}

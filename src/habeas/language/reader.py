@@ -62,7 +62,8 @@ class Reader:
             relations=tuple(rest.get("relations", ())),
             warnings=tuple(rest.get("warnings", ())),
         )
-        return to_full(reading, a.document.view())
+        moved: Reading = to_full(reading, a.document.view())
+        return moved
 
 
 def to_full(record: Any, view: View) -> Any:

@@ -30,6 +30,8 @@ class Item:
     """Index of the item that it belongs to ("her" of "her husband")."""
     named: int | None = None
     """Figure that an apposition names ("her husband, Tomas Belenko")."""
+    named_end: int = -1
+    """View offset where the name of that apposition ends."""
     named_all: tuple[int, ...] = ()
     key: int | None = None
     confidence: float = 0.0
@@ -141,11 +143,13 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         listed = _LIST.match(text, end) if item.plural else None
         if listed:
             item.named_all = tuple(masked.figure(listed.start() + k.start()) for k in re.finditer(P, listed.group()))
+            item.named_end = masked.original_end(listed.start() + max(k.end() for k in re.finditer(P, listed.group())))
     named = _APPOSITION.match(text, end)
     if named and not item.plural:
         separated = text[end : end + 1] in ",:" or named.group().startswith((" is", " was", " named", " called"))
         if separated or item.kind == "kin" or item.kind == "stranger":
             item.named = masked.figure(named.start(1))
+            item.named_end = masked.original_end(named.end(1))
 
 
 def _owner_after(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) -> None:

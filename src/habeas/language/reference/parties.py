@@ -62,19 +62,19 @@ def genders(a: Analysis, items: list[Item], main: int | None) -> dict[int, tuple
                 votes.setdefault(figure, Counter())[item.gender] += 1
     out: dict[int, tuple[str, bool]] = {}
     lex = lexicon()
-    for n, figure in enumerate(a.figures):
-        if figure.schema != "Person":
+    for n, person in enumerate(a.figures):
+        if person.schema != "Person":
             continue
-        titled = figure.gender and any(m.made_by == "title" for m in figure.mentions)
+        titled = person.gender and any(m.made_by == "title" for m in person.mentions)
         if titled:
-            out[n] = (figure.gender, True)
+            out[n] = (person.gender, True)
         elif n in sure:
             out[n] = (sure[n], True)
         elif n in votes and (len(votes[n]) == 1 or votes[n].most_common(1)[0][1] > 2 * min(votes[n].values())):
             out[n] = (votes[n].most_common(1)[0][0], True)
         else:
-            words = figure.name.split()
-            weak = figure.gender or lex.given.get(words[0], "") or lex.surname_gender(words[-1]) or ""
+            words = person.name.split()
+            weak = person.gender or lex.given.get(words[0], "") or lex.surname_gender(words[-1]) or ""
             out[n] = (weak, False)
     return out
 

@@ -1,0 +1,133 @@
+"""Offices, professions, birth dates and gender that the text gives a person, put on the figures with their words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+import msgspec
+
+from habeas.language.analysis import Analysis
+from habeas.language.reference.chain import SURE
+from habeas.language.reference.masking import Masked, N, P
+from habeas.language.reference.resolver import HOW, ChainResolver
+from habeas.language.relations import nearest
+from habeas.language.tables import load_table
+from habeas.model.reading import Mention, Role
+from habeas.model.records import Span
+
+_BORN = re.compile(rf"(?P<name>{P})?[^.;\n{P[1:-1]}]{{0,90}}?\b(?:born|d\.o\.b\.?)(?: on| in)? ?")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
+    nouns = (set(names["person_nouns"].split()) | set(table["roles"])) - set(table["not_roles"])
+    offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
+    role = "|".join(sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True))
+    tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+))*"
+    phrase = rf"(?:[\w’-]+ ){{0,3}}?(?:{role}){tail}"
+    return (
+        re.compile(rf"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})", re.M),
+        re.compile(rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"),
+        re.compile(rf"\b(?:is|was|became|as|position of|post of|been|appointed|elected|served as) (?:also )?(?:an?|the)? ?(?P<role>(?:[\w’-]+ ){{0,3}}?(?:{role})\b{tail})(?=[,.;:)\n]| who| and | in | when | since | from | until | for | before)"),
+    )
+
+
+def complete_figures(a: Analysis) -> None:
+    """Put roles, births, gender and the sure coreferent mentions on `a.figures`."""
+    resolver = a.resolver
+    assert isinstance(resolver, ChainResolver)
+    roles, born = _roles(a, resolver), _births(a, resolver)
+    mentions = _mentions(a, resolver)
+    for i, figure in enumerate(a.figures):
+        gender, sure = resolver.chain.gender.get(i, ("", False))
+        a.figures[i] = msgspec.structs.replace(
+            figure,
+            roles=tuple(roles.get(i, {}).values()),
+            born=born.get(i, ""),
+            gender=gender if sure else "",  # type: ignore[arg-type]
+            mentions=tuple(sorted((*figure.mentions, *mentions.get(i, ())), key=lambda m: m.span)),
+        )
+
+
+def _roles(a: Analysis, resolver: ChainResolver) -> dict[int, dict[str, Role]]:
+    masked = resolver.chain.masked
+    out: dict[int, dict[str, Role]] = defaultdict(dict)
+    for pattern in _patterns():
+        for m in pattern.finditer(masked.text):
+            if "name" in pattern.groupindex:
+                figure = masked.figure(m.start("name"))
+            else:
+                who = nearest(a, resolver, masked.original(m.start()))
+                if who is None:
+                    continue
+                figure = who[0]
+            for start, end in _parts(masked, m.start("role"), m.end("role"), pattern is _patterns()[0]):
+                text = a.text[start:end]
+                out[figure].setdefault(text.casefold(), Role(text=text, span=Span(start, end)))
+    return out
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
+    nouns = (set(names["person_nouns"].split()) | set(table["roles"])) - set(table["not_roles"])
+    nouns |= {o.lower() for o in names["offices"].split()}
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+_ARTICLE = re.compile(r".*\b(?:the|an?|and|of|in|for|that|as|his|her|their|our|my|is|was|were|current|dear|one|such|when|on|at|from)\b ", re.I)
+_VERBAL = re.compile(r".*\b(?:by|with|to|through|told|visited|against|met|said|called|asked|than|over|between)\b ?", re.I)
+
+
+def _parts(masked: Masked, start: int, end: int, before: bool) -> list[tuple[int, int]]:
+    """ "the Ombudsman and the Commissioner for X" is two roles; articles and loose words before a role go. `before`:
+    the role stands before the name, where a verb in front of it is not part of it; else a verb speaks against it."""
+    out = []
+    at = start
+    table = load_table("en/roles.yaml")
+    for piece in re.split(r"( and (?:the |an? )?(?=[\w’ -]{0,30}?\b(?:of|for|to|in)\b)| and (?:the|an?) )", masked.text[start:end]):
+        noun = _noun().search(piece)
+        lead = piece[: noun.start()] if noun else ""
+        if noun and (before or not _VERBAL.match(lead)):
+            verb, article = _VERBAL.match(lead), _ARTICLE.match(lead)
+            skip = max(verb.end() if verb else 0, article.end() if article else 0)
+            if not any(re.match(rf"{w}s?\b", piece[skip:]) for w in table["not_roles"]):
+                out.append((masked.original(at + skip), masked.original_end(at + len(piece.rstrip()))))
+        at += len(piece)
+    return out
+
+
+def _births(a: Analysis, resolver: ChainResolver) -> dict[int, str]:
+    masked = resolver.chain.masked
+    out: dict[int, str] = {}
+    dates = {d.span.start: d.edtf for d in a.dates}
+    for m in _BORN.finditer(masked.text):
+        at = masked.original(m.end())
+        edtf = next((dates[at + k] for k in (0, 1, -3) if at + k in dates), "")
+        if not edtf or "/" in edtf:
+            continue
+        if m.group("name"):
+            out.setdefault(masked.figure(m.start("name")), edtf)
+        else:
+            who = nearest(a, resolver, masked.original(max(m.end() - 5, 0)))
+            if who is not None:
+                out.setdefault(who[0], edtf)
+    return out
+
+
+def _mentions(a: Analysis, resolver: ChainResolver) -> dict[int, list[Mention]]:
+    """Pronouns, kinship and other phrases that surely stand for a figure."""
+    out: dict[int, list[Mention]] = defaultdict(list)
+    for item in resolver.chain.items:
+        if item.kind == "name":
+            continue
+        found = resolver.item(a, item)
+        if len(found.figures) == 1 and found.confidence > SURE + 0.1 and not found.group:
+            span = Span(item.start, item.end)
+            out[found.figures[0]].append(
+                Mention(span=span, text=a.text[span.start : span.end], how=HOW.get(item.kind, "description"), made_by="chain")
+            )
+    return out
