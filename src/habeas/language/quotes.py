@@ -105,6 +105,8 @@ def _opens(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
         return "”" in text[i + 1 : end]
     if ch in "'‘":
         closer = "'" if ch == "'" else "’"
+        if re.match(r"\d\ds\b", text[i + 1 : i + 5]):
+            return False  # ’90s
         return after != "'" and re.search(rf"[^\s]{closer}(?!\w)", text[i + 1 : end]) is not None and after.isalnum()
     return '"' in text[i + 1 : end] or "”" in text[i + 1 : end]
 
@@ -113,7 +115,7 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     words = text[q.start : q.end].split()
     head, tail = text[start : q.outer_start], text[q.outer_end : end]
     s = speech(language)
-    if _fits_in(words, head) and not is_said_after(words[-1], tail, language):
+    if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
         return False
@@ -124,10 +126,12 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     return len(words) <= _SCARE_WORDS or _titled(words)
 
 
-def _fits_in(words: list[str], head: str) -> bool:
+def _fits_in(words: list[str], head: str, language: str) -> bool:
     """Whether a few words only take a place in a running sentence: a name, or a lower-case fragment of it."""
     if not head.rstrip()[-1:].isalpha():
         return False
+    if len(words) <= _SCARE_WORDS + 1 and speech(language).naming.search(head) and words[-1][-1:] not in _ENDS:
+        return True
     return (len(words) <= 3 and _titled(words)) or (len(words) < _SCARE_WORDS and words[0][:1].islower())
 
 
@@ -145,7 +149,9 @@ def is_said_before(head: str, language: str) -> bool:
     if last < 0:
         return head.endswith(":") and len(head) > 1
     gap = head[last:]
-    return head.endswith(":") or (head.endswith(",") and len(gap) < 60) or len(gap.split()) <= 3
+    if head.endswith((":", ",")):
+        return head.endswith(":") or len(gap) < 60
+    return len(gap.split()) <= 3 and not speech(language).object_of.search(gap)
 
 
 def is_said_after(words: str, tail: str, language: str) -> bool:

@@ -106,8 +106,8 @@ def _nearest_year(p: Point, anchor: date, future: bool) -> int:
 
 
 def _is_future(at: int, g: Grammar, c: Context) -> bool:
-    head = re.split(r"[.!?;\n]\s", c.text[max(0, at - 120) : at])[-1]
-    tail = re.split(r"[.!?;,\n]", c.text[at : at + 60])[0]
+    head = re.split(r"[.!?;:“”«»\n]\s?", c.text[max(0, at - 120) : at])[-1]
+    tail = re.split(r"[.!?;:,“”«»\"\n]", c.text[at : at + 60])[0]
     return bool(g.future.search(head) or g.future.search(tail))
 
 

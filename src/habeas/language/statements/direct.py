@@ -122,7 +122,7 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     if m is None:
         return None
     speaker = speaker_of(a, names, (region[0] + m.start(), region[0] + m.end()), region)
-    return Said(q, speaker, region, "said-after") if speaker else None
+    return Said(q, speaker, region, "said-after") if speaker and not _is_text(a, speaker) else None
 
 
 def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None:
@@ -147,7 +147,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         if _negated(a, start + m.start()):
             return None
         speaker = speaker_of(a, names, (start + m.start(), start + m.end()), region)
-        if speaker and _is_cited_law(a, q, head, speaker):
+        if speaker and (_is_cited_law(a, q, head, speaker) or _is_text(a, speaker)):
             return None
         if speaker:
             return Said(q, speaker, region, "said-before")
@@ -160,6 +160,12 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         if subject:
             return Said(q, replace(subject, confidence=min(0.8, subject.confidence)), region, "colon")
     return None
+
+
+def _is_text(a: Analysis, speaker: Speaker) -> bool:
+    """Whether the "speaker" is a written thing: a law, a banner."""
+    last = speaker.phrase.split(" of ")[0].split()
+    return speaker.figure is None and bool(last) and speech(a.language).texts.fullmatch(last[-1]) is not None
 
 
 def _is_cited_law(a: Analysis, q: Quote, head: str, speaker: Speaker) -> bool:

@@ -1,0 +1,142 @@
+"""Who said what: the speaker stands beside the words, or is carried over and then marked as inferred."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.language.analysis import Analysis
+from habeas.language.english import analyse
+from habeas.language.statements import find_statements, statement_gate
+from habeas.model.document import Document, Fact, Genre
+from habeas.model.reading import Statement
+
+
+def read(text: str, genre: Genre = "page") -> Analysis:
+    published = Fact(value="2014-06-11", origin="test")
+    return analyse(Document(sha256="0" * 64, full=text, genre=genre, language="en", published=published))
+
+
+def direct(text: str, genre: Genre = "page") -> list[tuple[str | None, str]]:
+    a = read(text, genre)
+    return [(name(a, s), s.text) for s in find_statements(a) if s.direct]
+
+
+def name(a: Analysis, s: Statement) -> str | None:
+    return a.figures[s.speaker].name if s.speaker is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Irena Dovlat said: “We will not leave.”", "Irena Dovlat", "We will not leave."),
+        ("“We will not leave”, said Irena Dovlat.", "Irena Dovlat", "We will not leave"),
+        ("“We will not leave” – says Irena Dovlat.", "Irena Dovlat", "We will not leave"),
+        ("“We will not leave,” Irena Dovlat told reporters.", "Irena Dovlat", "We will not leave,"),
+        ("“We will not leave,” said the lawyer, Irena Dovlat.", "Irena Dovlat", "We will not leave,"),
+        ("Senator Tomas Belenko stated: “it was cold”.", "Tomas Belenko", "it was cold"),
+        ("Tomas Belenko commented on the case of Irena Dovlat: “she is free”.", "Tomas Belenko", "she is free"),
+        (
+            "They met Tomas Belenko, the Ombudsman of Veldania, who said: “the decision was made abroad”.",
+            "Tomas Belenko",
+            "the decision was made abroad",
+        ),
+        ("According to Tomas Belenko, “the judge did not look up”.", "Tomas Belenko", "the judge did not look up"),
+        ("As Irena Dovlat put it: “A state that fears lawyers fears the law.”", "Irena Dovlat",
+         "A state that fears lawyers fears the law."),
+        ("Tomas Belenko replied that the court “had never heard one of the witnesses”.", "Tomas Belenko",
+         "had never heard one of the witnesses"),
+        ("Irena Dovlat: “We waited for five hours.”", "Irena Dovlat", "We waited for five hours."),
+    ],
+)  # fmt: skip
+def test_the_speaker_stands_beside_the_words(text: str, speaker: str, words: str) -> None:
+    a = read(text)
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert (name(a, s), s.text, s.inferred) == (speaker, words, False)
+    assert a.text[s.words.start : s.words.end] == words
+    assert s.span.covers(s.words)
+    assert s.made_by.startswith("statement/")
+    assert s.confidence >= 0.8
+
+
+def test_words_that_their_attribution_interrupts_are_one_statement() -> None:
+    assert direct("“No one was beaten,” Tomas Belenko said, “and no one was denied a lawyer.”") == [
+        ("Tomas Belenko", "No one was beaten, and no one was denied a lawyer.")
+    ]
+
+
+def test_a_quotation_that_goes_on_after_a_break_has_the_same_speaker_inferred() -> None:
+    a = read("“They came at six,” Tomas Belenko said. “They took her phone.”")
+    first, second = [s for s in find_statements(a) if s.direct]
+    assert (name(a, first), first.inferred) == ("Tomas Belenko", False)
+    assert (name(a, second), second.inferred) == ("Tomas Belenko", True)
+    assert second.confidence < first.confidence
+
+
+def test_a_quotation_of_its_own_belongs_to_whom_the_sentence_before_speaks_of() -> None:
+    a = read("Irena Dovlat did not want to talk about the trial. “My husband is innocent. I need time.”")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert (name(a, s), s.inferred) == ("Irena Dovlat", True)
+    assert s.speaker in s.about
+
+
+def test_a_paragraph_that_is_a_quotation_belongs_to_the_speaker_of_the_one_before() -> None:
+    found = direct("“We are tired,” said Irena Dovlat.\n\n“We have waited for nine years for one answer.”")
+    assert [speaker for speaker, _ in found] == ["Irena Dovlat", "Irena Dovlat"]
+
+
+def test_a_quotation_over_two_paragraphs_is_one_statement() -> None:
+    found = direct("Irena Dovlat wrote: “We waited for hours.\n\n“Nobody came to us.”")
+    assert found == [("Irena Dovlat", "We waited for hours. Nobody came to us.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Irena Dovlat did not mention the President, calling him “you know who”.",
+        "Tomas Belenko was charged with “insulting the honour of the President”.",
+        "Irena Dovlat works for the newspaper ‘Free Word’.",
+        "The law speaks of “any act by which severe pain or suffering is inflicted on a person”.",
+        "Tomas Belenko never said: “We will not leave.”",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert direct(text) == []
+
+
+def test_an_unnamed_speaker_is_kept_as_written() -> None:
+    a = read("A guard who asked not to be named said: “We had orders.”")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert (s.speaker, s.speaker_as) == (None, "A guard")
+
+
+def test_a_decision_that_cites_words_of_a_law_makes_no_statement() -> None:
+    text = "The Committee recalls that “substantial grounds” must exist and held that “the burden is on the author”."
+    assert direct(text, "decision") == []
+
+
+def test_the_day_on_which_it_was_said_is_kept() -> None:
+    a = read("Irena Dovlat said on Monday: “We will not leave.”")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert s.date == "2014-06-09"
+
+
+def test_reported_speech_is_a_statement_that_is_not_direct() -> None:
+    a = read("Irena Dovlat informed reporters that someone was following her.")
+    (s,) = find_statements(a)
+    assert (name(a, s), s.direct, s.text) == ("Irena Dovlat", False, "someone was following her")
+
+
+def test_a_long_quotation_is_cited_within_what_a_citation_may_cover() -> None:
+    long = "We waited at the gate and nobody came to us at all. " * 30
+    a = read(f"Irena Dovlat said: “{long.strip()}”")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert s.span.end - s.span.start <= 600
+    assert "Irena Dovlat said" in a.text[s.span.start : s.span.end]
+    assert s.text == long.strip()
+
+
+def test_the_gate_lets_through_what_can_hold_a_statement() -> None:
+    assert statement_gate("“No”, he said.")
+    assert statement_gate("She claims that she was followed.")
+    assert statement_gate("According to her, nobody came.")
+    assert not statement_gate("The officers’ cars stood in Belenko's street.")
