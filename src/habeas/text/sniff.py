@@ -28,6 +28,8 @@ _IMAGES = (
     (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"), (b"MM\x00*", "image/tiff"), (b"BM", "image/bmp"),
 )  # fmt: skip
+_CONTROLS = bytes(b for b in range(32) if b not in (9, 10, 11, 12, 13, 27)) + b"\x7f"
+_HIGH = bytes(range(128, 256))
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -108,11 +110,11 @@ def _share_of_small(data: bytes) -> float:
 
 
 def _is_texty(head: bytes) -> bool:
-    """No zero bytes and hardly a control character."""
-    if b"\x00" in head:
+    """Hardly a control character; with zero bytes among them it must also be mostly ASCII."""
+    odd = len(head) - len(head.translate(None, _CONTROLS))
+    if odd > len(head) * 0.01 and odd > 2:
         return False
-    odd = sum(b < 9 or 13 < b < 27 or 27 < b < 32 or b == 127 for b in head)
-    return odd <= len(head) * 0.01
+    return b"\x00" not in head or (len(head) > 40 * odd and len(head.translate(None, _HIGH)) > len(head) * 0.7)
 
 
 def _named_by_magic(head: bytes) -> str:

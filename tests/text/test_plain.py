@@ -1,0 +1,239 @@
+"""Plain text: titles, bylines, signatures and furniture are recognised by shape; sentences are never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from habeas.model.document import Document
+from habeas.text.plain import describe
+
+One = Callable[..., Document]
+
+TAGS = (
+    "Country Veldania Kharsia Topic amnesty Anton Belenko asylum Bridge of Toruna court Dovlat Elena Marsh extradition "
+    "freedom of speech Gulnar Osmani harvest human rights Irena Dovlat Ivo Petrak justice Kenzhali Lissen Maravik "
+    "Marta Olsen Ministry of Justice Nadia Ferro Oskar Lindqvist Pavel Morrow police prison Radio Lissen Red Notice "
+    "Sabira Kenzhali Supreme Court of Veldania Tomas Belenko Toruna torture trial Ursula Venn Veldanian Herald Zora Klein"
+)
+BODY = (
+    "Irena Dovlat was arrested in Toruna on 3 May 2016, her lawyer said on Monday.\n\n"
+    "The police of Maravik did not answer questions. Two neighbours saw the search of her flat.\n\n"
+    "“I will go on,” she told Radio Lissen after her release."
+)
+
+
+def page(
+    title: str = "A journalist is held in Toruna", byline: str = "© veldania-herald.example 12.06.2014", tail: str = ""
+) -> str:
+    return f"{title}\n{byline}\n\n{BODY}\n{tail}"
+
+
+def values(document: Document) -> tuple[str | None, str | None, str | None, list[str]]:
+    def of(fact: object) -> str | None:
+        return getattr(fact, "value", None)
+
+    return of(document.title), of(document.published), of(document.publisher), [a.value for a in document.authors]
+
+
+def test_title_byline_and_site_index_of_a_scraped_page_are_hidden(one: One) -> None:
+    found = one(page(tail=f"\nNEWS\n\n{TAGS}\n  • Voices from abroad"))
+    assert found.genre == "scrape"
+    assert found.view().text == BODY
+    assert values(found) == ("A journalist is held in Toruna", "2014-06-12", "veldania-herald.example", [])
+    assert {r.kind for r in found.regions} == {"title", "byline", "navigation", "index"}
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\nTags\n" + "\n".join(w for w in TAGS.split()[:30]),
+        "\n" + " | ".join(["Veldania", "Kharsia", "human rights", "trial", "Irena Dovlat", "Maravik"]),
+        "\n" + ", ".join(["Veldania", "Kharsia", "Lissen", "Irena Dovlat", "Maravik", "Toruna"] * 6),
+        "\nShare\nPrint\n\nRead also:\n• The harvest of Lissen\n• A bridge falls",
+        "\nЧитайте также:\nНовости Маравика\n© 2014 Veldania Herald. All rights reserved.",
+        "\n• Home\n• About us",
+        "\nRELATED\n\n" + TAGS,
+    ],
+)
+def test_furniture_after_the_body_is_hidden_in_many_shapes(one: One, tail: str) -> None:
+    assert one(page(tail=tail)).view().text == BODY
+
+
+def test_a_menu_before_the_title_is_hidden(one: One) -> None:
+    found = one("Home | News | Topics | About us | Contact\nSearch\n\n" + page())
+    assert found.view().text == BODY
+    assert found.title is not None
+    assert found.title.value == "A journalist is held in Toruna"
+    assert found.title.origin == "line 4"
+
+
+def test_a_long_index_is_cut_even_without_a_byline(one: One) -> None:
+    found = one(f"A journalist is held\n\n{BODY}\n\n{TAGS}\n")
+    assert found.view().text == BODY
+
+
+def test_a_caption_glued_to_a_sentence_is_hidden_and_the_sentence_is_whole(one: One) -> None:
+    text = page().replace("The police of", "Irena DovlatThe police of")
+    found = one(text)
+    assert "\nThe police of Maravik" in found.view().text
+    assert [found.full[r.start : r.end] for r in found.regions if r.kind == "caption"] == ["Irena Dovlat"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "McDonald said that the court in Maravik would hear the case in May this year.",
+        "Ronald McDonald said that the court in Maravik would hear the case in May.",
+        "YouTube said that the film of the arrest in Toruna had been seen by many people.",
+        "The iPhone of the lawyer was taken by the police in Maravik during the search.",
+        "Anna DeVito said that the court in Maravik would hear the case in May this year.",
+        "She left MaravikThe next day the police came to her flat and searched it for hours.",
+        "LinkedIn and the PlayStation store were closed by the ministry for three whole days.",
+    ],
+)
+def test_capitals_inside_names_are_no_captions(one: One, sentence: str) -> None:
+    found = one(page().replace("The police of", sentence + "\n\nThe police of"))
+    assert sentence in found.view().text
+
+
+def test_a_letter_kept_as_itself_has_nothing_hidden(one: One) -> None:
+    letter = (
+        "Maravik, 3 May 2016\n\nDear Ms Kenzhali,\n\nMy brother was taken from his flat on Sunday.\n\n"
+        "I ask you to help us.\n\nYours sincerely,\nTomas Belenko\nLissen\n"
+    )
+    found = one(letter)
+    assert found.genre == "letter"
+    assert found.view().text == letter.strip()
+    assert [a.value for a in found.authors] == ["Tomas Belenko"]
+    assert found.authors[0].origin == "signature, line 10"
+    assert found.published is not None
+    assert found.published.value == "2016-05-03"
+
+
+def test_a_titled_letter_hides_only_its_title(one: One) -> None:
+    found = one(
+        "Open letter to the Ombudsman\n\nDear Madam,\n\nWe write to you again.\n\nRespectfully,\nIrena Dovlat\n1 March 2015"
+    )
+    assert found.title is not None
+    assert found.title.value == "Open letter to the Ombudsman"
+    assert found.view().text.startswith("Dear Madam,")
+    assert found.view().text.endswith("1 March 2015")
+
+
+def test_signatories_of_an_open_letter_are_not_taken_for_an_index(one: One) -> None:
+    names = "\n".join(
+        [
+            "Anna Lind",
+            "Boris Marek",
+            "Clara Novak",
+            "Dana Orlov",
+            "Emil Petrak",
+            "Fany Rossi",
+            "Gita Sand",
+            "Hugo Tarn",
+            "Ines Ulm",
+        ]
+    )
+    found = one(page(byline="© veldania-herald.example 12.06.2014\n\nDear Minister,", tail="\nSincerely,\n" + names))
+    assert found.view().text.endswith("Ines Ulm")
+
+
+def test_a_decision_keeps_its_numbered_paragraphs_whole(one: One) -> None:
+    body = (
+        "1.1 The complainant is S.K., a national of Veldania born in 1971. She is represented by counsel.\n"
+        "2.1 On 4 May 2001, she was arrested in Toruna2001without a warrant.\n"
+        "2.2 In accordance with article 5, the State party should reply within six months."
+    )
+    found = one("Committee of Veldania, communication 12/2003, facts as submitted\n\n" + body)
+    assert found.genre == "decision"
+    assert found.view().text == body
+    assert found.published is None
+    assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "published", "publisher", "authors"),
+    [
+        ("© 10.10.2013", "2013-10-10", None, []),
+        ("© veldania-herald.example 12.06.2014", "2014-06-12", "veldania-herald.example", []),
+        ("By Irena Dovlat, 12 June 2014", "2014-06-12", None, ["Irena Dovlat"]),
+        ("By Irena Dovlat and Tomas Belenko | Veldania Herald | June 12, 2014", "2014-06-12", "Veldania Herald", ["Irena Dovlat", "Tomas Belenko"]),
+        ("Published on 2014-06-12 10:45", "2014-06-12", None, []),
+        ("© Radio Lissen, 12 июня 2014", "2014-06-12", "Radio Lissen", []),
+        ("Автор: Сабира Кенжали, 1.02.2015", "2015-02-01", None, ["Сабира Кенжали"]),
+        ("25/12/2014 - Veldania Tribune", "2014-12-25", "Veldania Tribune", []),
+        ("Posted 06/12/2014 by Oskar Lindqvist", "[2014-06-12,2014-12-06]", None, ["Oskar Lindqvist"]),
+        ("di Irena Dovlat, 3 marzo 2016", "2016-03-03", None, ["Irena Dovlat"]),
+    ],
+)  # fmt: skip
+def test_a_byline_gives_what_it_states_and_no_more(
+    one: One, byline: str, published: str, publisher: str | None, authors: list[str]
+) -> None:
+    found = one(page(byline=byline))
+    assert values(found)[1:] == (published, publisher, authors)
+    assert found.view().text == BODY
+
+
+def test_day_and_month_are_ordered_by_other_dates_of_the_document(one: One) -> None:
+    found = one(page(byline="© 06/12/2014") + "\n\nThe hearing was moved from 25/11/2014 to another day of that week.")
+    assert found.published is not None
+    assert found.published.value == "2014-12-06"
+
+
+def test_a_body_without_a_head_has_no_title(one: One) -> None:
+    found = one("She was taken away in the night. Nobody saw her again.\n\nHer brother asked the police in Maravik.")
+    assert found.title is None
+    assert found.regions == ()
+
+
+def test_charsets_are_recognised_and_a_guess_is_said(one: One) -> None:
+    russian = (
+        "Ирена Довлат была задержана в Торуне третьего мая, сообщил её адвокат. Полиция не ответила на вопросы.\n" * 4
+    )
+    assert one(russian.encode("utf-8")).warnings == ()
+    assert one(russian.encode("utf-16")).full == russian
+    for charset in ("cp1251", "koi8-r", "cp866"):
+        found = one(russian.encode(charset))
+        assert found.full == russian, charset
+        assert "charset-guessed" in {w.code for w in found.warnings}
+    french = "L’avocate d’Irena a été entendue à Maravik, où l’été commençait à peine. Où est-elle ?\n" * 3
+    assert one(french.encode("cp1252")).full == french
+
+
+def test_text_that_json_cannot_hold_is_replaced_and_counted(one: One) -> None:
+    found = one(
+        b"One word.\x00\x01 Then another word follows here, and many more words after it to make it long enough to be a text that is read."
+    )
+    assert "\x00" not in found.full
+    assert "characters-lost" in {w.code for w in found.warnings}
+
+
+LINES = st.sampled_from([*BODY.split("\n"), TAGS, "NEWS", "• Link", "Share", "12.06.2014", "Irena DovlatThe police of Maravik came at night to her flat.", "a | b | c | d | e", "Dear Sir,", "Sincerely,", "Irena Dovlat", "", "© x.org 2014", "Photo: RL"])  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(LINES, max_size=25))
+def test_view_and_hidden_regions_are_the_full_text(lines: list[str]) -> None:
+    full = "\n".join(lines)
+    found = describe(full)
+    document = Document(sha256="0", full=full, regions=found.regions)
+    at = 0
+    for region in found.regions:
+        assert at <= region.start < region.end <= len(full)
+        at = region.end
+    view = document.view()
+    hidden = "".join(full[r.start : r.end] for r in found.regions)
+    assert sorted("".join((view.text + hidden).split())) == sorted("".join(full.split()))
+    if full.strip():
+        assert view.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_described(text: str) -> None:
+    found = describe(text)
+    assert all(0 <= r.start < r.end <= len(text) for r in found.regions)
