@@ -39,8 +39,8 @@ class Draft:
 class Memory:
     """What earlier sentences told: whom the paragraph is about, which events were already given."""
 
-    paragraph: int = -1
     topic: tuple[int, ...] = ()
+    topic_paragraph: int = -1
     told: set[tuple[str, tuple[int, ...]]] | None = None
 
 
@@ -51,8 +51,6 @@ def find_acts(a: Analysis) -> list[Act]:
     for sentence in a.sentences:
         if sentence.doc is None or not act_gate(sentence.text):
             continue
-        if sentence.paragraph != memory.paragraph:
-            memory.paragraph = sentence.paragraph
         for draft in _drafts(a, sentence, memory):
             out.append(_act(a, sentence, draft))
     return out
@@ -80,7 +78,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
             assert memory.told is not None
             memory.told.add((d.type, d.victim.figures))
             if d.type != "visit" and len(d.victim.figures) == 1:
-                memory.topic = d.victim.figures
+                memory.topic, memory.topic_paragraph = d.victim.figures, sentence.paragraph
     return kept
 
 
@@ -102,9 +100,12 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         decided = _negation(a, sentence, hit, signs, decided)
         if not decided:
             return None
+    if signs.void:
+        return None
     victim = _victim(a, sentence, hit, memory, before)
     if victim is None:
         return None
+    decided = _inherited(hit, decided, before)
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
@@ -113,6 +114,19 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
+
+
+def _inherited(hit: Hit, decided: str, before: list[Draft]) -> str:
+    """ "in fear of having their homes searched and their goods seized": a bare participle goes on as it began."""
+    token = hit.token
+    bare = token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    if decided != "actual" or not bare or not before or before[-1].modality not in ("feared", "pending"):
+        return decided
+    last = before[-1].hit.token
+    between = token.doc[last.i + 1 : token.i]
+    joined = any(t.lower_ == "and" for t in between) and len(between) < 12
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between)
+    return before[-1].modality if joined and not finite else decided
 
 
 def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: modality.Signs, decided: str) -> str:
@@ -145,7 +159,7 @@ def _victim(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: l
     if rule.need == "victim" and not got.figures:
         return None
     if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
-        carried = _carried_over(rule.victim, memory, before)
+        carried = _carried_over(hit, memory, before, sentence.paragraph)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     return got
@@ -183,7 +197,7 @@ def _person_holds(kind: str, got: Filled, hit: Hit) -> bool:
     if kind == "soft":
         return not got.filled or got.people or (hit.rule.kind == "verb" and not _thing(hit))
     if kind == "pronoun":
-        return bool(got.figures)
+        return bool(got.figures) or any(w.lower() in syntax.PRONOUNS for w in got.words)
     return got.people
 
 
@@ -196,12 +210,26 @@ def _thing(hit: Hit) -> bool:
     return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
 
 
-def _carried_over(slots: tuple[str, ...], memory: Memory, before: list[Draft]) -> tuple[int, ...]:
-    """Victims of the act just before: in the same sentence, else the one person that the paragraph is about."""
+def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int) -> tuple[int, ...]:
+    """Victims of the act just before: in the same sentence, else the one person that the paragraph is about; from
+    another paragraph only where the text so far is about one person. Nobody where the words name another owner."""
+    thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
+    if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
+        return ()
     for draft in reversed(before):
         if len(draft.victim.figures) == 1:
             return draft.victim.figures
-    return memory.topic if len(memory.topic) == 1 else ()
+    if len(memory.topic) != 1:
+        return ()
+    if memory.topic_paragraph != paragraph:
+        assert memory.told is not None
+        if hit.rule.type in ("search", "seizure", "surveillance") or len({f for _, f in memory.told}) > 1:
+            return ()
+    return memory.topic
+
+
+def _owned(thing: Token) -> bool:
+    return syntax.child(thing, "poss") is not None or any(t.pos_ == "PROPN" for t in syntax.preps(thing, "of"))
 
 
 def _merge(drafts: list[Draft], memory: Memory) -> list[Draft]:

@@ -6,6 +6,7 @@ verb, governors ("risks being deported", "rejected his application"), reporting 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Signs:
     report: str = ""
     negated: bool = False
     whether: bool = False
+    void: bool = False
 
 
 def signs_of(hit: Hit) -> Signs:
@@ -47,6 +49,7 @@ def signs_of(hit: Hit) -> Signs:
             local = False
         if inside:
             _governor(hit, up, below, signs, local and not fixed)
+    _according(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
     if _prepositions(hit):
@@ -58,11 +61,28 @@ def signs_of(hit: Hit) -> Signs:
     return signs
 
 
+def _according(hit: Hit, signs: Signs) -> None:
+    """ "According to the author, …": a claim, unless a court or a law is meant."""
+    for token in hit.token.doc:
+        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+            source = next((t for t in token.doc[token.i + 2 : token.i + 9] if t.dep_ == "pobj"), None)
+            if source is not None and source.lemma_.lower() not in context()["sure_sources"]:
+                signs.found.add("alleged")
+                signs.speaker = signs.speaker or source
+
+
 def _beyond(hit: Hit, below: Token) -> bool:
     """A noun is only governed by the verb that it is an argument of, or that carries it, not by what is above it."""
-    if hit.rule.kind != "noun" or not syntax.is_verb(below) or below.i == hit.frame.i:
+    if hit.rule.kind != "noun" or not syntax.is_verb(below) or (below.i == hit.frame.i and hit.carrier not in ("", "none")):
         return False
     return below.lemma_ not in context()["support"]
+
+
+RISK = re.compile(
+    r"\b(in (the )?(case|event) of|(fears?|risks?|threats?|danger|possibility|likelihood|chance) of|fear that"
+    r"|(risk(s|ed|ing)?|fear(s|ed|ing)?) (to be|being|to)|at risk of|if)( \S+){0,3}\s*$",
+    re.IGNORECASE,
+)
 
 
 def decide(hit: Hit, signs: Signs) -> str:
@@ -78,6 +98,8 @@ def _stops(below: Token) -> bool:
     """Clauses out of which governors do not reach in: relative, adverbial (why, when), coordinated with a subject."""
     if below.dep_ in ("relcl", "advcl", "appos"):
         return True
+    if below.dep_ == "acl" and syntax.child(below, "mark") is not None:
+        return False
     if below.dep_ == "acl":
         return below.tag_ not in ("VB", "VBG") and below.head.lemma_ not in context()["fear_nouns"]
     return below.dep_ == "conj" and syntax.is_verb(below) and syntax.child(below, *syntax.SUBJECTS) is not None
@@ -118,11 +140,13 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 if c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     signs.found.add("feared")
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
-                    signs.found.add("pending")
+                    signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
             if c.dep_ == "advmod" and c.lower_ in words["claim_adverbs"]:
                 signs.found.add("alleged")
             if c.dep_ == "mark" and c.lower_ in ("if", "unless", "should"):
                 signs.found.add("feared")
+            if c.dep_ == "aux" and c.lower_ == "had" and c.i == 0:
+                signs.void = True  # "Had he been arrested, …"
             if c.dep_ == "mark" and c.lower_ == "whether":
                 signs.whether = True
                 signs.found.add("pending")
@@ -136,6 +160,11 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
 def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> None:
     words = context()
     lemma = up.lemma_.lower()
+    if _crime(hit, up, below, lemma):
+        signs.void = True
+    if lemma == "accuse" and below.dep_ == "prep" and below.lower_ == "of" and not syntax.is_passive(up):
+        signs.found.add("alleged")
+        signs.speaker = signs.speaker or syntax.subject(up)
     if syntax.is_verb(up):
         if below.dep_ in ("conj", "parataxis") or (up.i == hit.frame.i and hit.carrier not in ("", "none")):
             return
@@ -146,6 +175,20 @@ def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> N
         _noun_governor(hit, up, below, signs, lemma)
     elif local and up.pos_ == "ADJ" and lemma in words["fear_adjectives"]:
         signs.found.add("feared")
+
+
+def _crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
+    """What somebody is charged with or threatened with is no act of its own ("convicted of murder", "threatened to
+    kill")."""
+    if up.i == hit.token.i or up.i == hit.frame.i:
+        return False
+    if lemma == "threaten" and below.dep_ in ("xcomp", "prep"):
+        return True
+    if below.dep_ != "prep" or below.lower_ not in ("of", "with", "for", "on"):
+        return False
+    if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
+        return True
+    return lemma == "accuse" and syntax.is_passive(up)
 
 
 def _reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
@@ -245,7 +288,9 @@ def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
 
 def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> None:
     words = context()
-    if lemma in words["fear_nouns"]:
+    if lemma in ("evidence", "indication", "proof", "sign") and any(c.lower_ == "no" for c in up.children):
+        signs.found.add("denied")
+    elif lemma in words["fear_nouns"]:
         signs.found.add("feared")
     elif lemma in words["order_nouns"]:
         _decision(hit, up, below, signs)
@@ -270,7 +315,6 @@ def _decision(hit: Hit, noun: Token, below: Token, signs: Signs) -> None:
 
 
 def _prepositions(hit: Hit) -> bool:
-    """ "in case of her removal", "for fear of arrest", "if returned", "under threat of deportation"."""
-    start = max(0, hit.token.left_edge.i - 5)
-    before = hit.token.doc[start : hit.token.i].text.lower()
-    return any(w in before for w in ("in case of", "in the event of", "fear of", "fears of", "risk of", "risks of", "threat of", "danger of", "possibility of", "likelihood of", "upon his return he", "fear that", "at risk of"))
+    """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
+    left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
+    return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))

@@ -19,6 +19,7 @@ from habeas.language.analysis import Analysis, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLURAL = frozenset("they them their theirs themselves".split())
 THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
@@ -158,7 +159,13 @@ def _person_owner(verb: Token) -> list[Token]:
     return [o for o in _owner_slot(verb) if o.tag_ == "PRP$" or o.lemma_.lower() in named_sets()["person"]]
 
 
+def _object_to(verb: Token) -> list[Token]:
+    """ "denied access to him"."""
+    return [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in syntax.preps(c, "to")]
+
+
 VERB_SLOTS = {
+    "object-to": _object_to,
     "owner-person": _person_owner,
     "object": lambda v: _one(syntax.patient(v)),
     "dobj": lambda v: [c for c in v.children if c.dep_ == "dobj"],
@@ -242,11 +249,13 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             if not victim and not got.figures and not _can_act(token):
                 continue
             found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
+            if token.lower_ in PLURAL and len(found) == 1 and a.figures[found[0]].schema == "Person":
+                found = []
             if not found and token.dep_ != "poss":
                 found = _apposed(a, sentence, token, victim=victim)
             figures += [f for f in found if f not in figures]
             certainty = min(certainty, got.confidence) if found else certainty
-            people = people or _is_person(a, found) or syntax.personish(token)
+            people = people or _is_person(a, found) or syntax.personish(token) or token.tag_ == "PRP$"
             words.append(got.text or token.text)
     return Filled(tuple(figures), tuple(words), slot, people, certainty)
 
@@ -263,10 +272,11 @@ def _is_person(a: Analysis, found: Sequence[int]) -> bool:
 
 
 def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> list[int]:
-    for c in token.children:
-        if c.dep_ == "appos":
+    for c in token.subtree:
+        acronym = c.dep_ == "appos" and c.i > 0 and c.nbor(-1).text == "("
+        if acronym or (c.dep_ == "appos" and c.head.i == token.i):
             got = a.refer(sentence, c)
-            found = [f for f in got.figures if not victim or a.figures[f].schema == "Person"]
+            found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
             if found:
                 return found
     return []

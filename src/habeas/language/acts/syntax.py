@@ -18,6 +18,7 @@ PRONOUNS = frozenset(
     ["i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you", "himself", "herself", "themselves", "myself", "ourselves", "these", "those", "who", "whom"]
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECT_CONTROL = ("accuse", "suspect", "blame", "prevent", "stop", "ban", "bar", "prohibit", "keep", "discourage")
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 VERBAL = ("VERB", "AUX")
 
@@ -98,7 +99,7 @@ def _outward(noun: Token, pronoun: Token) -> Token:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ != "it"), None) or child(verb, *SUBJECTS)
+    own = _own_subject(verb)
     if own is not None:
         return antecedent(own)
     if depth > 5:
@@ -124,6 +125,12 @@ def _listed_participle(verb: Token) -> bool:
     """ "She was questioned about her work, beaten and threatened": the parser hangs "beaten" on "work"."""
     before = verb.nbor(-1) if verb.i else None
     return before is not None and before.text in (",", "and") and not personish(verb.head)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The nearest real subject: the parser sometimes gives a hyphenated noun several."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
+    return next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0] if found else None)
 
 
 def _reported_subject(verb: Token, head: Token) -> Token | None:
@@ -160,6 +167,8 @@ def _beyond_preposition(prep: Token, depth: int) -> Token | None:
             return None
         up = up.head
         if is_verb(up):
+            if up.lemma_ in OBJECT_CONTROL and not is_passive(up):
+                return child(up, "dobj")
             return subject(up, depth + 1)
         if up.pos_ in ("NOUN", "PROPN"):
             own = child(up, "poss")
@@ -182,6 +191,8 @@ def patient(verb: Token) -> Token | None:
             return verb.head
     if verb.dep_ == "conj" and is_verb(verb.head):
         shared = child(verb.head, "dobj")
+        for c in verb.head.children if shared is None else ():
+            shared = child(c, "dobj") if c.dep_ == "xcomp" else shared
         if shared is not None and shared.lower_ in ("which", "whom", "that"):
             return antecedent(shared)
     for c in verb.children:
