@@ -14,6 +14,7 @@ import msgspec
 from habeas.language import english, tables
 from habeas.language.analysis import Analysis
 from habeas.language.detect import detect
+from habeas.language.foreign import analyse_foreign
 from habeas.language.models import MODELS, available, model_version
 from habeas.model.document import Caveat, Document, View
 from habeas.model.reading import Reading
@@ -47,20 +48,20 @@ class Reader:
         if language == "en" and available("en"):
             analyses = english.analyse_many([d for d, _ in items])
             return [self._close(a, i, english.finish(a)) for a, (_, i) in zip(analyses, items)]
-        return [Reading(document=i, reader=self.version, language=language) for _, i in items]
+        return [self._close(a, i, english.close_foreign(a)) for a, i in ((analyse_foreign(d, language), i) for d, i in items)]
 
     def _close(self, a: Analysis, document_id: str, rest: dict[str, Any]) -> Reading:
         """View offsets become full-text spans."""
         reading = Reading(
             document=document_id,
             reader=self.version,
-            language=a.language,
+            language=a.language or None,
             figures=tuple(a.figures),
             dates=tuple(a.dates),
             statements=tuple(a.statements),
             acts=tuple(rest.get("acts", ())),
             relations=tuple(rest.get("relations", ())),
-            warnings=tuple(rest.get("warnings", ())),
+            warnings=() if available(a.language) else (no_model(a.language or None),),
         )
         moved: Reading = to_full(reading, a.document.view())
         return moved

@@ -21,10 +21,15 @@ def find_figures(a: Analysis, docs: Sequence[Any]) -> None:
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
     names = decide(a.text, candidates, votes)
-    a.figures = [_figure(group) for group in join(a.text, names)]
+    a.figures = make_figures(a.text, names)
 
 
-def _figure(group: list[Name]) -> Figure:
+def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:
+    """Figures of decided names, in order of first appearance. `Name.text` is the base form of what is written."""
+    return [_figure(text, group) for group in join(text, names)]
+
+
+def _figure(text: str, group: list[Name]) -> Figure:
     texts = list(dict.fromkeys(n.text for n in group))
     best = max(group, key=lambda n: n.confidence)
     full = max(texts, key=lambda t: (len([w for w in t.split() if len(w) > 2]), len(t)))
@@ -36,8 +41,8 @@ def _figure(group: list[Name]) -> Figure:
     return Figure(
         schema=best.schema,
         name=full,
-        names=tuple(texts),
-        mentions=tuple(Mention(span=Span(n.start, n.end), text=n.text, made_by=n.rule) for n in group),
+        names=tuple(dict.fromkeys([*texts, *(text[n.start : n.end] for n in group)])),
+        mentions=tuple(Mention(span=Span(n.start, n.end), text=text[n.start : n.end], made_by=n.rule) for n in group),
         gender=gender,  # type: ignore[arg-type]
         kind=next((n.kind for n in group if n.kind), ""),
         made_by=best.rule,
