@@ -15,10 +15,14 @@ from habeas.language.speech import speech
 
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'", "”": "”"}
 _ENDS = ".!?…"
-_TAIL_WORDS = 8
+_TAIL_WORDS = 16
 """Words between a quotation and its verb at most, for the look that tells scare quotes ("…, the old lawyer said")."""
 _SCARE_WORDS = 5
 """A fragment of up to so many words that nobody is said to say is a scare quote."""
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bSt)(?<!\b[A-ZА-Я])[.]|[;:!?“«„\"]"
+)
+"""Where a clause ends; not at the point of a title or an initial."""
 _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 
@@ -115,6 +119,8 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     words = text[q.start : q.end].split()
     head, tail = text[start : q.outer_start], text[q.outer_end : end]
     s = speech(language)
+    if s.labels.search(head):
+        return True
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
@@ -165,7 +171,7 @@ def is_said_after(words: str, tail: str, language: str) -> bool:
     ):
         return False
     lead = re.match(r"[\s,–—-]*", tail)
-    clause = re.split(r"[.;:!?“«\"]", tail[lead.end() if lead else 0 :])[0]
+    clause = _STOP.split(tail[lead.end() if lead else 0 :])[0]
     m = speech(language).verb.search(clause) or speech(language).according.match(clause)
     return m is not None and len(clause[: m.start()].split()) <= _TAIL_WORDS
 

@@ -11,15 +11,19 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Speech:
-    """Attribution words of one language. `verb` matches a speech verb as a whole word, `reporting` also those that
-    only report; `naming` what stands right before quotation marks that quote nobody; `object_of` a
-    preposition that makes the quotation what is spoken of; `texts` nouns that are written and do not speak."""
+    """Attribution words of one language: speech verbs; verbs that only report too; verbs worth a parse by themselves.
+
+    `naming`: what stands right before quotation marks that quote nobody; `labels`: those of it that give a name
+    whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `texts`: nouns of written
+    things, which do not speak.
+    """
 
     verb: re.Pattern[str]
     reporting: re.Pattern[str]
     asks_for_parse: re.Pattern[str]
     according: re.Pattern[str]
     naming: re.Pattern[str]
+    labels: re.Pattern[str]
     object_of: re.Pattern[str]
     texts: re.Pattern[str]
     first_person: frozenset[str]
@@ -49,6 +53,7 @@ def _compile(row: dict[str, Any]) -> Speech:
         ),
         according=_spaced(row["according"]),
         naming=_spaced(row["naming"]),
+        labels=_spaced(row.get("labels", "(?!)")),
         object_of=_spaced(row.get("object_of", "(?!)")),
         texts=_words(row.get("texts", [])),
         first_person=frozenset(row.get("first_person", ())),

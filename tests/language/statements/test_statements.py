@@ -89,6 +89,42 @@ def test_a_quotation_over_two_paragraphs_is_one_statement() -> None:
     assert found == [("Irena Dovlat", "We waited for hours. Nobody came to us.")]
 
 
+def test_a_pronoun_that_nothing_settles_is_whoever_was_spoken_of_just_before() -> None:
+    a = read("Asked about the trial, the spokesman Tomas Belenko laughed. “We do not comment on fantasies,” he said.")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert name(a, s) == "Tomas Belenko"
+
+
+def test_quoted_words_about_her_are_not_about_the_woman_who_says_them() -> None:
+    a = read("Irena Dovlat was held for days. “She was not allowed to sleep,” Marta Holub said.")
+    (s,) = [s for s in find_statements(a) if s.direct]
+    assert name(a, s) == "Marta Holub"
+    assert s.speaker not in s.about
+
+
+def test_a_long_relative_clause_between_name_and_verb_does_not_hide_the_speaker() -> None:
+    text = "“It is a show,” Mr. Tomas Belenko, who has defended more than thirty activists since 2005, said."
+    assert direct(text) == [("Tomas Belenko", "It is a show,")]
+
+
+def test_other_languages_are_read_by_the_names_around_the_verb() -> None:
+    from habeas.language.analysis import Sentence
+    from habeas.language.quotes import find_quotes
+    from habeas.model.reading import Figure, Mention
+    from habeas.model.records import Span
+
+    text = "«Мы не уйдём отсюда никогда», – сказала Ирена Довлат."
+    at = text.index("Ирена")
+    mention = Mention(span=Span(at, at + 12), text="Ирена Довлат")
+    figure = Figure(schema="Person", name="Ирена Довлат", names=("Ирена Довлат",), mentions=(mention,))
+    document = Document(sha256="0" * 64, full=text, genre="page", language="ru")
+    a = Analysis(document=document, text=text, language="ru", figures=[figure])
+    a.sentences = [Sentence(0, 0, len(text), 0, text)]
+    a.quotes = find_quotes(text, language="ru")
+    (s,) = find_statements(a)
+    assert (s.speaker, s.text) == (0, "Мы не уйдём отсюда никогда")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -97,6 +133,8 @@ def test_a_quotation_over_two_paragraphs_is_one_statement() -> None:
         "Irena Dovlat works for the newspaper ‘Free Word’.",
         "The law speaks of “any act by which severe pain or suffering is inflicted on a person”.",
         "Tomas Belenko never said: “We will not leave.”",
+        "A banner over the gate said: “Work is the way to freedom for everyone”.",
+        "A guard known as “the Doctor”, Tomas Belenko said, was there.",
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:

@@ -75,7 +75,8 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
     if p.m is None:
         return None
     before, anchor = c.before_day(), c.anchor_day()
-    if before and c.before and (c.same_paragraph(p.start) or anchor is None):
+    told = c.before is not None and c.same_paragraph(p.start) and ".." not in c.before.text
+    if before and c.before and (told or anchor is None):
         day, precision = before
         year = day.year
         later = _months_after(p, day.month)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
-from habeas.language.statements.direct import about
+from habeas.language.statements.cite import about
 from habeas.language.statements.speaker import Names, Speaker, speaker_of, who
 from habeas.model.reading import Statement
 from habeas.model.records import Span
