@@ -1,8 +1,9 @@
 """How well a Cyrillic word writes a Latin one, by classes of letters learnt from real transliterated names.
 
 The systems of `keys.py` say how names *should* be written; this table says how they *are* (Welbeck, Уэлбек). A row of
-`tables/translit.tsv` is a pair of letter groups and a cost in bits; `tools/learn_translit.py` learns them. Reach for
-this when two words of different scripts share no key.
+`tables/translit.tsv` is a pair of letter groups and a cost in bits; `tools/learn_translit.py` learns them, and
+`tables/practical.tsv` adds the rules of practical transcription. Reach for this when two words of different scripts
+share no key.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 Costs = Mapping[str, Mapping[str, float]]
-LONGEST_LATIN, LONGEST_CYRILLIC = 4, 2
+LONGEST_LATIN, LONGEST_CYRILLIC = 4, 3
 BAND = 4
 NONE = 99.0
 WORST = 5.5
@@ -24,11 +25,13 @@ WORST = 5.5
 def learnt_costs() -> Costs:
     """Latin letters → Cyrillic letters → cost in bits. "" stands for no letter."""
     table: dict[str, dict[str, float]] = {}
-    text = resources.files("habeas.identity").joinpath("tables/translit.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            latin, cyrillic, cost = line.split("\t")
-            table.setdefault(latin, {})[cyrillic] = float(cost)
+    folder = resources.files("habeas.identity").joinpath("tables")
+    for name in ("translit.tsv", "practical.tsv"):
+        for line in folder.joinpath(name).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                latin, cyrillic, cost = line.split("\t")
+                group = table.setdefault(latin, {})
+                group[cyrillic] = min(float(cost), group.get(cyrillic, NONE))
     return table
 
 

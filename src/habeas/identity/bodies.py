@@ -27,7 +27,8 @@ def join_organisations(items: Sequence[Item], groups: Groups[FigureRef]) -> list
                 spelt_out[name.key] |= long
             if not name.generic:
                 by_key[name.key].append(item)
-                by_key[name.run_together].append(item)
+                if not name.letters:
+                    by_key[name.run_together].append(item)
     for key in sorted(by_key):
         if len(spelt_out.get(key, ())) < 2:
             _join_like(by_key[key], groups, "one name in several documents")

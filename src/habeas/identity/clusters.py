@@ -106,5 +106,8 @@ def _groups_contradict(groups: Groups[FigureRef], items: dict[FigureRef, Item], 
         return True
     if left[0].figure.schema != "Person":
         return False
-    names = [list(dict.fromkeys(i.name.written for i in side if i.kind in ("full", "initialled")))[:6] for side in (left, right)]
+    names = [
+        list(dict.fromkeys(i.name.written for i in side if i.kind in ("full", "initialled")))[:6]
+        for side in (left, right)
+    ]
     return any(compare_persons(x, y).contradiction for x in names[0] for y in names[1])

@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 from habeas.identity.scripts import APOSTROPHES, fold, script_of
 from habeas.identity.tables import load_yaml
 
-MOST_KEYS = 12
+MOST_KEYS = 16
 LONGEST_GROUP = 7
 REPEATED = re.compile(r"(.)\1+")
 VOWELS = re.compile("[aeiouh]")
 GERMAN = re.compile("w|tsch|j[aeou]|[yi]j$")
 LAST_J = re.compile("(?<=[aeiouyäöü])j$")
-LAST_F = re.compile("(?<=[oe])ff$")
+LAST_F = re.compile("(?<=[a-z]{3}[oe])ff$")
 SOUNDED_S = re.compile("(?<=[aeiouäöü])s(?=[aeiouäöü])|^s(?=[aeiouäöü])")
 
 Readings = dict[str, tuple[str, ...]]
@@ -51,9 +51,7 @@ def _spell(word: str, readings: Readings) -> list[str]:
                 break
         else:
             group, size = readings.get(_bare(word[at]), (_bare(word[at]),)), 1
-        if len(out) * len(group) > MOST_KEYS:
-            group = group[:1]
-        out = [o + g for g in group for o in out]
+        out = [o + g for g in group for o in out][:MOST_KEYS]
         at += size
     return out
 
@@ -61,8 +59,7 @@ def _spell(word: str, readings: Readings) -> list[str]:
 def _settle(key: str) -> str:
     """One way of writing what the systems write in two: ie and e, ts and c, ij and i, doubled letters."""
     key = REPEATED.sub(r"\1", key.replace("ie", "e").replace("ts", "c"))
-    key = key.replace("ie", "e")
-    return key
+    return key.replace("ie", "e")
 
 
 @lru_cache(maxsize=1 << 16)

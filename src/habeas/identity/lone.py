@@ -78,7 +78,11 @@ def _joining_reason(item: Item, bearer: Item, company: dict[str, set[FigureRef]]
         return f"the only bearer of the surname, and both are {office}"
     members = {r.document for r in groups.members(bearer.ref)}
     here = company.get(item.ref.document, set())
-    if item.ref.document in members or len(item.name.tokens[0].key) < 4 or (item.figure.roles and not shared_role(item, bearer)):
+    if (
+        item.ref.document in members
+        or len(item.name.tokens[0].key) < 4
+        or (item.figure.roles and not shared_role(item, bearer))
+    ):
         return ""
     bearer_group = groups.root(bearer.ref)
     both = any((here & company.get(document, set())) - {bearer_group} for document in members)
@@ -89,7 +93,11 @@ def _with_bearers(
     item: Item, found: list[Item], company: dict[str, set[FigureRef]], groups: Groups[FigureRef]
 ) -> list[Candidate]:
     alone = len(found) == 1 and item.kind == "lone"
-    if alone and (because := _joining_reason(item, found[0], company, groups)) and groups.join(found[0].ref, item.ref, because):
+    if (
+        alone
+        and (because := _joining_reason(item, found[0], company, groups))
+        and groups.join(found[0].ref, item.ref, because)
+    ):
         return []
     if len(found) > weight("most_bearers"):
         return []

@@ -18,6 +18,7 @@ from habeas.identity.tables import load_yaml, word_set
 from habeas.identity.tokens import WordMatch, compare_words, weight
 
 POINTED = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?=\s|$|,)")
+PREFIX_CO = re.compile(r"\b([Cc]o)-(?=\w)")
 PIECE = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
@@ -40,7 +41,7 @@ class OrganisationName(msgspec.Struct, frozen=True):
     @property
     def run_together(self) -> str:
         """Equal for names that only part their words otherwise (Co-operation, Cooperation)."""
-        return "".join(primary_key(w) or w for w in self.words)
+        return "".join(self.words)
 
     @property
     def generic(self) -> bool:
@@ -77,7 +78,7 @@ def _phrases() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1 << 15)
 def parse_organisation(written: str) -> OrganisationName:
     """Takes a name apart. A name that is nothing but a legal form keeps it as its word."""
-    plain = POINTED.sub("", written).replace("&", " and ")
+    plain = PREFIX_CO.sub(r"\1", POINTED.sub("", written).replace("&", " and "))
     folded = " ".join(fold(w) for w in PIECE.findall(plain))
     for phrase, short in _phrases():
         folded = folded.replace(phrase, short)
@@ -123,7 +124,12 @@ def _word_by_word(a: OrganisationName, b: OrganisationName, whole: WordMatch) ->
     left_a, left_b = list(a.words), list(b.words)
     got = total = 0.0
     table = sorted(
-        ((m, i, j) for i, x in enumerate(a.words) for j, y in enumerate(b.words) if (m := _likeness(x, y)).kind != "other"),
+        (
+            (m, i, j)
+            for i, x in enumerate(a.words)
+            for j, y in enumerate(b.words)
+            if (m := _likeness(x, y)).kind != "other"
+        ),
         key=lambda row: (-row[0].score, abs(row[1] - row[2]), row[1], row[2]),
     )
     used_a: set[int] = set()
@@ -152,6 +158,8 @@ def _word_by_word(a: OrganisationName, b: OrganisationName, whole: WordMatch) ->
         because.append(f"{w} only on one side")
     score = score * (0.8 if both else 1.0)
     done = same and not left_a and not left_b and bool(table)
+    if done and not because:
+        because.append("the same words in two languages or cases")
     return NameMatch(score=round(score, 4), same=done, contradiction=both or not table, because=tuple(because[:5]))
 
 

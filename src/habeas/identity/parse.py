@@ -87,7 +87,9 @@ def _token(text: str, part: Part) -> Token:
 def _is_initial(word: str, point: bool, written: str) -> bool:
     if len(fold(word)) == 1:
         return word.isupper() or point
-    return point and len(word) == 2 and word[0].isupper() and primary_key(word) in ("e", "iu", "ia", "zh", "h", "S", "C")
+    return (
+        point and len(word) == 2 and word[0].isupper() and primary_key(word) in ("e", "iu", "ia", "zh", "h", "S", "C")
+    )
 
 
 def _is_title(pieces: list[tuple[str, bool]], at: int) -> bool:
@@ -134,9 +136,7 @@ def _mark_patronymics(tokens: list[Token], comma: int) -> list[Token]:
     if not ends or len(tokens) < 3 or comma == len(tokens):
         return tokens
     middle = next((i for i in ends if i == 1), ends[-1])
-    return [
-        t if i != middle or t.part != "name" else _token(t.text, "patronymic") for i, t in enumerate(tokens)
-    ]
+    return [t if i != middle or t.part != "name" else _token(t.text, "patronymic") for i, t in enumerate(tokens)]
 
 
 def _surname(tokens: list[Token], comma: int) -> int:

@@ -65,7 +65,13 @@ def _in_another_case(pairs: list[Pair]) -> list[Pair]:
     if not any(m.kind == "inflected" for _, _, m in pairs):
         return pairs
     case = WordMatch("inflected", weight("inflected"))
-    return [(x, y, case if m.kind == "gendered" and x.script != y.script or m.kind == "gendered" and x.script == "cyrillic" else m) for x, y, m in pairs]
+    return [(x, y, case if m.kind == "gendered" and "cyrillic" in (x.script, y.script) else m) for x, y, m in pairs]
+
+
+def _woman_or_case(pairs: tuple[Pair, ...]) -> bool:
+    """Александра Белко: a woman, or a man in the genitive whose surname has no cases."""
+    cases = [(x, y) for x, y, m in pairs if m.kind == "inflected"]
+    return len(pairs) > 1 and len(cases) == 1 and any(t.folded[-1:] in ("а", "я") for t in cases[0])
 
 
 def _written_together(a: PersonName, b: PersonName, pairs: list[Pair], weak: list[Pair]) -> Alignment | None:
@@ -80,7 +86,9 @@ def _written_together(a: PersonName, b: PersonName, pairs: list[Pair], weak: lis
     if match.kind not in ("identical", "spelling", "near") or len(whole_a) < 5:
         return None
     token = msgspec.structs.replace(rest_a[0], folded=whole_a), msgspec.structs.replace(rest_b[0], folded=whole_b)
-    together = WordMatch("near" if match.kind == "near" else "spelling", min(match.score, weight("spelling")), match.edits)
+    together = WordMatch(
+        "near" if match.kind == "near" else "spelling", min(match.score, weight("spelling")), match.edits
+    )
     return Alignment((*strong, (*token, together)), (), ())
 
 
@@ -139,7 +147,7 @@ def _judge(
 ) -> NameMatch:
     because: list[str] = []
     against = _contradictions(a, b, pairs, left_a, left_b, because)
-    if misfit_a and misfit_b or (misfit_a and left_b) or (misfit_b and left_a):
+    if (misfit_a and misfit_b) or (misfit_a and left_b) or (misfit_b and left_a):
         against.append("another initial")
     score = _score(a, b, pairs, left_a, left_b, fits, misfit_a + misfit_b)
     because += [f"initial {i.text} fits {t.text}" for i, t in fits]
@@ -148,10 +156,14 @@ def _judge(
     if alone:
         because.append("only one name on one side")
         score = min(score, weight("only_surname")) if all(p[2].same for p in pairs) else score * weight("only_surname")
-    extras = [t for t in left_a + left_b]
+    extras = [*left_a, *left_b]
     if not against:
-        because += [f"{'patronymic' if t.part == 'patronymic' else 'further name'} {t.text} on one side" for t in extras]
+        because += [
+            f"{'patronymic' if t.part == 'patronymic' else 'further name'} {t.text} on one side" for t in extras
+        ]
     same = not against and not alone and bool(pairs) and all(m.same for _, _, m in pairs)
+    same = same and not _woman_or_case(pairs)
+    same = same and sum(m.bits for _, _, m in pairs) <= weight("learnt_bits_mean") * len(pairs)
     same = same and not misfit_a and not misfit_b and _initials_agree(a, b, fits) and _extras_agree(a, b, pairs, extras)
     if not against and _turned(a, b, pairs):
         because.append("the words stand in another order")
@@ -257,7 +269,7 @@ def _score(
         size = max(_size(x), _size(y))
         total += size
         got += size * match.score
-    for _, t in fits:
+    for _ in fits:
         total += 2.0
         got += 2.0 * weight("initial")
     short, long = sorted((left_a, left_b), key=lambda left: sum(map(_size, left)))

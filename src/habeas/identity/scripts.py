@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 Script = Literal["latin", "cyrillic", "arabic", "other"]
-LATIN_EXTRA = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+LATIN_EXTRA = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 APOSTROPHES = re.compile(r"['’ʼ`´ʹʺ\"“”«»„‘]")
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`ʹ][^\W_]+)*")
 

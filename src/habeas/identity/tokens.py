@@ -13,21 +13,28 @@ from typing import Literal
 import msgspec
 from rapidfuzz.distance import OSA
 
-from habeas.identity.align import bits_per_letter
+from habeas.identity.align import NONE, bits_per_letter
 from habeas.identity.keys import key_set, primary_key, token_keys
 from habeas.identity.scripts import fold, script_of
 from habeas.identity.tables import load_yaml
 
-Kind = Literal["identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "initial", "near", "other"]
+Kind = Literal[
+    "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "initial", "near", "other"
+]
+LEAST_LIKENESS = 0.2
+"""Of keys, below which the learnt classes are not asked: they are slow, and could not agree."""
+INFLECTED_LIKENESS = 0.5
+"""Of keys, below which two words are not cases or genders of one."""
 SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "inflected"})
 
 
 class WordMatch(msgspec.Struct, frozen=True):
-    """`score` 0-1; `edits`: letters that differ in the key, for "near"."""
+    """`score` 0-1; `edits`: letters that differ in the key, for "near"; `bits` per letter for "learnt"."""
 
     kind: Kind
     score: float
     edits: int = 0
+    bits: float = 0.0
 
     @property
     def same(self) -> bool:
@@ -97,18 +104,18 @@ def base_cases(word: str) -> frozenset[str]:
     return frozenset(out) - key_set(word)
 
 
-def _sounds(a: str, b: str) -> bool:
-    """Whether one word is Latin and the other Cyrillic and the learnt classes say that they write each other."""
+def _sounds(a: str, b: str) -> float:
+    """Bits per letter at which a Latin and a Cyrillic word write each other; NONE for words of other scripts."""
     scripts = (script_of(a), script_of(b))
     if scripts == ("latin", "cyrillic"):
         latin, cyrillic = a, b
     elif scripts == ("cyrillic", "latin"):
         latin, cyrillic = b, a
     else:
-        return False
+        return NONE
     if abs(len(latin) - len(cyrillic)) > 6 or min(len(latin), len(cyrillic)) < 3:
-        return False
-    return bits_per_letter(latin, cyrillic) <= weight("learnt_bits")
+        return NONE
+    return bits_per_letter(latin, cyrillic)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -125,17 +132,21 @@ def compare_words(a: str, b: str) -> WordMatch:
     base_a, base_b = base_form(a), base_form(b)
     if base_a and base_a == base_b:
         return WordMatch("form", weight("form"))
-    if woman_of(key_a, key_b) or woman_of(key_b, key_a):
-        return WordMatch("gendered", weight("gendered"))
     edits = OSA.distance(key_a, key_b)
     likeness = 1 - edits / max(len(key_a), len(key_b), 1)
-    if likeness >= 0.25 and _sounds(a, b):
-        return WordMatch("learnt", weight("learnt"))
-    if likeness >= 0.5 and (base_cases(a) & keys_b or base_cases(b) & keys_a):
-        return WordMatch("inflected", weight("inflected"))
+    if likeness >= INFLECTED_LIKENESS:
+        if not (base_a and base_b) and (woman_of(key_a, key_b) or woman_of(key_b, key_a)):
+            return WordMatch("gendered", weight("gendered"))
+        if base_cases(a) & keys_b or base_cases(b) & keys_a:
+            return WordMatch("inflected", weight("inflected"))
     nick_a, nick_b = _familiar().get(a, frozenset()), _familiar().get(b, frozenset())
     if nick_a & {base_b or b} or nick_b & {base_a or a}:
         return WordMatch("familiar", weight("familiar"))
+    if base_a and base_b:  # two given names that the table knows as different
+        return WordMatch("other", min(likeness, weight("other_given")), edits)
+    bits = _sounds(a, b) if likeness >= LEAST_LIKENESS else NONE
+    if bits <= weight("learnt_bits"):
+        return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
     return _near(a, b, key_a, key_b, edits)
 
 

@@ -128,9 +128,7 @@ def _unsure_units(units: list[list[Unit]]) -> list[Candidate]:
     ]
 
 
-def _between(
-    units: list[list[Unit]], pair: tuple[int, int], score: float, because: tuple[str, ...]
-) -> list[Candidate]:
+def _between(units: list[list[Unit]], pair: tuple[int, int], score: float, because: tuple[str, ...]) -> list[Candidate]:
     return [(a.items[0], b.items[0], score, because) for a in units[pair[0]] for b in units[pair[1]] if a.agrees(b)]
 
 

@@ -1,0 +1,258 @@
+"""Figures over documents: who is joined, who is put to a person, who is left alone."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.identity.figures_for_tests import Invented, asked, joined
+
+from habeas.identity import Clusters, FigureRef, Tie, cluster
+from habeas.model.reading import Figure
+
+
+@pytest.fixture
+def people() -> Invented:
+    return Invented()
+
+
+def test_one_full_name_joins_over_documents_and_scripts(people: Invented) -> None:
+    a, b, c = (people.add(d, n) for d, n in [("d1", "Irena Dovlat"), ("d2", "Ирена Довлат"), ("d3", "DOVLAT, Irena")])
+    found = cluster(people.figures)
+    assert joined(found, a, b)
+    assert joined(found, a, c)
+    assert len(found.groups) == 1
+    assert found.groups[0].because
+
+
+def test_family_of_one_surname_is_neither_joined_nor_proposed(people: Invented) -> None:
+    a, b = people.add("d1", "Vadim Tarasov"), people.add("d1", "Elena Tarasova")
+    c = people.add("d2", "Marek Tarasov")
+    found = cluster(people.figures)
+    assert len(found.groups) == 3
+    assert not asked(found, a, b)
+    assert not asked(found, a, c)
+
+
+def test_birth_date_or_gender_keeps_one_name_apart(people: Invented) -> None:
+    a = people.add("d1", "Irena Dovlat", born="1960")
+    b = people.add("d2", "Irena Dovlat", born="1975-03")
+    c = people.add("d3", "Irena Dovlat")
+    d = people.add("d4", "Irena Dovlat", born="1975")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert joined(found, b, d)
+    assert not joined(found, a, c)
+    assert not joined(found, b, c)
+    assert asked(found, a, c)
+    assert asked(found, b, c)
+    assert not asked(found, a, b)
+
+
+def test_a_name_that_fits_two_bearers_is_joined_to_neither(people: Invented) -> None:
+    a = people.add("d1", "Ivan Petrovich Belenko")
+    b = people.add("d2", "Ivan Sergeevich Belenko")
+    c = people.add("d3", "Ivan Belenko")
+    found = cluster(people.figures)
+    assert len(found.groups) == 3
+    assert asked(found, a, c)
+    assert asked(found, b, c)
+    assert not asked(found, a, b)
+
+
+def test_a_lone_surname_is_not_joined_on_the_surname_alone(people: Invented) -> None:
+    a, b = people.add("d1", "Oskar Lindqvist"), people.add("d2", "Lindqvist")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert "against: no given name for Lindqvist" in asked(found, a, b)
+
+
+def test_a_lone_surname_joins_its_only_bearer_in_common_company(people: Invented) -> None:
+    a, _ = people.add("d1", "Oskar Lindqvist"), people.add("d1", "Irena Dovlat")
+    b, _ = people.add("d2", "Lindqvist"), people.add("d2", "Irena Dovlat")
+    assert joined(cluster(people.figures), a, b)
+
+
+def test_a_role_of_the_lone_surname_only_forbids_the_join(people: Invented) -> None:
+    a, _ = people.add("d1", "Oskar Lindqvist", role="teacher"), people.add("d1", "Irena Dovlat")
+    b, _ = people.add("d2", "Lindqvist", role="judge"), people.add("d2", "Irena Dovlat")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+
+
+def test_a_lone_surname_with_two_bearers_is_put_to_a_person(people: Invented) -> None:
+    a, _ = people.add("d1", "Oskar Lindqvist"), people.add("d1", "Irena Dovlat")
+    b = people.add("d1", "Emil Lindqvist")
+    c, _ = people.add("d2", "Lindqvist"), people.add("d2", "Irena Dovlat")
+    found = cluster(people.figures)
+    assert not joined(found, a, c)
+    assert not joined(found, b, c)
+    assert "against: 2 people bear it" in asked(found, a, c)
+
+
+def test_a_lone_surname_with_the_same_office_joins(people: Invented) -> None:
+    a = people.add("d1", "Oskar Lindqvist", role="Prime Minister of Veldania")
+    b = people.add("d2", "Lindqvist", role="the prime minister")
+    c = people.add("d3", "Kenzhali", role="Ombudsman")
+    d = people.add("d4", "Kenzhali", role="the ombudsman of Veldania")
+    found = cluster(people.figures)
+    assert joined(found, a, b)
+    assert joined(found, c, d)
+
+
+def test_an_initial_is_a_possible_match_across_scripts(people: Invented) -> None:
+    a, b = people.add("d1", "J. Belenko"), people.add("d2", "Евгений Беленко")
+    c = people.add("d3", "T. Belenko")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert any("may be Евгений" in reason for reason in asked(found, a, b))
+    assert not asked(found, b, c)
+
+
+def test_letters_for_names_never_meet(people: Invented) -> None:
+    for document in ("d1", "d2", "d3"):
+        people.add(document, "P.E.")
+        people.add(document, "X")
+    found = cluster(people.figures)
+    assert len(found.groups) == 6
+    assert found.possible == ()
+
+
+def test_a_misspelling_in_one_document_is_proposed_with_reasons_for_and_against(people: Invented) -> None:
+    a = people.add("d1", "Askar Takirov", at=100)
+    b = people.add("d1", "Tarikov", at=300)
+    found = cluster(people.figures, known_names=["Askar Takirov"])
+    reasons = asked(found, a, b)
+    assert not joined(found, a, b)
+    assert any(r.startswith("for: the same letters, exchanged") for r in reasons)
+    assert "for: they follow each other in the text" in reasons
+    assert "for: only Takirov is spelt so elsewhere" in reasons
+    assert "against: no given name for Tarikov" in reasons
+
+
+def test_a_misspelt_full_name_is_proposed_over_documents(people: Invented) -> None:
+    a, b = people.add("d1", "Sabira Kenzhali"), people.add("d2", "Sabira Kenzhari")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert asked(found, a, b)
+
+
+def test_organisations_join_by_name_and_by_an_acronym_of_their_own_document() -> None:
+    them = Invented()
+    full = "Union of Veldanian Writers"
+    a = them.add("d1", full, "Organization", names=(full, "UVW"))
+    b = them.add("d2", "UVW", "Organization")
+    c = them.add("d3", "The Union of Veldanian Writers", "Organization")
+    d = them.add("d4", "Union of Veldanian Waiters", "Organization")
+    e, f = them.add("d5", "District Court", "Organization"), them.add("d6", "the District Court", "Organization")
+    found = cluster(them.figures)
+    assert joined(found, a, b)
+    assert joined(found, a, c)
+    assert not joined(found, a, d)
+    assert asked(found, a, d)
+    assert not joined(found, e, f)
+
+
+def test_an_acronym_of_two_bodies_joins_nothing() -> None:
+    them = Invented()
+    first, second = "Union of Veldanian Writers", "University of Vocational Work"
+    a = them.add("d1", first, "Organization", names=(first, "UVW"))
+    b = them.add("d2", second, "Organization", names=(second, "UVW"))
+    c = them.add("d3", "UVW", "Organization")
+    found = cluster(them.figures)
+    assert not joined(found, a, b)
+    assert not joined(found, a, c)
+
+
+def test_places_join_by_gazetteer_but_a_country_is_not_a_city() -> None:
+    them = Invented()
+    a, b = them.add("d1", "Rome", "Place"), them.add("d2", "Roma", "Place")
+    c = them.add("d1", "Maravik", "Place", kind="city")
+    d = them.add("d2", "Maravik", "Place", kind="country")
+    found = cluster(them.figures)
+    assert joined(found, a, b)
+    assert not joined(found, c, d)
+
+
+def test_figures_of_different_schema_never_meet() -> None:
+    them = Invented()
+    a, b = them.add("d1", "Maravik", "Place"), them.add("d2", "Maravik", "Organization")
+    assert not joined(cluster(them.figures), a, b)
+
+
+def test_decisions_overrule_the_rules(people: Invented) -> None:
+    a, b = people.add("d1", "Irena Dovlat"), people.add("d2", "Irena Dovlat")
+    c = people.add("d3", "P.E.")
+    found = cluster(people.figures, [Tie(kind="different", a=a, b=b), Tie(kind="same", a=b, b=c)])
+    assert not joined(found, a, b)
+    assert joined(found, b, c)
+    assert not asked(found, a, b)
+    assert any("decided: the same" in g.because for g in found.groups)
+
+
+def test_the_later_of_two_decisions_holds(people: Invented) -> None:
+    a, b = people.add("d1", "Irena Dovlat"), people.add("d2", "Marta Dovlat")
+    same, different = Tie(kind="same", a=a, b=b), Tie(kind="different", a=b, b=a)
+    assert joined(cluster(people.figures, [different, same]), a, b)
+    assert not joined(cluster(people.figures, [same, different]), a, b)
+
+
+def test_a_decision_that_splits_leaves_the_others_together(people: Invented) -> None:
+    refs = [people.add(f"d{n}", "Irena Dovlat") for n in range(5)]
+    found = cluster(people.figures, [Tie(kind="different", a=refs[0], b=refs[3])])
+    assert joined(found, refs[0], refs[4])
+    assert not joined(found, refs[0], refs[3])
+
+
+def test_a_decision_about_an_unknown_figure_is_left_aside(people: Invented) -> None:
+    a = people.add("d1", "Irena Dovlat")
+    assert len(cluster(people.figures, [Tie(kind="same", a=a, b=FigureRef("gone", 1))]).groups) == 1
+
+
+POOL = [
+    "Irena Dovlat", "Ирена Довлат", "I. Dovlat", "Dovlat", "Marta Dovlat", "Ivan Petrovich Belenko", "Ivan Belenko",
+    "Ivan Sergeevich Belenko", "Belenko", "Belemko", "P.E.", "Askar Takirov", "Tarikov", "Vadim Tarasov", "Tarasova",
+    "",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.sampled_from(POOL), st.sampled_from(["", "f", "m"])), max_size=18),
+    st.lists(st.tuples(st.integers(0, 17), st.integers(0, 17), st.booleans()), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_groups_do_not_depend_on_the_order_of_figures_within_documents(
+    rows: list[tuple[int, str, str]], decided: list[tuple[int, int, bool]], rng: random.Random
+) -> None:
+    figures = []
+    for index, (document, name, gender) in enumerate(sorted(rows, key=lambda r: r[0])):
+        figure = Figure(schema="Person", name=name, names=(name,), mentions=(), gender=gender)  # type: ignore[arg-type]
+        figures.append((FigureRef(f"d{document}", index), figure))
+    refs = [r for r, _ in figures]
+    ties = [
+        Tie(kind="same" if same else "different", a=refs[i % len(refs)], b=refs[j % len(refs)])
+        for i, j, same in decided
+        if refs
+    ]
+    first = cluster(figures, ties)
+    shuffled = [pair for d in dict.fromkeys(r.document for r in refs) for pair in _shuffled(figures, d, rng)]
+    assert cluster(shuffled, ties) == first
+    _is_a_partition(first, refs)
+
+
+def _shuffled(
+    figures: list[tuple[FigureRef, Figure]], document: str, rng: random.Random
+) -> list[tuple[FigureRef, Figure]]:
+    own = [p for p in figures if p[0].document == document]
+    rng.shuffle(own)
+    return own
+
+
+def _is_a_partition(clusters: Clusters, refs: list[FigureRef]) -> None:
+    members = [r for g in clusters.groups for r in g.members]
+    assert sorted(members) == sorted(refs)
+    group = {r: g for g in clusters.groups for r in g.members}
+    assert all(group[p.a] is not group[p.b] for p in clusters.possible)
