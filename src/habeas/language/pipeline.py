@@ -7,15 +7,16 @@ vectors, the parser and the rule tables behind it; sentences without a trigger s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from habeas.language.finishing import finisher
 from habeas.language.models import spacy_model
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 128
-PARSE = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+PARSE = ("tok2vec", "tagger", "parser")
 
 
 def make_docs(texts: Sequence[str]) -> list[Doc]:
@@ -32,18 +33,15 @@ def recognise(docs: Sequence[Doc]) -> None:
 def parse(docs: Sequence[Doc]) -> None:
     """Set tags, dependencies, parts of speech, morphology and lemmas on each."""
     _run(docs, PARSE)
+    finisher()([d for d in docs if len(d)])
 
 
 def _run(docs: Sequence[Doc], names: Sequence[str]) -> None:
     model = spacy_model("en")
-    pipes = [model.get_pipe(n) for n in names]
+    pipes: list[Any] = [model.get_pipe(n) for n in names]
     for batch in _batches(docs):
         for pipe in pipes:
-            if hasattr(pipe, "predict") and hasattr(pipe, "set_annotations"):
-                pipe.set_annotations(batch, pipe.predict(batch))
-            else:
-                for doc in batch:
-                    pipe(doc)
+            pipe.set_annotations(batch, pipe.predict(batch))
 
 
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
