@@ -1,5 +1,6 @@
 """Bad input of every kind: one clear failure with a code and what to do, never a crash, never a silent loss."""
 
+# ruff: noqa: E501 (example texts are one line each)
 from __future__ import annotations
 
 import gzip
@@ -24,6 +25,14 @@ from habeas.text import Failed, Limits, extract, failures
 def read(data: bytes, limits: Limits | None = None) -> list[Document | Failed]:
     sha = hashlib.sha256(data).hexdigest()
     return list(extract(io.BytesIO(data), original=sha, size=len(data), name="bad", limits=limits))
+
+
+def read_or_code(data: bytes) -> tuple[list[Document | Failed], str]:
+    """What was read, or the code of the refusal."""
+    try:
+        return read(data), ""
+    except Unreadable as e:
+        return [], e.code
 
 
 def code_of(data: bytes, limits: Limits | None = None) -> str:
@@ -59,11 +68,11 @@ def docx(text: str = "Irena Dovlat was heard in Toruna.") -> bytes:
     return out.getvalue()
 
 
-def zipped(**members: bytes | str) -> bytes:
+def zipped(members: dict[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
         for name, body in members.items():
-            z.writestr(name.replace("__", "/").replace("_dot_", "."), body)
+            z.writestr(name, body)
     return out.getvalue()
 
 
@@ -92,7 +101,7 @@ def encrypted_pdf() -> bytes:
         (b"%PDF-1.7\nnothing else\n%%EOF\n", "broken-pdf"),
         (b"PK\x03\x04 and then nothing", "truncated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported"),
-        (gzip.compress(b"words"), "unsupported"),
+        (gzip.compress(b"words", mtime=0), "unsupported"),
         (b"{\\rtf1 " + b"{" * 5000, "too-deep"),
         (b"<html><body><script>1</script></body></html>", "no-text"),
     ],
@@ -119,12 +128,9 @@ def test_a_truncated_pdf_is_refused_or_read_with_a_warning() -> None:
     whole = pdf(20)
     assert code_of(whole[: len(whole) // 3]) == "truncated"
     cut = whole[:-40]
-    try:
-        (found,) = read(cut)
-    except Unreadable as e:
-        assert e.code == "truncated"
-    else:
-        assert "truncated" in {w.code for w in found.warnings}  # type: ignore[union-attr]
+    found, code = read_or_code(cut)
+    said = {w.code for d in found if isinstance(d, Document) for w in d.warnings}
+    assert "truncated" in {code, *said}
 
 
 def test_a_scanned_pdf_is_kept_and_needs_ocr() -> None:
@@ -151,14 +157,14 @@ def test_a_protected_word_file_is_named_as_such() -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
-    data = zipped(a_dot_txt=b"0" * 60_000_000)
+    data = zipped({"a.txt": b"0" * 60_000_000})
     started = time.process_time()
     assert code_of(data) == "bomb"
     assert time.process_time() - started < 2
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_found() -> None:
-    data = bytearray(zipped(a_dot_txt=b"0" * 60_000_000))
+    data = bytearray(zipped({"a.txt": b"0" * 60_000_000}))
     at = data.rindex(b"PK\x01\x02")
     data[at + 24 : at + 28] = struct.pack("<I", 100)
     data[22:26] = struct.pack("<I", 100)
@@ -169,7 +175,7 @@ def test_a_word_file_that_is_a_bomb_is_refused() -> None:
     xml = (
         b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" + b"<w:p/>" * 20_000_000
     )
-    assert code_of(zipped(**{"word__document_dot_xml": xml})) == "bomb"
+    assert code_of(zipped({"word/document.xml": xml})) == "bomb"
 
 
 def test_entities_in_office_files_and_xml_are_refused() -> None:
@@ -180,7 +186,7 @@ def test_entities_in_office_files_and_xml_are_refused() -> None:
     outside = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
     assert code_of(laughs) == "hostile-markup"
     assert code_of(outside) == "hostile-markup"
-    assert code_of(zipped(**{"word__document_dot_xml": laughs})) == "hostile-markup"
+    assert code_of(zipped({"word/document.xml": laughs})) == "hostile-markup"
 
 
 def test_entities_in_a_page_load_nothing() -> None:
@@ -193,24 +199,22 @@ def test_entities_in_a_page_load_nothing() -> None:
 def test_a_page_of_endless_nesting_is_read_or_refused_quickly() -> None:
     page = b"<html><body>" + b"<div>" * 50_000 + b"deep words" + b"</div>" * 50_000 + b"<p>after</p></body></html>"
     started = time.process_time()
-    try:
-        assert read(page)
-    except Unreadable as e:
-        assert e.code in failures.reasons()
+    found, code = read_or_code(page)
+    assert found or code in failures.reasons()
     assert time.process_time() - started < 10
 
 
 def test_archives_inside_archives_end() -> None:
     data = b"words"
     for _ in range(30):
-        data = zipped(inner_dot_zip=data)
+        data = zipped({"inner.zip": data})
     found = read(data)
     failed = [f for f in found if isinstance(f, Failed)]
     assert [f.code for f in failed] == ["too-deep"]
 
 
 def test_a_protected_archive_member_fails_alone() -> None:
-    data = bytearray(zipped(a_dot_txt=b"The first file is readable.", b_dot_txt=b"The second one is not."))
+    data = bytearray(zipped({"a.txt": b"The first file is readable.", "b.txt": b"The second one is not."}))
     at = data.rindex(b"PK\x01\x02")
     data[at + 8] |= 1
     codes = [f.code if isinstance(f, Failed) else f.genre for f in read(bytes(data))]
@@ -305,20 +309,13 @@ def test_damaged_files_give_documents_or_coded_failures(
     data = bytearray(seed)
     for at, value in flips:
         data[int(at * (len(data) - 1))] = value
-    try:
-        found = read(bytes(data[: int(len(data) * cut)]))
-    except Unreadable as e:
-        assert e.code in failures.reasons()
-    else:
-        assert found
+    found, code = read_or_code(bytes(data[: int(len(data) * cut)]))
+    assert found or code in failures.reasons()
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_give_documents_or_coded_failures(data: bytes) -> None:
-    try:
-        found = read(data)
-    except Unreadable as e:
-        assert e.code in failures.reasons()
-    else:
-        assert all(f.full.encode("utf-8") is not None for f in found if isinstance(f, Document))
+    found, code = read_or_code(data)
+    assert found or code in failures.reasons()
+    assert all(f.full.encode("utf-8") is not None for f in found if isinstance(f, Document))

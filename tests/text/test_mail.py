@@ -1,5 +1,6 @@
 """Mail: headers kept, body readable, attachments documents of their own; a mailbox streams."""
 
+# ruff: noqa: E501 (example texts are one line each)
 from __future__ import annotations
 
 import hashlib

@@ -1,5 +1,6 @@
 """Site furniture is learnt from several documents; bodies, letters and court papers are left alone."""
 
+# ruff: noqa: E501 (example texts are one line each)
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -61,7 +61,7 @@ def sketch_containment(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def groups(items: Iterable[tuple[str, frozenset[int]]], near: float = NEAR, least: int = 8) -> list[tuple[str, ...]]:
-    """Groups of two or more ids whose texts are near-copies, sorted. Texts under `least` runs are compared for equality.
+    """Groups of two or more ids whose texts are near-copies, sorted; under `least` runs only equal texts are.
 
     Candidates share a run of words that is not in more than a tenth of all texts (fifty at least), so that common
     formulas do not make every pair a candidate.

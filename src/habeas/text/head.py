@@ -98,7 +98,7 @@ def _may_be_title(line: Line, day_first: bool | None) -> bool:
 
 def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool) -> bool:
     """Without a byline a title must be followed by a blank line, or by a whole paragraph."""
-    if first.stripped.endswith(".") and len(first.words) > 15:
+    if first.stripped.endswith((".", "…", ":")):
         return False
     after = lines[first.number] if first.number < len(lines) else None
     if after is not None and after.blank:

@@ -100,7 +100,7 @@ def _open(walk: _Walk, stack: list[Any], node: Any, tag: str, place: str, hidden
         walk.flush(tag, place, hidden)
         stack.append(("close", node, own, inside, unseen, link))
     elif name in _CELLS and walk.parts:
-        walk.parts.append("\u2002")
+        walk.parts.append(" ")
     linked = link or name == "a"
     _text(walk, node.text, linked)
     for child in reversed(node):

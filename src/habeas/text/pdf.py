@@ -18,7 +18,9 @@ from habeas.text.pdf_lines import Assembled, PdfLine, assemble
 from habeas.text.plain import cut_caveat, describe
 
 _TOOL_TITLE = re.compile(
-    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|qxd))$", re.I
+    r"^(?:microsoft (?:word|powerpoint|excel)\b.*"
+    r"|untitled.*|\(?anonymous\)?|document\d*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|qxd))$",
+    re.I,
 )
 
 

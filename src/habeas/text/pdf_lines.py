@@ -61,7 +61,7 @@ def assemble(pages: list[list[PdfLine]]) -> Assembled:
     running = _running(pages)
     words = Counter(w for lines in pages for line in lines for w in re.findall(r"[\w-]+", line.text.casefold()))
     out = _Out()
-    held: tuple[str, PdfLine] | None = None
+    held: tuple[str, bool] | None = None
     for number, lines in enumerate(pages, 1):
         body_from, body_to = _body(lines, running)
         hidden_head, body, hidden_foot = lines[:body_from], lines[body_from:body_to], lines[body_to:]
@@ -74,7 +74,7 @@ def assemble(pages: list[list[PdfLine]]) -> Assembled:
         held = None
         for i, (text, last) in enumerate(paragraphs):
             if i == len(paragraphs) - 1:
-                held = (text, last)
+                held = (text, _is_full(last, body))
                 out.foot = hidden_foot
             else:
                 out.paragraph(text)
@@ -219,11 +219,18 @@ def join(first: str, second: str, words: Counter[str]) -> str:
     return f"{head}-{second}"
 
 
-def _goes_on(text: str, last: PdfLine, following: str) -> bool:
-    """Whether a paragraph runs over the end of its page."""
+def _goes_on(text: str, full: bool, following: str) -> bool:
+    """Whether a paragraph runs over the end of its page. `full`: its last line reaches the right margin."""
     if text.endswith(_HYPHENS):
         return True
-    return not _TERMINAL.search(text) and (following[:1].islower() or following[:1] in "(,") and len(text) > 40
+    if _TERMINAL.search(text) or len(text) <= 40:
+        return False
+    return following[:1].islower() or following[:1] in "(," or (full and not _STARTS_ITEM.match(following))
+
+
+def _is_full(line: PdfLine, lines: list[PdfLine]) -> bool:
+    right, left = max(other.right for other in lines), min(other.left for other in lines)
+    return line.height > 0 and line.right > right - 0.15 * (right - left)
 
 
 def _headline(pages: list[list[PdfLine]], running: Running) -> str:
