@@ -35,7 +35,7 @@ def sha(name: str) -> str:
 
 
 def stored(name: str, full: str, *, seq: int, mark: str = "", **fields: object) -> StoredDocument:
-    """A stored document whose id follows from its name; hides a line that begins with MENU and takes line 1 as title."""
+    """A stored document whose id follows from its name; a line with MENU is hidden, line 1 is the title."""
     regions = []
     at = full.find("MENU")
     if at >= 0:

@@ -8,6 +8,7 @@ import json
 import msgspec
 import pytest
 
+from habeas.catalog import Failure
 from habeas.model.document import Fact
 from habeas.publish.gate import pass_gate
 from habeas.publish.jsonl import ArchiveFacts, write_jsonl
@@ -78,9 +79,12 @@ def test_the_original_that_holds_a_protected_name_is_reported_for_the_bag() -> N
 
 def test_an_original_that_nobody_could_read_is_withheld_with_a_protected_name() -> None:
     case, docs = small_case(e_gavril="protected")
-    assert "f" * 64 in pass_gate(case, docs, unread=["f" * 64]).withheld_originals
+    scan = Failure(original="f" * 64, name="scan of Osmanek.pdf", path="in/scan.pdf", code="needs-ocr", what="no text")
+    passed = pass_gate(case, docs, failures=[scan])
+    assert "f" * 64 in passed.withheld_originals
+    assert passed.failures[0].name == "scan of [withheld].pdf"
     case, docs = small_case()
-    assert pass_gate(case, docs, unread=["f" * 64]).withheld_originals == frozenset()
+    assert pass_gate(case, docs, failures=[scan]).withheld_originals == frozenset()
 
 
 def test_a_marked_document_is_left_out_with_all_that_rests_on_it() -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from habeas.catalog import StoredDocument
+import msgspec
+
+from habeas.catalog import Failure, StoredDocument
 from habeas.model.case import ActRecord, Case, Entity, RelationRecord, StatementRecord
 from habeas.model.document import View
 from habeas.model.ids import document_id
@@ -21,10 +23,10 @@ from habeas.publish.redact import Redactor
 Cited = ActRecord | StatementRecord | RelationRecord
 
 
-def pass_gate(case: Case, documents: Iterable[StoredDocument], *, unread: Iterable[str] = ()) -> Passed:
-    """What may be given out. `unread`: SHA-256 of originals that could not be searched; when names are protected,
-    their bytes are withheld too, because nobody knows what stands in them."""
-    stored = list(documents)
+def pass_gate(case: Case, documents: Iterable[StoredDocument], *, failures: Iterable[Failure] = ()) -> Passed:
+    """What may be given out. `failures`: what could not be read; when names are protected, the bytes of those
+    originals are withheld too, because nobody knows what stands in them."""
+    stored, failed = list(documents), list(failures)
     shut = _shut_documents(stored)
     redactor = _redactor(case, shut)
     sheets = {d.id: _sheet(d, redactor, case) for d in stored if d.id not in shut}
@@ -33,8 +35,10 @@ def pass_gate(case: Case, documents: Iterable[StoredDocument], *, unread: Iterab
     ids = frozenset(sheets)
     out = tuple(_document(d, sheets[d.id], redactor, ids) for d in stored if d.id in ids)
     originals = {d.document.original or d.document.sha256 for d in stored if d.id in shut}
+    open_failures = tuple(_failure(f, redactor) for f in failed if f.original not in originals)
     if not redactor.idle:
-        originals |= {d.document.original or d.document.sha256 for d in stored if _holds(d, redactor)} | set(unread)
+        originals |= {d.document.original or d.document.sha256 for d in stored if _holds(d, redactor)}
+        originals |= {f.original for f in failed}
     return Passed(
         case=passed,
         documents=out,
@@ -45,6 +49,7 @@ def pass_gate(case: Case, documents: Iterable[StoredDocument], *, unread: Iterab
             words=sum(d.redactions for d in out),
         ),
         withheld_originals=frozenset(originals),
+        failures=open_failures,
     )
 
 
@@ -147,6 +152,11 @@ def _document(d: StoredDocument, sheet: Sheet, redactor: Redactor, ids: frozense
         warnings=tuple(type(w)(code=w.code, text=redactor.clean(w.text)) for w in doc.warnings),
         redactions=len(sheet.redacted.spans),
     )
+
+
+def _failure(f: Failure, redactor: Redactor) -> Failure:
+    name, path = redactor.clean_label(f.name), redactor.clean_label(f.path)
+    return msgspec.structs.replace(f, name=name, path=path, what=redactor.clean(f.what), todo=redactor.clean(f.todo))
 
 
 def _custody(c: Custody, redactor: Redactor) -> Custody:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
+from habeas.catalog import Failure
 from habeas.model.case import Case
 from habeas.model.document import Caveat
 from habeas.model.records import Custody, Record
-
-
-class OutPage(Record, frozen=True, kw_only=True):
-    """A page of the exported text; offsets into `OutDocument.text`."""
-
-    number: int
-    start: int
-    end: int
 
 
 class OutDocument(Record, frozen=True, kw_only=True):
@@ -68,3 +61,4 @@ class Passed(Record, frozen=True, kw_only=True):
     documents: tuple[OutDocument, ...] = ()
     withheld: Withheld = Withheld()
     withheld_originals: frozenset[str] = frozenset()
+    failures: tuple[Failure, ...] = ()

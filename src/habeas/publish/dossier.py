@@ -1,0 +1,262 @@
+"""The dossier of one person: what the sources say, line by line, each with the words it rests on.
+
+`build` gathers the parts from what passed the gate; `render` writes them as one self-contained page. Nothing here
+decides who is right, and nothing is shown that has no citation.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from habeas.errors import NotFound
+from habeas.model import edtf, thesaurus
+from habeas.model.case import ActRecord, Contest, Entity, RelationRecord, StatementRecord
+from habeas.model.records import Citation
+from habeas.publish.citing import Citer, exhibit_numbers
+from habeas.publish.dossier_parts import (
+    Dispute,
+    Dossier,
+    DossierFacts,
+    Event,
+    Exhibit,
+    Maybe,
+    NamesOfScript,
+    Said,
+    Telling,
+    Voice,
+)
+from habeas.publish.records import OutDocument, Passed
+
+TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
+
+
+def build(passed: Passed, person_id: str, facts: DossierFacts, *, originals: Sequence[str] = ()) -> Dossier:
+    """The parts of one person's dossier. `originals`: SHA-256 of all originals in the order kept ("" where removed),
+    which fixes the exhibit numbers. Raises NotFound for somebody who is not there or is withheld."""
+    return _Builder(passed, person_id, originals).dossier(facts)
+
+
+class _Builder:
+    def __init__(self, passed: Passed, person_id: str, originals: Sequence[str]) -> None:
+        self.passed, self.case = passed, passed.case
+        self.entities = {e.id: e for e in self.case.entities}
+        if person_id not in self.entities:
+            raise NotFound(
+                "no such person can be given out", todo="Names that are marked are withheld; `habeas people` lists all."
+            )
+        self.person = self.entities[person_id]
+        self.documents = {d.id: d for d in passed.documents}
+        self.exhibits = exhibit_numbers(passed.documents, originals)
+        self.citer = Citer(self.documents, self.exhibits)
+        me = person_id
+        self.acts = [a for a in self.case.acts if me in (*a.victims, *a.actors) and a.review.state != "rejected"]
+        said = [s for s in self.case.statements if s.review.state != "rejected"]
+        self.by = [s for s in said if s.speaker == me]
+        self.about = [s for s in said if me in s.about and s.speaker != me]
+
+    def dossier(self, facts: DossierFacts) -> Dossier:
+        roles, ties = self._roles(), self._ties()
+        dated, undated = self._chronology()
+        disputes = tuple(self._dispute(c) for c in self.case.contests if self._concerns(c))
+        said = tuple(self._voice(s) for s in self.by)
+        about = tuple(self._voice(s) for s in self.about)
+        reviews = [*(a.review for a in self.acts), *(s.review for s in (*self.by, *self.about))]
+        pending = sum(1 for r in reviews if r.state == "proposed")
+        return Dossier(
+            person=self.person,
+            facts=facts,
+            names=self._names(),
+            roles=roles,
+            ties=ties,
+            dated=dated,
+            undated=undated,
+            disputes=disputes,
+            said=said,
+            said_about=about,
+            maybes=self._maybes(),
+            exhibits=self._sources(),
+            citations=self.citer.list(),
+            unreviewed=pending,
+            reviewed=len(reviews) - pending,
+            failures=self.passed.failures,
+            withheld=self.passed.withheld,
+        )
+
+    # -- who ----------------------------------------------------------------------------------------------------
+    def _names(self) -> tuple[NamesOfScript, ...]:
+        languages: dict[str, str] = {}
+        for m in self.person.mentions:
+            languages.setdefault(script(m.text), self.documents[m.document].language or "")
+        forms: dict[str, dict[str, None]] = {}
+        for name in self.person.names:
+            plain = name.removesuffix("’s").removesuffix("'s")
+            forms.setdefault(script(plain), {})[plain] = None
+        return tuple(
+            NamesOfScript(script=s, language=languages.get(s, ""), forms=tuple(sorted(f, key=lambda n: (-len(n), n))))
+            for s, f in forms.items()
+        )
+
+    def _roles(self) -> tuple[Said, ...]:
+        by_role: dict[str, tuple[str, list[Citation]]] = {}
+        for r in self.person.roles:
+            by_role.setdefault(r.role.casefold(), (r.role, []))[1].append(r.citation)
+        return tuple(
+            Said(words=role, refs=self.citer.refs(cited), language=self._language(cited[0]))
+            for role, cited in by_role.values()
+        )
+
+    def _ties(self) -> tuple[Said, ...]:
+        ties: dict[str, list[RelationRecord]] = {}
+        for r in self.case.relations:
+            if self.person.id in (r.source, r.target) and r.review.state != "rejected":
+                ties.setdefault(self._tie(r), []).append(r)
+        return tuple(
+            Said(words=words, refs=self.citer.refs(r.citation for r in found), review=found[0].review)
+            for words, found in ties.items()
+        )
+
+    def _tie(self, r: RelationRecord) -> str:
+        """The tie as read from this person: "spouse: Tomas Belenko", "employee of Open Shore"."""
+        if r.source == self.person.id and r.type not in TWO_WAY:
+            return f"{r.type} of {self._name(r.target)}"
+        return f"{r.type}: {self._name(r.target if r.source == self.person.id else r.source)}"
+
+    # -- chronology ---------------------------------------------------------------------------------------------
+    def _chronology(self) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Dated and undated lines; acts of one type, modality and date stand on one line with all who tell them."""
+        groups: dict[tuple[str, ...], list[ActRecord]] = {}
+        for a in sorted(self.acts, key=lambda a: edtf.sort_key(a.date)):
+            mine = "victim" if self.person.id in a.victims else "actor"
+            key = (a.date, a.type, a.modality, mine) if a.date else (a.id,)
+            groups.setdefault(key, []).append(a)
+        events = [(acts[0].date, self._event(acts)) for acts in groups.values()]
+        return tuple(e for d, e in events if d), tuple(e for d, e in events if not d)
+
+    def _event(self, acts: list[ActRecord]) -> Event:
+        a = acts[0]
+        return Event(
+            date=a.date or "",
+            when=edtf.label(a.date) if a.date else "date not stated",
+            precision=edtf.parse(a.date).precision if a.date else "none",
+            type=a.type,
+            label=thesaurus.label(a.type),
+            modality=a.modality,
+            modality_label=thesaurus.modalities()[a.modality],
+            status=next((x.status for x in acts if x.status), "") or "",
+            role="victim" if self.person.id in a.victims else "actor",
+            place=self._name(next((x.place for x in acts if x.place), None)),
+            victims=self._names_of(i for x in acts for i in x.victims if i != self.person.id),
+            actors=self._names_of((i for x in acts for i in x.actors if i != self.person.id), a.actors_as),
+            tellings=tuple(self._telling(x) for x in acts),
+        )
+
+    def _telling(self, a: ActRecord) -> Telling:
+        note = ""
+        if a.date_from and a.date_from.quote:
+            note = f"“{a.date_from.quote}”"
+            anchor = a.date_from.anchor
+            if anchor and anchor != a.date:
+                note += f", counted from {edtf.label(anchor) if edtf.valid(anchor) else anchor}"
+        by = self._name(a.said_by) or self._names_of(a.reported_by)
+        return Telling(
+            quote=a.citation.quote,
+            ref=self.citer.ref(a.citation),
+            language=self._language(a.citation),
+            by=by,
+            date_note=note,
+            review=a.review,
+        )
+
+    # -- statements and contested accounts ----------------------------------------------------------------------
+    def _voice(self, s: StatementRecord) -> Voice:
+        return Voice(
+            speaker=self._name(s.speaker) or s.speaker_as or "speaker not named",
+            when=edtf.label(s.date) if s.date else "",
+            words=s.text,
+            direct=s.direct,
+            inferred=s.inferred,
+            kind="statement",
+            ref=self.citer.ref(s.citation),
+            language=self._language(s.citation),
+            review=s.review,
+            copy=self.documents[s.citation.document].same_text_as is not None,
+        )
+
+    def _act_voice(self, a: ActRecord) -> Voice:
+        document = self.documents[a.citation.document]
+        told = self._name(a.said_by) or self._names_of(a.reported_by)
+        narrator = ", ".join(document.authors) or document.publisher or document.title or document.file
+        return Voice(
+            speaker=told or f"the source itself ({narrator})",
+            when=edtf.label(a.date) if a.date else "",
+            words=a.citation.quote,
+            direct=False,
+            inferred=False,
+            kind=thesaurus.label(a.type),
+            ref=self.citer.ref(a.citation),
+            language=self._language(a.citation),
+            review=a.review,
+            copy=document.same_text_as is not None,
+        )
+
+    def _concerns(self, c: Contest) -> bool:
+        ids = {i for side in c.sides for i in side}
+        mine = {*(a.id for a in self.acts), *(s.id for s in (*self.by, *self.about))}
+        return c.review.state != "rejected" and (self.person.id in c.people or bool(ids & mine))
+
+    def _dispute(self, c: Contest) -> Dispute:
+        acts = {a.id: a for a in self.case.acts}
+        statements = {s.id: s for s in self.case.statements}
+        sides = tuple(
+            tuple(self._voice(statements[i]) if i in statements else self._act_voice(acts[i]) for i in side)
+            for side in c.sides
+        )
+        return Dispute(about=c.about, sides=sides, because=c.because, review=c.review)
+
+    # -- sources ------------------------------------------------------------------------------------------------
+    def _maybes(self) -> tuple[Maybe, ...]:
+        out = []
+        for p in self.case.possible:
+            if self.person.id in (p.a, p.b) and p.review.state == "proposed":
+                other = self._name(p.b if p.a == self.person.id else p.a)
+                out.append(Maybe(name=other, because=p.because))
+        return tuple(out)
+
+    def _sources(self) -> tuple[Exhibit, ...]:
+        cited = Counter(q.document for q in self.citer.list())
+        wanted = set(self.person.documents) | set(cited)
+        return tuple(self._exhibit(d, cited[d.id]) for d in self.passed.documents if d.id in wanted)
+
+    def _exhibit(self, d: OutDocument, cited: int) -> Exhibit:
+        return Exhibit(
+            number=self.exhibits[d.id],
+            document=d,
+            same_as=self.exhibits.get(d.same_text_as or "", ""),
+            part_of=self.exhibits.get(d.part_of or "", ""),
+            cited=cited,
+        )
+
+    # -- small things -------------------------------------------------------------------------------------------
+    def _name(self, id_: str | None) -> str:
+        return self.entities[id_].name if id_ in self.entities else ""
+
+    def _names_of(self, ids: Iterable[str], written: Sequence[str] = ()) -> str:
+        names = list(dict.fromkeys(self.entities[i].name for i in ids if i in self.entities))
+        return ", ".join(names or dict.fromkeys(written))
+
+    def _language(self, c: Citation) -> str:
+        return self.documents[c.document].language or ""
+
+
+def script(text: str) -> str:
+    """The script of the first letter ("Latin", "Cyrillic", …), by the name that Unicode gives it; "" without one."""
+    letter = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0].capitalize() if letter else ""
+
+
+def main_person(people: Iterable[Entity]) -> Entity | None:
+    """The person in most documents, then with most mentions: whom a first dossier is about."""
+    found = [p for p in people if p.schema == "Person"]
+    return min(found, key=lambda e: (-len(e.documents), -len(e.mentions), e.name), default=None)
