@@ -238,6 +238,33 @@ def test_the_date_of_a_word_is_that_of_its_own_clause(text: str, word: str, expe
     assert chosen(text, word) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("By letter dated 2 June 2005, the office ordered her to go.", "ordered", None),
+        ("She appealed against the judgement of 2 June 2005.", "appealed", None),
+        ("Her appeal was rejected by a judgement of 2 June 2005.", "rejected", "2005-06-02"),
+        ("In 1998 she fled to Kharsia, where she was granted asylum.", "granted", None),
+        ("On 5 May 1998 she was taken to Toruna, where she was beaten.", "beaten", "1998-05-05"),
+        ("She lives in Kharsia, where she was granted asylum, since 5 May 1998.", "granted", None),
+        ("After the riots in Toruna in May 2005, when miners were shot, papers were closed.", "shot", "2005-05"),
+        ("As soon as she was arrested, in May 2005, Kharsia requested her.", "requested", "2005-05"),
+    ],
+)
+def test_dates_of_papers_and_of_other_clauses_are_left_alone(text: str, word: str, expected: str | None) -> None:
+    assert chosen(text, word) == expected
+
+
+def test_a_lasting_act_runs_from_its_date_to_its_until() -> None:
+    text = "On 13 May 2005 she was arrested and held in Toruna until 16 May 2005 without charge."
+    dates = find_dates(text, language="en")
+    held = date_for(text.index("held"), 0, len(text), text, dates, lasting=True)
+    arrested = date_for(text.index("arrested"), 0, len(text), text, dates)
+    assert held is not None
+    assert arrested is not None
+    assert (held.edtf, arrested.edtf) == ("2005-05-13/2005-05-16", "2005-05-13")
+
+
 def test_a_sentence_without_a_date_takes_the_one_that_is_carried_over() -> None:
     (before,) = find_dates("On 5 May 2004 he fled.", language="en")
     assert chosen("The police caught him.", "caught", before) == "2004-05-05"

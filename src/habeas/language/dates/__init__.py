@@ -14,13 +14,13 @@ from functools import partial
 from habeas.language.dates.choose import date_for
 from habeas.language.dates.grammar import Grammar, Rule, grammar
 from habeas.language.dates.points import Stretch, find_stretches
-from habeas.language.dates.resolve import NOT_OF_AN_ACT, Before, Context, resolve_relative, resolve_stretch
+from habeas.language.dates.resolve import NOT_OF_AN_ACT, PAPERS, Before, Context, resolve_relative, resolve_stretch
 from habeas.model import edtf
 from habeas.model.edtf import combine
 from habeas.model.reading import DateMention
 from habeas.model.records import Span
 
-__all__ = ["NOT_OF_AN_ACT", "combine", "date_for", "find_dates"]
+__all__ = ["NOT_OF_AN_ACT", "PAPERS", "combine", "date_for", "find_dates"]
 
 _LOOK = 90
 
@@ -43,7 +43,7 @@ def find_dates(
     `anchor` is the EDTF date that the text itself was written on, `published` stands in where it is unknown.
     `day_first` says how the publisher writes 3/4/2005; None leaves it to the language and the document. `sentences`
     is accepted for callers that have them; the grammar does not need them. `rule` names the table row; for dates of
-    the kinds in `NOT_OF_AN_ACT`, "document" and "after" it tells what the date is not.
+    the kinds in `NOT_OF_AN_ACT` and `PAPERS`, and "after", it tells what the date is not.
     """
     del sentences
     g = grammar(language)
@@ -58,7 +58,7 @@ def find_dates(
             continue
         mention = _around(text, g, start, end, found, floor=out[-1].span.end if out else 0)
         out.append(mention)
-        if mention.rule not in NOT_OF_AN_ACT | {"document", "ambiguous-order", "decade", "attributive-year"}:
+        if mention.rule not in NOT_OF_AN_ACT | PAPERS | {"ambiguous-order", "decade", "attributive-year"}:
             before = Before(mention.edtf, mention.span.start)
     return out
 

@@ -17,6 +17,9 @@ from habeas.model import edtf
 NOT_OF_AN_ACT = frozenset({"birth", "law", "deadline"})
 """Rules whose dates are not when something happened; the narrative does not go on from them either."""
 
+PAPERS = frozenset({"document", "decision"})
+"""Rules whose dates are those of a paper or a decision that is spoken of."""
+
 
 @dataclass(frozen=True)
 class Before:
