@@ -13,7 +13,7 @@ from functools import partial
 
 from habeas.language.dates.choose import date_for
 from habeas.language.dates.grammar import Grammar, Rule, grammar
-from habeas.language.dates.points import Stretch, find_stretches
+from habeas.language.dates.points import Stretch, find_stretches, lowered
 from habeas.language.dates.resolve import NOT_OF_AN_ACT, PAPERS, Before, Context, resolve_relative, resolve_stretch
 from habeas.model import edtf
 from habeas.model.edtf import combine
@@ -72,8 +72,9 @@ def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[in
             m = g.joins["opens_range"].search(text[max(0, start - _LOOK) : start])
             start -= len(m.group()) if m else 0
         found.append((start, s.end, partial(_calendar, s, g)))
+    low = lowered(text)
     for rule in g.relative:
-        for m in rule.pattern.finditer(text):
+        for m in rule.matches(text, low):
             span = m.span("x") if "x" in rule.pattern.groupindex else m.span()
             found.append((*span, partial(_relative, m, rule, g)))
     return sorted(found, key=lambda f: (f[0], -f[1]))

@@ -72,7 +72,7 @@ def _nearest(trigger: int, same: list[DateMention]) -> DateMention | None:
 
 
 def _leading(clause: tuple[int, int], own: list[DateMention], start: int, text: str) -> DateMention | None:
-    """The date right before the clause: "in May 2005, when he was beaten", "as soon as she came, in May 2005, they …"."""
+    """The date right before the clause: "in May 2005, when he fell", "as soon as she came, in May 2005, they …"."""
     words = text[clause[0] - start : clause[1] - start].lstrip(" ,")
     before = next((d for d in own if 0 <= clause[0] - d.span.end <= 1), None)
     if before is None:

@@ -6,7 +6,7 @@ Reach for this to add a language: write its YAML beside this file. Unknown langu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,28 @@ from typing import Any
 
 YEAR = r"(?:1[6-9]|20)\d\d"
 _ALL = re.IGNORECASE
+
+
+_WINDOW = 80
+"""Characters around a key word in which its expression must lie."""
+
+
+def _windows(keys: tuple[str, ...], low: str) -> list[tuple[int, int]]:
+    """Stretches around every key word, joined where they touch."""
+    found: list[int] = []
+    for key in keys:
+        at = low.find(key)
+        while at >= 0:
+            found.append(at)
+            at = low.find(key, at + 1)
+    joined: list[tuple[int, int]] = []
+    for at in sorted(found):
+        start, end = max(0, at - _WINDOW), at + _WINDOW
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,19 @@ class Rule:
     shift: int = 0
     sign: int = 0
     open: bool = False
+    keys: tuple[str, ...] = ()
+
+    def matches(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """Matches in order; only around the rule's key words where it has some. `low` is the text in lower case, or
+        "" where lower case has other offsets."""
+        if not self.keys or not low:
+            yield from self.pattern.finditer(text)
+            return
+        at = -1
+        for start, end in _windows(self.keys, low):
+            for m in self.pattern.finditer(text, max(start, at), end):
+                at = m.end()
+                yield m
 
 
 @dataclass(frozen=True)
@@ -103,7 +138,7 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         return tuple(
             Rule(
                 row["rule"], pattern(row["pattern"]), row.get("make", ""), row.get("base", ""), row.get("unit", ""),
-                row.get("shift", 0), row.get("sign", 0), bool(row.get("open")),
+                row.get("shift", 0), row.get("sign", 0), bool(row.get("open")), tuple(row.get("key", ())),
             )
             for row in table.get(key) or []
         )  # fmt: skip

@@ -105,9 +105,16 @@ def _candidates(text: str, g: Grammar, day_first: bool | None) -> Iterator[Point
     for m in _ISO.finditer(text):
         yield from _valid(Point(m.start(), m.end(), "iso", int(m["y"]), int(m["m"]), int(m["d"])))
     yield from _numeric(text, g, day_first)
+    low = lowered(text)
     for rule in g.points:
-        for m in rule.pattern.finditer(text):
+        for m in rule.matches(text, low):
             yield from _valid(_point(m, rule, g))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, or "" in the rare case that this moves offsets (dotted capital I)."""
+    low = text.lower()
+    return low if len(low) == len(text) else ""
 
 
 def _point(m: re.Match[str], rule: Rule, g: Grammar) -> Point:
