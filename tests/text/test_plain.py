@@ -238,3 +238,61 @@ def test_view_and_hidden_regions_are_the_full_text(lines: list[str]) -> None:
 def test_any_text_is_described(text: str) -> None:
     found = describe(text)
     assert all(0 <= r.start < r.end <= len(text) for r in found.regions)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "authors"),
+    [
+        ("A journalist is held in Toruna\nIrena Dovlat\n12 June 2014", "A journalist is held in Toruna", ["Irena Dovlat"]),
+        ("Home About us News Contact Archive\n\nA journalist is held\n© 12.06.2014", "A journalist is held", []),
+        ("A journalist is held\nA journalist is held\n© 12.06.2014", "A journalist is held", []),
+        ("A journalist is held\nMaravik, 12 June 2014", "A journalist is held", []),
+        ("A journalist is held\nSource: Radio Lissen, 12.06.2014", "A journalist is held", []),
+    ],
+)  # fmt: skip
+def test_heads_of_many_shapes_are_taken_apart(one: One, head: str, title: str, authors: list[str]) -> None:
+    found = one(f"{head}\n\n{BODY}")
+    assert values(found)[:2] == (title, "2014-06-12")
+    assert [a.value for a in found.authors] == authors
+    assert found.view().text == BODY
+
+
+def test_a_sentence_glued_to_a_credit_stays(one: One) -> None:
+    found = one(
+        page().replace(
+            "The police of", "Photo: Radio LissenHe saw nothing of it and went home to Lissen.\n\nThe police of"
+        )
+    )
+    assert "\nHe saw nothing of it" in found.view().text
+    assert "Photo" not in found.view().text
+
+
+def test_a_caption_that_stands_elsewhere_as_a_name_is_cut_before_any_word(one: One) -> None:
+    found = one(
+        page().replace(
+            "The police of",
+            "Irena DovlatDelegates of three parties came to her flat in the same week.\n\nThe police of",
+        )
+    )
+    assert "\nDelegates of three parties" in found.view().text
+
+
+def test_a_label_with_sentences_after_it_hides_no_sentence(one: One) -> None:
+    found = one(page(tail="\nNEWS\n\nShe was freed by the court of Lissen in June."))
+    assert found.view().text.endswith("She was freed by the court of Lissen in June.")
+
+
+def test_a_sorted_index_of_small_words_is_hidden(one: One) -> None:
+    tags = "amnesty arrest asylum bridge court detention election extradition fair harvest human rights justice lawyer media music police prison quarry refugees repression rights torture trial visits witness women youth zoning"
+    assert one(page(tail="\n" + tags)).view().text == BODY
+
+
+def test_a_range_of_session_days_is_no_date_of_a_decision(one: One) -> None:
+    body = (
+        "1.1 The complainant is S.K., a national of Veldania.\n2.1 On 4 May 2001, she was arrested.\n2.2 She was freed."
+    )
+    ranged = one(f"Committee of Veldania, communication 12/2003\n18 March – 5 April 2002\n\n{body}")
+    single = one(f"District Court of Maravik, judgment\n5 April 2002\n\n{body}")
+    assert ranged.published is None
+    assert single.published is not None
+    assert single.published.value == "2002-04-05"

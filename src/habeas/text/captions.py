@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from habeas.model.document import Region
+from habeas.text.head import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.words import opening, words
 
@@ -31,17 +32,16 @@ def find_captions(lines: list[Line], full: str) -> list[Region]:
 
 def is_credit(line: Line) -> bool:
     """ "Photo: …" alone on its line."""
-    return (
-        len(line.words) <= 20
-        and bool(opening("photo").match(line.text))
-        and (":" in line.text[:30] or "©" in line.text)
-    )
+    if len(line.words) > 20 or not opening("photo").match(line.text) or not (":" in line.text[:30] or "©" in line.text):
+        return False
+    return not any(len(line.stripped[at:].split()) > 4 for at in _seams(line.stripped))
 
 
 def _seam(head: str, whole: str, full: str) -> int:
     """Offset in the line where the caption ends; 0 when it has none."""
     for at in _seams(head):
-        if _is_caption(head[:at]) and _opens_sentence(whole[at:], full) and _not_a_word(head, at, full, head[:at]):
+        before, after = head[:at].strip(), whole[at:]
+        if _is_caption(before) and _opens_sentence(before, after, full) and _not_a_word(head, at, full, before):
             return at
     return 0
 
@@ -70,21 +70,26 @@ def _is_caption(text: str) -> bool:
     return sum(p[0].isupper() for p in parts) >= len(parts) * 0.5 or bool(opening("photo").search(text))
 
 
-def _opens_sentence(rest: str, full: str) -> bool:
-    """What follows the seam opens a sentence: a common opening word, or one seen opening a sentence elsewhere here."""
+def _opens_sentence(before: str, rest: str, full: str) -> bool:
+    """What follows the seam opens a sentence.
+
+    It does with a common opening word; and before any word that is used elsewhere when the caption is a person's name
+    or a phrase that stands elsewhere in the text.
+    """
     m = re.match(r"[“‘«]?([^\W\d_][\w’'-]*)(?=[\s,])", rest)
     if not m or len(rest.split()) < 6:
         return False
-    word = m[1]
-    if word.casefold() in words().starters:
+    if m[1].casefold() in words().starters:
         return True
-    return bool(re.search(rf"(?:^|\n|[.!?]\s[“‘«\"]?){re.escape(word)}\s", full)) and _phrase_elsewhere(rest, full)
+    several = len(before.split()) > 1
+    if several and _count(before, full):
+        return True
+    return looks_like_person(before) and _count(m[1], full, re.I) > 0
 
 
-def _phrase_elsewhere(rest: str, full: str) -> bool:
-    """The first two words of the rest stand somewhere else as they are."""
-    pair = " ".join(rest.split()[:2])
-    return full.count(pair) > full.count(rest[: len(pair) + 40])
+def _count(phrase: str, full: str, flags: int = 0) -> int:
+    """How often a phrase stands in the text as whole words."""
+    return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", full, flags))
 
 
 def _not_a_word(head: str, at: int, full: str, prefix: str) -> bool:
@@ -95,7 +100,6 @@ def _not_a_word(head: str, at: int, full: str, prefix: str) -> bool:
     token = piece + (right.group() if right else "")
     if piece.casefold() in words().glued_prefixes:
         return False
-    if len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", full)) > 1:
+    if _count(token, full) > 1:
         return False
-    several = len(prefix.split()) > 1
-    return several or len(re.findall(rf"(?<!\w){re.escape(prefix.strip())}(?!\w)", full)) > 0
+    return len(prefix.split()) > 1 or _count(prefix, full) > 0

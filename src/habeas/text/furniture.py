@@ -75,7 +75,10 @@ def _labels_before(filled: list[Line], i: int, kept: frozenset[int], hide: dict[
 
 def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
     """Site blocks after the last sentence: from the first label on, runs of tags, a bullet with a link text."""
-    last = max((i for i, line in enumerate(filled) if line.is_sentence and line.number not in hide), default=-1)
+    last = max(
+        (i for i, line in enumerate(filled) if line.is_sentence and not _is_rights(line) and line.number not in hide),
+        default=-1,
+    )
     last = _before_teasers(filled, last)
     tail = [line for line in filled[last + 1 :] if line.number not in kept]
     for at, line in enumerate(tail):
@@ -106,7 +109,7 @@ def _before_teasers(filled: list[Line], last: int) -> int:
     for i in range(last, max(-1, last - 12), -1):
         if is_label(filled[i].text) and i > len(filled) * 0.4:
             between = filled[i + 1 : last + 1]
-            if all(line.bullet or not line.is_sentence or len(line.words) <= 14 for line in between):
+            if all(line.bullet or not line.is_sentence for line in between):
                 return i - 1
     return last
 

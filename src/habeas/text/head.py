@@ -45,6 +45,8 @@ class Head:
     navigation: tuple[Line, ...] = ()
     title: Line | None = None
     bylines: tuple[Byline, ...] = ()
+    again: Line | None = None
+    """The title once more, where a page's own title stands before its headline."""
 
     @property
     def site(self) -> bool:
@@ -60,17 +62,29 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
     first, rest = filled[at], filled[at + 1 :]
     bylines: list[Byline] = []
     titled = bool(rest) and _may_be_title(first, day_first) and first.stripped not in names
+    again = rest[0] if titled and rest[0].stripped == first.stripped and len(rest) > 1 else None
+    rest = rest[1:] if again else rest
     letter = any(is_salutation(line.stripped) for line in filled[at : at + 14])
     for line in rest[:4] if titled else filled[at : at + 2]:
         found = read_byline(line, day_first, letter=letter)
+        if found is None and titled and not letter and _is_author_line(line, first, lines):
+            found = Byline(line, authors=(line.stripped,))
         if found is None:
             break
         bylines.append(found)
-    if titled and not bylines and not _stands_apart(first, rest, lines, letter):
+    if titled and not bylines and not again and not _stands_apart(first, rest, lines, letter):
         titled = False
     if not titled and first.stripped in names:
         bylines = []
-    return Head(tuple(filled[:at]), first if titled else None, tuple(bylines))
+    return Head(tuple(filled[:at]), first if titled else None, tuple(bylines), again if titled else None)
+
+
+def _is_author_line(line: Line, title: Line, lines: list[Line]) -> bool:
+    """A person's name alone, directly under the title, with a blank line or a date after it."""
+    if line.number != title.number + 1 or not looks_like_person(line.stripped) or len(line.words) > 4:
+        return False
+    after = lines[line.number] if line.number < len(lines) else None
+    return after is not None and (after.blank or bool(find_stated(after.text)))
 
 
 def _skip_navigation(filled: list[Line]) -> int:
@@ -172,6 +186,9 @@ def _publisher(pieces: list[str], copyright_sign: bool) -> str:
     for piece in pieces:
         if opening("by").match(piece) or opening("published").match(piece) or len(piece.split()) > 7:
             continue
+        if m := opening("source").match(piece):
+            piece = piece[m.end() :].lstrip(" :")
+            copyright_sign = True
         name = re.sub(r"(?i)\bcopyright\b|all rights reserved|^\W+|\b(?:19|20)\d\d\b", "", piece).strip(" ,.")
         if not name or not name[0].isupper():
             continue

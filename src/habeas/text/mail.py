@@ -205,7 +205,8 @@ def _date(headers: tuple[tuple[str, str], ...]) -> Fact | None:
 def _authors(headers: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
     for key, value in headers:
         if key.casefold() == "from":
-            found = [" ".join((name or address).split()).strip("'\" ") for name, address in getaddresses([value])]
+            people = getaddresses([value]) if "@" in value else [(value, "")]
+            found = [" ".join((name or address).split()).strip("'\" ") for name, address in people]
             return tuple(Fact(value=v, origin="header From") for v in found[:5] if v)
     return ()
 

@@ -8,7 +8,7 @@ from habeas.model.document import Caveat, Document, Fact, Genre, Region
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
-from habeas.text.head import Head, facts_of, read_head
+from habeas.text.head import Byline, Head, facts_of, read_head
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature
@@ -62,7 +62,8 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     names = frozenset(name for name, _ in signature.names) if signature else frozenset()
     head = read_head(lines, day_first=day_first, names=names)
     genre = _genre(lines, head, signature, scraped=scraped)
-    regions = [region_over(head.title, "title", "first line of the text")] if head.title else []
+    titles = [line for line in (head.title, head.again) if line]
+    regions = [region_over(line, "title", "first line of the text") for line in titles]
     if scraped and genre in ("scrape", "document"):
         regions += [region_over(b.line, "byline", "date, publisher or author under the title") for b in head.bylines]
     if genre == "scrape":
@@ -78,7 +79,7 @@ def describe(full: str, *, scraped: bool = True) -> Description:
 
 def _body_from(head: Head) -> int:
     """Index of the first line after the head."""
-    numbers = [b.line.number for b in head.bylines] + ([head.title.number] if head.title else [])
+    numbers = [b.line.number for b in head.bylines] + [line.number for line in (head.title, head.again) if line]
     return max(numbers, default=0)
 
 
@@ -107,6 +108,8 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
     title, published, publisher, authors = facts_of(head)
     if genre in ("letter", "decision"):
         published = published if head.site else None
+    if genre == "decision" and published is None and head.bylines:
+        published = _paper_date(head.bylines[0])
     if signature and signature.names and (signature.closed or genre == "letter"):
         known = {a.value.casefold() for a in authors}
         signed = [
@@ -118,6 +121,17 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         if dated:
             published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")
     return title, published, publisher, authors
+
+
+def _paper_date(byline: Byline) -> Fact | None:
+    """The day in the date line of a court paper; a range of days ("18 March – 5 April 2002") is none."""
+    if len(byline.dates) != 1:
+        return None
+    date, text = byline.dates[0], byline.line.stripped
+    rest = text[: date.start] + text[date.end :]
+    if any(c.isdigit() or c == "(" for c in rest) or len(rest.split()) > 3:
+        return None
+    return Fact(value=date.edtf, origin=f"date of the paper, line {byline.line.number}")
 
 
 def _all_hidden(full: str, regions: list[Region]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_][\w’'‑-]*")
 _SENTENCE_END = re.compile(r"[.!?…。؟।](?:[\"”’»)\]]|\[\d+\])*(?=\s|$)")
@@ -97,9 +98,15 @@ class Line:
         if len(commas) >= 12 and _short_parts(commas, 3) and self.lower_share < 0.5:
             return len(commas)
         pauses = len(_PAUSE.findall(self.text))
-        if pauses <= n / 40 and self.lower_share < 0.5:
+        if pauses <= n / 40 and (self.lower_share < 0.5 or self._is_sorted):
             return n
         return 0
+
+    @property
+    def _is_sorted(self) -> bool:
+        """Words in the order of the alphabet, as the tags of a site are: three of four do not go back."""
+        letters = [w[0].casefold() for w in self.words]
+        return sum(a <= b for a, b in pairwise(letters)) >= 0.75 * (len(letters) - 1)
 
     @property
     def is_index(self) -> bool:

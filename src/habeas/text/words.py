@@ -16,6 +16,7 @@ class Words(msgspec.Struct, frozen=True):
     labels: frozenset[str]
     by: frozenset[str]
     published: frozenset[str]
+    source: frozenset[str]
     photo: frozenset[str]
     salutation: frozenset[str]
     closing: frozenset[str]
@@ -49,7 +50,23 @@ def plain(line: str) -> str:
 
 def is_label(line: str) -> bool:
     """Whether the whole line is the name of a site block ("Read also:")."""
-    return plain(line) in words().labels
+    return plain(line) in words().labels or _menu(line)
+
+
+def _menu(line: str) -> bool:
+    """Whether a line is nothing but names of site blocks, three at least ("Home About us Contact")."""
+    tokens = plain(line).split()
+    if not 3 <= len(tokens) <= 40:
+        return False
+    at = found = 0
+    while at < len(tokens):
+        size = next(
+            (n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in words().labels and at + n <= len(tokens)), 0
+        )
+        if not size:
+            return False
+        at, found = at + size, found + 1
+    return found >= 3
 
 
 def is_salutation(line: str) -> bool:
