@@ -11,7 +11,7 @@ from typing import Any
 
 from habeas.language import pipeline, sentences
 from habeas.language.analysis import Analysis, Sentence
-from habeas.language.names import find_figures
+from habeas.language.names import Candidate, find_candidates, find_figures, undecided
 from habeas.language.reference import make_resolver
 from habeas.language.relations import find_relations
 from habeas.language.roles import complete_figures
@@ -37,18 +37,20 @@ def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
     """Workbenches with sentences, parses, figures, dates, quotes, references and statements; acts are not in it."""
     drafts = [_draft(d) for d in documents]
     docs = [pipeline.make_docs([s.text for s in a.sentences]) for a in drafts]
-    pipeline.recognise([d for ds in docs for d in ds])
+    candidates = [[c for s in a.sentences for c in find_candidates(s)] for a in drafts]
+    asked = [undecided(a.text, cs) for a, cs in zip(drafts, candidates)]
+    pipeline.recognise([d for ds, open_ in zip(docs, asked) for i, d in enumerate(ds) if i in open_])
     gates = [g for g in (optional("statements", "statement_gate"), optional("acts", "act_gate")) if g]
     wanted = [
         d for a, ds in zip(drafts, docs) for s, d in zip(a.sentences, ds) if not gates or any(g(s.text) for g in gates)
     ]
     pipeline.parse(wanted)
-    for a, ds in zip(drafts, docs):
+    for a, ds, cs in zip(drafts, docs, candidates):
         a.sentences = [
             Sentence(s.index, s.start, s.end, s.paragraph, s.text, d if d.has_annotation("DEP") else None)
             for s, d in zip(a.sentences, ds)
         ]
-        _complete(a, ds)
+        _complete(a, ds, cs)
     return drafts
 
 
@@ -63,11 +65,11 @@ def _draft(document: Document) -> Analysis:
     return a
 
 
-def _complete(a: Analysis, docs: Sequence[Any]) -> None:
+def _complete(a: Analysis, docs: Sequence[Any], candidates: Sequence[Candidate]) -> None:
     find_quotes = optional("quotes", "find_quotes")
     if find_quotes:
         a.quotes = find_quotes(a.text)
-    find_figures(a, docs)
+    find_figures(a, candidates, docs)
     find_signatory(a)
     _dates(a)
     a.resolver = make_resolver(a)

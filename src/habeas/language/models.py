@@ -42,7 +42,9 @@ def spacy_model(language: str) -> Language:
         raise ImportError(f"no model for {language!r} is installed")
     module: Any = importlib.import_module(name)
     # other languages than English are read for names only: the rest of their pipeline stays on the disk
-    unused = () if language == "en" else ("tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "tagger")
+    unused = (
+        () if language == "en" else ("tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "tagger")
+    )
     model: Language = module.load(exclude=unused)
     return model
 

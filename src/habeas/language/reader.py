@@ -48,7 +48,10 @@ class Reader:
         if language == "en" and available("en"):
             analyses = english.analyse_many([d for d, _ in items])
             return [self._close(a, i, english.finish(a)) for a, (_, i) in zip(analyses, items)]
-        return [self._close(a, i, english.close_foreign(a)) for a, i in ((analyse_foreign(d, language), i) for d, i in items)]
+        return [
+            self._close(a, i, english.close_foreign(a))
+            for a, i in ((analyse_foreign(d, language), i) for d, i in items)
+        ]
 
     def _close(self, a: Analysis, document_id: str, rest: dict[str, Any]) -> Reading:
         """View offsets become full-text spans."""

@@ -18,7 +18,9 @@ from habeas.language.tables import load_table
 from habeas.model.reading import Relation
 from habeas.model.records import RelationType, Span
 
-_IS_A = re.compile(rf"(?:(?P<name>{P}),|\b(?:is|was|being|as)) (?:also )?(?:the|an?)(?: [\w-]+){{0,3}}?(?: and)?(?: an?)?(?: [\w-]+)? $")
+_IS_A = re.compile(
+    rf"(?:(?P<name>{P}),|\b(?:is|was|being|as)) (?:also )?(?:the|an?)(?: [\w-]+){{0,3}}?(?: and)?(?: an?)?(?: [\w-]+)? $"
+)
 _AND_OF = re.compile(rf"[^.;{{}}]{{0,120}}?,? and of (?:the (?:\w+ )?)?({P})")
 
 
@@ -54,7 +56,11 @@ def _kin(a: Analysis, resolver: ChainResolver, item: Item) -> list[Relation]:
         return []
     whose = [f for f in resolver.item(a, own).figures if f >= 0]
     if own.plural and own.kind == "pronoun":
-        whose = [k for (k, tie), named in chain.kin.items() if k is not None and tie == item.word and named == list(item.named_all)]
+        whose = [
+            k
+            for (k, tie), named in chain.kin.items()
+            if k is not None and tie == item.word and named == list(item.named_all)
+        ]
     sources = list(item.named_all) or ([item.named] if item.named is not None else [])
     start = item.begin if 0 <= item.begin < item.start else item.start
     end = max(item.end, own.end, item.named_end)
@@ -85,7 +91,9 @@ def _is_a(chain: Chain, item: Item, own: Item) -> tuple[int | None, int]:
     if m.group("name"):
         return chain.masked.figure(m.start("name")), chain.masked.original(m.start("name"))
     before = subject_of(chain, item)
-    return (before.key, before.start) if before is not None and before.key is not None and before.key >= 0 else (None, 0)
+    return (
+        (before.key, before.start) if before is not None and before.key is not None and before.key >= 0 else (None, 0)
+    )
 
 
 def _further(chain: Chain, own: Item) -> list[int]:
@@ -126,8 +134,16 @@ def _bodies(a: Analysis, resolver: ChainResolver) -> list[Relation]:
         who = nearest(a, resolver, start)
         if who is not None:
             span = Span(start, masked.original_end(m.end()))
-            out.append(Relation(type=kind, source=who[0], target=body, span=Span(min(who[1], span.start), span.end),
-                                made_by="membership", confidence=0.7))
+            out.append(
+                Relation(
+                    type=kind,
+                    source=who[0],
+                    target=body,
+                    span=Span(min(who[1], span.start), span.end),
+                    made_by="membership",
+                    confidence=0.7,
+                )
+            )
     return out
 
 

@@ -17,7 +17,8 @@ from habeas.language.tables import load_table
 from habeas.model.reading import Mention, Role
 from habeas.model.records import Span
 
-_BORN = re.compile(rf"(?P<name>{P})?[^.;\n{P[1:-1]}]{{0,90}}?\b(?:born|d\.o\.b\.?)(?: on| in)? ?")
+_BORN = re.compile(r"\b(?:born|d\.o\.b\.?)(?: on| in)? ?")
+_NAMED_BEFORE = re.compile(rf"{P}[^.;\n{P[1:-1]}]*$")
 
 
 @cache
@@ -25,13 +26,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
     nouns = (set(names["person_nouns"].split()) | set(table["roles"])) - set(table["not_roles"])
     offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
-    role = "|".join(sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True))
+    role = "|".join(
+        sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True)
+    )
     tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+))*"
     phrase = rf"(?:[\w’-]+ ){{0,3}}?(?:{role}){tail}"
     return (
-        re.compile(rf"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})", re.M),
-        re.compile(rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"),
-        re.compile(rf"\b(?:is|was|became|as|position of|post of|been|appointed|elected|served as) (?:also )?(?:an?|the)? ?(?P<role>(?:[\w’-]+ ){{0,3}}?(?:{role})\b{tail})(?=[,.;:)\n]| who| and | in | when | since | from | until | for | before)"),
+        re.compile(
+            rf"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})",
+            re.M,
+        ),
+        re.compile(
+            rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"
+        ),
+        re.compile(
+            rf"\b(?:is|was|became|as|position of|post of|been|appointed|elected|served as) (?:also )?(?:an?|the)? ?(?P<role>(?:[\w’-]+ ){{0,3}}?(?:{role})\b{tail})(?=[,.;:)\n]| who| and | in | when | since | from | until | for | before)"
+        ),
     )
 
 
@@ -78,8 +88,13 @@ def _noun() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
-_ARTICLE = re.compile(r".*\b(?:the|an?|and|of|in|for|that|as|his|her|their|our|my|is|was|were|current|dear|one|such|when|on|at|from)\b ", re.I)
-_VERBAL = re.compile(r".*\b(?:by|with|to|through|told|visited|against|met|said|called|asked|than|over|between)\b ?", re.I)
+_ARTICLE = re.compile(
+    r".*\b(?:the|an?|and|of|in|for|that|as|his|her|their|our|my|is|was|were|current|dear|one|such|when|on|at|from)\b ",
+    re.I,
+)
+_VERBAL = re.compile(
+    r".*\b(?:by|with|to|through|told|visited|against|met|said|called|asked|than|over|between)\b ?", re.I
+)
 
 
 def _parts(masked: Masked, start: int, end: int, before: bool) -> list[tuple[int, int]]:
@@ -88,7 +103,9 @@ def _parts(masked: Masked, start: int, end: int, before: bool) -> list[tuple[int
     out = []
     at = start
     table = load_table("en/roles.yaml")
-    for piece in re.split(r"( and (?:the |an? )?(?=[\w’ -]{0,30}?\b(?:of|for|to|in)\b)| and (?:the|an?) )", masked.text[start:end]):
+    for piece in re.split(
+        r"( and (?:the |an? )?(?=[\w’ -]{0,30}?\b(?:of|for|to|in)\b)| and (?:the|an?) )", masked.text[start:end]
+    ):
         noun = _noun().search(piece)
         lead = piece[: noun.start()] if noun else ""
         if noun and (before or not _VERBAL.match(lead)):
@@ -109,12 +126,11 @@ def _births(a: Analysis, resolver: ChainResolver) -> dict[int, str]:
         edtf = next((dates[at + k] for k in (0, 1, -3) if at + k in dates), "")
         if not edtf or "/" in edtf:
             continue
-        if m.group("name"):
-            out.setdefault(masked.figure(m.start("name")), edtf)
-        else:
-            who = nearest(a, resolver, masked.original(max(m.end() - 5, 0)))
-            if who is not None:
-                out.setdefault(who[0], edtf)
+        lead = _NAMED_BEFORE.search(masked.text, max(0, m.start() - 90), m.start())
+        if lead:
+            out.setdefault(masked.figure(lead.start()), edtf)
+        elif who := nearest(a, resolver, masked.original(m.start())):
+            out.setdefault(who[0], edtf)
     return out
 
 
@@ -128,6 +144,11 @@ def _mentions(a: Analysis, resolver: ChainResolver) -> dict[int, list[Mention]]:
         if len(found.figures) == 1 and found.confidence > SURE + 0.1 and not found.group:
             span = Span(item.start, item.end)
             out[found.figures[0]].append(
-                Mention(span=span, text=a.text[span.start : span.end], how=HOW.get(item.kind, "description"), made_by="chain")
+                Mention(
+                    span=span,
+                    text=a.text[span.start : span.end],
+                    how=HOW.get(item.kind, "description"),
+                    made_by="chain",
+                )
             )
     return out

@@ -7,7 +7,7 @@ document (tables, titles, context, the model's votes), `figures` joins the names
 from __future__ import annotations
 
 from habeas.language.names.candidates import Candidate, find_candidates
-from habeas.language.names.deciding import decide
+from habeas.language.names.deciding import decide, undecided
 from habeas.language.names.figures import find_figures
 
-__all__ = ["Candidate", "decide", "find_candidates", "find_figures"]
+__all__ = ["Candidate", "decide", "find_candidates", "find_figures", "undecided"]

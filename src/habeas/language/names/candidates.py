@@ -116,7 +116,9 @@ def _run(words: _Words, i: int, lex: Lexicon) -> int:
     while j < len(words):
         word = words.word[j]
         if words.possessive[j - 1]:
-            if (word.lower() in ("office", "offices") or word in lex.org_heads) and words.start[j] - words.end[j - 1] <= 3:
+            if (word.lower() in ("office", "offices") or word in lex.org_heads) and words.start[j] - words.end[
+                j - 1
+            ] <= 3:
                 j += 1
                 continue
             break
@@ -190,7 +192,9 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
         j -= 2
     while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":
         j -= 3
-    if j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads:  # "B. Committee": a heading
+    if (
+        j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads
+    ):  # "B. Committee": a heading
         i += 1
     if j <= i:
         return []
@@ -210,7 +214,9 @@ def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str
     for k in range(i, j - 1):
         word, after = words.word[k], words.word[k + 1]
         if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
-            if after[0].isupper() and not (after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads):
+            if after[0].isupper() and not (
+                after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads
+            ):
                 title, first = word, k + 1
             elif not title and after in lex.connectors:
                 break

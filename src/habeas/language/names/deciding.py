@@ -83,17 +83,27 @@ def _defined(text: str) -> frozenset[str]:
 
 ORG_NOUN = r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
 BEFORE_ORG = re.compile(
-    ORG_NOUN + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|"
+    ORG_NOUN
+    + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|"
     r"co-founders?|sympathi[sz]ers?|cells?|representatives?) of (?:the )?[“‘\"'«]?$"
 )
-AFTER_ORG = re.compile(r"^[”’\"'»]?,? (?:human rights |opposition |political |news |daily |weekly |TV |state |Islamist |armed |independent )*"
-                       + ORG_NOUN + r"\b")
+AFTER_ORG = re.compile(
+    r"^[”’\"'»]?,? (?:human rights |opposition |political |news |daily |weekly |TV |state |Islamist |armed |independent )*"
+    + ORG_NOUN
+    + r"\b"
+)
 AFTER_PERSON = re.compile(
     r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|claimed|claims|wrote|testified|"
     r"recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|admitted|denied|confessed)\b"
 )
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
-QUOTED_KIND = {"newspaper": "newspaper", "daily": "newspaper", "weekly": "newspaper", "magazine": "newspaper", "party": "party"}
+QUOTED_KIND = {
+    "newspaper": "newspaper",
+    "daily": "newspaper",
+    "weekly": "newspaper",
+    "magazine": "newspaper",
+    "party": "party",
+}
 WORD_BEFORE = re.compile(r"([\w’'-]+),?\s+[“‘\"'«(]?$")
 
 
@@ -109,6 +119,29 @@ def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int
         if found is not None and found.rule != "nothing":
             out.append(found)
     return out
+
+
+def undecided(text: str, candidates: Sequence[Candidate]) -> set[int]:
+    """Sentences for which the model has to be asked: the tables and the document leave a name of theirs open."""
+    lex = lexicon()
+    evidence = Evidence(text, candidates, ())
+    strong = [_strong(c, evidence, lex) for c in candidates]
+    known = _document(strong)
+    out = set()
+    for c, name in zip(candidates, strong):
+        if name is None:
+            sure = c.text in known and known[c.text].rule != "city"
+            plain = c.initial and len(c.words) == 1 and c.text.lower() in evidence.lower
+            if not (sure or plain or _hopeless(c, lex)):
+                out.add(c.sentence)
+        elif name.rule == "city" and (len(c.words) == 1 or c.text in lex.doubtful):
+            out.add(c.sentence)
+    return out
+
+
+def _hopeless(c: Candidate, lex: Lexicon) -> bool:
+    """No vote would make a name of it."""
+    return len(c.words) == 1 and (c.text in lex.generic or c.text in lex.nothing or lex.demonym(c.text))
 
 
 def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str = "", gender: str = "") -> Name:
@@ -189,7 +222,9 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return _name(c, "Place", "region", 0.95, "region")
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
-    where = word in lex.place_prepositions or bool(re.search(r"\b(%s) of (the )?$" % "|".join(lex.place_of), ev.before(c)))
+    where = word in lex.place_prepositions or bool(
+        re.search(r"\b(%s) of (the )?$" % "|".join(lex.place_of), ev.before(c))
+    )
     plain = name in lex.generic or name in lex.org_heads
     if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
@@ -203,7 +238,12 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     head = head_of(words, lex)
     if head in lex.place_heads and head != words[-1] and not any(w in lex.org_heads for w in words):
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[head])
-    if words[-1] in lex.place_heads and head == words[-1] and len(words) > 1 and not all(w in lex.generic or lex.demonym(w) for w in words[:-1]):
+    if (
+        words[-1] in lex.place_heads
+        and head == words[-1]
+        and len(words) > 1
+        and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
+    ):
         return _name(c, "Place", "place-head", 0.85, lex.place_heads[words[-1]])
     if words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
@@ -212,9 +252,20 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
 
 def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     words = c.words
-    kind = lex.org_heads.get(head) or lex.org_heads.get(words[-1]) or lex.org_heads.get(words[-1].removesuffix("s")) or ("office" if words[-1].lower() == "office" else "")
+    kind = (
+        lex.org_heads.get(head)
+        or lex.org_heads.get(words[-1])
+        or lex.org_heads.get(words[-1].removesuffix("s"))
+        or ("office" if words[-1].lower() == "office" else "")
+    )
     if kind and len(words) > 1:
-        if words[-1] in lex.weak_heads and head in lex.weak_heads and c.initial and len(words) == 2 and not ev.vote(c.text):
+        if (
+            words[-1] in lex.weak_heads
+            and head in lex.weak_heads
+            and c.initial
+            and len(words) == 2
+            and not ev.vote(c.text)
+        ):
             return None
         if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
             return None
@@ -223,7 +274,10 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return _name(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
     if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
         return _nothing(c)
-    if all(w in lex.offices or w in lex.connectors or w == "the" or w in lex.generic for w in words) or words[0] in lex.offices:
+    if (
+        all(w in lex.offices or w in lex.connectors or w == "the" or w in lex.generic for w in words)
+        or words[0] in lex.offices
+    ):
         return _nothing(c)
     before, after = ev.before(c, 60), ev.after(c, 45)
     m = AFTER_ORG.match(after)

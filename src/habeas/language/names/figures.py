@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from habeas.language.analysis import Analysis
-from habeas.language.names.candidates import find_candidates
+from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import Name, decide
 from habeas.language.names.joining import join
 from habeas.language.names.lexicon import lexicon
@@ -14,14 +14,13 @@ from habeas.model.reading import Figure, Mention
 from habeas.model.records import Span
 
 
-def find_figures(a: Analysis, docs: Sequence[Any]) -> None:
-    """Fill `a.figures`, in order of first appearance. `docs`: one recognised Doc per sentence, for the model's votes."""
-    candidates = [c for s in a.sentences for c in find_candidates(s)]
+def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[Any]) -> None:
+    """Fill `a.figures`, in order of first appearance. `docs`: one Doc per sentence, with the model's votes as its
+    entities where it was asked."""
     votes = [
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
-    names = decide(a.text, candidates, votes)
-    a.figures = make_figures(a.text, names)
+    a.figures = make_figures(a.text, decide(a.text, candidates, votes))
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:

@@ -57,9 +57,7 @@ def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
     out = []
     for key, parts in people:
-        fuller = [
-            (k, p) for k, p in people if k != key and len(p) > len(parts) and _within(parts, p)
-        ]
+        fuller = [(k, p) for k, p in people if k != key and len(p) > len(parts) and _within(parts, p)]
         tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
         if len(tops) == 1:
             out.append((key, tops[0]))
@@ -118,7 +116,9 @@ def _spellings(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     """Two spellings, one letter apart, of a body of the same narrow kind."""
     from rapidfuzz.distance import Levenshtein
 
-    keys = [(k, g[0]) for k, g in groups.items() if g[0].schema == "Organization" and g[0].kind in ("newspaper", "party")]
+    keys = [
+        (k, g[0]) for k, g in groups.items() if g[0].schema == "Organization" and g[0].kind in ("newspaper", "party")
+    ]
     return [
         (ka, kb)
         for i, (ka, a) in enumerate(keys)

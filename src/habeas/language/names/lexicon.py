@@ -8,7 +8,9 @@ from functools import cache
 from habeas.language.models import common_words
 from habeas.language.tables import load_table
 
-UPPER = "".join(c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper())
+UPPER = "".join(
+    c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper()
+)
 """Upper-case letters of the Latin and Cyrillic blocks, for character classes."""
 
 

@@ -113,7 +113,11 @@ def _kin(item: Item, state: _State) -> None:
         item.key, item.confidence = item.named, 0.9
         chain.kin.setdefault((whose, tie), []).append(item.named)
         if whose is not None and ties()[tie][1] == "spouse":
-            for back in ("spouse", "partner", {"m": "husband", "f": "wife"}.get(chain.gender.get(whose, ("", 0))[0], "spouse")):
+            for back in (
+                "spouse",
+                "partner",
+                {"m": "husband", "f": "wife"}.get(chain.gender.get(whose, ("", 0))[0], "spouse"),
+            ):
                 chain.kin.setdefault((item.named, back), []).append(whose)
         chain.offices.setdefault(tie, []).append(item.named)
         return
