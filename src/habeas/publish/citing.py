@@ -42,11 +42,13 @@ class Quoted(Record, frozen=True, kw_only=True):
 
 
 class Ref(Record, frozen=True, kw_only=True):
-    """One reference to a citation: its number, and which use of it this is (for the way back)."""
+    """One reference to a citation: its number, and which use of it this is (for the way back). `copy`: the exhibit
+    has the same text as an earlier one, so that it is no voice of its own."""
 
     number: int
     use: int
     exhibit: str
+    copy: bool = False
 
 
 class Citer:
@@ -67,7 +69,8 @@ class Citer:
             self._numbers[key] = len(self._cited)
         number = self._numbers[key]
         self._uses[number - 1] += 1
-        return Ref(number=number, use=self._uses[number - 1], exhibit=self._exhibits[citation.document])
+        copy = self._documents[citation.document].same_text_as is not None
+        return Ref(number=number, use=self._uses[number - 1], exhibit=self._exhibits[citation.document], copy=copy)
 
     def refs(self, citations: Iterable[Citation]) -> tuple[Ref, ...]:
         """References to several citations, each once."""

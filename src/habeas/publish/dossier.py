@@ -6,9 +6,11 @@ decides who is right, and nothing is shown that has no citation.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from habeas.errors import NotFound
 from habeas.model import edtf, thesaurus
@@ -29,6 +31,7 @@ from habeas.publish.dossier_parts import (
 )
 from habeas.publish.records import OutDocument, Passed
 
+T = TypeVar("T")
 TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
 
 
@@ -60,8 +63,7 @@ class _Builder:
         roles, ties = self._roles(), self._ties()
         dated, undated = self._chronology()
         disputes = tuple(self._dispute(c) for c in self.case.contests if self._concerns(c))
-        said = tuple(self._voice(s) for s in self.by)
-        about = tuple(self._voice(s) for s in self.about)
+        said, about = self._voices(self.by), self._voices(self.about)
         reviews = [*(a.review for a in self.acts), *(s.review for s in (*self.by, *self.about))]
         pending = sum(1 for r in reviews if r.state == "proposed")
         return Dossier(
@@ -149,11 +151,13 @@ class _Builder:
             place=self._name(next((x.place for x in acts if x.place), None)),
             victims=self._names_of(i for x in acts for i in x.victims if i != self.person.id),
             actors=self._names_of((i for x in acts for i in x.actors if i != self.person.id), a.actors_as),
-            tellings=tuple(self._telling(x) for x in acts),
+            tellings=tuple(
+                self._telling(same) for same in _alike(acts, lambda x: (plain(x.citation.quote), x.said_by))
+            ),
         )
 
-    def _telling(self, a: ActRecord) -> Telling:
-        note = ""
+    def _telling(self, acts: list[ActRecord]) -> Telling:
+        note, a = "", acts[0]
         if a.date_from and a.date_from.quote:
             note = f"“{a.date_from.quote}”"
             anchor = a.date_from.anchor
@@ -162,7 +166,7 @@ class _Builder:
         by = self._name(a.said_by) or self._names_of(a.reported_by)
         return Telling(
             quote=a.citation.quote,
-            ref=self.citer.ref(a.citation),
+            refs=self.citer.refs(x.citation for x in acts),
             language=self._language(a.citation),
             by=by,
             date_note=note,
@@ -170,7 +174,13 @@ class _Builder:
         )
 
     # -- statements and contested accounts ----------------------------------------------------------------------
-    def _voice(self, s: StatementRecord) -> Voice:
+    def _voices(self, statements: Iterable[StatementRecord]) -> tuple[Voice, ...]:
+        """One voice for each speaker and words, however many sources print them."""
+        alike = _alike(statements, lambda s: (plain(s.text), s.speaker, s.speaker_as if s.speaker is None else ""))
+        return tuple(map(self._voice, alike))
+
+    def _voice(self, same: list[StatementRecord]) -> Voice:
+        s = same[0]
         return Voice(
             speaker=self._name(s.speaker) or s.speaker_as or "speaker not named",
             when=edtf.label(s.date) if s.date else "",
@@ -178,10 +188,9 @@ class _Builder:
             direct=s.direct,
             inferred=s.inferred,
             kind="statement",
-            ref=self.citer.ref(s.citation),
+            refs=self.citer.refs(x.citation for x in same),
             language=self._language(s.citation),
             review=s.review,
-            copy=self.documents[s.citation.document].same_text_as is not None,
         )
 
     def _act_voice(self, a: ActRecord) -> Voice:
@@ -195,10 +204,9 @@ class _Builder:
             direct=False,
             inferred=False,
             kind=thesaurus.label(a.type),
-            ref=self.citer.ref(a.citation),
+            refs=(self.citer.ref(a.citation),),
             language=self._language(a.citation),
             review=a.review,
-            copy=document.same_text_as is not None,
         )
 
     def _concerns(self, c: Contest) -> bool:
@@ -207,13 +215,12 @@ class _Builder:
         return c.review.state != "rejected" and (self.person.id in c.people or bool(ids & mine))
 
     def _dispute(self, c: Contest) -> Dispute:
-        acts = {a.id: a for a in self.case.acts}
-        statements = {s.id: s for s in self.case.statements}
-        sides = tuple(
-            tuple(self._voice(statements[i]) if i in statements else self._act_voice(acts[i]) for i in side)
-            for side in c.sides
-        )
+        sides = tuple(self._side(side) for side in c.sides)
         return Dispute(about=c.about, sides=sides, because=c.because, review=c.review)
+
+    def _side(self, ids: Sequence[str]) -> tuple[Voice, ...]:
+        said = self._voices(s for s in self.case.statements if s.id in ids)
+        return (*said, *(self._act_voice(a) for a in self.case.acts if a.id in ids))
 
     # -- sources ------------------------------------------------------------------------------------------------
     def _maybes(self) -> tuple[Maybe, ...]:
@@ -227,7 +234,9 @@ class _Builder:
     def _sources(self) -> tuple[Exhibit, ...]:
         cited = Counter(q.document for q in self.citer.list())
         wanted = set(self.person.documents) | set(cited)
-        return tuple(self._exhibit(d, cited[d.id]) for d in self.passed.documents if d.id in wanted)
+        wanted |= {x for i in wanted for x in (self.documents[i].same_text_as, self.documents[i].part_of) if x}
+        found = [self._exhibit(d, cited[d.id]) for d in self.passed.documents if d.id in wanted]
+        return tuple(sorted(found, key=lambda x: [int(n) if n.isdigit() else 0 for n in x.number.split(".")]))
 
     def _exhibit(self, d: OutDocument, cited: int) -> Exhibit:
         return Exhibit(
@@ -248,6 +257,18 @@ class _Builder:
 
     def _language(self, c: Citation) -> str:
         return self.documents[c.document].language or ""
+
+
+def plain(text: str) -> str:
+    """Words without case, marks and spacing, to see whether two sources have the same ones."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _alike(records: Iterable[T], key: Callable[[T], tuple[str | None, ...]]) -> list[list[T]]:
+    groups: dict[tuple[str | None, ...], list[T]] = {}
+    for r in records:
+        groups.setdefault(key(r), []).append(r)
+    return list(groups.values())
 
 
 def script(text: str) -> str:

@@ -27,15 +27,15 @@ class Said(Record, frozen=True, kw_only=True):
 
 
 class Telling(Record, frozen=True, kw_only=True):
-    """One source's words for one act. `by`: who says it inside the source, or ""; `date_note`: how a date was found."""
+    """Words for one act, and the sources that have just these words. `by`: who says it inside the source, or "";
+    `date_note`: how a date was found."""
 
     quote: str
-    ref: Ref
+    refs: tuple[Ref, ...]
     language: str
     by: str
     date_note: str
     review: Review
-    inferred: bool = False
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Voice(Record, frozen=True, kw_only=True):
-    """One statement, or one act put as a statement in a contest."""
+    """One statement with the sources that have it, or one act put as a statement in a contest."""
 
     speaker: str
     when: str
@@ -65,10 +65,9 @@ class Voice(Record, frozen=True, kw_only=True):
     direct: bool
     inferred: bool
     kind: str
-    ref: Ref
+    refs: tuple[Ref, ...]
     language: str
     review: Review
-    copy: bool = False
 
 
 class Dispute(Record, frozen=True, kw_only=True):
