@@ -19,11 +19,12 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "un-decisio
 
 def baseline(paths: list[str]) -> int:
     """Words read by the bare pipeline over these files."""
-    from spacy.util import load_model
 
-    from habeas.language.models import ENGLISH
+    from importlib import import_module
 
-    nlp = load_model(ENGLISH)
+    from habeas.language.models import available
+
+    nlp = import_module(available("en") or "en_core_web_sm").load()
     texts = [Path(p).read_text("utf-8") for p in paths]
     return sum(len(doc) for doc in nlp.pipe(texts))
 

@@ -96,7 +96,9 @@ class Scorer:
 
     def _is(self, name: str, id_: str | None) -> bool:
         e = self.entities.get(id_ or "")
-        return bool(e) and bool(self.also.get(fold(name), {fold(name)}) & {fold(n) for n in [e["name"], *e["names"]]})
+        return e is not None and bool(
+            self.also.get(fold(name), {fold(name)}) & {fold(n) for n in [e["name"], *e["names"]]}
+        )
 
     def _documents(self) -> None:
         text, metadata = self.tallies["text"], self.tallies["metadata"]

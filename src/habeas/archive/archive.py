@@ -9,21 +9,33 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from habeas.archive import deciding, outputs, settling, sites
+from habeas.archive import deciding, finding, outputs, settling, sites
 from habeas.archive.account import Account, Watcher, silent
 from habeas.archive.intake import Intake
 from habeas.archive.keeping import Keeper
+from habeas.archive.outputs import Given
 from habeas.archive.settling import Difference
-from habeas.casework.chronology import Chronology
-from habeas.casework.person import PersonFile
-from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, Hits, SortBy, StoredDocument, open_catalog
+from habeas.casework.chronology import Chronology, chronology
+from habeas.casework.person import PersonFile, person_file
+from habeas.catalog import (
+    Catalog,
+    DocumentFilter,
+    DocumentRow,
+    Failure,
+    Hits,
+    StoredDocument,
+    discard_catalog,
+    open_catalog,
+)
+from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model.case import Case, Contest, Entity, PossibleMatch
-from habeas.model.ids import document_id
 from habeas.model.records import Custody, Level, Schema
 from habeas.sources import walk
 from habeas.vault import CheckpointInfo, Vault, Verification
 from habeas.workers import Pool
+
+CATALOG = "catalog.db"
 
 
 def utcnow() -> datetime:
@@ -41,14 +53,14 @@ class Archive:
     def create(cls, path: str | Path, *, passphrase: str | None, by: str) -> Archive:
         """A new, empty archive. `passphrase=None` leaves its keys lying open (`--no-passphrase`); `by` signs."""
         vault = Vault.create(Path(path), passphrase=passphrase, by=by)
-        return cls(vault, open_catalog(vault.path / "catalog.db", vault.catalog_key()))
+        return cls(vault, open_catalog(vault.path / CATALOG, vault.catalog_key()))
 
     @classmethod
     def open(cls, path: str | Path, *, passphrase: str | None = None, read_only: bool = False) -> Archive:
         """Open an archive and finish what a crash left undone. Raises BadPassphrase, CannotOpen, Locked."""
         vault = Vault.open(Path(path), passphrase=passphrase, read_only=read_only)
         try:
-            catalog = open_catalog(vault.path / "catalog.db", vault.catalog_key(), read_only=read_only)
+            catalog = open_catalog(vault.path / CATALOG, vault.catalog_key(), read_only=read_only)
             archive = cls(vault, catalog, read_only=read_only)
             if not read_only:
                 settling.catch_up(vault, catalog)
@@ -60,7 +72,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -102,19 +116,17 @@ class Archive:
             try:
                 items = list(walk([Path(p) for p in paths]))
                 keeper.take(items, len(items))
-                if mark is not None:
-                    for original in keeper.originals:
-                        self.mark(document_id(original), mark, reason="at add")
+                for original in keeper.originals if mark else ():
+                    deciding.mark_original(self.vault, original, mark or "confidential", "at add")
                 if retry:
-                    settling.forget_failures(self.catalog)
-                intake.extract(intake.waiting())
+                    self._forget_failures()
+                self._derive(intake)
                 sites.learn(self.vault, self.catalog)
                 intake.read()
             except KeyboardInterrupt:
                 stopped = True
         settling.settle(self.vault, self.catalog, progress)
-        if keeper.originals:
-            self.vault.checkpoint()
+        self.vault.checkpoint()
         return Account(
             kept=tuple(keeper.kept),
             already=tuple(keeper.already),
@@ -126,28 +138,42 @@ class Archive:
             waiting=self.catalog.count_documents(DocumentFilter(state="extracted")) + len(intake.waiting()),
         )
 
+    def _derive(self, intake: Intake) -> None:
+        """Extract what waits, and apply the profiles that the journal names for it."""
+        fresh = intake.waiting()
+        intake.extract(fresh)
+        sites.replay(self.vault, self.catalog, {o.sha256 for o in fresh})
+
+    def _forget_failures(self) -> None:
+        """Let everything that failed wait again; its originals are as they were."""
+        for failure in self.catalog.failures():
+            self.catalog.clear_failures(failure.original)
+            self.catalog.remove_original(failure.original)
+
     def rebuild(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
         """Derive everything again from originals and journal; gives what differs from before, line by line."""
-        before = settling.summary(self.catalog)
-        settling.empty(self.catalog)
+        before = settling.summary(self.catalog.case())
+        self.catalog.close()
+        path = self.vault.path / CATALOG
+        discard_catalog(path)
+        self.catalog = open_catalog(path, self.vault.catalog_key())
         with Pool(workers) as pool:
             intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
-            intake.extract(intake.waiting())
-            sites.replay(self.vault, self.catalog)
+            self._derive(intake)
             intake.read()
         settling.settle(self.vault, self.catalog, progress)
-        return settling.differences(before, settling.summary(self.catalog))
+        return settling.differences(before, settling.summary(self.catalog.case()))
 
     def reread(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
-        """Learn site profiles from all documents, apply them, and read again what changed or has an old reading."""
-        before = settling.summary(self.catalog)
+        """Learn site profiles from all documents, apply them, and read every document again."""
+        before = settling.summary(self.catalog.case())
         with Pool(workers) as pool:
             sites.learn(self.vault, self.catalog, also_read=True)
             for row in self.catalog.documents(DocumentFilter(state="read")):
                 self.catalog.set_state(row.id, "extracted")
             Intake(self.vault, self.catalog, pool, progress, utcnow).read()
         settling.settle(self.vault, self.catalog, progress)
-        return settling.differences(before, settling.summary(self.catalog))
+        return settling.differences(before, settling.summary(self.catalog.case()))
 
     # -- looking ------------------------------------------------------------------------------------------------
     def case(self) -> Case:
@@ -180,21 +206,27 @@ class Archive:
 
     def find(self, name: str, schema: Schema | None = None) -> Entity:
         """The one entity of that name or id, in any script; NotFound or WrongUse when none or several fit."""
-        return outputs.find(self.catalog, name, schema)
+        return finding.entity(self.catalog, name, schema)
 
     def person(self, name: str) -> PersonFile:
         """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
-        return outputs.person(self.catalog, self.find(name))
+        return person_file(self.catalog.case(), self.find(name).id, self.catalog.copies())
 
     def timeline(
         self, name: str | None = None, *, since: str = "", until: str = "", types: Sequence[str] = ()
     ) -> Chronology:
         """Dated acts in honest order, of one person or of the whole case. `since`, `until`: EDTF."""
         who = self.find(name).id if name else None
-        return outputs.timeline(self.catalog, who, since=since, until=until, types=types)
+        return chronology(self.catalog.case(), who, since=since, until=until, types=types, copies=self.catalog.copies())
 
     def search(
-        self, query: str, filters: DocumentFilter | None = None, *, limit: int = 20, offset: int = 0, sort: SortBy = "relevance"
+        self,
+        query: str,
+        filters: DocumentFilter | None = None,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: SortBy = "relevance",
     ) -> Hits:
         """Documents whose words match, with snippets and facet counts. Person and place filters take names or ids."""
         return self.catalog.search(query, filters or DocumentFilter(), limit=limit, offset=offset, sort=sort)
@@ -204,7 +236,9 @@ class Archive:
         self, verb: str, target: str, *, other: str = "", reason: str = "", changes: dict[str, Any] | None = None
     ) -> int:
         """Confirm, correct, reject a record; say that two entities are the same or different. Gives the journal seq."""
-        return deciding.decide(self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {})
+        return deciding.decide(
+            self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {}
+        )
 
     def undo(self, seq: int, *, reason: str = "") -> int:
         """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""
@@ -215,29 +249,40 @@ class Archive:
         return deciding.mark(self.vault, self.catalog, target, level, reason)
 
     # -- giving out ---------------------------------------------------------------------------------------------
-    def export(self, format: str, out: Path | None = None, *, progress: Watcher = silent) -> outputs.Given:  # noqa: A002
-        """Write the export in this format ("jsonl", "bag"); everything passes the gate that withholds what is marked."""
-        if format not in outputs.FORMATS:
+    def export(self, format: str, out: Path | None = None, *, progress: Watcher = silent) -> Given:  # noqa: A002
+        """Write the export in this format ("jsonl", "bag"), through the gate that withholds what is marked."""
+        if format == "jsonl":
+            given = outputs.jsonl(self.vault, self.catalog, out)
+        elif format == "bag":
+            self.vault.checkpoint()
+            given = outputs.bag(self.vault, self.catalog, out, progress)
+        else:
             raise WrongUse(f"there is no export format {format!r}", todo=f"Formats: {', '.join(outputs.FORMATS)}.")
-        return outputs.export(self, format, out)
+        return self._given(format, given)
 
-    def dossier(self, name: str, out: Path) -> outputs.Given:
+    def dossier(self, name: str, out: Path) -> Given:
         """Write the dossier of one person as one self-contained page."""
-        return outputs.dossier(self, self.find(name), out)
+        given = outputs.dossier(self.vault, self.catalog, self.find(name), out, utcnow)
+        return self._given("dossier", given)
+
+    def _given(self, what: str, given: Given) -> Given:
+        if not self.read_only:
+            outputs.journal(self.vault, what, given)
+        return given
 
     # -- integrity ----------------------------------------------------------------------------------------------
     def verify(self, *, since: Path | None = None, progress: Watcher = silent) -> Verification:
         """Check every original, the log, its Merkle root and every signature; each fault by name."""
-        return self.vault.verify(since=since, progress=outputs.verify_progress(progress))
+        return self.vault.verify(since=since, progress=outputs.progress_of(progress, "verify"))
 
     def checkpoint(self) -> CheckpointInfo:
         """Sign the journal as it stands."""
         return self.vault.checkpoint(force=True)
 
-    def change_passphrase(self, old: str | None, new: str) -> None:
+    def change_passphrase(self, old: str, new: str) -> None:
         """Encrypt the identity file with another passphrase."""
         self.vault.change_passphrase(old, new)
 
     def backup(self, where: str | Path, *, progress: Watcher = silent) -> Verification:
         """Copy the archive to a folder that does not exist yet, and verify the copy."""
-        return self.vault.backup(Path(where), progress=outputs.verify_progress(progress))
+        return self.vault.backup(Path(where), progress=outputs.progress_of(progress, "copy"))

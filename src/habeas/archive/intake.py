@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+import msgspec
+
 from habeas.archive.account import Progress, Watcher
 from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument
 from habeas.model.codec import pack, unpack
@@ -16,7 +18,7 @@ from habeas.model.document import Caveat, Document
 from habeas.model.ids import document_id
 from habeas.model.reading import Reading
 from habeas.model.records import Custody
-from habeas.text import what_to_do
+from habeas.text import failures
 from habeas.text.copies import same_text_key
 from habeas.vault import Original, Vault
 from habeas.workers import ExtractJob, Lost, Pool, ReadJob
@@ -114,7 +116,7 @@ class Intake:
             path=first.path,
             code=code,
             what=what,
-            todo=todo or what_to_do(code),
+            todo=todo or failures.todo(code),
             at=self.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
             stage=stage,
         )
@@ -148,13 +150,22 @@ class Intake:
                 lost.append((got.job, got))
                 continue
             if got.tag == "reading":
-                self.catalog.put_reading(got.values[0], unpack(got.values[1], Reading))
+                self._put_reading(got.values[0], unpack(got.values[1], Reading))
             elif got.tag == "unread":
                 self._unread(*got.values)
             if got.tag != "done":
                 self._done += 1
                 self.watch(Progress(stage="read", done=self._done, total=total))
         return lost
+
+    def _put_reading(self, id_: str, reading: Reading) -> None:
+        """Store a reading; what the reader warns of stands with the document."""
+        self.catalog.put_reading(id_, reading)
+        if reading.warnings:
+            document = self.catalog.document(id_).document
+            others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
+            warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
+            self.catalog.set_profiled(id_, warned, text_key=same_text_key(document.view().text))
 
     def _unread(self, id_: str, code: str, what: str) -> None:
         document = self.catalog.document(id_).document

@@ -6,7 +6,9 @@ function of its original and of the journal, and a rebuild gives the same text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+import msgspec
 
 from habeas.catalog import Catalog
 from habeas.model.document import Document
@@ -30,19 +32,21 @@ def learn(vault: Vault, catalog: Catalog, *, also_read: bool = False) -> list[st
     open_ = {d.id: d.document for d in stored if also_read or d.state == "extracted"}
     changed = {i: after for i, d in open_.items() if (after := profile.apply(d, profiles)) != d}
     if changed:
-        body = {"profiles": [profile.as_json(p) for p in profiles], "documents": sorted(changed)}
+        body = {"profiles": msgspec.to_builtins(profiles), "documents": sorted(changed)}
         vault.journal.append("profile", body)
         _store(catalog, changed.items())
     return sorted(changed)
 
 
-def replay(vault: Vault, catalog: Catalog) -> None:
-    """Apply what the journal says was applied, in its order, to documents that were extracted anew."""
-    there = set(catalog.document_ids())
-    for entry in vault.journal.entries(acts={"profile"}):
+def replay(vault: Vault, catalog: Catalog, originals: Collection[str]) -> None:
+    """Apply what the journal says was applied, in its order, to documents of these originals, extracted anew."""
+    if not originals:
+        return
+    there = {row.id for row in catalog.documents() if row.original in originals}
+    for entry in vault.journal.entries(acts=("profile",)):
         if entry.body is None:
             continue
-        profiles = [profile.from_json(p) for p in entry.body["profiles"]]
+        profiles = msgspec.convert(entry.body["profiles"], list[profile.Profile])
         ids = [i for i in entry.body["documents"] if i in there]
         _store(catalog, [(i, profile.apply(catalog.document(i).document, profiles)) for i in ids])
 

@@ -247,9 +247,14 @@ class Journal:
                 self._state.add(row.line)
             return self._state
 
-    def root(self) -> bytes:
-        """Merkle root over all lines."""
-        return self.state().root()
+    def root(self, size: int | None = None) -> bytes:
+        """Merkle root over all lines, or over the first `size`."""
+        if size is None:
+            return self.state().root()
+        log = LogState()
+        for row in self.rows(until=size):
+            log.add(row.line)
+        return log.root()
 
     def snapshot(self, target: Path, key: bytes | None) -> None:
         """Copy the database as it stands at one moment to a new file, encrypted with the same key."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import tempfile
 
 CLONE_NEWNET = 0x40000000
 CLONE_NEWUSER = 0x10000000
@@ -19,6 +20,7 @@ PR_SET_DUMPABLE = 4
 def enter(memory: int) -> list[str]:
     """Give up writing, network and more than `memory` bytes; the names of what this system would not let go of."""
     kept: list[str] = []
+    tempfile.tempdir = os.devnull  # libraries ask at import where they could write; nowhere, and no probing for it
     for what, limit in (("write", resource.RLIMIT_FSIZE), ("core", resource.RLIMIT_CORE)):
         try:
             resource.setrlimit(limit, (0, 0))

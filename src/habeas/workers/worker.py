@@ -10,6 +10,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+import msgspec
+
 from habeas.workers import sandbox
 from habeas.workers.frames import Incoming, receive, send
 
@@ -40,6 +42,7 @@ class Worker:
 
     def _extract(self, original: str, size: int, name: str) -> None:
         from habeas.errors import Unreadable
+        from habeas.language.detect import detect
         from habeas.model.codec import pack
         from habeas.model.document import Document
         from habeas.text import extract
@@ -48,7 +51,8 @@ class Worker:
         try:
             for got in extract(cast(BinaryIO, incoming), original=original, size=size, name=name):
                 if isinstance(got, Document):
-                    send(self.out, ["document", pack(got)])
+                    language = got.language or detect(got.view().text)
+                    send(self.out, ["document", pack(msgspec.structs.replace(got, language=language))])
                 else:
                     send(self.out, ["failed", got.part, got.code, got.what, got.todo])
         except Unreadable as e:

@@ -1,0 +1,117 @@
+"""Decisions and marks: from the id that a person names to a journal entry, and on to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from habeas.archive import finding, settling
+from habeas.casework import decisions
+from habeas.casework.decisions import Decidable
+from habeas.catalog import Catalog
+from habeas.errors import NotFound, WrongUse
+from habeas.model.case import ActRecord, Entity, PossibleMatch, RelationRecord, StatementRecord
+from habeas.model.decision import Decision, Mark
+from habeas.model.document import Document
+from habeas.model.records import Level
+from habeas.vault import Vault
+
+VERBS = ("confirm", "correct", "reject", "reopen", "same", "different")
+LEVELS = ("confidential", "protected", "privileged")
+
+
+def decide(
+    vault: Vault, catalog: Catalog, verb: str, target: str, *, other: str, reason: str, changes: Mapping[str, Any]
+) -> int:
+    """Journal one decision and apply it. Raises NotFound, WrongUse."""
+    if verb not in VERBS:
+        raise WrongUse(f"there is no decision {verb!r}", todo=f"Decisions: {', '.join(VERBS)}.")
+    record = finding.record(catalog, target)
+    if verb in ("same", "different"):
+        made = _two(catalog, verb, record, other, reason)
+    elif isinstance(record, PossibleMatch):
+        return decide(
+            vault,
+            catalog,
+            {"confirm": "same", "reject": "different"}.get(verb, verb),
+            target,
+            other=other,
+            reason=reason,
+            changes=changes,
+        )
+    else:
+        made = decisions.decide(
+            verb,  # type: ignore[arg-type]
+            record,
+            documents=_documents(catalog),
+            entities=_entities(catalog),
+            reason=reason,
+            changes=changes,
+            reader=settling.reader_of(catalog),
+        )
+    return _journal(vault, catalog, "decide", made)
+
+
+def _two(catalog: Catalog, verb: str, record: Decidable, other: str, reason: str) -> Decision:
+    """Two entities, named both or by the possible match between them, are one or are not."""
+    if isinstance(record, PossibleMatch):
+        a, b = catalog.entity(record.a), catalog.entity(record.b)
+    else:
+        if not isinstance(record, Entity) or not other:
+            raise WrongUse(f"{verb!r} needs two people, organisations or places, or one possible match")
+        a, b = record, finding.entity(catalog, other)
+    make = decisions.join if verb == "same" else decisions.part
+    return make(a, b, documents=_documents(catalog), reason=reason)
+
+
+def undo(vault: Vault, catalog: Catalog, seq: int, reason: str) -> int:
+    """Take back the decision or mark with this journal number. Raises NotFound when it is none."""
+    if not any(entry.seq == seq for entry in settling.log_of(vault)):
+        raise NotFound(
+            f"journal entry {seq} is no decision or mark", todo="`habeas review --list` shows their numbers."
+        )
+    return _journal(vault, catalog, "decide", decisions.undo(seq, reason))
+
+
+def mark(vault: Vault, catalog: Catalog, target: str, level: Level | None, reason: str) -> int:
+    """Mark a document, a person (organisation, place) or a record. `target`: id or name."""
+    if level is not None and level not in LEVELS:
+        raise WrongUse(f"there is no level {level!r}", todo=f"Levels: {', '.join(LEVELS)}.")
+    made = _mark(catalog, target, level, reason)
+    return _journal(vault, catalog, "mark", made)
+
+
+def _mark(catalog: Catalog, target: str, level: Level | None, reason: str) -> Mark:
+    wanted = level or ""
+    if document := finding.document(catalog, target):
+        return decisions.mark_document(document.document, wanted, reason)
+    record = finding.record(catalog, target)
+    documents = _documents(catalog)
+    if isinstance(record, Entity):
+        return decisions.mark_person(record, wanted, documents=documents, reason=reason)
+    if isinstance(record, ActRecord | StatementRecord | RelationRecord):
+        return decisions.mark_record(record, wanted, documents=documents, entities=_entities(catalog), reason=reason)
+    raise WrongUse("a possible match or a contested account cannot be marked; mark the people or records in it")
+
+
+def mark_original(vault: Vault, original: str, level: Level, reason: str) -> None:
+    """Mark a kept original as a whole before it is read; applied when the case is settled."""
+    body = decisions.body(Mark(level=level, target="document", reason=reason, original=original))
+    vault.journal.append("mark", body)
+
+
+def _journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
+    entry = vault.journal.append(act, decisions.body(made))
+    settling.settle(vault, catalog)
+    return entry.seq
+
+
+def _documents(catalog: Catalog) -> Callable[[str], Document]:
+    return lambda id_: catalog.document(id_).document
+
+
+def _entities(catalog: Catalog) -> dict[str, Entity]:
+    return {e.id: e for e in catalog.entities()}
+
+
+__all__ = ["LEVELS", "VERBS", "decide", "mark", "mark_original", "undo"]

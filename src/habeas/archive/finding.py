@@ -1,0 +1,71 @@
+"""From what a person types (an id, a name in any script, a file name) to one record, or to suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from habeas.casework.decisions import Decidable
+from habeas.catalog import Catalog, StoredDocument
+from habeas.errors import NotFound, WrongUse
+from habeas.model.case import Entity
+from habeas.model.records import Schema
+
+
+def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
+    """The person, organisation or place of that id or name. NotFound with suggestions; WrongUse if several fit."""
+    everyone = catalog.entities(schema)
+    for e in everyone:
+        if name == e.id or name in e.formerly:
+            return e
+    found = catalog.find_entities(name, schema)
+    exact = [e for e in found if name.casefold() in {n.casefold() for n in (e.name, *e.names)}]
+    best = [e for e in exact if e.name.casefold() == name.casefold()] or exact or found
+    people = [e for e in best if e.schema == "Person"]
+    best = people if len(people) == 1 else best
+    if len(best) == 1:
+        return best[0]
+    if best:
+        listed = "; ".join(f"{e.name} ({e.id}, {len(e.documents)} documents)" for e in best[:8])
+        raise WrongUse(f"several fit {name!r}: {listed}", todo="Name one by its id.")
+    near = ", ".join(e.name for e in _nearest(name, everyone))
+    raise NotFound(f"nobody and nothing is called {name!r} here", todo=f"Did you mean: {near}?" if near else "")
+
+
+def _nearest(name: str, everyone: list[Entity]) -> list[Entity]:
+    """The three whose names look most like it: only ever a suggestion."""
+    from rapidfuzz import fuzz, process
+
+    from habeas.identity import search_form
+
+    forms = [search_form(e.name) for e in everyone]
+    return [
+        everyone[i]
+        for _, _, i in process.extract(search_form(name), forms, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    ]
+
+
+def document(catalog: Catalog, target: str) -> StoredDocument | None:
+    """The document of that id, hash (or its first eight digits and more) or file name; None when there is none."""
+    rows = catalog.documents()
+    fits = [r for r in rows if target in (r.id, r.sha256, r.file)]
+    fits = fits or [r for r in rows if len(target) >= 8 and r.sha256.startswith(target)]
+    if len(fits) > 1 and len({r.sha256 for r in fits}) > 1:
+        listed = "; ".join(f"{r.file} ({r.id})" for r in fits[:8])
+        raise WrongUse(f"several documents fit {target!r}: {listed}", todo="Name one by its id.")
+    return catalog.document(fits[0].id) if fits else None
+
+
+def record(catalog: Catalog, target: str) -> Decidable:
+    """The record of that id; or the person, organisation or place of that name."""
+    if target[:2] in ("a-", "s-", "r-", "m-", "c-", "e-"):
+        case = catalog.case()
+        everything: Iterable[Any] = (
+            *case.acts, *case.statements, *case.relations, *case.possible, *case.contests, *case.entities,
+        )  # fmt: skip
+        for r in everything:
+            if target == r.id or target in getattr(r, "formerly", ()):
+                found: Decidable = r
+                return found
+        raise NotFound(f"there is no record {target}", todo="Ids are in `--json` lists and in the export.")
+    return entity(catalog, target)

@@ -1,0 +1,114 @@
+"""Third step of `add`, and of every decision: readings and decisions become the resolved case in the catalog."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import msgspec
+
+from habeas.archive.account import Progress, Watcher, silent
+from habeas.casework import decisions, independence
+from habeas.casework.settle import Settled, ties
+from habeas.casework.settle import settle as settle_case
+from habeas.catalog import Catalog
+from habeas.identity import FigureRef, cluster
+from habeas.model.case import Case
+from habeas.model.codec import canonical
+from habeas.model.decision import Logged
+from habeas.model.records import Record
+from habeas.vault import Vault
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """One record that a rebuild or re-reading changed. `change`: "added", "removed" or "changed"."""
+
+    change: str
+    kind: str
+    id: str
+    label: str
+
+
+def log_of(vault: Vault) -> list[Logged]:
+    """Everything that people decided or marked, decoded, with names for key ids."""
+    who = {s.id: s.name for s in vault.signers}
+    return decisions.logged(vault.journal.entries(acts=("decide", "mark")), who)
+
+
+def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
+    """Join names over documents, apply decisions, find contested accounts; store the case."""
+    watch(Progress(stage="join", done=0, total=1))
+    log = log_of(vault)
+    texts = {d.id: d.document for d in catalog.stored_documents()}
+    readings = dict(catalog.readings())
+    figures = [
+        (FigureRef(i, n), figure) for i in texts if i in readings for n, figure in enumerate(readings[i].figures)
+    ]
+    clusters = cluster(figures, ties(decisions.in_force(log), texts, readings)[0])
+    copies = independence.near_copies((i, d.view().text) for i, d in texts.items())
+    settled = settle_case(texts.items(), readings, clusters, log, copies)
+    catalog.replace_case(settled.case)
+    catalog.set_marks(settled.marks)
+    catalog.set_copies(copies)
+    astray = [msgspec.to_builtins(a) for a in (*settled.orphans, *settled.look_again)]
+    catalog.set_setting("astray", json.dumps(astray))
+    catalog.set_applied_seq(vault.journal.size)
+    watch(Progress(stage="join", done=1, total=1))
+    return settled
+
+
+def catch_up(vault: Vault, catalog: Catalog) -> None:
+    """Bring the catalog up to a journal that went on without it: erased originals leave, decisions are applied."""
+    late = list(vault.journal.entries(since=catalog.applied_seq, acts=("decide", "mark", "seen", "remove")))
+    if not late:
+        return
+    kept = {o.sha256: o for o in vault.originals() if not o.removed}
+    for original in {row.original for row in catalog.documents()}:
+        if original not in kept:
+            catalog.remove_original(original)
+        else:
+            catalog.set_custody(original, kept[original].custody)
+    settle(vault, catalog)
+
+
+def reader_of(catalog: Catalog) -> str:
+    """Version of the reader whose readings the catalog holds; several, when old ones are left, joined by " | "."""
+    return " | ".join(sorted({reading.reader for _, reading in catalog.readings()}))
+
+
+def summary(case: Case) -> dict[tuple[str, str], tuple[bytes, str]]:
+    """(kind, id) → canonical bytes and a label, for every record of a case: what two derivations are compared by."""
+    kinds: tuple[tuple[str, Iterable[Record]], ...] = (
+        ("entity", case.entities),
+        ("relation", case.relations),
+        ("statement", case.statements),
+        ("act", case.acts),
+        ("possible match", case.possible),
+        ("contest", case.contests),
+    )
+    return {(kind, r.id): (canonical(r), label(r)) for kind, records in kinds for r in records}  # type: ignore[attr-defined]
+
+
+def label(record: Record) -> str:
+    """A record in a few words."""
+    for field in ("name", "about", "text", "type"):
+        if words := getattr(record, field, ""):
+            citation = getattr(record, "citation", None)
+            return f"{words}: {citation.quote}"[:90] if citation and field == "type" else str(words)[:90]
+    return str(getattr(record, "id", ""))
+
+
+def differences(
+    before: dict[tuple[str, str], tuple[bytes, str]], after: dict[tuple[str, str], tuple[bytes, str]]
+) -> list[Difference]:
+    """What is in one summary and not, or otherwise, in the other; in a stable order."""
+    out = []
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        change = "added" if old is None else "removed" if new is None else "changed"
+        kept = new or old
+        assert kept is not None
+        out.append(Difference(change=change, kind=key[0], id=key[1], label=kept[1]))
+    return out
