@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.quotes import stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, who
+from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, who
 
 _OPENING = 25
 """Characters before a name that opens a sentence ("The lawyer Irena …")."""
+_GOES_ON, _CARRIED = 0.9, 0.75
+"""Confidence where the same breath goes on, and where the speaker comes from a sentence before."""
 _BACK = 4
 """Sentences to look back for the speaker of a quotation that stands alone."""
 
@@ -42,12 +43,18 @@ def carried(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | Non
         return None
     speaker = _spoke_before(a, names, q, paragraph[0], last)
     if speaker is None and not head.strip():
-        speaker = _from_paragraph_before(a, names, paragraph[0], last)
+        fills = not tail.strip() or tail.lstrip()[0] in '“«"„‘'
+        speaker = _from_paragraph_before(a, names, paragraph[0], last) if fills else _person_behind(a, names, q)
     if speaker is None or speaker.figure is None:
         return None
-    first = {w.lower() for w in re.findall(r"[\w’']+", a.text[q.start : q.end])} & speech(a.language).first_person
-    sure = 0.8 if first else 0.7
-    return Said(q, replace(speaker, confidence=sure), (speaker.start, speaker.end), "carried-over", inferred=True)
+    sure = _GOES_ON if last and speaker == last.speaker and _goes_on(a, last, q) else min(_CARRIED, speaker.confidence)
+    speaker = replace(speaker, confidence=sure)
+    return Said(q, speaker, (speaker.start, speaker.end), "carried-over", inferred=True)
+
+
+def _goes_on(a: Analysis, last: Said, q: Quote) -> bool:
+    """Whether only the attribution of the last quotation lies between it and this one: “…”, she said. “…”"""
+    return last.quote.outer_end <= last.frame[1] and not a.text[last.frame[1] : q.outer_start].strip(" .")
 
 
 def _reopened(a: Analysis, last: Quote, q: Quote) -> bool:
@@ -65,8 +72,8 @@ def _spoke_before(a: Analysis, names: Names, q: Quote, floor: int, last: Said | 
             return last.speaker
         if last and last.quote.start <= sentence.start < last.quote.end:
             return last.speaker
-        subject = subject_of_sentence(a, names, sentence, (sentence.start, sentence.end))
-        if subject and subject.figure is not None and a.figures[subject.figure].schema == "Person":
+        subject = _person_of(a, names, sentence)
+        if subject:
             return subject
     return last.speaker if last and last.quote.start >= floor else None
 
@@ -77,9 +84,28 @@ def _from_paragraph_before(a: Analysis, names: Names, paragraph: int, last: Said
     if last and last.quote.start >= floor:
         return last.speaker
     sentence = sentence_at(a, len(before) - 1) if before else None
-    subject = subject_of_sentence(a, names, sentence, (sentence.start, sentence.end)) if sentence else None
-    is_person = subject and subject.figure is not None and a.figures[subject.figure].schema == "Person"
-    return subject if is_person else None
+    return _person_of(a, names, sentence) if sentence else None
+
+
+def _person_behind(a: Analysis, names: Names, q: Quote) -> Speaker | None:
+    """Of whom the sentence behind a quotation speaks that opens its paragraph: “…” She shook her head."""
+    sentence = next((s for s in a.sentences if s.start >= q.outer_end), None)
+    found = _person_of(a, names, sentence) if sentence else None
+    return replace(found, confidence=0.65) if found else None
+
+
+def _person_of(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """The person who speaks in a sentence ("that is how X describes it"), or else its subject, where a person is."""
+    region = (sentence.start, sentence.end)
+    told = (
+        speaker_of(a, names, (sentence.start + m.start(), sentence.start + m.end()), region)
+        for m in speech(a.language).verb.finditer(sentence.text)
+        if sentence.doc is not None
+    )
+    for found in (*told, subject_of_sentence(a, names, sentence, region)):
+        if found and found.figure is not None and a.figures[found.figure].schema == "Person":
+            return found
+    return None
 
 
 def subject_of_sentence(

@@ -92,6 +92,9 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
         return None
     if tail.rstrip().endswith(":"):
         return None  # the words introduce what comes next
+    head = a.text[_left(a, q) : q.outer_start]
+    if head.rstrip()[-1:] in (":", ",") and is_said_before(head, a.language) and re.match(r"\s+[^\W\d_a-zа-я]", tail):
+        return None  # introduced by the words before it; behind it a sentence of its own begins
     region = (q.outer_end, end)
     according = s.according.search(tail)
     m = s.verb.search(tail)
