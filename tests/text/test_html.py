@@ -135,3 +135,24 @@ def test_line_breaks_and_tables_become_lines(one: One) -> None:
 def test_hidden_elements_are_no_main_text_when_nothing_else_decides(one: One) -> None:
     found = one("<html><body><p>Shown words here.</p><p style='display: none'>Unseen words here.</p></body></html>")
     assert "Shown words here." in found.view().text
+
+
+def test_a_page_saved_by_a_browser_as_one_file_is_a_page(one: One) -> None:
+    lines = [
+        "From: <Saved by Blink>", "Snapshot-Content-Location: https://veldania-herald.example/held",
+        "Subject: A journalist is held", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"',
+        "", "--b", "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", page(), "--b",
+        "Content-Type: image/png", "Content-Transfer-Encoding: base64", "", "iVBORw0KGgo=", "--b--", "",
+    ]  # fmt: skip
+    found = one("\r\n".join(lines))
+    assert (found.genre, found.source) == ("page", "https://veldania-herald.example/held")
+    assert found.view().text.split("\n") == PARAGRAPHS
+
+
+def test_entities_smuggle_no_unstorable_characters_in(one: One) -> None:
+    found = one(
+        '<html><head><meta property="og:title" content="A&#1;B"></head><body><p>Words &#2; and &#xD800; more &#0; words.</p></body></html>'
+    )
+    assert not set(found.full) & {"\x00", "\x01", "\x02", "\ud800"}
+    assert found.title is not None
+    assert "\x01" not in found.title.value

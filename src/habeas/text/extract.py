@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from habeas.errors import Unreadable
 from habeas.model.document import Document
-from habeas.text.items import Failed, Limits, Piece, unreadable
+from habeas.text.items import Failed, Limits, Piece, sound, unreadable
 from habeas.text.sniff import sniff
 
 _HEAD = 65536
@@ -53,7 +53,8 @@ def read_piece(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
     if piece.depth > limits.depth:
         raise unreadable("too-deep", f"parts are nested more than {limits.depth} deep")
     try:
-        yield from _read_kind(piece, limits)
+        for found in _read_kind(piece, limits):
+            yield sound(found) if isinstance(found, Document) else found
     except MemoryError as e:
         raise unreadable("memory", "reading needed more memory than there is") from e
     except RecursionError as e:

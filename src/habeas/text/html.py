@@ -45,7 +45,8 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     headline = _letters(title.value) if title else ""
     for block, keep in zip(blocks, kept):
         kind: tuple[RegionKind, str] | None = None
-        if headline and len(headline) > 5 and _letters(block.text) == headline:
+        near = len(headline) > 5 and len(headline) <= len(block.text) <= 3 * len(headline)
+        if near and _letters(block.text) == headline:
             kind = ("title", "headline of the page")
         elif not keep:
             kind = (cast("RegionKind", block.place or "other"), _because(block))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from habeas.errors import Unreadable
-from habeas.model.document import Caveat
+from habeas.model.document import Caveat, Document, Fact
 from habeas.model.records import Record
 from habeas.text import failures
 
@@ -70,6 +70,25 @@ def unreadable(code: str, what: str) -> Unreadable:
 
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def sound(document: Document) -> Document:
+    """The document with every character storable: entities in markup and properties can smuggle in what bytes cannot.
+
+    Replacement keeps the length, so offsets stay true.
+    """
+
+    def safe(text: str) -> str:
+        return _NOT_TEXT.sub("\ufffd", text)
+
+    def fact(given: Fact | None) -> Fact | None:
+        return Fact(value=safe(" ".join(given.value.split())), origin=safe(given.origin)) if given else None
+
+    return msgspec.structs.replace(
+        document, full=safe(document.full), file=safe(document.file), title=fact(document.title),
+        published=fact(document.published), publisher=fact(document.publisher),
+        authors=tuple(a for a in map(fact, document.authors) if a),
+    )  # fmt: skip
 
 
 def clean_text(text: str) -> tuple[str, int]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
+
+from msgspec import structs
 
 from habeas.errors import Unreadable
 from habeas.model.document import Caveat, Document, Fact
@@ -51,6 +53,9 @@ def read_mail(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
         yield _headers_only(piece)
         yield _failed(piece, "too-deep", "the mail's parts are nested in parts too deep to follow")
         return
+    if snapshot := _snapshot(message):
+        yield _page(piece, message, snapshot, limits)
+        return
     yield _document(piece, message, found, limits)
     if found.encrypted:
         yield _failed(piece, "encrypted-mail", "the mail's body is encrypted")
@@ -61,6 +66,25 @@ def read_mail(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
             yield _failed(piece, "too-many-parts", f"only the first {limits.parts} attachments are read")
             return
         yield from _attachment(piece, part, number, limits)
+
+
+def _snapshot(message: Message) -> Message | None:
+    """The page inside a page that a browser saved in the form of a mail (MHTML), or None for a real mail."""
+    saved = message.get("Snapshot-Content-Location") or "Saved by" in str(message.get("From") or "")
+    if not saved or message.get_content_type() != "multipart/related":
+        return None
+    return next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
+
+
+def _page(piece: Piece, message: Message, part: Message, limits: Limits) -> Document:
+    from habeas.text.html import read_html
+
+    hint = str(part.get_param("charset") or "")
+    page = read_html(replace(piece, data=_bytes_of(part), charset_hint=hint), limits)
+    address = decoded_header(str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""))
+    return structs.replace(
+        page, sha256=piece.sha256, size=len(piece.data), source=address, media_type="multipart/related"
+    )
 
 
 def _failed(piece: Piece, code: str, what: str) -> Failed:
