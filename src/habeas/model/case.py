@@ -114,6 +114,8 @@ class Contest(Record, frozen=True, kw_only=True):
     sides: tuple[tuple[str, ...], ...]
     because: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    question: str = ""
+    """Stable name of the question that they answer differently (a rule of `casework/contests.yaml`)."""
     review: Review = PROPOSED
 
 

@@ -1,0 +1,259 @@
+"""Contested accounts: voices that answer one question about one person in opposite ways, put side by side.
+
+Proposed with reasons and decided like everything else; the archive never says who is right. The questions and the
+words that answer them are in `contests.yaml`; an account is a statement, an act, or the sentence that states an act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.casework.answers import Answer, Question, Rules, answers, load_rules
+from habeas.casework.figures import Cast
+from habeas.casework.independence import Voices
+from habeas.model import edtf
+from habeas.model.case import ActRecord, Contest, Entity, StatementRecord
+from habeas.model.document import Document
+from habeas.model.ids import make_id
+
+__all__ = ["Account", "Voices", "find_contests"]
+
+_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"”»’')\]]*|\n|$)|[.!?…]+")
+_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_MY_PEOPLE = re.compile(
+    r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
+    r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
+)
+_MOST_PEOPLE = 4
+"""A sentence about more people than this answers nothing about each of them."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One voice's answer about one person (or unnamed group) and the record that it rests on."""
+
+    question: str
+    yes: bool
+    person: str
+    voice: str
+    record: str
+    place: tuple[int, int]
+    date: str | None
+    document: str
+
+
+def find_contests(
+    documents: Mapping[str, Document],
+    entities: Mapping[str, Entity],
+    acts: Sequence[ActRecord],
+    statements: Sequence[StatementRecord],
+    cast: Cast,
+    voices: Voices,
+) -> list[Contest]:
+    """All contests, by the order of their first record. Rejected records and people take no part."""
+    rules = load_rules()
+    finder = _Accounts(documents, entities, cast, voices, rules)
+    live_statements = [s for s in statements if s.review.state != "rejected"]
+    live_acts = [a for a in acts if a.review.state != "rejected"]
+    accounts: list[Account] = []
+    for statement in live_statements:
+        accounts += finder.of_statement(statement)
+    said: dict[str, list[StatementRecord]] = {}
+    for statement in live_statements:
+        said.setdefault(statement.citation.document, []).append(statement)
+    for act in live_acts:
+        accounts += finder.of_act(act, said.get(act.citation.document, []))
+    questions = {q.id: q for q in rules.questions}
+    grouped: dict[tuple[str, str], list[Account]] = {}
+    for account in accounts:
+        grouped.setdefault((account.question, account.person), []).append(account)
+    found = []
+    for (question, person), given in grouped.items():
+        contest = _contest(question, person, given, questions.get(question), entities, rules)
+        if contest:
+            found.append((min(a.place for a in given), contest))
+    return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].id))]
+
+
+class _Accounts:
+    """Finds the accounts of single records."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        entities: Mapping[str, Entity],
+        cast: Cast,
+        voices: Voices,
+        rules: Rules,
+    ) -> None:
+        self._documents = documents
+        self._order = {d: i for i, d in enumerate(documents)}
+        self._people = {e.id for e in entities.values() if e.schema == "Person" and e.review.state != "rejected"}
+        self._cast = cast
+        self._voices = voices
+        self._rules = rules
+
+    def of_statement(self, said: StatementRecord) -> list[Account]:
+        """What a statement answers, sentence by sentence."""
+        out = []
+        full = self._documents[said.citation.document].full
+        for start, end in _sentences(full, said.words.start, said.words.end):
+            for answer in answers(full[start:end], self._rules):
+                out += [
+                    self._account(answer.question, answer.yes, person, self._voices.of_statement(said), said, said.date)
+                    for person in self._about(said, full, start, end, answer)
+                ]
+        return out
+
+    def of_act(self, act: ActRecord, said: Sequence[StatementRecord]) -> list[Account]:
+        """What an act answers by its type and modality, and the narrator's own words that state it."""
+        document = act.citation.document
+        quote = act.citation.quote
+        people = [v for v in act.victims if v in self._people] or _group(act)
+        out = []
+        for question in self._rules.questions:
+            for rule in question.acts:
+                fits = rule.type == act.type and act.modality in rule.modalities
+                if fits and (rule.words is None or rule.words.search(quote)):
+                    voice = self._voices.of_act(act)
+                    out += [self._account(question.id, rule.yes, p, voice, act, act.date) for p in people]
+                    break
+        if act.type not in self._rules.denial_except and act.modality in ("actual", "alleged", "denied"):
+            voice = self._voices.of_act(act)
+            happened = act.modality != "denied"
+            out += [self._account(f"act {act.type}", happened, p, voice, act, act.date) for p in people]
+        if act.said_by is None and not any(_inside(act, s) for s in said):
+            answered = {a.question for a in out}
+            own = self._narrated(act, document, quote, said, people)
+            out += [a for a in own if a.question not in answered]
+        return out
+
+    def _narrated(
+        self, act: ActRecord, document: str, quote: str, said: Sequence[StatementRecord], people: Sequence[str]
+    ) -> list[Account]:
+        text = _without_quoted(quote, act.citation.start, said)
+        voice = self._voices.narrator(document)
+        out = []
+        for answer in answers(text, self._rules):
+            start = act.citation.start
+            near = self._mentioned(document, start + answer.clause_start, start + answer.clause_end)
+            about = [p for p in near if p in people] or [p for p in people if p in self._people] or near
+            if len(about) <= _MOST_PEOPLE:
+                out += [self._account(answer.question, answer.yes, p, voice, act, act.date) for p in about]
+        return out
+
+    def _account(
+        self, question: str, yes: bool, person: str, voice: str, record: ActRecord | StatementRecord, date: str | None
+    ) -> Account:
+        c = record.citation
+        return Account(question, yes, person, voice, record.id, (self._order[c.document], c.start), date, c.document)
+
+    def _mentioned(self, document: str, start: int, end: int) -> list[str]:
+        within = self._cast.within(document, start, end)
+        return [e for e in dict.fromkeys(e for _, _, e in within) if e in self._people]
+
+    def _about(self, said: StatementRecord, full: str, start: int, end: int, answer: Answer) -> list[str]:
+        """Whom an answer inside a statement is about: named in its clause, else in its sentence, else the speaker who
+        says "I", else whom the statement is about, else the one other person whom the reporting words name."""
+        document = said.citation.document
+        speaker = said.speaker if said.speaker in self._people else None
+        words = full[start + answer.start : start + answer.end]
+        if speaker and _ME.search(_MY_PEOPLE.sub("", words)):
+            return [speaker]
+        clause = full[start + answer.clause_start : start + answer.clause_end]
+        named = [
+            p for p in self._mentioned(document, start + answer.clause_start, start + answer.clause_end) if p != speaker
+        ]
+        if not named and speaker and _ME.search(_MY_PEOPLE.sub("", clause)) and not _MY_PEOPLE.search(clause):
+            return [speaker]
+        named = named or [p for p in self._mentioned(document, start, end) if p != speaker]
+        named = named or [p for p in said.about if p in self._people and p != speaker]
+        if not named:
+            outside = self._mentioned(document, said.citation.start, said.citation.end)
+            others = [p for p in outside if p != speaker]
+            named = others if len(others) == 1 else []
+        return named if len(named) <= _MOST_PEOPLE else []
+
+
+def _sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    for m in _SENTENCE.finditer(full, start, end):
+        if m.group().strip():
+            yield m.span()
+
+
+def _inside(act: ActRecord, said: StatementRecord) -> bool:
+    return said.words.start <= act.trigger.start and act.trigger.end <= said.words.end
+
+
+def _without_quoted(quote: str, at: int, said: Sequence[StatementRecord]) -> str:
+    """The words of a citation with what somebody says in it blanked out, offsets unchanged."""
+    text = list(quote)
+    for s in said:
+        a, b = max(0, s.words.start - at), min(len(text), s.words.end - at)
+        if a < b:
+            text[a:b] = " " * (b - a)
+    return "".join(text)
+
+
+def _group(act: ActRecord) -> list[str]:
+    """An unnamed group as a key that holds within one text: its last word ("the striking miners" → miners)."""
+    if not act.victims_as or act.victims:
+        return []
+    words = re.findall(r"\w+", act.victims_as[0].casefold())
+    return [f"{act.citation.document}\x1f{words[-1]}"] if words and len(words[-1]) > 3 else []
+
+
+def _contest(
+    question: str,
+    person: str,
+    given: Sequence[Account],
+    rule: Question | None,
+    entities: Mapping[str, Entity],
+    rules: Rules,
+) -> Contest | None:
+    """The contest of one question about one person; None when no two voices oppose each other."""
+    same_time = rule.same_time if rule else True
+    sides: list[dict[str, Account]] = []
+    for yes in (True, False):
+        mine = [a for a in given if a.yes == yes]
+        other = [a for a in given if a.yes != yes]
+        kept = [a for a in mine if any(_opposed(a, b, same_time) for b in other)]
+        sides.append({a.record: a for a in sorted(kept, key=lambda a: (a.place, a.record))})
+    both = sides[0].keys() & sides[1].keys()
+    left = [{r: a for r, a in side.items() if r not in both} for side in sides]
+    if not all(left) or not any(a.voice != b.voice for a in left[0].values() for b in left[1].values()):
+        return None
+    name = entities[person].name if person in entities else person.split("\x1f")[-1]
+    if rule:
+        about = rule.about.format(person=name)
+        labels = (rule.yes_label, rule.no_label)
+    else:
+        act = question.removeprefix("act ")
+        about = rules.denial_about.format(act=act.replace("-", " "), person=name)
+        labels = ("it happened", "it did not happen")
+    because = [f"{label}: {_voices(side)}" for label, side in zip(labels, left, strict=True)]
+    if len({a.document for side in left for a in side.values()}) == 1:
+        because.append("both accounts stand in one text")
+    return Contest(
+        id=make_id("c", question, person),
+        about=about,
+        sides=tuple(tuple(side) for side in left),
+        because=tuple(because),
+        people=(person,) if person in entities else (),
+        question=question,
+    )
+
+
+def _voices(side: Mapping[str, Account]) -> str:
+    count = len({a.voice for a in side.values()})
+    return f"{count} voice{'s' if count != 1 else ''} in {len(side)} account{'s' if len(side) != 1 else ''}"
+
+
+def _opposed(a: Account, b: Account, same_time: bool) -> bool:
+    if a.voice == b.voice or a.record == b.record:
+        return False
+    if same_time and a.date and b.date and edtf.valid(a.date) and edtf.valid(b.date):
+        return edtf.parse(a.date).overlaps(edtf.parse(b.date))
+    return True
