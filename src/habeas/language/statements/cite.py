@@ -18,7 +18,8 @@ _NOT_SAID_ON = frozenset({"birth", "law", "deadline", "document", "attributive-y
 
 def as_statement(a: Analysis, names: Names, parts: list[Said]) -> Statement:
     first, last = parts[0], parts[-1]
-    words = Span(first.quote.start, last.quote.end)
+    comma = a.text[last.quote.end - 1] == ","  # it belongs to the sentence around the words: “…,” she said
+    words = Span(first.quote.start, last.quote.end - comma)
     own = [a.text[p.quote.start : p.quote.end] for p in parts]
     span = _cite(a, first, last)
     frames = [p.frame for p in parts if not p.inferred]
@@ -27,7 +28,7 @@ def as_statement(a: Analysis, names: Names, parts: list[Said]) -> Statement:
     return Statement(
         span=span,
         words=words,
-        text=" ".join(own),
+        text=" ".join(own).removesuffix(","),
         direct=True,
         speaker=first.speaker.figure,
         speaker_as=first.speaker.phrase,

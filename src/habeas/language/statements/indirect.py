@@ -83,7 +83,8 @@ def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
     speaker = who(a, names, sentence, source)
     if speaker is None:
         return None
-    phrase_end = sentence.offset(token.doc[max(t.i for t in source.subtree)]) + 1
+    last = token.doc[max(t.i for t in source.subtree)]
+    phrase_end = sentence.offset(last) + len(last)
     if sentence.offset(token) - sentence.start < 5:
         rest = a.text[phrase_end : sentence.end]
         start = phrase_end + (rest.find(",") + 1 if "," in rest[:3] else 0)
