@@ -111,6 +111,9 @@ def _parts(masked: Masked, start: int, end: int, before: bool) -> list[tuple[int
         if noun and (before or not _VERBAL.match(lead)):
             verb, article = _VERBAL.match(lead), _ARTICLE.match(lead)
             skip = max(verb.end() if verb else 0, article.end() if article else 0)
+            owned = re.search(r"\b(?:of|to|for|in|by) (?:the )?(?=(?:[A-Z][\w-]+ ){0,2}([A-Z][\w-]+)$)", piece)
+            if before and owned and _noun().fullmatch(owned.group(1)):
+                skip = owned.end()
             if not any(re.match(rf"{w}s?\b", piece[skip:]) for w in table["not_roles"]):
                 out.append((masked.original(at + skip), masked.original_end(at + len(piece.rstrip()))))
         at += len(piece)

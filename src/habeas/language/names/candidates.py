@@ -116,19 +116,17 @@ def _run(words: _Words, i: int, lex: Lexicon) -> int:
     while j < len(words):
         word = words.word[j]
         if words.possessive[j - 1]:
-            if (word.lower() in ("office", "offices") or word in lex.org_heads) and words.start[j] - words.end[
-                j - 1
-            ] <= 3:
-                j += 1
-                continue
-            break
+            if not _owned(words, i, j, lex):
+                break
+            j += 1
+            continue
         if not words.touches(j):
             break
         if words.capital(j) and word.lower() not in lex.function:
             j += 1
         elif word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]):
             j += 1
-        elif word in lex.particles and words.capital(j + 1) and words.touches(j + 1) and not _headed(words, i, j, lex):
+        elif word in lex.particles and words.capital(j + 1) and words.touches(j + 1) and not any(w in lex.org_heads for w in words.word[i:j]):
             j += 2
         elif word in lex.connectors and (k := _after_connector(words, j, lex)) and _headed(words, i, j, lex):
             j = k
@@ -137,6 +135,17 @@ def _run(words: _Words, i: int, lex: Lexicon) -> int:
         else:
             break
     return j
+
+
+def _owned(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+    """ "Prosecutor’s Office", "Commission for the Control of Interpol’s Files": the owned word belongs to the name."""
+    if words.start[j] - words.end[j - 1] > 3:
+        return False
+    if any(w in lex.connectors for w in words.word[i:j]):
+        return words.capital(j) and words.word[j] not in lex.titles
+    last = words.word[j - 1]
+    office = words.word[j].lower() in ("office", "offices") or words.word[j] in lex.org_heads
+    return office and (last in lex.offices or last in lex.titles or last in lex.generic or last in ("Defender", "People"))
 
 
 def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
@@ -150,9 +159,14 @@ def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
 
 
 def _headed(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
-    """Whether a word of the phrase can be followed by what it is of: a body, a norm, an office, a state."""
-    return any(
-        w in lex.org_heads or w in lex.nothing or w in lex.offices or w in lex.place_heads for w in words.word[i:j]
+    """Whether the phrase can go on with what it is of: its last word is a body, a norm, an office or a state, or it
+    is inside such an "of" already. People ("Judge Pavel Horak of the …") do not go on."""
+    run = words.word[i:j]
+    last = run[-1]
+    if any(w in lex.connectors for w in run[1:]):
+        return True
+    return any(last in t for t in (lex.org_heads, lex.nothing, lex.offices, lex.titles, lex.place_heads)) or (
+        last.removesuffix("s") in lex.org_heads
     )
 
 
@@ -196,6 +210,8 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
         j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads
     ):  # "B. Committee": a heading
         i += 1
+    if j - i > 1 and words.word[i] in lex.orgs and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j]):
+        j = i + 1
     if j <= i:
         return []
     first, title = _after_titles(words, i, j, lex)

@@ -148,6 +148,13 @@ def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str 
     return Name(c, schema, rule, confidence, kind, gender, c.start, c.end, c.spelled)
 
 
+def _numbered(c: Candidate, ev: Evidence, kind: str) -> Name:
+    """A place with its number: "Remand Prison No. 2"."""
+    number = re.match(r" (?:No\.? ?|№ ?)?\d{1,3}\b(?!,? (?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))", ev.after(c, 16))
+    end = c.end + number.end() if number and kind in ("prison", "police-station") else c.end
+    return Name(c, "Place", "place-head", 0.85, kind, "", c.start, end, ev.text[c.start : end])
+
+
 def _nothing(c: Candidate) -> Name:
     return Name(c, "Place", "nothing", 1.0)
 
@@ -168,18 +175,18 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     if c.title and not lex.demonym(words[0]) and not headed:
         return _name(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
+    if name in lex.orgs:
+        return _name(c, "Organization", "known-body", 0.95)
     place = _place(c, ev, lex)
     if place:
         return place
-    if name in lex.orgs:
-        return _name(c, "Organization", "known-body", 0.95)
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
         if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
             return _name(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
         if not (len(words) > 1 and any(w in lex.org_heads for w in words)):
             return _nothing(c)
     head = head_of(words, lex)
-    if head in lex.nothing or words[-1] in lex.nothing or _is_junk(c, ev, lex):
+    if head in lex.nothing or (words[-1] in lex.nothing and head not in lex.org_heads) or _is_junk(c, ev, lex):
         return _nothing(c)
     if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
         return _name(c, "Person", "initials", 0.85)
@@ -244,7 +251,7 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         and len(words) > 1
         and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
     ):
-        return _name(c, "Place", "place-head", 0.85, lex.place_heads[words[-1]])
+        return _numbered(c, ev, lex.place_heads[words[-1]])
     if words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
     return None

@@ -39,6 +39,8 @@ def _key(n: Name) -> str:
         if len(words) > 1 and words[0] in lex.directions and n.text not in lex.countries | lex.regions:
             return _key_of("Place", " ".join(words[1:]))
         return _key_of("Place", lex.same_place.get(n.text.replace("’", "'"), n.text))
+    if n.schema == "Organization":
+        return _key_of("Organization", lexicon().same_body.get(n.text, n.text))
     return _key_of(n.schema, n.text)
 
 

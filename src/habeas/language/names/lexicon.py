@@ -43,6 +43,7 @@ class Lexicon:
     directions: frozenset[str]
     given: dict[str, str]
     same_place: dict[str, str]
+    same_body: dict[str, str]
     common: frozenset[str]
     endings: tuple[tuple[str, str], ...]
 
@@ -113,6 +114,7 @@ def lexicon() -> Lexicon:
         demonyms=frozenset(places["demonyms"].split()),
         directions=frozenset(places["directions"].split()),
         given={**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")},
+        same_body={other: name for name, others in names["same"].items() for other in _split(others)},
         same_place={other: name for name, others in places["same"].items() for other in _split(others)},
         common=common_words() - {n.lower() for n in (*people["m"].split(), *people["f"].split())},
         endings=tuple(sorted(endings, key=lambda p: -len(p[0]))),

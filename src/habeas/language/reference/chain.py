@@ -210,11 +210,13 @@ def _score(item: Item, key: int, last: Item, state: _State, rival: int | None) -
     if gap > (30 if main else 8):
         return 0.0
     score = near + (0.7 if main and not claimed else 0.0) + (0.0 if key < 0 else 0.3)
-    if last.subject:
-        score += 1.3 if gap == 0 else 1.1
+    if last.subject and gap == 0 and _is_object(item, last, state):
+        score -= 0.5
+    elif last.subject:
+        score += (1.3, 1.1, 0.6, 0.3)[gap] if gap < 4 else 0.0
         if gap == 0 and last.kind in ("name", "stranger", "kin"):
             score += 0.4
-    if state.pronoun.get(item.gender) == key and not claimed:
+    if state.pronoun.get(item.gender) == key and not claimed and (gap <= 2 or main):
         score += 0.6
     gender, sure = (last.gender, True) if key < 0 else state.chain.gender.get(key, ("", False))
     if gender:
@@ -222,6 +224,16 @@ def _score(item: Item, key: int, last: Item, state: _State, rival: int | None) -
             return 0.0 if sure else score - 2.5
         score += 1.0 if sure else 0.6
     return score
+
+
+def _is_object(item: Item, subject: Item, state: _State) -> bool:
+    """ "him", and "her" that nothing follows which it could own: rarely the subject of its own clause."""
+    if re.search(r"\b(?:which|who|that|when|because|as|while|if|where)\b", state.analysis.text[subject.end : item.start]):
+        return False
+    if item.word == "him":
+        return True
+    after = state.analysis.text[item.end : item.end + 9]
+    return item.word == "her" and bool(re.match(r"[.,;:!?]| (?:to|by|for|in|at|on|from|and|when|that|because|with|as)\b", after))
 
 
 def _speaker_before(item: Item, state: _State) -> int | None:

@@ -164,12 +164,18 @@ def _owner_after(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int
 
 
 def _place(a: Analysis, items: list[Item]) -> None:
-    """Sentence of each item; the first person of a sentence counts as its subject."""
-    n, seen = 0, -1
+    """Sentence of each item; its first person counts as its subject, one outside quotation marks before others."""
+    n = 0
+    firsts: dict[int, tuple[bool, Item]] = {}
     for item in items:
         while n + 1 < len(a.sentences) and a.sentences[n + 1].start <= item.start:
             n += 1
         item.sentence = n
-        possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in "’'"
-        if n != seen and item.kind != "first" and not possessive:
-            item.subject, seen = True, n
+        possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in ("’", "'")
+        if item.kind == "first" or possessive:
+            continue
+        quoted = a.quote_at(item.start) is not None
+        if n not in firsts or (firsts[n][0] and not quoted):
+            firsts[n] = (quoted, item)
+    for _, item in firsts.values():
+        item.subject = True
