@@ -156,3 +156,20 @@ def test_entities_smuggle_no_unstorable_characters_in(one: One) -> None:
     assert not set(found.full) & {"\x00", "\x01", "\x02", "\ud800"}
     assert found.title is not None
     assert "\x01" not in found.title.value
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "authors"),
+    [
+        ("By Irena Dovlat, 3 May 2016", "2016-05-03", ["Irena Dovlat"]),
+        ("3 мая 2016, 10:45", "2016-05-03", []),
+        ("Last updated 3 May 2016", None, []),
+        ("From 3 May 2016 to 5 May 2016", None, []),
+    ],
+)
+def test_a_byline_under_the_headline_is_a_statement(
+    one: One, line: str, published: str | None, authors: list[str]
+) -> None:
+    found = one(page(date=f"<p>{line}</p>"))
+    assert (found.published.value if found.published else None) == published
+    assert [a.value for a in found.authors] == authors

@@ -296,3 +296,10 @@ def test_a_range_of_session_days_is_no_date_of_a_decision(one: One) -> None:
     assert ranged.published is None
     assert single.published is not None
     assert single.published.value == "2002-04-05"
+
+
+def test_a_list_of_detained_people_is_content(one: One) -> None:
+    first = ["Anna", "Boris", "Clara", "Dana", "Emil", "Fany", "Gita", "Hugo", "Ines", "Jan"]
+    people = ", ".join(f"{a} {b}" for a in first for b in ("Lind", "Marek", "Novak", "Orlov", "Petrak"))
+    assert one(page(tail="\n" + people)).view().text.endswith("Jan Petrak")
+    assert one(f"Detained in May\n\n{BODY}\n\n{people}").view().text.endswith("Jan Petrak")

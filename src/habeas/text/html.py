@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from habeas.model.document import Document, Fact, Region, RegionKind
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.furniture import merged
+from habeas.text.head import read_byline
 from habeas.text.html_blocks import Block, blocks_of, parse
 from habeas.text.html_facts import PageFacts
 from habeas.text.html_main import main_blocks
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
-from habeas.text.shape import lines_of
+from habeas.text.shape import Line, lines_of
+
+_UPDATED = re.compile(r"updated|modified|обновлено|оновлено|aggiornato|mis à jour|actualizado|zaktualizowan", re.I)
 
 
 def read_html(piece: Piece, limits: Limits) -> Document:
@@ -28,13 +32,17 @@ def read_html(piece: Piece, limits: Limits) -> Document:
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
+    byline, beside = _byline(blocks, facts.title)
+    if byline >= 0:
+        kept[byline] = False
     regions = _regions(blocks, kept, facts.title)
     regions += find_captions([line for line, keep in zip(lines_of(full), kept) if keep], full)
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
-        regions=merged(regions, full), title=facts.title, published=facts.published, authors=facts.authors,
-        publisher=facts.publisher, warnings=(*piece.caveats, *caveats),
+        regions=merged(regions, full), title=facts.title,
+        published=facts.published or beside[0], authors=facts.authors or beside[1], publisher=facts.publisher,
+        warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 
 
@@ -54,6 +62,21 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
             regions.append(Region(start=at, end=at + len(block.text) + 1, kind=kind[0], because=kind[1]))
         at += len(block.text) + 1
     return regions
+
+
+def _byline(blocks: list[Block], title: Fact | None) -> tuple[int, tuple[Fact | None, tuple[Fact, ...]]]:
+    """Index of the block under the headline that is a byline (-1 for none), and the date and authors it states."""
+    headline = _letters(title.value) if title else ""
+    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and _letters(b.text) == headline), len(blocks))
+    for i, block in enumerate(blocks[at + 1 : at + 5], at + 1):
+        if len(block.text) > 120 or _UPDATED.search(block.text) or block.place == "navigation":
+            continue
+        found = read_byline(Line(i, 0, len(block.text), block.text), None)
+        if found and (found.authors or found.dates):
+            origin = "byline under the headline"
+            date = Fact(value=found.dates[0].edtf, origin=origin) if len(found.dates) == 1 else None
+            return i, (date, tuple(Fact(value=a, origin=origin) for a in found.authors))
+    return -1, (None, ())
 
 
 def _because(block: Block) -> str:

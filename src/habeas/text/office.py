@@ -27,6 +27,9 @@ _OLE = (
     ("Book", "application/vnd.ms-excel"),
 )
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEETS = {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
+           "application/vnd.oasis.opendocument.spreadsheet"}  # fmt: skip
+_NOTE_MARK = re.compile(r"\[\^\w{1,8}\]:? ?")
 _EDGE = re.compile(r"word/(header|footer)\d*\.xml")
 _BRACES = re.compile(rb"(?<!\\)[{}]")
 _DEEPEST = 400
@@ -72,7 +75,7 @@ def _ole_type(data: bytes) -> str:
 
 def _document(piece: Piece, media: str, limits: Limits, edges: list[tuple[str, str]]) -> Document:
     text, metadata = _extracted(piece.data, media)
-    text, lost = clean_text(text.strip())
+    text, lost = clean_text(_NOTE_MARK.sub("", text).strip())
     caveats = list(piece.caveats)
     if not text and not edges:
         raise unreadable("no-text", "the file holds no text; its content may be pictures")
@@ -86,6 +89,8 @@ def _document(piece: Piece, media: str, limits: Limits, edges: list[tuple[str, s
     found = describe(text, scraped=False)
     full, regions = _with_edges(text, list(found.regions), edges)
     title, authors = found.title, found.authors
+    if media in _SHEETS:
+        title, regions = None, []
     stated = str(metadata.get("title") or "").strip()
     if _sensible(stated):
         title = Fact(value=stated, origin="document properties: title")

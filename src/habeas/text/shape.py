@@ -96,7 +96,7 @@ class Line:
             return 0
         commas = [p.strip() for p in self.stripped.split(",")]
         if len(commas) >= 12 and _short_parts(commas, 3) and self.lower_share < 0.5:
-            return len(commas)
+            return 0 if _names_people(commas) else len(commas)
         pauses = len(_PAUSE.findall(self.text))
         if pauses <= n / 40 and (self.lower_share < 0.5 or self._is_sorted):
             return n
@@ -118,6 +118,14 @@ def _short_parts(parts: list[str], most: int = 4) -> bool:
     lengths = sorted(len(p.split()) for p in parts)
     closed = sum(p.endswith((".", "!", "?")) and len(p.split()) > 3 for p in parts)
     return lengths[len(lengths) // 2] <= most and lengths[-1] <= 14 and closed <= 1
+
+
+def _names_people(parts: list[str]) -> bool:
+    """A list that a text announces, or one of mostly two to four capitalised words: people, so it is content."""
+    if ":" in parts[0]:
+        return True
+    full = [p for p in parts if 2 <= len(p.split()) <= 4 and all(w[0].isupper() for w in p.split())]
+    return len(full) >= 0.5 * len(parts)
 
 
 def _initial(text: str, dot: int) -> bool:
