@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
+from habeas.language.acts.negation import is_negated, noun_negated
 from habeas.language.acts.rules import Rule, by_lemma, context
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
         return None
     if rule.xcomp and not any(_in(c, rule.xcomp) for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")):
         return None
+    if rule.object_kind and (rule.object_kind == "person") != _people(verb):
+        return None
     if not _complement(rule, verb) or not _arguments(rule, verb) or not _patterns(rule, verb):
         return None
     negated = is_negated(verb)
@@ -117,13 +120,22 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
     return Hit(rule, verb, verb, "", negated and rule.negated == "drop")
 
 
+def _people(verb: Token) -> bool:
+    patient = syntax.patient(verb)
+    if patient is None or not syntax.personish(patient) or patient.tag_ == "NNPS":
+        return False
+    return patient.ent_type_ not in ("GPE", "LOC", "ORG", "FAC")
+
+
 def _arguments(rule: Rule, verb: Token) -> bool:
     wanted = rule.object | rule.not_object | rule.subject | rule.subject_or_object | rule.object_or_of
     if not wanted:
         return True
     patient = syntax.patient(verb)
     if rule.object and not _any_in(patient, rule.object):
-        return False
+        given = syntax.child(verb, "dobj")  # "was given a six-year sentence"
+        if given is None or not syntax.is_passive(verb) or not _any_in(given, rule.object):
+            return False
     if rule.not_object and _in(patient, rule.not_object):
         return False
     if rule.object_or_of and not _any_in(patient, rule.object_or_of):
@@ -139,38 +151,9 @@ def _arguments(rule: Rule, verb: Token) -> bool:
 
 def _titled(token: Token | None, titles: frozenset[str]) -> bool:
     """ "Senator Belenko", "the Human Rights Commission": the title or name holds the word."""
-    return token is not None and any(c.lower_ in titles for c in token.subtree if c.dep_ in ("compound", "appos", "pobj"))
-
-
-def is_negated(verb: Token) -> bool:
-    """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
-        return True
-    for c in verb.children:
-        if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
-            g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
-        ):
-            return True
-        if c.dep_ in syntax.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
-            return True
-    head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "without":
-        return True
-    if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in context()["abstain"]:
-        return True
-    if verb.dep_ == "conj" and syntax.is_verb(head):
-        joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
-        own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
-        return joined and not own and is_negated(head)
-    if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
-        return True
-    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
-        return True
-    if verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_ in ("step", "measure", "action", "intention", "plan"):
-        return syntax.is_verb(head.head) and is_negated(head.head)
-    if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
-        return is_negated(head)
-    return False
+    return token is not None and any(
+        c.lower_ in titles for c in token.subtree if c.dep_ in ("compound", "appos", "pobj")
+    )
 
 
 def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
@@ -191,7 +174,7 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
     if not _patterns(rule, noun) or not _qualified(rule, noun):
         return None
     frame, carrier = carried(rule, noun)
-    return Hit(rule, noun, frame, carrier, _noun_negated(noun, frame))
+    return Hit(rule, noun, frame, carrier, noun_negated(noun, frame))
 
 
 def of_phrase(noun: Token) -> list[Token]:
@@ -219,7 +202,7 @@ def _noun_text(noun: Token) -> str:
         if c.dep_ in ("prep", "compound", "amod", "nmod", "acl") and c.i > noun.i:
             right = max(right, c.right_edge.i)
     head = noun.head.text + " " if noun.head.i < noun.i else ""
-    return head + str(noun.doc[noun.left_edge.i : min(right, noun.i + 12) + 1].text)
+    return head + str(noun.doc[noun.left_edge.i : max(min(right, noun.i + 12), noun.i + 4) + 1].text)
 
 
 def _is_institution(rule: Rule, noun: Token) -> bool:
@@ -227,7 +210,7 @@ def _is_institution(rule: Rule, noun: Token) -> bool:
     words = context()
     head = noun.head
     if noun.dep_ in ("compound", "nmod", "amod") and head.i > noun.i:
-        return True
+        return rule.bare != "procedure" or head.lemma_ not in words["procedural"]
     if noun.dep_ == "conj" and head.dep_ in ("compound", "nmod"):
         return True
     before = noun.doc[max(0, noun.left_edge.i - 4) : noun.i].text_with_ws
@@ -298,11 +281,3 @@ def _relative_frame(rule: Rule, noun: Token) -> tuple[Token, str] | None:
                 if c.lemma_ in context()["inflict"]:
                     return c, "inflict"
     return None
-
-
-def _noun_negated(noun: Token, frame: Token) -> bool:
-    if any(c.lower_ in ("no", "any", "neither") and c.dep_ in ("det", "neg") for c in noun.children):
-        return any(c.lower_ in ("no", "neither") for c in noun.children) or is_negated(frame)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
-        return True
-    return frame.i != noun.i and is_negated(frame)

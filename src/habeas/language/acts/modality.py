@@ -7,32 +7,22 @@ verb, governors ("risks being deported", "rejected his application"), reporting 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
-from habeas.language.acts.match import Hit, is_negated
+from habeas.language.acts.match import Hit
+from habeas.language.acts.reports import Signs, according_to, is_crime, reports
 from habeas.language.acts.rules import context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
-FUTURE_TYPES = frozenset(("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance"))
+FUTURE_TYPES = frozenset(
+    ("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance")
+)
+WISHED = ("release", "protection", "acquittal", "visit")
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
-
-
-@dataclass
-class Signs:
-    """What was met on the way up. `speaker`: subject of the innermost reporting verb, `report` that verb's kind."""
-
-    found: set[str] = field(default_factory=set)
-    status: str = ""
-    speaker: Token | None = None
-    report: str = ""
-    negated: bool = False
-    whether: bool = False
-    void: bool = False
 
 
 def signs_of(hit: Hit) -> Signs:
@@ -41,6 +31,8 @@ def signs_of(hit: Hit) -> Signs:
     default = hit.rule.modality.startswith("default-")
     own_modality = "" if default else hit.rule.modality
     _own_words(hit, signs)
+    if _looks_back(hit):
+        return signs
     fixed = bool(own_modality)
     local, inside = True, True
     for up, below in syntax.climb(hit.token):
@@ -49,31 +41,35 @@ def signs_of(hit: Hit) -> Signs:
             local = False
         if inside:
             _governor(hit, up, below, signs, local and not fixed)
-    _according(hit, signs)
+    according_to(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
     if _prepositions(hit):
         signs.found.add("feared")
     if hit.rule.pending_near and hit.rule.pending_near.search(hit.token.sent.text):
         signs.found.add("pending")
+    if planned(hit):
+        signs.found.add("pending")
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
     return signs
 
 
-def _according(hit: Hit, signs: Signs) -> None:
-    """ "According to the author, …": a claim, unless a court or a law is meant."""
-    for token in hit.token.doc:
-        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-            source = next((t for t in token.doc[token.i + 2 : token.i + 9] if t.dep_ == "pobj"), None)
-            if source is not None and source.lemma_.lower() not in context()["sure_sources"]:
-                signs.found.add("alleged")
-                signs.speaker = signs.speaker or source
+def _looks_back(hit: Hit) -> bool:
+    """ "during his arrest", "after her release": taken for granted, whatever the sentence claims or denies."""
+    token = hit.token
+    if hit.rule.kind != "noun" or token.dep_ != "pobj":
+        return False
+    return token.head.lower_ in ("during", "after", "before", "following", "since", "upon", "until", "throughout")
 
 
 def _beyond(hit: Hit, below: Token) -> bool:
     """A noun is only governed by the verb that it is an argument of, or that carries it, not by what is above it."""
-    if hit.rule.kind != "noun" or not syntax.is_verb(below) or (below.i == hit.frame.i and hit.carrier not in ("", "none")):
+    if (
+        hit.rule.kind != "noun"
+        or not syntax.is_verb(below)
+        or (below.i == hit.frame.i and hit.carrier not in ("", "none"))
+    ):
         return False
     return below.lemma_ not in context()["support"]
 
@@ -121,7 +117,13 @@ def _own_words(hit: Hit, signs: Signs) -> None:
             signs.found.add("refused")
     if hit.carrier and hit.frame.i != hit.token.i and hit.frame.lemma_ in words["fear"]:
         signs.found.add("feared")
-    if hit.frame.lemma_ == "face" and hit.rule.type in ("extradition", "deportation", "ill-treatment", "death", "trial"):
+    if hit.frame.lemma_ == "face" and hit.rule.type in (
+        "extradition",
+        "deportation",
+        "ill-treatment",
+        "death",
+        "trial",
+    ):
         signs.found.add("pending" if hit.rule.type == "trial" else "feared")
     if hit.frame.lemma_ == "allege":
         signs.found.add("alleged")
@@ -138,7 +140,9 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
             if c.dep_ in ("aux", "auxpass"):
                 own = own or c.lower_ not in ("to", "being")
                 if c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
-                    signs.found.add("feared")
+                    signs.found.add("pending" if hit.rule.type in WISHED else "feared")
+                elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, "extradition", "deportation"):
+                    signs.found.add("pending")
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
                     signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
             if c.dep_ == "advmod" and c.lower_ in words["claim_adverbs"]:
@@ -160,7 +164,7 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
 def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> None:
     words = context()
     lemma = up.lemma_.lower()
-    if _crime(hit, up, below, lemma):
+    if is_crime(hit, up, below, lemma):
         signs.void = True
     if lemma == "accuse" and below.dep_ == "prep" and below.lower_ == "of" and not syntax.is_passive(up):
         signs.found.add("alleged")
@@ -168,76 +172,13 @@ def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> N
     if syntax.is_verb(up):
         if below.dep_ in ("conj", "parataxis") or (up.i == hit.frame.i and hit.carrier not in ("", "none")):
             return
-        if _reports(hit, up, below, signs, lemma) or not local:
+        if reports(hit, up, below, signs, lemma) or not local:
             return
         _verb_governor(hit, up, below, signs, lemma)
     elif local and up.pos_ in ("NOUN", "PROPN"):
         _noun_governor(hit, up, below, signs, lemma)
     elif local and up.pos_ == "ADJ" and lemma in words["fear_adjectives"]:
         signs.found.add("feared")
-
-
-def _crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
-    """What somebody is charged with or threatened with is no act of its own ("convicted of murder", "threatened to
-    kill")."""
-    if up.i == hit.token.i or up.i == hit.frame.i:
-        return False
-    if lemma == "threaten" and below.dep_ in ("xcomp", "prep"):
-        return True
-    if below.dep_ != "prep" or below.lower_ not in ("of", "with", "for", "on"):
-        return False
-    if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
-        return True
-    return lemma == "accuse" and syntax.is_passive(up)
-
-
-def _reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
-    """A reporting verb above a clause: who says it, and how strongly the sentence marks it as a claim."""
-    words = context()
-    if below.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in syntax.SUBJECTS for c in below.children):
-        return False
-    clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
-    kind = ""
-    if lemma in words["deny"] and _asserts(up) and below.i > up.i:
-        signs.found.add("denied")
-        signs.speaker = signs.speaker or syntax.agent(up)
-        return True
-    if lemma in words["claim"]:
-        kind = "claim"
-    elif lemma in words["soft_claim"]:
-        kind = "soft"
-    elif lemma in words["official_report"]:
-        kind = "official"
-    if not kind or not clausal or (kind == "claim" and below.dep_ == "prep" and lemma in ("accuse", "complain")):
-        return False
-    if below.dep_ in ("relcl", "prep") or (below.dep_ == "advcl" and not _comma_report(below)):
-        return kind != "official" and False
-    passive = syntax.is_passive(up) and lemma not in ("tell", "inform")
-    speaker = None if passive else syntax.subject(up)
-    if lemma in ("tell", "inform", "complain") and not syntax.is_passive(up) and hit.rule.type not in ("travel-ban",):
-        kind = "claim"
-    if kind == "claim" or (passive and lemma in ("say", "report", "describe")):
-        signs.found.add("alleged")
-    if not signs.report:
-        signs.report = kind
-        signs.speaker = speaker
-        signs.negated = is_negated(up)
-    return True
-
-
-def _asserts(verb: Token) -> bool:
-    """Whether "deny" is about facts ("denied that", "denied having", "denied the ill-treatment"), not about rights."""
-    for c in verb.children:
-        if c.dep_ in ("ccomp", "xcomp"):
-            return True
-        if c.dep_ == "dobj" and c.lemma_ in ("allegation", "accusation", "claim", "ill-treatment", "torture", "arrest",
-                                              "detention", "treatment", "violence", "involvement", "charge", "beating"):
-            return True
-    return False
-
-
-def _comma_report(below: Token) -> bool:
-    return syntax.child(below, "mark") is None or (syntax.child(below, "mark") or below).lower_ == "that"
 
 
 def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> None:
@@ -248,21 +189,34 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     noun = hit.carrier != "" and hit.rule.kind == "noun"
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
         signs.found.add("feared")
-    if noun and below.dep_ in ("nsubj", "csubj") and any(c.lower_ in words["modal_feared"] for c in up.children):
+    modal = any(c.lower_ in words["modal_feared"] for c in up.children)
+    if noun and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
         signs.found.add("feared")
-    if below.dep_ in ("xcomp", "ccomp") and any(
-        c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may") for c in up.children
-    ) and lemma in ("be", "risk", "have", "seem", "find"):
+    if lemma in words["files"] and any(c.tag_ == "TO" for c in below.children):
+        signs.found.add("pending")
+        signs.status = signs.status or "requested"
+    if (
+        below.dep_ in ("xcomp", "ccomp")
+        and any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may") for c in up.children)
+        and lemma in ("be", "risk", "have", "seem", "find")
+    ):
         signs.found.add("feared")
-    if below.dep_ in ("dobj", "nsubjpass", "xcomp", "nsubj") and lemma in words["refuse"]:
-        if below.dep_ != "nsubj" or syntax.is_passive(up):
-            signs.found.add("refused")
-            signs.status = "refused"
+    refusable = below.dep_ in ("dobj", "nsubjpass", "xcomp") or (below.dep_ == "nsubj" and syntax.is_passive(up))
+    if refusable and lemma in words["refuse"]:
+        signs.found.add("refused")
+        signs.status = "refused"
     if _asks(hit, up, below, lemma):
         signs.found.add("pending")
-        signs.status = signs.status or ("pending" if lemma in ("await", "face", "consider", "schedule") else "requested")
+        signs.status = signs.status or (
+            "pending" if lemma in ("await", "face", "consider", "schedule") else "requested"
+        )
     if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
         _ordered(hit, up, below, signs)
+
+
+def _would_amount(hit: Hit, lemma: str) -> bool:
+    """ "His deportation would constitute a violation": feared; "his trial would last a year": nothing."""
+    return hit.rule.type in FUTURE_TYPES and lemma in context()["amounts_to"]
 
 
 def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
@@ -271,9 +225,23 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
         return False
     if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
         return False
-    if lemma in ("attempt", "try", "threaten", "want", "wish", "plan", "intend", "consider", "propose", "expect", "aim"):
+    if lemma in (
+        "attempt",
+        "try",
+        "threaten",
+        "want",
+        "wish",
+        "plan",
+        "intend",
+        "consider",
+        "propose",
+        "expect",
+        "aim",
+    ):
         return below.dep_ in ("xcomp", "ccomp", "dobj")
-    return below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass") or (below.dep_ == "prep" and below.lower_ in ("for", "to"))
+    return below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass") or (
+        below.dep_ == "prep" and below.lower_ in ("for", "to")
+    )
 
 
 def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
@@ -281,7 +249,12 @@ def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
     if hit.negated or any(c.dep_ == "neg" for c in up.children):
         signs.found.add("refused")
         signs.status = "refused"
-    elif hit.rule.type in ("extradition", "deportation", "release") and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass"):
+    elif hit.rule.type in ("extradition", "deportation", "release") and below.dep_ in (
+        "dobj",
+        "xcomp",
+        "ccomp",
+        "nsubjpass",
+    ):
         signs.found.add("pending")
         signs.status = "granted"
 
@@ -292,14 +265,17 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("denied")
     elif lemma in words["fear_nouns"]:
         signs.found.add("feared")
+    elif lemma in words["order_nouns"] and below.dep_ == "compound":
+        signs.found.add("pending")
+        signs.status = signs.status or "granted"
     elif lemma in words["order_nouns"]:
         _decision(hit, up, below, signs)
     elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp"):
         signs.found.add("alleged")
-    elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl"):
-        if hit.rule.type in ("extradition", "deportation", "release", "protection", "visit"):
-            signs.found.add("pending")
-            signs.status = signs.status or "requested"
+    elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl", "compound"):
+        asked = hit.rule.type in ("extradition", "deportation", "release", "protection", "visit")
+        signs.found |= {"pending"} if asked else set()
+        signs.status = signs.status or ("requested" if asked else "")
 
 
 def _decision(hit: Hit, noun: Token, below: Token, signs: Signs) -> None:
@@ -318,3 +294,8 @@ def _prepositions(hit: Hit) -> bool:
     """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
     left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
     return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
+
+
+def planned(hit: Hit) -> bool:
+    """ "with a view to deporting him"."""
+    return "with a view to" in hit.token.doc[max(0, hit.token.i - 7) : hit.token.i].text

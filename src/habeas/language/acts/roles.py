@@ -7,7 +7,7 @@ noun; `topic` (whom the paragraph's last act was about, only where the words nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from habeas.language.analysis import Analysis, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLURAL = frozenset("they them their theirs themselves".split())
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
@@ -164,7 +164,18 @@ def _object_to(verb: Token) -> list[Token]:
     return [t for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for t in syntax.preps(c, "to")]
 
 
-VERB_SLOTS = {
+def _appellant(verb: Token) -> list[Token]:
+    """Whose remedy it is: the client of a lawyer; nobody named where an authority appeals."""
+    head = syntax.agent(verb) or (syntax.subject(verb) if not syntax.is_passive(verb) else None)
+    if head is None or head.lemma_.lower() in named_sets()["authority"]:
+        return []
+    if head.lemma_.lower() in named_sets()["lawyer"]:
+        return owners(head)
+    return [head]
+
+
+VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
+    "appellant": _appellant,
     "object-to": _object_to,
     "owner-person": _person_owner,
     "object": lambda v: _one(syntax.patient(v)),
@@ -182,7 +193,7 @@ VERB_SLOTS = {
     "trial-of": lambda v: [t for s in _one(syntax.subject(v)) for t in (_poss(s) or _of(s))],
 }
 
-NOUN_SLOTS = {
+NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "poss": _poss,
     "of": _of,
     "by": lambda n: _one(syntax.by_phrase(n)),
@@ -203,9 +214,7 @@ def _frame_slot(hit: Hit, slot: str) -> list[Token]:
     if slot == "frame-object" and carrier == "object":
         return _one(syntax.patient(frame))
     if slot == "frame-object" and carrier == "imposed":
-        return [t for t in syntax.preps(frame, "on", "upon", "against")] or [
-            p for p in syntax.preps(hit.token, "on", "against")
-        ]
+        return list(syntax.preps(frame, "on", "upon", "against")) or list(syntax.preps(hit.token, "on", "against"))
     if slot == "frame-agent":
         return _one(syntax.agent(frame)) if carrier in ("object", "agent", "imposed", "none") else []
     return []

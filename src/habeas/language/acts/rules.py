@@ -47,6 +47,7 @@ class Rule:
     particle: frozenset[str] = frozenset()
     xcomp: frozenset[str] = frozenset()
     voice: str = ""
+    object_kind: str = ""
     mods: frozenset[str] = frozenset()
     not_mods: frozenset[str] = frozenset()
     not_compound: frozenset[str] = frozenset()
@@ -74,7 +75,18 @@ SETS = (
 )  # fmt: skip
 PATTERNS = ("near", "unless", "unless_noun", "mods_or_near", "pending_near")
 SEQUENCES = ("victim", "actor", "light")
-PLAIN = ("voice", "person", "need", "need_context", "bare", "negated", "modality", "status", "confidence")
+PLAIN = (
+    "voice",
+    "object_kind",
+    "person",
+    "need",
+    "need_context",
+    "bare",
+    "negated",
+    "modality",
+    "status",
+    "confidence",
+)
 
 
 @cache

@@ -57,9 +57,9 @@ def _window(text: str, start: int, end: int, at: int) -> tuple[int, int]:
 def trigger_span(sentence: Sentence, hit: Hit) -> Span:
     """The words that name the act: the verb with its particle, the noun with its modifier, within a few words."""
     tokens = [hit.token]
-    if hit.rule.kind == "noun" and hit.frame.i != hit.token.i and hit.carrier not in ("", "none"):
-        if abs(hit.frame.i - hit.token.i) <= 6:
-            tokens.append(hit.frame)
+    carried = hit.rule.kind == "noun" and hit.frame.i != hit.token.i and hit.carrier not in ("", "none")
+    if carried and abs(hit.frame.i - hit.token.i) <= 6:
+        tokens.append(hit.frame)
     for c in hit.token.children:
         wanted = c.dep_ in ("prt", "compound", "auxpass") or c.lower_ in ("back", "away", "dead", "free", "guilty")
         if wanted and abs(c.i - hit.token.i) <= 3:

@@ -15,7 +15,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset(
-    ["i", "me", "he", "him", "she", "her", "they", "them", "we", "us", "you", "himself", "herself", "themselves", "myself", "ourselves", "these", "those", "who", "whom"]
+    [
+        "i",
+        "me",
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "ourselves",
+        "these",
+        "those",
+        "who",
+        "whom",
+    ]
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECT_CONTROL = ("accuse", "suspect", "blame", "prevent", "stop", "ban", "bar", "prohibit", "keep", "discourage")
@@ -63,7 +84,17 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head) and not any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "ccomp", "pcomp", "conj", "dep")
+    return verb.tag_ == "VBN" and verb.dep_ in (
+        "acl",
+        "advcl",
+        "relcl",
+        "amod",
+        "ROOT",
+        "ccomp",
+        "pcomp",
+        "conj",
+        "dep",
+    )
 
 
 def antecedent(token: Token) -> Token:
@@ -125,6 +156,13 @@ def _listed_participle(verb: Token) -> bool:
     """ "She was questioned about her work, beaten and threatened": the parser hangs "beaten" on "work"."""
     before = verb.nbor(-1) if verb.i else None
     return before is not None and before.text in (",", "and") and not personish(verb.head)
+
+
+def goes_on(verb: Token) -> bool:
+    """ "They were abducted, taken to a forest and beaten": a list of participles that the parser subordinates."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.head.i > verb.i:
+        return False
+    return verb.nbor(-1).text == "," and child(verb, "mark", "aux", "auxpass", *SUBJECTS) is None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -232,8 +270,7 @@ def agent(verb: Token) -> Token | None:
 
 def by_phrase(noun: Token) -> Token | None:
     """The agent of a noun ("her acquittal by the court", "police harassment")."""
-    found = next(iter(preps(noun, "by")), None)
-    return found
+    return next(iter(preps(noun, "by")), None)
 
 
 def expand(token: Token) -> list[Token]:

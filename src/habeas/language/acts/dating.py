@@ -1,4 +1,4 @@
-"""When and where: which of a sentence's dates and places belong to which act. Rather none than a wrong one."""
+"""When: which of a sentence's dates belong to which act. Rather none than a wrong one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
 LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
-AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +63,10 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     """The date of one hit among the sentence's dates ([]: none; two: a beginning and an end)."""
     if not dates:
         return []
-    ranked = sorted((r for r in ((_rank(hit, d, rivals), d) for d in dates) if r[0] > 0), key=lambda x: (-x[0], abs(x[1].token.i - hit.token.i)))
+    ranked = sorted(
+        (r for r in ((_rank(hit, d, rivals), d) for d in dates) if r[0] > 0),
+        key=lambda x: (-x[0], abs(x[1].token.i - hit.token.i)),
+    )
     if not ranked:
         return []
     best = ranked[0]
@@ -130,8 +132,25 @@ def _paper(dated: Dated, held: Token) -> str:
 
 
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
-TIMES = frozenset("night morning evening afternoon day event summer winter spring autumn end beginning month course".split())
-RULINGS = frozenset("judgment judgement decision order ruling verdict sentence decree".split())
+TIMES = frozenset(
+    [
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "day",
+        "event",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "end",
+        "beginning",
+        "month",
+        "course",
+    ]
+)
+RULINGS = frozenset(["judgment", "judgement", "decision", "order", "ruling", "verdict", "sentence", "decree"])
 
 
 def _until(dated: Dated) -> bool:
@@ -177,13 +196,13 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         below, up = up, up.head
         if up.i == below.i:
             break
-        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos"):
+        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not syntax.goes_on(below):
             return 0
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
             return 0
-        if below.dep_ == "conj" and syntax.is_verb(below):
+        if (below.dep_ == "conj" and syntax.is_verb(below)) or syntax.goes_on(below):
             crossed = True
             if _later(below):
                 return 0
@@ -225,82 +244,3 @@ def combine(mentions: list[DateMention], hit: Hit) -> str | None:
     start = mentions[0].edtf.split("/")[0]
     end = mentions[1].edtf.split("/")[-1]
     return f"{start}/{end}"
-
-
-def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
-    """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
-    best: tuple[int, int] | None = None
-    chosen: int | None = None
-    for figure, token in places:
-        rank = _place_rank(hit, token)
-        if rank == 0:
-            continue
-        key = (rank, -abs(token.i - hit.token.i))
-        if best is None or key > best:
-            best, chosen = key, figure
-    return chosen
-
-
-def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
-    """(figure, token) of every named place in the sentence; the last token of the name stands for it."""
-    out = []
-    for i, figure in enumerate(a.figures):
-        if figure.schema != "Place":
-            continue
-        for mention in figure.mentions:
-            if mention.how == "name" and sentence.start <= mention.span.start < sentence.end:
-                token = token_at(sentence, mention.span.end - 1)
-                first = token_at(sentence, mention.span.start)
-                if token is not None and first is not None:
-                    out.append((i, _head_within(first, token)))
-    return out
-
-
-def _head_within(first: Token, last: Token) -> Token:
-    top = last
-    for _ in range(8):
-        if not first.i <= top.head.i <= last.i or top.head.i == top.i:
-            break
-        top = top.head
-    return top
-
-
-def _place_rank(hit: Hit, token: Token) -> int:
-    top = token
-    for _ in range(4):  # "the Landes region", "Toruna, Veldania"
-        if top.dep_ in ("compound", "nmod", "appos", "conj") and top.head.i != top.i:
-            top = top.head
-        else:
-            break
-    if top.dep_ == "poss" and top.head.dep_ == "pobj":
-        top = top.head
-    if top.dep_ != "pobj" or top.head.lower_ not in AT:
-        return 0
-    prep = top.head
-    up = prep.head
-    for _ in range(4):
-        if up.i in (hit.token.i, hit.frame.i):
-            return 5
-        if up.pos_ in ("NOUN", "PROPN") and up.dep_ == "pobj" and up.head.lower_ in (*AT, "of", "under", "to", "into"):
-            if up.head.lower_ in ("to",):
-                return 0
-            up = up.head.head
-            continue
-        if up.dep_ in ("prep", "pobj", "advmod"):
-            up = up.head
-            continue
-        break
-    clause = syntax.clause_of(hit.frame)
-    if up.i == clause.i:
-        return 4
-    if syntax.is_verb(up):
-        return _place_shared(hit, clause, up, prep)
-    return 0
-
-
-def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
-    if any(c.lower_ == "when" for c in clause.children) and 0 <= clause.left_edge.i - prep.i <= 6:
-        return 5
-    if clause.dep_ == "conj" and clause.head.i == up.i and prep.i < up.i:
-        return 2
-    return 0

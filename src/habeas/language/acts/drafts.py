@@ -1,0 +1,35 @@
+"""What is known of an act before it becomes a record, and what earlier sentences told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.language.acts.match import Hit
+from habeas.language.acts.reports import Signs
+from habeas.language.acts.roles import Filled
+from habeas.model.reading import DateMention
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A hit with its people, before merging."""
+
+    hit: Hit
+    signs: Signs
+    modality: str
+    type: str
+    victim: Filled
+    actor: Filled
+    dates: list[DateMention]
+    place: int | None
+    confidence: float
+
+
+@dataclass
+class Memory:
+    """What earlier sentences told: whom the paragraph is about, which events were already given."""
+
+    topic: tuple[int, ...] = ()
+    topic_paragraph: int = -1
+    asylum: bool = False
+    told: set[tuple[str, tuple[int, ...]]] | None = None

@@ -1,0 +1,73 @@
+"""One act for each event: doubles within a sentence and mere back-references are left out."""
+
+from __future__ import annotations
+
+from habeas.language.acts.drafts import Draft, Memory
+from habeas.language.acts.match import Hit
+
+LEAST = 0.5
+
+
+def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
+    """One act for each event: weaker words for the same thing in a sentence, and back-references, are left out."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
+        if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
+            continue
+        if draft.hit.rule.without & {d.type for d in drafts if d is not draft}:
+            continue
+        if _told_before(draft, memory):
+            continue
+        if draft.hit.rule.need == "date" and not draft.dates and not draft.victim.words:
+            continue
+        kept.append(draft)
+    return sorted(kept, key=lambda d: d.hit.token.i)
+
+
+def _strength(draft: Draft) -> float:
+    return (
+        draft.confidence
+        + (0.2 if draft.hit.rule.kind == "verb" else 0)
+        + (0.1 if draft.dates else 0)
+        - (0.3 if draft.hit.rule.backup else 0)
+    )
+
+
+def _same_event(draft: Draft, kept: Draft) -> bool:
+    if draft.type != kept.type:
+        return False
+    if draft.hit.token.i == kept.hit.token.i or draft.hit.rule.backup:
+        return True
+    mine, theirs = set(draft.victim.figures), set(kept.victim.figures)
+    if mine and theirs and not mine & theirs:
+        return False
+    if draft.victim.people and kept.victim.people and bool(mine) != bool(theirs):
+        return False
+    if draft.dates and kept.dates and draft.dates[0].edtf != kept.dates[0].edtf:
+        return False
+    return not (draft.modality != kept.modality and {draft.modality, kept.modality} & {"denied", "refused"})
+
+
+def _told_before(draft: Draft, memory: Memory) -> bool:
+    """A noun that only looks back ("after his arrest", "during her detention") at what was told already."""
+    assert memory.told is not None
+    told = any(t == draft.type and set(f) & set(draft.victim.figures) for t, f in memory.told)
+    if draft.hit.rule.backup and draft.type == "protection":
+        return told
+    if draft.dates or draft.modality not in ("actual", "alleged") or not _backward(draft.hit):
+        return False
+    if draft.hit.rule.kind == "verb" and draft.actor.words:
+        return False
+    if draft.hit.carrier in ("subject", "object", "imposed", "agent"):
+        return False
+    return told
+
+
+def _backward(hit: Hit) -> bool:
+    """Nouns, and verbs in clauses of time ("as soon as she was arrested", "before releasing him")."""
+    if hit.rule.kind == "noun" or hit.token.dep_ == "pcomp":
+        return True
+    if hit.token.dep_ != "advcl":
+        return False
+    times = ("after", "before", "when", "while", "since", "once", "until", "as")
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in times for c in hit.token.children)

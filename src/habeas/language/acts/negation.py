@@ -1,0 +1,50 @@
+"""Whether the words say that something was not: "was not arrested", "without charge", "no charges were brought"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.rules import context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_negated(verb: Token) -> bool:
+    """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
+        return True
+    for c in verb.children:
+        if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
+            g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
+        ):
+            return True
+        if c.dep_ in syntax.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
+            return True
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return True
+    if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in context()["abstain"]:
+        return True
+    if verb.dep_ == "conj" and syntax.is_verb(head):
+        joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
+        own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
+        return joined and not own and is_negated(head)
+    if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
+        return True
+    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
+        return True
+    if verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_ in ("step", "measure", "action", "intention", "plan"):
+        return syntax.is_verb(head.head) and is_negated(head.head)
+    if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
+        return is_negated(head)
+    return False
+
+
+def noun_negated(noun: Token, frame: Token) -> bool:
+    if any(c.lower_ in ("no", "any", "neither") and c.dep_ in ("det", "neg") for c in noun.children):
+        return any(c.lower_ in ("no", "neither") for c in noun.children) or is_negated(frame)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return True
+    return frame.i != noun.i and is_negated(frame)

@@ -1,0 +1,112 @@
+"""Who says it: reporting verbs and sources above an act, how strongly they mark a claim, and what is only charged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.match import Hit
+from habeas.language.acts.negation import is_negated
+from habeas.language.acts.rules import context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass
+class Signs:
+    """What was met on the way up. `speaker`: subject of the innermost reporting verb, `report` that verb's kind."""
+
+    found: set[str] = field(default_factory=set)
+    status: str = ""
+    speaker: Token | None = None
+    report: str = ""
+    negated: bool = False
+    whether: bool = False
+    void: bool = False
+
+
+def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
+    """What somebody is charged with or threatened with is no act of its own ("convicted of murder", "threatened to
+    kill")."""
+    if up.i == hit.token.i or up.i == hit.frame.i:
+        return False
+    if lemma == "threaten" and below.dep_ in ("xcomp", "prep"):
+        return True
+    if below.dep_ != "prep" or below.lower_ not in ("of", "with", "for", "on"):
+        return False
+    if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
+        return True
+    return lemma == "accuse" and syntax.is_passive(up)
+
+
+def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
+    """A reporting verb above a clause: who says it, and how strongly the sentence marks it as a claim."""
+    words = context()
+    if below.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in syntax.SUBJECTS for c in below.children):
+        return False
+    clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
+    kind = ""
+    if lemma in words["deny"] and _asserts(up) and below.i > up.i:
+        signs.found.add("denied")
+        signs.speaker = signs.speaker or syntax.agent(up)
+        return True
+    if lemma in words["claim"]:
+        kind = "claim"
+    elif lemma in words["soft_claim"]:
+        kind = "soft"
+    elif lemma in words["official_report"]:
+        kind = "official"
+    if not kind or not clausal or (kind == "claim" and below.dep_ == "prep" and lemma in ("accuse", "complain")):
+        return False
+    if below.dep_ in ("relcl", "prep") or (below.dep_ == "advcl" and not _comma_report(below)):
+        return kind != "official" and False
+    passive = syntax.is_passive(up) and lemma not in ("tell", "inform")
+    speaker = None if passive else syntax.subject(up)
+    if lemma in ("tell", "inform", "complain") and not syntax.is_passive(up) and hit.rule.type not in ("travel-ban",):
+        kind = "claim"
+    if kind == "claim" or (passive and lemma in ("say", "report", "describe")):
+        signs.found.add("alleged")
+    if not signs.report:
+        signs.report = kind
+        signs.speaker = speaker
+        signs.negated = is_negated(up)
+    return True
+
+
+def _asserts(verb: Token) -> bool:
+    """Whether "deny" is about facts ("denied that", "denied having", "denied the ill-treatment"), not about rights."""
+    for c in verb.children:
+        if c.dep_ in ("ccomp", "xcomp"):
+            return True
+        if c.dep_ == "dobj" and c.lemma_ in (
+            "allegation",
+            "accusation",
+            "claim",
+            "ill-treatment",
+            "torture",
+            "arrest",
+            "detention",
+            "treatment",
+            "violence",
+            "involvement",
+            "charge",
+            "beating",
+        ):
+            return True
+    return False
+
+
+def _comma_report(below: Token) -> bool:
+    return syntax.child(below, "mark") is None or (syntax.child(below, "mark") or below).lower_ == "that"
+
+
+def according_to(hit: Hit, signs: Signs) -> None:
+    """ "According to the author, …": a claim, unless a court or a law is meant."""
+    for token in hit.token.doc:
+        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+            source = next((t for t in token.doc[token.i + 2 : token.i + 9] if t.dep_ == "pobj"), None)
+            if source is not None and source.lemma_.lower() not in context()["sure_sources"]:
+                signs.found.add("alleged")
+                signs.speaker = signs.speaker or source

@@ -1,0 +1,105 @@
+"""To whom an act was done, whether the rule holds without anybody, and when the person is carried over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.drafts import Draft, Memory
+from habeas.language.acts.match import Hit, of_phrase
+from habeas.language.acts.roles import Filled, concerned, fill, resolve_heads
+from habeas.language.acts.rules import context, named_sets
+from habeas.language.analysis import Analysis, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def victim_of(
+    a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft], denied: bool
+) -> Filled | None:
+    """Who it was done to; None where the rule does not hold without somebody."""
+    rule = hit.rule
+    got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
+    if not got.filled:
+        got = fill(a, sentence, hit, rule.victim, victim=True)
+    if rule.kind == "noun" and not got.filled and not (_may_stand_bare(hit) or denied):
+        return None
+    if rule.person and not _person_holds(rule.person, got, hit):
+        return None
+    if rule.need_context and not context()[rule.need_context].search(sentence.text):
+        return None
+    if rule.need == "victim" and not got.figures:
+        return None
+    if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
+        carried = _carried_over(hit, memory, before, sentence.paragraph)
+        if carried:
+            return Filled(carried, got.words, "topic", True, 0.6)
+    return got
+
+
+def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
+    own = fill(a, sentence, hit, tuple(s for s in hit.rule.victim if s == "poss"), victim=True)
+    if own.filled and hit.carrier != "subject":
+        return own
+    heads = concerned(hit)
+    return resolve_heads(a, sentence, heads, "frame") if heads else Filled()
+
+
+def _may_stand_bare(hit: Hit) -> bool:
+    rule = hit.rule
+    if rule.bare == "always":
+        return True
+    if rule.bare == "state":
+        return hit.carrier in ("subject", "object", "imposed")
+    if rule.bare == "procedure":
+        return _procedural(hit.token)
+    return False
+
+
+def _procedural(noun: Token) -> bool:
+    """ "a request for extradition": a step of a procedure, even where it names nobody."""
+    words = context()["procedural"]
+    head = noun.head
+    if noun.dep_ == "compound":
+        return head.lemma_ in words
+    return noun.dep_ == "pobj" and head.lower_ in ("for", "of", "on") and head.head.lemma_ in words
+
+
+def _person_holds(kind: str, got: Filled, hit: Hit) -> bool:
+    if kind == "soft":
+        return not got.filled or got.people or (hit.rule.kind == "verb" and not _thing(hit))
+    if kind == "pronoun":
+        return bool(got.figures) or any(w.lower() in syntax.PRONOUNS for w in got.words)
+    return got.people
+
+
+def _thing(hit: Hit) -> bool:
+    """Whether a thing stands where the victim would: "abuse of power", "the report was attacked"."""
+    if hit.rule.kind == "noun":
+        stands = syntax.child(hit.token, "poss") or next(iter(of_phrase(hit.token)), None)
+    else:
+        stands = syntax.patient(hit.token) or syntax.subject(hit.token)
+    return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
+
+
+def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int) -> tuple[int, ...]:
+    """Victims of the act just before: in the same sentence, else the one person that the paragraph is about; from
+    another paragraph only where the text so far is about one person. Nobody where the words name another owner."""
+    thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
+    if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
+        return ()
+    for draft in reversed(before):
+        if len(draft.victim.figures) == 1:
+            return draft.victim.figures
+    if len(memory.topic) != 1:
+        return ()
+    if memory.topic_paragraph != paragraph:
+        assert memory.told is not None
+        if hit.rule.type in ("search", "seizure", "surveillance") or len({f for _, f in memory.told}) > 1:
+            return ()
+    return memory.topic
+
+
+def _owned(thing: Token) -> bool:
+    return syntax.child(thing, "poss") is not None or any(t.pos_ == "PROPN" for t in syntax.preps(thing, "of"))
