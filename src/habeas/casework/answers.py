@@ -103,17 +103,17 @@ def load_rules() -> Rules:
 
 def _question(given: dict[str, Any], compiled: Any) -> Question:
     patterns = [
-        Pattern(compiled(text if text.startswith("\\b") else rf"\b(?:{text})"), side == "yes", as_is)
+        Pattern(compiled(rf"\b(?:{text})"), side == "yes", as_is)
         for side in ("yes", "no")
         for as_is in (True, False)
-        for text in given.get(f"{side}_as_is" if as_is else side, ())
+        for text in given.get(f"{side}_as_is" if as_is else f"{side}_words", ())
     ]
     acts = [
         ActRule(
             rule["answer"] == "yes",
             rule["type"],
             frozenset(rule["modality"]),
-            compiled(rule["with"]) if rule.get("with") else None,
+            compiled(rf"\b(?:{rule['with']})") if rule.get("with") else None,
         )
         for rule in given.get("acts", ())
     ]

@@ -139,7 +139,8 @@ class _Accounts:
         for answer in answers(text, self._rules):
             start = act.citation.start
             near = self._mentioned(document, start + answer.clause_start, start + answer.clause_end)
-            about = [p for p in near if p in people] or [p for p in people if p in self._people] or near
+            alone = near if len(near) == 1 and not act.victims_as else []
+            about = [p for p in near if p in people] or [p for p in people if p in self._people] or alone
             if len(about) <= _MOST_PEOPLE:
                 out += [self._account(answer.question, answer.yes, p, voice, act, act.date) for p in about]
         return out
