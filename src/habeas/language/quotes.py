@@ -23,6 +23,8 @@ _STOP = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bSt)(?<!\b[A-ZА-Я])[.]|[;:!?“«„\"]"
 )
 """Where a clause ends; not at the point of a title or an initial."""
+_COLON_GAP, _COMMA_GAP = 160, 60
+"""Characters between a verb and the colon or comma by which it introduces a quotation, at most."""
 _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 
@@ -148,7 +150,8 @@ def _titled(words: list[str]) -> bool:
 def is_said_before(head: str, language: str) -> bool:
     """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
     head = re.split(r"[.!?]\s", head)[-1].rstrip()
-    last = max((m.end() for m in speech(language).verb.finditer(head)), default=-1)
+    verb = speech(language).reporting if head.endswith(":") else speech(language).verb
+    last = max((m.end() for m in verb.finditer(head)), default=-1)
     according = speech(language).according.search(head)
     if according and head.endswith((",", ":")) and len(head) - according.end() < 60:
         return True
@@ -156,7 +159,7 @@ def is_said_before(head: str, language: str) -> bool:
         return head.endswith(":") and len(head) > 1
     gap = head[last:]
     if head.endswith((":", ",")):
-        return head.endswith(":") or len(gap) < 60
+        return len(gap) < (_COLON_GAP if head.endswith(":") else _COMMA_GAP)
     return len(gap.split()) <= 3 and not speech(language).object_of.search(gap)
 
 

@@ -121,7 +121,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
     s = speech(a.language)
     region = (start, q.outer_start)
     according = s.according.search(head)
-    verbs = list(s.verb.finditer(head))
+    verbs = list((s.reporting if head.rstrip().endswith(":") else s.verb).finditer(head))
     if according and not verbs:
         speaker = _named_after(a, names, start + according.end(), q.outer_start)
         return Said(q, speaker, region, "according-to") if speaker else None
@@ -153,7 +153,7 @@ def _is_text(a: Analysis, speaker: Speaker) -> bool:
 def _is_cited_law(a: Analysis, q: Quote, head: str, speaker: Speaker) -> bool:
     """In a decision, quotation marks inside a sentence mostly cite laws and earlier words of the file: only a person's
     own clause of some length counts."""
-    if a.document.genre != "decision" or head.rstrip()[-1:] in ":,":
+    if a.document.genre != "decision" or head.rstrip()[-1:] == ":":
         return False
     is_person = speaker.figure is not None and a.figures[speaker.figure].schema == "Person"
     return not is_person or len(a.text[q.start : q.end].split()) < _CLAUSE
