@@ -163,6 +163,7 @@ def test_a_decision_keeps_its_numbered_paragraphs_whole(one: One) -> None:
         ("© veldania-herald.example 12.06.2014", "2014-06-12", "veldania-herald.example", []),
         ("By Irena Dovlat, 12 June 2014", "2014-06-12", None, ["Irena Dovlat"]),
         ("By Irena Dovlat and Tomas Belenko | Veldania Herald | June 12, 2014", "2014-06-12", "Veldania Herald", ["Irena Dovlat", "Tomas Belenko"]),
+        ("By Irena Dovlat on Monday, June 12, 2014", "2014-06-12", None, ["Irena Dovlat"]),
         ("Published on 2014-06-12 10:45", "2014-06-12", None, []),
         ("© Radio Lissen, 12 июня 2014", "2014-06-12", "Radio Lissen", []),
         ("Автор: Сабира Кенжали, 1.02.2015", "2015-02-01", None, ["Сабира Кенжали"]),

@@ -159,7 +159,7 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
         m = opening("by").match(piece)
         if not m:
             continue
-        rest = piece[m.end() :].strip(" :")
+        rest = re.sub(r"\s(?:on|at|in|for)\s.*$", "", piece[m.end() :]).strip(" :")
         names = [n.strip() for n in re.split(r",| and | & | и | и́ | e | et | y | i | und ", rest)]
         kept = tuple(n for n in names if looks_like_person(n))
         if kept and (

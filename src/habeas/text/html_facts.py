@@ -35,7 +35,7 @@ _DATE = (
 _AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
            "sailthru.author",            "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
 _PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
-              "publisher",               "application-name")  # fmt: skip
+              "publisher")  # fmt: skip
 _ARTICLE = re.compile(r"article|newsarticle|blogposting|report|webpage|posting|review|statement", re.I)
 _BY = re.compile(r"^(?:by|written by|автор:?|di|par|por|von)\s+", re.I)
 
