@@ -54,7 +54,8 @@ class Finisher:
                 rows.append((doc, keys))
         self._learn({k for _, keys in rows for k in keys if k not in self.known})
         for doc, keys in rows:
-            doc.from_array(self.outputs, numpy.array([self.known[k] for k in keys], dtype="uint64"))
+            values: Any = numpy.array([self.known[k] for k in keys], dtype="uint64")
+            doc.from_array(self.outputs, values)
 
     def _plainly(self, doc: Doc) -> None:
         for name in COMPONENTS:

@@ -18,7 +18,7 @@ from habeas.language.models import available, russian, spacy_model
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
-from habeas.language.names.lexicon import UPPER, lexicon
+from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
 from habeas.language.tables import load_table
 from habeas.model.document import Document
 from habeas.model.records import Schema
@@ -118,6 +118,12 @@ def _nominative(vocabulary: Any, word: str) -> str:
     return word
 
 
+def _personal(words: list[str], lex: Lexicon, endings: tuple[str, ...]) -> bool:
+    """A known given name in front, or the ending of a family name behind."""
+    last = words[-1]
+    return words[0] in lex.given or last.lower().endswith(endings) or lex.surname_gender(last) is not None
+
+
 @cache
 def _capitals() -> re.Pattern[str]:
     u = f"[{UPPER}ҚҒҢӨҰҮҺӘІЇЄҐ]"
@@ -128,10 +134,13 @@ def _patterns(a: Analysis, table: dict[str, Any]) -> Iterable[Found]:
     """Names by gazetteer, by the word before them, by their first word or by their form."""
     lex = lexicon()
     endings = tuple(load_table("others.yaml")["cyrillic_endings"])
+    titles = {p.lower() for p in table["person"]}
     for s in a.sentences:
         for m in _capitals().finditer(s.text):
             name, start = m.group(), s.start + m.start()
             words = name.split()
+            if len(words) > 1 and words[0].lower() in titles:  # a title that opens the sentence is no part of the name
+                start, name, words = start + len(words[0]) + 1, name.split(" ", 1)[1], words[1:]
             before = re.search(r"([\w.’']+) $", s.text[max(0, m.start() - 25) : m.start()])
             previous = before.group(1).lower() if before else ""
             schema: Schema | None = None
@@ -140,9 +149,7 @@ def _patterns(a: Analysis, table: dict[str, Any]) -> Iterable[Found]:
                 schema, base = "Place", table["countries"].get(name, name)
             elif words[0] in table["bodies"] and len(words) > 1:
                 schema = "Organization"
-            elif previous in {p.lower() for p in table["person"]} or words[0] in lex.given and len(words) > 1:
-                schema = "Person"
-            elif len(words) > 1 and (words[-1].lower().endswith(endings) or lex.surname_gender(words[-1]) is not None):
+            elif previous in titles or (len(words) > 1 and _personal(words, lex, endings)):
                 schema = "Person"
             elif lex.cities.get(name, 0) >= 300_000 and name not in lex.doubtful:
                 schema = "Place"

@@ -29,7 +29,8 @@ def _membership() -> re.Pattern[str]:
     nouns = "|".join(sorted(load_table("en/roles.yaml")["bodies"], key=len, reverse=True))
     return re.compile(
         rf"\b(?P<noun>{nouns}) (?:of|at|for|with) (?:the |an? )?(?:[\w-]+ ){{0,3}}?[“‘\"'«(]?(?P<body>{B})"
-        rf"|\b(?P<work>work(?:s|ed|ing) (?:\w+ )?(?:as an? [\w -]{{3,30}} )?(?:for|at|with)) (?:the )?[“‘\"'«]?(?P<firm>{B})"
+        r"|\b(?P<work>work(?:s|ed|ing) (?:\w+ )?(?:as an? [\w -]{3,30} )?(?:for|at|with)) (?:the )?[“‘\"'«]?"
+        rf"(?P<firm>{B})"
     )
 
 
@@ -80,7 +81,7 @@ def _kin(a: Analysis, resolver: ChainResolver, item: Item) -> list[Relation]:
 
 
 def _is_a(chain: Chain, item: Item, own: Item) -> tuple[int | None, int]:
-    """ "The author is the daughter of X", "Belenko, a journalist and friend of the author": who, and where it begins."""
+    """ "The author is the daughter of X", "Belenko, a journalist and friend of the author": who, from where."""
     if own.start < item.start:
         return None, item.start
     text = chain.masked.text

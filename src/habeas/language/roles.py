@@ -29,18 +29,23 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     role = "|".join(
         sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True)
     )
-    tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+))*"
+    what = rf"(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+)"
+    tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?{what}){{0,3}}"
     phrase = rf"(?:[\w’-]+ ){{0,3}}?(?:{role}){tail}"
     return (
         re.compile(
-            rf"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})",
+            r"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*"
+            rf"(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})",
             re.M,
         ),
         re.compile(
-            rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"
+            rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?"
+            rf"(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"
         ),
         re.compile(
-            rf"\b(?:is|was|became|as|position of|post of|been|appointed|elected|served as) (?:also )?(?:an?|the)? ?(?P<role>(?:[\w’-]+ ){{0,3}}?(?:{role})\b{tail})(?=[,.;:)\n]| who| and | in | when | since | from | until | for | before)"
+            r"\b(?:is|was|became|as|position of|post of|been|appointed|elected|served as) (?:also )?(?:an?|the)? ?"
+            rf"(?P<role>(?:[\w’-]+ ){{0,3}}?(?:{role})\b{tail})"
+            r"(?=[,.;:)\n]| who| and | in | when | since | from | until | for | before)"
         ),
     )
 

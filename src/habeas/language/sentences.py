@@ -61,7 +61,7 @@ def _is_date_or_count(text: str, label: re.Match[str]) -> bool:
     return bool(following and following.group()[:3].lower() in _MONTHS and label.group().strip().isdigit())
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -82,6 +82,4 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if _INITIAL.fullmatch(word.group(1)) and word.group(1)[:1].isupper() and len(match.group()) == 1:
         # "by M.T. She …" ends, "J. Dovlat" and "O.K. Dovlat" do not; a word like "No." in capitals neither
         return follows in starters and (len(word.group(1)) > 1 or word.group(1) not in ("J", "A"))
-    if word.group(1).isdigit() and follows[:1].isdigit():
-        return False
-    return True
+    return not (word.group(1).isdigit() and follows[:1].isdigit())

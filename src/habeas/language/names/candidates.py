@@ -38,7 +38,8 @@ def _token() -> re.Pattern[str]:
     u = f"[{UPPER}]"
     dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
     return re.compile(
-        rf"(?:{dotted}|St|Mt|Ft)\.|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
+        rf"(?:{dotted}|St|Mt|Ft)\.|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
+        rf"|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
     )
 
 
@@ -122,11 +123,16 @@ def _run(words: _Words, i: int, lex: Lexicon) -> int:
             continue
         if not words.touches(j):
             break
-        if words.capital(j) and word.lower() not in lex.function:
+        if (words.capital(j) and word.lower() not in lex.function) or (
+            word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j])
+        ):
             j += 1
-        elif word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]):
-            j += 1
-        elif word in lex.particles and words.capital(j + 1) and words.touches(j + 1) and not any(w in lex.org_heads for w in words.word[i:j]):
+        elif (
+            word in lex.particles
+            and words.capital(j + 1)
+            and words.touches(j + 1)
+            and not any(w in lex.org_heads for w in words.word[i:j])
+        ):
             j += 2
         elif word in lex.connectors and (k := _after_connector(words, j, lex)) and _headed(words, i, j, lex):
             j = k
@@ -145,7 +151,9 @@ def _owned(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
         return words.capital(j) and words.word[j] not in lex.titles
     last = words.word[j - 1]
     office = words.word[j].lower() in ("office", "offices") or words.word[j] in lex.org_heads
-    return office and (last in lex.offices or last in lex.titles or last in lex.generic or last in ("Defender", "People"))
+    return office and (
+        last in lex.offices or last in lex.titles or last in lex.generic or last in ("Defender", "People")
+    )
 
 
 def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
@@ -210,7 +218,11 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
         j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads
     ):  # "B. Committee": a heading
         i += 1
-    if j - i > 1 and words.word[i] in lex.orgs and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j]):
+    if (
+        j - i > 1
+        and words.word[i] in lex.orgs
+        and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j])
+    ):
         j = i + 1
     if j <= i:
         return []
@@ -237,7 +249,5 @@ def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str
             elif not title and after in lex.connectors:
                 break
     lead = words.word[i : first - 1] if first > i else []
-    if lead and not title.endswith("."):
-        if not all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead):
-            return i, ""
-    return first, title
+    fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
+    return (first, title) if fits or title.endswith(".") else (i, "")

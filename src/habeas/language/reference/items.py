@@ -44,7 +44,7 @@ PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "*", "them": "*", "their": "*", "theirs": "*", "themselves": "*",
 }  # fmt: skip
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 
 @cache
@@ -79,16 +79,19 @@ def _pattern() -> re.Pattern[str]:
 
 
 _APPOSITION = re.compile(
-    rf"(?:(?:, | )and (?:an? )?(?:[\w-]+ ){{0,2}}?[\w-]+ of (?:our|his|her|my|the|their) family| of (?:our|his|her|my|the|their) family)?(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) )?({P})(?![’']s? \w)"
+    r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family)?"
+    r"(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? "
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) )?({P})(?![’']s? \w)"
 )
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
-_OWNED = re.compile(r"(?:[\w’'-]+ ){0,3}$")
 _BEFORE_KIN = re.compile(
-    rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|(?i:complainant|author|applicant|petitioner|claimant)s?[’']s?)"
+    rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|"
+    r"(?i:complainant|author|applicant|petitioner|claimant)s?[’']s?)"
     r"(?: [\w-]+){0,3}? (?:(?:ex|co)-)?$"
 )
 _AFTER_KIN = re.compile(
-    rf"(?:s?) of (?:the |a |an )?(?:(?:\w+ ){{0,2}}?)(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<own>{P}|(?:the )?(?:complainant|author|applicant|petitioner)|(?:our|his|her|my) family)"
+    rf"s? of (?:the |an? )?(?:\w+ ){{0,2}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+    rf"(?P<own>{P}|(?:the )?(?:complainant|author|applicant|petitioner)|(?:our|his|her|my) family)"
 )
 
 

@@ -1,0 +1,77 @@
+"""What a document as a whole says of its capitalised words: votes of the model, lower-case uses, what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from habeas.language.names.candidates import Candidate
+
+ORG_NOUN = (
+    r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
+    r"agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+)
+BEFORE_ORG = re.compile(
+    ORG_NOUN + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|"
+    r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
+    r"representatives?) of (?:the )?[“‘\"'«]?$"
+)
+AFTER_ORG = re.compile(
+    r"^[”’\"'»]?,? (?:(?:human rights|opposition|political|news|daily|weekly|TV|state|Islamist|armed|independent) )*"
+    + ORG_NOUN
+    + r"\b"
+)
+AFTER_PERSON = re.compile(
+    r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|"
+    r"claimed|claims|wrote|testified|recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|"
+    r"admitted|denied|confessed)\b"
+)
+BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
+WORD_BEFORE = re.compile(r"([\w’'-]+),?\s+[“‘\"'«(]?$")
+
+
+class Evidence:
+    """What a document as a whole says of its capitalised words."""
+
+    def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
+        self.text = text
+        self.defined = _defined(text)
+        self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
+        self.votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self.labels: dict[int, str] = {}
+        spans = sorted(votes)
+        k = 0
+        for i, c in enumerate(candidates):
+            while k and k >= len(spans):
+                k -= 1
+            while k > 0 and spans[k - 1][1] > c.start:
+                k -= 1
+            while k < len(spans) and spans[k][1] <= c.start:
+                k += 1
+            if k < len(spans) and spans[k][0] < c.end:
+                start, end, label = spans[k]
+                exact = start >= c.start - 5 and end <= c.end + 2 and end - start >= (c.end - c.start) * 0.6
+                self.votes[c.text][label] += 2 if exact else 1
+                self.labels[i] = label
+
+    def vote(self, name: str) -> str:
+        """The label that most mentions of this phrase got, or ""."""
+        counted = self.votes.get(name)
+        return counted.most_common(1)[0][0] if counted else ""
+
+    def seen_inside(self, name: str) -> bool:
+        """Whether the model named this word twice: then even a common word may be a name."""
+        return self.votes[name].total() >= 3
+
+    def before(self, c: Candidate, length: int = 40) -> str:
+        return self.text[max(0, c.start - length) : c.start]
+
+    def after(self, c: Candidate, length: int = 30) -> str:
+        return self.text[c.end : c.end + length]
+
+
+def _defined(text: str) -> frozenset[str]:
+    """Acronyms that stand for common words: "pre-removal check (PRC)"."""
+    found = re.findall(r"([\w-]+) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
+    return frozenset(acronym for word, acronym in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word))
