@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from habeas.identity.figures import Item
 from habeas.identity.graph import Groups
-from habeas.identity.organisations import OrganisationName, compare_organisations, parse_organisation
-from habeas.identity.places import place_key
+from habeas.identity.organisations import (
+    OrganisationName,
+    abbreviates,
+    compare_organisations,
+    parse_organisation,
+)
+from habeas.identity.places import is_country, place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate
 
 
-def join_organisations(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
-    """Joins by any shared name or acronym; an acronym with two full names in the archive joins nothing."""
-    by_key: dict[str, list[Item]] = defaultdict(list)
+def join_organisations(items: Sequence[Item], places: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+    """Joins by the full name, or by an acronym; an acronym with two full names in the archive joins nothing.
+
+    A name that every country's bodies have joins only documents that speak mostly of one country.
+    """
+    country = _main_countries(places)
+    by_key: dict[tuple[str, str], list[Item]] = defaultdict(list)
     spelt_out: dict[str, set[str]] = defaultdict(set)
     for item in items:
-        names = _names(item)
-        long = {n.key for n in names if not n.letters}
-        for name in names:
-            if name.letters:
-                spelt_out[name.key] |= long
-            if not name.generic:
-                by_key[name.key].append(item)
-                if not name.letters:
-                    by_key[name.run_together].append(item)
-    for key in sorted(by_key):
-        if len(spelt_out.get(key, ())) < 2:
-            _join_like(by_key[key], groups, "one name in several documents")
+        name = parse_organisation(item.figure.name)
+        where = country.get(item.ref.document, "") if name.common else "anywhere"
+        if where:
+            for key in sorted({name.key, "" if name.letters else name.run_together} - {""}):
+                by_key[key, where].append(item)
+        for short in (n for n in _names(item) if abbreviates(n, name)):
+            spelt_out[short.key] |= {name.key} - {short.key}
+            if short.key != name.key:
+                by_key[short.key, "anywhere"].append(item)
+    for name_and_country in sorted(by_key):
+        if len(spelt_out.get(name_and_country[0], ())) < 2:
+            _join_like(by_key[name_and_country], groups, "one name in several documents")
     return _misspelt(items)
+
+
+def _main_countries(places: Sequence[Item]) -> dict[str, str]:
+    """Document → the country that it names most, where one is clearly ahead."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in places:
+        if item.figure.kind == "country" or is_country(item.figure.name):
+            told[item.ref.document][place_key(item.figure.name)] += max(1, len(item.figure.mentions))
+    out = {}
+    for document, counts in told.items():
+        ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            out[document] = ranked[0][0]
+    return out
 
 
 def _names(item: Item) -> list[OrganisationName]:
@@ -48,7 +71,7 @@ def _join_like(items: Sequence[Item], groups: Groups[FigureRef], because: str) -
 
 
 def _misspelt(items: Sequence[Item]) -> list[Candidate]:
-    """Names that are one or two letters from each other, word by word."""
+    """Names of which one word is a letter away from the other's, and all other words are the same."""
     first: dict[str, Item] = {}
     for item in items:
         first.setdefault(item.figure.name, item)
@@ -58,7 +81,7 @@ def _misspelt(items: Sequence[Item]) -> list[Candidate]:
         match = compare_organisations(written[i], written[j])
         if not match.same and not match.contradiction and match.score >= weight("near_body"):
             because = tuple(f"against: {r}" for r in match.because)
-            if any("only on one side" in r for r in because) or not because:
+            if len(because) != 1 or "1 letter differ" not in because[0]:
                 continue
             reasons = ("for: all other words are the same", *because)
             out.append((first[written[i]], first[written[j]], round(match.score * 0.9, 4), reasons))
@@ -70,7 +93,7 @@ def _near_pairs(names: list[OrganisationName]) -> Iterator[tuple[int, int]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         words = name.key.split()
-        if name.generic or name.letters:
+        if name.common or name.letters:
             continue
         if len(words) == 1 and len(words[0]) > 5:
             for n in range(len(words[0])):

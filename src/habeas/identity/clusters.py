@@ -41,8 +41,9 @@ def cluster(
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     candidates += lone_candidates(people, groups)
     candidates += near_in_document(people, _known_keys(known_names))
-    candidates += join_organisations([i for i in items if i.figure.schema == "Organization"], groups)
-    join_places([i for i in items if i.figure.schema == "Place"], groups)
+    places = [i for i in items if i.figure.schema == "Place"]
+    candidates += join_organisations([i for i in items if i.figure.schema == "Organization"], places, groups)
+    join_places(places, groups)
     return Clusters(
         groups=tuple(Group(members=tuple(m), because=because) for m, because in groups.all()),
         possible=_possible(candidates, groups, {i.ref: i for i in items}),

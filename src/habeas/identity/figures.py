@@ -40,7 +40,7 @@ def person_item(ref: FigureRef, figure: Figure) -> Item:
 
 
 def _kind(name: PersonName) -> NameKind:
-    if name.letters_only or all(len(t.folded) < 2 for t in name.tokens):
+    if name.letters_only or (name.written.isupper() and all(len(t.folded) < 3 for t in name.tokens)):
         return "letters"
     if name.full:
         return "full"

@@ -33,9 +33,10 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
             continue
         places = sorted({at for key in last.keys for at in bearers.get(key, ())})
         found = _one_each([full[at] for at in places], item, groups)
-        if found:
+        common = item.kind == "lone" and bool(base_form(last.folded))
+        if found and not common:
             out += _with_bearers(item, found, company, groups)
-        elif item.kind == "initialled" or not (last.keys & given or base_form(last.folded)):
+        elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
         out += _among_orphans(alike, groups)
@@ -167,7 +168,11 @@ def _nearly(a: Item, b: Item, known: frozenset[str]) -> Candidate | None:
     if x is None or y is None or not agree(a.figure, b.figure):
         return None
     match = compare_words(x.folded, y.folded)
-    if not _a_slip(match, x.key, y.key) or (a.kind != "lone" != b.kind and _opposed(a, b)):
+    if (
+        _other_gender(x.key, y.key)
+        or not _a_slip(match, x.key, y.key)
+        or (a.kind != "lone" != b.kind and _opposed(a, b))
+    ):
         return None
     swapped = exchanged(x.key, y.key)
     letters = "one letter differs" if match.edits == 1 else f"{match.edits} letters differ"
@@ -185,6 +190,12 @@ def _nearly(a: Item, b: Item, known: frozenset[str]) -> Candidate | None:
     because += [f"against: no given name for {i.name.written}" for i in (a, b) if i.kind == "lone"]
     because.append("against: spelt differently")
     return (a, b, min(score, 0.95), tuple(because))
+
+
+def _other_gender(x: str, y: str) -> bool:
+    woman = [k.endswith(("ova", "eva", "ina", "aia", "ska")) for k in (x, y)]
+    man = [k.endswith(("ov", "ev", "in", "ski", "skoi")) for k in (x, y)]
+    return (woman[0] and man[1]) or (woman[1] and man[0])
 
 
 def _a_slip(match: WordMatch, x: str, y: str) -> bool:

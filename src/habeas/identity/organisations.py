@@ -35,7 +35,9 @@ class OrganisationName(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Equal for the same name in any language: the words' keys in alphabetical order."""
+        """Equal for the same name in any language: the words' keys in alphabetical order; an acronym as it is."""
+        if self.letters and self.letters.isascii():
+            return self.letters
         return " ".join(sorted(primary_key(w) or w for w in self.words))
 
     @property
@@ -44,21 +46,39 @@ class OrganisationName(msgspec.Struct, frozen=True):
         return "".join(self.words)
 
     @property
-    def generic(self) -> bool:
-        """A name that many bodies have ("the District Court")."""
-        return not self.words or " ".join(sorted(self.words)) in _generic()
+    def common(self) -> bool:
+        """A name that the bodies of many countries have ("the District Court")."""
+        words = word_set("organisations.yaml", "common")
+        return all(w in words or w.isdigit() for w in self.words) and self.sorted_words not in _only_one()
+
+    @property
+    def sorted_words(self) -> str:
+        return " ".join(sorted(self.words))
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(" ".join(sorted(g.split())) for g in word_set("organisations.yaml", "generic"))
+def _only_one() -> frozenset[str]:
+    listed = word_set("organisations.yaml", "only_one")
+    return frozenset(" ".join(sorted(_singular(w) for w in name.split())) for name in listed)
+
+
+def _singular(word: str) -> str:
+    """Appeals Board and Appeal Board are one; short words and other scripts stay."""
+    return word[:-1] if len(word) > 4 and word.isascii() and word[-1] == "s" and word[-2] not in "sui" else word
 
 
 @cache
 def _translations() -> dict[str, str]:
     table = load_yaml("organisations.yaml")
     out = {fold(str(w)): str(head) for head, forms in table["words"].items() for w in forms}
-    return out | {str(k): str(v) for k, v in table["numbers"].items()}
+    countries = {str(k): str(v) for k, v in load_yaml("countries.yaml")["adjectives"].items()}
+    return countries | out | {str(k): str(v) for k, v in table["numbers"].items()}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Countries that have an adjective in the table; a word of a name is never a misspelling of one for another."""
+    return frozenset(str(v) for v in load_yaml("countries.yaml")["adjectives"].values())
 
 
 @cache
@@ -88,7 +108,7 @@ def parse_organisation(written: str) -> OrganisationName:
     stop = word_set("organisations.yaml", "stop_words")
     content = [w for w in bare if w not in stop] or bare or folded.split()
     translated = _translations()
-    words = tuple(translated.get(w, w) for w in content)
+    words = tuple(_singular(translated.get(w, w)) for w in content)
     upright = [w for w in PIECE.findall(plain) if fold(w) in content]
     letters = fold(upright[0]) if len(upright) == 1 and upright[0].isupper() and 2 <= len(upright[0]) <= 8 else ""
     return OrganisationName(written, words, forms, letters, "".join(w[0] for w in content if w))
@@ -99,6 +119,14 @@ def _acronym(a: OrganisationName, b: OrganisationName) -> bool:
         return False
     every = "".join(fold(w)[:1] for w in PIECE.findall(b.written) if fold(w))
     return a.letters in (b.initials, every) or primary_key(a.letters) == primary_key(b.initials)
+
+
+def abbreviates(short: OrganisationName, long: OrganisationName) -> bool:
+    """Whether an acronym's letters follow each other among the first letters of the name (or are of another script)."""
+    if not short.letters or short.letters.isascii() != fold("".join(long.words)).isascii():
+        return bool(short.letters)
+    firsts = iter("".join(fold(w)[:1] for w in PIECE.findall(long.written)))
+    return all(letter in firsts for letter in short.letters)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -165,8 +193,11 @@ def _word_by_word(a: OrganisationName, b: OrganisationName, whole: WordMatch) ->
 
 def _likeness(x: str, y: str) -> WordMatch:
     """Numbers are equal or not; words of a language are never each other's grammatical gender."""
-    if x.isdigit() or y.isdigit():
+    if x.isdigit() or y.isdigit() or {x, y} & countries():
         return WordMatch("identical", 1.0) if x == y else WordMatch("other", 0.0)
+    common = word_set("organisations.yaml", "common")
+    if x != y and x in common and y in common:
+        return WordMatch("other", 0.0)
     match = compare_words(x, y)
     if match.kind in ("gendered", "familiar"):
         return WordMatch("near", weight("gendered"), 1)

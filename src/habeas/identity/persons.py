@@ -204,6 +204,8 @@ def _contradictions(
     for x, y, match in pairs:
         if match.kind == "gendered":
             against.append(f"{x.text} and {y.text} are of a woman and a man")
+        elif match.kind == "near" and x.key != y.key and _woman_and_man(x, y, a, b):
+            against.append(f"{x.text} and {y.text} are names of a woman and a man")
         elif match.kind == "near":
             because.append(_near_reason(x, y, match))
         elif match.kind != "identical":
@@ -226,6 +228,14 @@ def _other_father(a: PersonName, b: PersonName, pairs: tuple[Pair, ...]) -> bool
     if not a.fathers or not b.fathers:
         return False
     return any((x.folded in a.fathers) != (y.folded in b.fathers) for x, y, _ in pairs)
+
+
+def _woman_and_man(x: Token, y: Token, a: PersonName, b: PersonName) -> bool:
+    """Juan and Juana: a given name and the same with an ending -a."""
+    if x is a.last or y is b.last:
+        return False
+    short, long = sorted((x.key, y.key), key=len)
+    return long == short + "a" or (short[:-1] == long[:-1] and {short[-1], long[-1]} == {"a", "o"})
 
 
 def _turned(a: PersonName, b: PersonName, pairs: tuple[Pair, ...]) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from habeas.identity.keys import primary_key
 from habeas.identity.records import NameMatch
 from habeas.identity.scripts import fold, words
+from habeas.identity.tables import load_yaml
 
 
 def _plain(written: str) -> str:
@@ -29,6 +30,17 @@ def _gazetteer() -> dict[str, str]:
     text = resources.files("habeas.identity").joinpath("tables/places.yaml").read_text("utf-8")
     lines: list[list[str]] = yaml.safe_load(text)
     return {_plain(name): _plain(line[0]) for line in lines for name in line}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    table = load_yaml("countries.yaml")["adjectives"]
+    return frozenset(place_key(str(country)) for country in table.values())
+
+
+def is_country(written: str) -> bool:
+    """Whether this is the name of a country that has an adjective in the table."""
+    return place_key(written) in _countries()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -91,10 +91,9 @@ def _said(match: NameMatch) -> str:
 
 def _reasons(match: NameMatch) -> tuple[str, ...]:
     """Reasons of a comparison as for and against."""
-    against = ("differ", "on one side", "another order", "letters in another")
-    return tuple(("against: " if any(w in r for w in against) else "for: ") + r for r in match.because) or (
-        "for: the names are nearly the same",
-    )
+    against = ("differ", "on one side", "another order", "letters in another", "may be short")
+    told = tuple(("against: " if any(w in r for w in against) else "for: ") + r for r in match.because)
+    return told if any(r.startswith("for: ") for r in told) else ("for: the other words are the same", *told)
 
 
 def _ambiguous(written: list[str], same: dict[tuple[int, int], NameMatch]) -> set[tuple[int, int]]:
