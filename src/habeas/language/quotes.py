@@ -128,7 +128,7 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
         return False
     if stands_alone(text[q.start : q.end], head, tail):
-        return len(words) < 3
+        return len(words) < 3 and words[-1][-1] not in _ENDS
     if s.naming.search(head) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
         return True
     return len(words) <= _SCARE_WORDS or _titled(words)

@@ -68,7 +68,7 @@ def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
         "He was charged with “insulting the honour of the President”.",
         "The so-called “Law on Order” is new.",
         "They spoke of “subversive activities” in the north.",
-        "She did not name him, calling him “you know who”.",
+        "She did not name him, calling him “the one upstairs”.",
         "The term “political prisoner” is avoided.",
         "He led the party 'New Veldania' until 2009.",
         "He said he was “very tired” of it.",

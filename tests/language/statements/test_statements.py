@@ -73,7 +73,7 @@ def test_a_quotation_that_goes_on_after_a_break_has_the_same_speaker_inferred() 
 
 
 def test_a_quotation_of_its_own_belongs_to_whom_the_sentence_before_speaks_of() -> None:
-    a = read("Irena Dovlat did not want to talk about the trial. “My husband is innocent. I need time.”")
+    a = read("Irena Dovlat kept silent about the trial. “My sister is ill. I must go home.”")
     (s,) = [s for s in find_statements(a) if s.direct]
     assert (name(a, s), s.inferred) == ("Irena Dovlat", True)
     assert s.speaker in s.about
@@ -128,7 +128,7 @@ def test_other_languages_are_read_by_the_names_around_the_verb() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Irena Dovlat did not mention the President, calling him “you know who”.",
+        "Irena Dovlat did not mention the President, calling him “the one upstairs”.",
         "Tomas Belenko was charged with “insulting the honour of the President”.",
         "Irena Dovlat works for the newspaper ‘Free Word’.",
         "The law speaks of “any act by which severe pain or suffering is inflicted on a person”.",
@@ -159,9 +159,9 @@ def test_the_day_on_which_it_was_said_is_kept() -> None:
 
 
 def test_reported_speech_is_a_statement_that_is_not_direct() -> None:
-    a = read("Irena Dovlat informed reporters that someone was following her.")
+    a = read("Irena Dovlat informed her neighbours that strangers were watching the house.")
     (s,) = find_statements(a)
-    assert (name(a, s), s.direct, s.text) == ("Irena Dovlat", False, "someone was following her")
+    assert (name(a, s), s.direct, s.text) == ("Irena Dovlat", False, "strangers were watching the house")
 
 
 def test_a_long_quotation_is_cited_within_what_a_citation_may_cover() -> None:
@@ -189,3 +189,8 @@ def test_a_quotation_that_opens_a_paragraph_is_given_to_whom_the_next_sentence_n
     a = read("“It was terrible.” That is how Irena Dovlat describes the visit.")
     (s,) = [s for s in find_statements(a) if s.direct]
     assert (name(a, s), s.inferred) == ("Irena Dovlat", True)
+
+
+def test_whoever_is_asked_does_not_say_the_question() -> None:
+    a = read("Asked whether he was afraid of prison, Tomas Belenko smiled.")
+    assert find_statements(a) == []

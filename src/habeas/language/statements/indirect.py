@@ -59,6 +59,8 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
     if clause is None or any(c.dep_ == "nsubjpass" for c in token.children):
         return None
+    if token.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
+        return None  # "asked whether …": somebody else asks
     start, end = _extent(sentence, clause, token)
     if end <= start:
         return None
