@@ -92,3 +92,35 @@ def test_lines_without_positions_are_still_joined() -> None:
         [[line("The officers came to the flat of the lawyer at six in"), line("the morning and left at noon.")]]
     )
     assert made.full == "The officers came to the flat of the lawyer at six in the morning and left at noon.\n"
+
+
+def test_columns_and_broken_words_make_whole_sentences(one: One) -> None:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+    out = io.BytesIO()
+    made = BaseDocTemplate(out, pagesize=A4)
+    made.addPageTemplates(PageTemplate(frames=[Frame(50, 50, 230, 740), Frame(310, 50, 230, 740)]))
+    made.build([Paragraph(p, getSampleStyleSheet()["BodyText"]) for p in PARAGRAPHS[:20]])
+    assert one(out.getvalue()).full.strip().split("\n") == PARAGRAPHS[:20]
+
+
+def test_hyphens_at_line_ends_are_resolved_by_the_words_of_the_document(one: One) -> None:
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    c = canvas.Canvas(out)
+    lines = [
+        "The officers came to the flat of the law-",
+        "yer at six in the morning and left the well-",
+        "known house at noon. Nobody saw the man from Kharsia-",
+        "Lissen again, said a well-known witness of it.",
+    ]
+    for i, line in enumerate(lines):
+        c.drawString(72, 700 - 14 * i, line)
+    c.save()
+    assert one(out.getvalue()).full.strip() == (
+        "The officers came to the flat of the lawyer at six in the morning and left the well-known house at noon. "
+        "Nobody saw the man from Kharsia-Lissen again, said a well-known witness of it."
+    )

@@ -24,6 +24,10 @@ _TOOL_TITLE = re.compile(
 )
 
 
+_SEGMENT = re.compile("[^\n\x02\ufffe]*[\n\x02\ufffe]|[^\n\x02\ufffe]+$")
+"""Up to a line break, or to the mark that PDFium puts for a hyphen at the end of a line, in place of both."""
+
+
 def read_pdf(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
     """The Document of a PDF; with a scan, a Document without text and then a failure that says so."""
     pdf = _open(piece.data)
@@ -102,14 +106,14 @@ def _lines(page: Any) -> list[PdfLine]:
         exact = len(text) == textpage.count_chars()
         out: list[PdfLine] = []
         at = 0
-        for raw in text.split("\n"):
-            line = raw.rstrip("\r")
+        for raw in _SEGMENT.findall(text):
+            line = raw.rstrip("\r\n")
             if line.strip(" \u00a0\r"):
                 first = at + len(line) - len(line.lstrip())
                 last = at + len(line.rstrip(" \u00a0\x02\ufffe")) - 1
                 box = _box(textpage, first, last) if exact else (0.0, 0.0, 0.0, 0.0)
                 out.append(PdfLine(line.strip(), *box, width, height))
-            at += len(raw) + 1
+            at += len(raw)
         return out
     finally:
         textpage.close()

@@ -15,8 +15,8 @@ from statistics import median
 from habeas.model.document import Page, Region, RegionKind
 
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|p\.|pag\.|pagina|página|strona|seite|стр\.?|страница)?\s*\d{1,4}"
-    r"(?:\s*(?:/|of|из|de|di|z|von|sur)\s*\d{1,4})?\W*$",
+    r"^[\s|·.–—-]*(?:page|p\.|pag\.|pagina|página|strona|seite|стр\.?|страница)?\s*\d{1,4}"
+    r"(?:\s*(?:/|of|из|de|di|z|von|sur)\s*\d{1,4})?[\s|·.–—-]*$",
     re.I,
 )
 _TERMINAL = re.compile(r"[.!?…:;。؟][\"”’»)\]]*$")
@@ -172,14 +172,19 @@ def _paragraphs(lines: list[PdfLine], words: Counter[str]) -> list[tuple[str, Pd
         return []
     gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 60]
     usual = median(gaps) if gaps else 0.0
-    right = max(line.right for line in lines)
     out: list[tuple[str, PdfLine]] = [(lines[0].text, lines[0])]
     for before, line in pairwise(lines):
-        if _breaks(before, line, usual, right):
+        if _breaks(before, line, usual, _margin(before, lines)):
             out.append((line.text, line))
         else:
             out[-1] = (join(out[-1][0], line.text, words), line)
     return out
+
+
+def _margin(line: PdfLine, lines: list[PdfLine]) -> float:
+    """Right edge of the column a line stands in: that of most lines which it overlaps."""
+    rights = sorted(other.right for other in lines if other.left < line.right and other.right > line.left)
+    return rights[int(0.85 * (len(rights) - 1))] if rights else line.right
 
 
 def _breaks(before: PdfLine, line: PdfLine, usual: float, right: float) -> bool:
@@ -229,8 +234,8 @@ def _goes_on(text: str, full: bool, following: str) -> bool:
 
 
 def _is_full(line: PdfLine, lines: list[PdfLine]) -> bool:
-    right, left = max(other.right for other in lines), min(other.left for other in lines)
-    return line.height > 0 and line.right > right - 0.15 * (right - left)
+    right = _margin(line, lines)
+    return line.height > 0 and line.right > right - 0.15 * (right - line.left)
 
 
 def _headline(pages: list[list[PdfLine]], running: Running) -> str:
@@ -242,10 +247,12 @@ def _headline(pages: list[list[PdfLine]], running: Running) -> str:
         return ""
     usual = median(heights)
     out: list[str] = []
+    size = 0.0
     for line in [line for line in pages[0] if not _runs(line, running)][:8]:
-        if line.height < usual * 1.25:
+        if line.height < usual * 1.25 or (out and abs(line.height - size) > 0.15 * size):
             if out:
                 break
             continue
+        size = line.height
         out.append(line.text)
     return " ".join(out) if 0 < len(" ".join(out)) < 250 else ""
