@@ -47,7 +47,7 @@ def _compile(row: dict[str, Any]) -> Speech:
         verb=_words(direct),
         reporting=_words([*direct, *indirect]),
         asks_for_parse=re.compile(
-            _words([f for f in direct if f not in common]).pattern
+            _words([f for f in (*direct, *indirect) if f not in common]).pattern
             + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«])|\s+(?:he|she|they)\b)",
             re.IGNORECASE,
         ),
