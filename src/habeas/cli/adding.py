@@ -1,0 +1,154 @@
+"""Commands that take in and derive: add, failures, reread, rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from habeas.cli import show
+from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
+from habeas.cli.watching import watching
+from habeas.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from habeas.archive import Account
+    from habeas.catalog import Failure
+
+LEVELS = ("confidential", "protected", "privileged")
+SHOWN = 12
+
+
+@click.command()
+@archive_argument
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--received-from", default="", metavar="WHO", help="From whom this was received.")
+@click.option("--received-on", default="", metavar="DATE", help="When: 2019-03-04, 2019-03, 2019.")
+@click.option("--collected-by", default="", metavar="WHO", help="Who collected it.")
+@click.option("--note", default="", metavar="TEXT", help="Anything that belongs to its custody.")
+@click.option("--mark", type=click.Choice(LEVELS), help="Withhold all of it from everything given out.")
+@click.option("--retry", is_flag=True, help="Take up again what could not be read before.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@passphrase_options
+@json_option
+def add(
+    archive: Path, paths: tuple[Path, ...], received_from: str, received_on: str, collected_by: str, note: str,
+    mark: str | None, retry: bool, workers: int, as_json: bool,
+) -> int:  # fmt: skip
+    """Keep files and folders in ARCHIVE, then read everything that waits.
+
+    Whatever is reported as kept is kept, also when something cannot be read. Stop it with Ctrl-C and run it again: it
+    goes on where it was.
+    """
+    from habeas.model import edtf
+
+    if not paths and not retry:
+        raise WrongUse("nothing to add", todo="Name files or folders, or use --retry.")
+    if received_on and not edtf.valid(received_on):
+        raise WrongUse(f"--received-on {received_on!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
+    with opened(archive) as case, watching() as watch:
+        account = case.add(
+            paths, received_from=received_from, received_on=received_on, collected_by=collected_by, note=note,
+            mark=mark, retry=retry, workers=workers, progress=watch,  # type: ignore[arg-type]
+        )  # fmt: skip
+    if as_json:
+        show.as_json(account)
+    else:
+        tell(account)
+    return 130 if account.stopped else 0
+
+
+def tell(account: Account) -> None:
+    """The account at the end of `add`."""
+    seconds = f"{account.seconds:.1f} s" if account.seconds < 90 else f"{account.seconds / 60:.1f} min"
+    kept = show.plural(len(account.kept), "file") + " kept"
+    already = f", {len(account.already)} already there" if account.already else ""
+    show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}")
+    if account.unreadable:
+        show.heading(f"Kept, but not (wholly) read: {len(account.unreadable)}")
+        failure_table(account.unreadable[:SHOWN])
+        if len(account.unreadable) > SHOWN:
+            show.say(f"… and {len(account.unreadable) - SHOWN} more: habeas failures", "dim")
+    if account.refused:
+        show.heading(f"Not taken in: {len(account.refused)}")
+        show.table(["File", "Why", "What to do"], ((r.path, r.what, r.todo) for r in account.refused[:SHOWN]))
+    if account.stopped:
+        waiting = show.plural(account.waiting, "document")
+        show.say(f"Stopped. {waiting} still to be read: run the same command again to go on.", "yellow")
+
+
+def failure_table(failures: Sequence[Failure]) -> None:
+    """Failures with their reason codes and what to do."""
+    columns = [{"header": "File", "max_width": 30}, {"header": "Why", "max_width": 34}, "What to do"]
+    rows = []
+    for f in failures:
+        name = f"{f.name} (part {f.part})" if f.part else f.name
+        rows.append((printable(name), f"{f.what} ({f.code})", f.todo))
+    show.table(columns, rows)
+
+
+def printable(name: str) -> str:
+    """A file name on one line, control characters made visible."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+@click.command()
+@archive_argument
+@passphrase_options
+@json_option
+def failures(archive: Path, as_json: bool) -> None:
+    """List what is kept but could not be read, and what to do about it."""
+    with opened(archive, read_only=True) as case:
+        found = case.failures()
+    if as_json:
+        show.as_json(found)
+    elif not found:
+        show.done("Everything that is kept was read.")
+    else:
+        failure_table(found)
+        show.say()
+        show.say(f"{show.plural(len(found), 'item')}. Try them again: habeas add {archive} --retry", "dim")
+
+
+@click.command()
+@archive_argument
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@passphrase_options
+@json_option
+def reread(archive: Path, workers: int, as_json: bool) -> None:
+    """Learn site furniture from all documents and read again what changed or has an old reading.
+
+    Decisions stay: they are attached again by the words they were made on.
+    """
+    with opened(archive) as case, watching() as watch:
+        changed = case.reread(workers=workers, progress=watch)
+    _differences(changed, as_json)
+
+
+@click.command()
+@archive_argument
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@passphrase_options
+@json_option
+def rebuild(archive: Path, workers: int, as_json: bool) -> None:
+    """Throw away everything derived and derive it again from originals and journal; say what differs."""
+    with opened(archive) as case, watching() as watch:
+        changed = case.rebuild(workers=workers, progress=watch)
+    _differences(changed, as_json)
+
+
+def _differences(changed: Sequence[object], as_json: bool) -> None:
+    if as_json:
+        show.as_json(changed)
+        return
+    if not changed:
+        show.done("Derived again; nothing differs.")
+        return
+    columns = [{"header": "Change", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "What"]
+    fields = ("change", "kind", "label")
+    show.table(columns, ([getattr(c, f, "") for f in fields] for c in changed[:50]))
+    more = f" (50 of {len(changed)} shown; --json has all)" if len(changed) > 50 else ""
+    show.done(f"Derived again; {show.plural(len(changed), 'record')} differ{'s' if len(changed) == 1 else ''}{more}.")

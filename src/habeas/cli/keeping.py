@@ -1,0 +1,139 @@
+"""Commands about the archive itself: init, verify, checkpoint, passphrase, backup."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from habeas.cli import show
+from habeas.cli.opening import archive_argument, ask, given, json_option, opened, passphrase_options, secret
+from habeas.cli.watching import watching
+from habeas.errors import WrongUse
+
+
+@click.command()
+@archive_argument
+@click.option("--no-passphrase", is_flag=True, help="For public material only: whoever has the folder can read it.")
+@click.option("--by", default="", metavar="NAME", help="Who signs what is done here. [default: your login name]")
+@passphrase_options
+def init(archive: Path, no_passphrase: bool, by: str) -> None:
+    """Make a new, empty archive in the folder ARCHIVE.
+
+    Keep the fingerprint that it prints somewhere else: with it you can tell that nobody has put another archive in
+    the place of yours.
+    """
+    from habeas.archive import Archive
+
+    if no_passphrase:
+        passphrase = None
+    else:
+        found = given(secret())
+        passphrase = found if found is not None else ask("New passphrase", twice=True)
+        if not passphrase:
+            raise WrongUse("the passphrase is empty", todo="Choose one, or use --no-passphrase for public material.")
+    with Archive.create(archive, passphrase=passphrase, by=by or getpass.getuser()) as made:
+        fingerprint = made.vault.fingerprint
+    show.done(f"New archive in {archive}")
+    show.say(f"  Fingerprint  {fingerprint}")
+    if no_passphrase:
+        show.say("  Its keys lie open: whoever has this folder can read it and sign in it.", "yellow")
+    else:
+        show.say("  Write the fingerprint down elsewhere. Nobody can open the archive without the passphrase.", "dim")
+    show.say(f"  Next: habeas add {archive} FOLDER", "dim")
+
+
+@click.command()
+@click.argument("archive_or_bag", type=click.Path(path_type=Path))
+@click.option("--since", type=click.Path(path_type=Path), help="Prove that nothing before this checkpoint changed.")
+@passphrase_options
+@json_option
+def verify(archive_or_bag: Path, since: Path | None, as_json: bool) -> int:
+    """Check every original, the journal and every signature. Exit code 0 only when everything holds."""
+    if (archive_or_bag / "bagit.txt").exists():
+        from habeas.publish.bag import verify_bag
+
+        found = verify_bag(archive_or_bag, since=since)
+    else:
+        with opened(archive_or_bag, read_only=True) as archive, watching() as watch:
+            found = archive.verify(since=since, progress=watch)
+    if as_json:
+        show.as_json({"ok": found.ok, **_fields(found)})
+        return 0 if found.ok else 1
+    for fault in found.faults:
+        click.echo(click.style("✗ ", fg="red") + f"{fault.name}: {fault.where}: {fault.what}")
+    for note in found.notes:
+        show.say(f"· {note}", "dim")
+    what = f"{show.plural(found.originals, 'original')} ({show.size(found.bytes)}), {show.plural(found.entries, 'journal line')}"
+    if found.unsigned:
+        show.say(f"· {show.plural(found.unsigned, 'journal line')} not yet covered by a signed checkpoint", "yellow")
+    if found.ok:
+        show.done(f"Everything holds: {what}.")
+        return 0
+    click.echo(click.style(f"{show.plural(len(found.faults), 'fault')} in {what}.", fg="red"))
+    return 1
+
+
+def _fields(record: object) -> dict[str, object]:
+    import msgspec
+
+    made: dict[str, object] = msgspec.to_builtins(record)
+    return made
+
+
+@click.command()
+@archive_argument
+@passphrase_options
+@json_option
+def checkpoint(archive: Path, as_json: bool) -> None:
+    """Sign the journal as it stands. Keep a copy of the two files elsewhere: they reveal nothing but hashes."""
+    with opened(archive) as case:
+        made = case.checkpoint()
+    files = [str(made.path), str(made.signature_path)]
+    if as_json:
+        show.as_json({"number": made.number, "size": made.size, "log_sha256": made.log_sha256, "files": files})
+        return
+    show.done(f"Checkpoint {made.number} over {show.plural(made.size, 'journal line')}")
+    for file in files:
+        show.say(f"  {file}", "dim")
+
+
+@click.command()
+@archive_argument
+@click.option("--new-passphrase-file", metavar="FILE", help="Read the new passphrase from this file.")
+@passphrase_options
+def passphrase(archive: Path, new_passphrase_file: str | None) -> None:
+    """Change the passphrase of ARCHIVE. Copies made before still open with the old one."""
+    from habeas.cli.opening import Secret, passphrase_for
+
+    where = secret()
+    old = passphrase_for(archive, where)
+    if old is None:
+        raise WrongUse("this archive has no passphrase", where=str(archive))
+    from habeas.archive import Archive
+
+    with Archive.open(archive, passphrase=old) as case:
+        new = given(Secret(file=new_passphrase_file)) if new_passphrase_file else ask("New passphrase", twice=True)
+        if not new:
+            raise WrongUse("the new passphrase is empty")
+        case.change_passphrase(old, new)
+    show.done("The passphrase is changed. Copies and backups made before still open with the old one.")
+
+
+@click.command()
+@archive_argument
+@click.argument("folder", type=click.Path(path_type=Path))
+@passphrase_options
+def backup(archive: Path, folder: Path) -> int:
+    """Copy ARCHIVE to the new folder FOLDER and verify the copy."""
+    with opened(archive) as case, watching() as watch:
+        found = case.backup(folder, progress=watch)
+    for fault in found.faults:
+        click.echo(click.style("✗ ", fg="red") + f"{fault.name}: {fault.where}: {fault.what}")
+    if not found.ok:
+        return 1
+    show.done(
+        f"Copied to {folder} and verified: {show.plural(found.originals, 'original')} ({show.size(found.bytes)})."
+    )
+    return 0

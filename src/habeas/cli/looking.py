@@ -1,0 +1,271 @@
+"""Commands that look: search, people, person, timeline. What they print is for the person at the screen, marks and all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from habeas.cli import show
+from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
+from habeas.errors import WrongUse
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from habeas.archive import Archive
+    from habeas.casework.chronology import Chronology, Line
+    from habeas.casework.person import PersonFile
+    from habeas.catalog import DocumentRow, Hit, Hits
+    from habeas.model.case import Entity, StatementRecord
+
+SCHEMATA = {"people": "Person", "organisations": "Organization", "places": "Place", "all": None}
+FACETS = ("kind", "language", "year", "person", "place", "act")
+
+
+@click.command()
+@archive_argument
+@click.argument("query")
+@click.option("--person", default="", metavar="NAME", help="Only documents that name this person.")
+@click.option("--place", default="", metavar="NAME", help="Only documents that name this place.")
+@click.option("--act", default="", metavar="TYPE", help="Only documents that state an act of this type.")
+@click.option("--kind", default="", help="page, scrape, letter, mail, decision, document, attachment.")
+@click.option("--language", default="", metavar="CODE", help="en, ru, …")
+@click.option("--since", default="", metavar="DATE", help="Published since.")
+@click.option("--until", default="", metavar="DATE", help="Published until.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
+@passphrase_options
+@json_option
+def search(
+    archive: Path, query: str, person: str, place: str, act: str, kind: str, language: str, since: str, until: str,
+    limit: int, as_json: bool,
+) -> None:  # fmt: skip
+    """Find documents that hold the words of QUERY. Names are found across scripts."""
+    from habeas.catalog import DocumentFilter
+
+    _dates(since, until)
+    with opened(archive, read_only=True) as case:
+        filters = DocumentFilter(
+            person=case.find(person, "Person").id if person else "",
+            place=case.find(place, "Place").id if place else "",
+            act=act, kind=kind, language=language, since=since, until=until,
+        )  # fmt: skip
+        hits = case.search(query, filters, limit=limit)
+    if as_json:
+        show.as_json(hits)
+    else:
+        _hits(hits)
+
+
+def _dates(*dates: str) -> None:
+    from habeas.model import edtf
+
+    for date in dates:
+        if date and not edtf.valid(date):
+            raise WrongUse(f"{date!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
+
+
+def _hits(hits: Hits) -> None:
+    if not hits.total:
+        show.say("Nothing found. Try fewer words, or `habeas people` for the names.", "yellow")
+        return
+    for hit in hits.hits:
+        show.console().print(_hit(hit))
+    show.say(
+        f"{show.plural(hits.total, 'document')} found"
+        + (f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""),
+        "dim",
+    )
+    for name in FACETS:
+        counts = hits.facets.get(name, ())
+        if len(counts) > 1:
+            show.say(f"  {name:<9} " + ", ".join(f"{c.label} {c.count}" for c in counts[:6]), "dim")
+
+
+def _hit(hit: Hit) -> Text:
+    from rich.text import Text
+
+    d = hit.document
+    facts = (d.published, d.publisher, d.genre, d.language, d.file, f"{d.mark}!" if d.mark else "")
+    out = Text()
+    out.append(d.title or d.file or d.id, style="bold")
+    out.append("\n  " + " · ".join(x for x in facts if x) + "\n", style="dim")
+    for snippet in hit.snippets[:3]:
+        out.append("  ")
+        for words, found in snippet:
+            out.append(" ".join(words.split("\n")), style="bold yellow" if found else "")
+        out.append("\n")
+    return out
+
+
+@click.command()
+@archive_argument
+@click.option("--kind", type=click.Choice(list(SCHEMATA)), default="people", show_default=True)
+@click.option("--limit", default=40, show_default=True, type=click.IntRange(1))
+@click.option("--ids", is_flag=True, help="Show ids, for `review` and `mark`.")
+@passphrase_options
+@json_option
+def people(archive: Path, kind: str, limit: int, ids: bool, as_json: bool) -> None:
+    """List people (or organisations, or places), those in most documents first."""
+    with opened(archive, read_only=True) as case:
+        found = case.people(SCHEMATA[kind])  # type: ignore[arg-type]
+    if as_json:
+        show.as_json(found)
+        return
+    columns: list[str | dict[str, object]] = ["Name", {"header": "Also written", "max_width": 34}]
+    columns += [{"header": "Documents", "justify": "right"}, {"header": "Named", "justify": "right"}]
+    columns += [{"header": "Id", "no_wrap": True}] if ids else []
+    show.table(columns, (_person_row(e, ids) for e in found[:limit]))
+    if len(found) > limit:
+        show.say(f"… {len(found) - limit} more: --limit {len(found)}", "dim")
+
+
+def _person_row(e: Entity, ids: bool) -> list[object]:
+    others = [n for n in e.names if n != e.name]
+    also = ", ".join(others[:4]) + (f" (+{len(others) - 4})" if len(others) > 4 else "")
+    named = sum(1 for m in e.mentions if m.how == "name")
+    name = f"{e.name} [{e.mark}]" if e.mark else e.name
+    row: list[object] = [show.styled(name, "bold"), show.styled(also, "dim"), len(e.documents), named]
+    return [*row, show.styled(e.id, "dim")] if ids else row
+
+
+@click.command()
+@archive_argument
+@click.argument("name")
+@passphrase_options
+@json_option
+def person(archive: Path, name: str, as_json: bool) -> None:
+    """Show what the sources say of the person NAME: names, roles, ties, acts, statements, contested accounts."""
+    with opened(archive, read_only=True) as case:
+        file = case.person(name)
+        if as_json:
+            show.as_json(file)
+            return
+        _person(file, case)
+
+
+def _person(file: PersonFile, archive: Archive) -> None:
+    case = archive.case()
+    names = {e.id: e.name for e in case.entities}
+    rows = {d.id: d for d in archive.documents()}
+    show.say(file.entity.name + (f"  [{file.entity.mark}]" if file.entity.mark else ""), "bold")
+    by_script: dict[str, list[str]] = {}
+    for form in file.names:
+        by_script.setdefault(form.script, []).append(form.text)
+    facts = [(script or "Other", " · ".join(forms)) for script, forms in by_script.items()]
+    facts += [("Described as", "; ".join(dict.fromkeys(r.role for r in file.roles)))] if file.roles else []
+    ties = dict.fromkeys(_tie(r.type, r.source, r.target, file.entity.id, names) for r in file.relations)
+    facts += [("Ties", "; ".join(ties))] if ties else []
+    facts += [("Documents", str(len(file.documents)))]
+    show.table([{"header": "", "style": "dim", "no_wrap": True}, ""], facts)
+    timeline_table(file.chronology, names, rows)
+    for title, said in (("Said", file.said), ("Said about", file.said_about)):
+        if said:
+            show.heading(f"{title} ({len(said)})")
+            for s in said[:8]:
+                _statement(s, names, rows)
+            if len(said) > 8:
+                show.say(f"  … {len(said) - 8} more: --json", "dim")
+    _contests(file, archive, names)
+    for p in file.possible:
+        other = names.get(p.b if p.a == file.entity.id else p.a, "")
+        if p.review.state == "proposed":
+            show.say(f"Possibly the same as {other}: {'; '.join(p.because)}. Decide: habeas review", "yellow")
+
+
+def _tie(kind: str, source: str, target: str, me: str, names: Mapping[str, str]) -> str:
+    return f"{kind} of {names.get(target, '?')}" if source == me else f"{kind}: {names.get(source, '?')}"
+
+
+def _statement(s: StatementRecord, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> None:
+    from rich.text import Text
+
+    who = names.get(s.speaker or "", s.speaker_as or "somebody")
+    out = Text(f"  “{show.short(s.text, 200)}”")
+    out.append(f"  {who}, {_source(rows, s.citation.document)}", style="dim")
+    show.console().print(out)
+
+
+def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> None:
+    if not file.contests:
+        return
+    case = archive.case()
+    words = {s.id: (s.text, s.speaker) for s in case.statements}
+    words |= {a.id: (a.citation.quote, a.said_by) for a in case.acts}
+    show.heading(f"Contradicting accounts ({len(file.contests)})")
+    for c in file.contests:
+        show.say(f"  {c.about}")
+        sides = [" / ".join(_voice(*words[i], names) for i in side[:2] if i in words) for side in c.sides]
+        show.table([{"header": f"Account {n + 1}", "ratio": 1} for n in range(len(sides))], [sides])
+
+
+def _voice(text: str, who: str | None, names: Mapping[str, str]) -> str:
+    return f"{names.get(who or '', 'the source')}: “{show.short(text, 140)}”"
+
+
+def _source(rows: Mapping[str, DocumentRow], document: str) -> str:
+    row = rows.get(document)
+    return (row.file or row.title or row.id) if row else document
+
+
+@click.command()
+@archive_argument
+@click.argument("name", required=False)
+@click.option("--since", default="", metavar="DATE", help="Only what can lie after this.")
+@click.option("--until", default="", metavar="DATE", help="Only what can lie before this.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only acts of this type (repeatable).")
+@passphrase_options
+@json_option
+def timeline(
+    archive: Path, name: str | None, since: str, until: str, types: tuple[str, ...], as_json: bool
+) -> None:  # fmt: skip
+    """Show acts in the order of their dates, of the person NAME or of the whole case.
+
+    A date is shown as exact as the source makes it; what has none comes last, and is given none.
+    """
+    from habeas.model import thesaurus
+
+    unknown = [t for t in types if t not in thesaurus.act_types()]
+    if unknown:
+        raise WrongUse(f"there is no act type {unknown[0]!r}", todo="Types: " + ", ".join(thesaurus.act_types()))
+    _dates(since, until)
+    with opened(archive, read_only=True) as case:
+        found = case.timeline(name, since=since, until=until, types=types)
+        if as_json:
+            show.as_json(found)
+            return
+        timeline_table(found, {e.id: e.name for e in case.case().entities}, {d.id: d for d in case.documents()})
+
+
+def timeline_table(found: Chronology, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> None:
+    """A chronology, dated lines first."""
+    if not found.dated and not found.undated:
+        show.say("No acts.", "dim")
+        return
+    for title, part in (("Chronology", found.dated), ("Date not stated", found.undated)):
+        if part:
+            show.say()
+            columns: Sequence[str | dict[str, object]] = [
+                {"header": title, "width": 17}, {"header": "Act", "width": 16}, {"header": "Words", "ratio": 1},
+            ]  # fmt: skip
+            show.table(columns, (_line(x, names, rows) for x in part))
+
+
+def _line(line: Line, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> list[object]:
+    from rich.text import Text
+
+    from habeas.model import thesaurus
+
+    record = line.record
+    what = Text(thesaurus.label(getattr(record, "type", "statement")))
+    modality = getattr(record, "modality", "")
+    if modality and modality != "actual":
+        what.append(f"\n{modality}", style=show.MODALITY[modality])
+    who = ", ".join(names.get(i, "?") for i in getattr(record, "victims", ()) or ())
+    words = Text(show.short(record.citation.quote, 170))
+    copies = f" + {len(line.documents) - 1} copy" if line.one_voice else ""
+    facts = (who, _source(rows, record.citation.document) + copies, show.STATE[record.review.state])
+    words.append("\n" + " · ".join(x for x in facts if x), style="dim")
+    return [line.label if line.date else "", what, words]

@@ -1,0 +1,201 @@
+"""Commands that decide: review, mark. One proposal at a time, with its words; every decision can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from habeas.cli import show
+from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
+from habeas.errors import HabeasError, WrongUse
+
+if TYPE_CHECKING:
+    from habeas.archive import Archive
+    from habeas.cli.proposals import Proposal
+
+LEVELS = ("confidential", "protected", "privileged")
+KINDS = ("act", "statement", "relation", "possible", "contest")
+
+
+@click.command()
+@archive_argument
+@click.option("--confirm", multiple=True, metavar="ID", help="Confirm a record (repeatable).")
+@click.option("--reject", multiple=True, metavar="ID", help="Reject a record (repeatable).")
+@click.option("--correct", multiple=True, nargs=2, metavar="ID FIELD=VALUE", help="Correct a field of a record.")
+@click.option("--reopen", multiple=True, metavar="ID", help="Make a record a proposal again.")
+@click.option("--same", nargs=2, metavar="A B", help="Two names or ids are one.")
+@click.option("--different", nargs=2, metavar="A B", help="Two names or ids are not one.")
+@click.option("--undo", type=int, metavar="SEQ", help="Take back the decision with this journal number.")
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept with the decision.")
+@click.option("--list", "listing", is_flag=True, help="List decisions made and proposals that wait.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only proposals of this kind.")
+@click.option("--person", default="", metavar="NAME", help="Only proposals that concern this person.")
+@passphrase_options
+@json_option
+def review(
+    archive: Path, confirm: tuple[str, ...], reject: tuple[str, ...], correct: tuple[tuple[str, str], ...],
+    reopen: tuple[str, ...], same: tuple[str, str] | None, different: tuple[str, str] | None, undo: int | None,
+    reason: str, listing: bool, kind: str | None, person: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Go through the proposals one by one: accept, correct, reject, skip, undo; or decide by options, for scripts.
+
+    Nothing is changed in the sources. A decision is a line in the journal with your name and reason.
+    """
+    with opened(archive) as case:
+        made = [("confirm", i, "") for i in confirm] + [("reject", i, "") for i in reject]
+        made += [("reopen", i, "") for i in reopen]
+        made += [(verb, *pair) for verb, pair in (("same", same), ("different", different)) if pair]
+        changes = _changes(correct)
+        for verb, target, other in made:
+            _say(case.decide(verb, target, other=other, reason=reason), f"{verb} {target} {other}".strip())
+        for target, fields in changes.items():
+            _say(case.decide("correct", target, reason=reason, changes=fields), f"correct {target}")
+        if undo is not None:
+            _say(case.undo(undo, reason=reason), f"undo {undo}")
+        if listing or as_json:
+            _list(case, kind, person, as_json)
+        elif not made and not changes and undo is None:
+            _interactive(case, kind, person)
+
+
+def _changes(correct: tuple[tuple[str, str], ...]) -> dict[str, dict[str, object]]:
+    """Corrections by record: `victims=e-1,e-2` is a list, an empty value or "none" is no value."""
+    out: dict[str, dict[str, object]] = {}
+    for target, text in correct:
+        field, sep, value = text.partition("=")
+        if not sep:
+            raise WrongUse(f"{text!r} is no correction", todo="Write FIELD=VALUE, for example date=2019-03-04.")
+        out.setdefault(target, {})[field.strip()] = field_value(field.strip(), value.strip())
+    return out
+
+
+def field_value(field: str, value: str) -> object:
+    """A typed value as the field has it."""
+    if field in ("victims", "actors", "about", "reported_by", "victims_as", "actors_as"):
+        return [v.strip() for v in value.split(",") if v.strip()]
+    if field in ("direct", "inferred"):
+        return value.casefold() in ("yes", "true", "1")
+    return None if value.casefold() in ("", "none", "null") else value
+
+
+def _say(seq: int, what: str) -> None:
+    show.done(f"{what}  (journal {seq}; take back: --undo {seq})")
+
+
+def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
+    from habeas.cli.proposals import decisions_of, proposals
+
+    waiting = proposals(case, kind, person)
+    decided = decisions_of(case)
+    if as_json:
+        show.as_json({"decisions": decided, "proposals": [p.record for p in waiting]})
+        return
+    if decided:
+        columns = [{"header": "Journal", "justify": "right"}, "When", "By", "Decision", "On", "Reason"]
+        show.table(columns, ([d.seq, d.t[:16], d.by, d.verb, show.short(d.on, 30), d.reason] for d in decided),
+                   title="Decisions")  # fmt: skip
+    show.say()
+    columns_ = [{"header": "Id", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "Words"]
+    show.table(
+        columns_, ([p.record.id, p.title, show.short(p.quote, 80)] for p in waiting[:40]), title="Proposals that wait"
+    )
+    if len(waiting) > 40:
+        show.say(f"… {len(waiting) - 40} more: --json", "dim")
+
+
+def _interactive(case: Archive, kind: str | None, person: str) -> None:
+    from habeas.cli.proposals import proposals
+
+    waiting = proposals(case, kind, person)
+    done: list[int] = []
+    at = 0
+    if not waiting:
+        show.done("No proposal waits.")
+    while at < len(waiting):
+        _show(waiting[at], at + 1, len(waiting))
+        key = _key()
+        if key == "q":
+            break
+        if key == "u":
+            if done:
+                _say(case.undo(done.pop()), "taken back")
+                at = max(0, at - 1)
+            continue
+        seq = _decide(case, waiting[at], key)
+        if seq is not None:
+            done.append(seq)
+            at += 1
+        elif key == "s":
+            at += 1
+    if done:
+        show.done(f"{show.plural(len(done), 'decision')} made. They can be taken back: habeas review ARCHIVE --list")
+
+
+def _key() -> str:
+    """One of a, c, r, s, u, q."""
+    while True:
+        click.echo("  [a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit ", nl=False)
+        key = click.getchar().lower()
+        click.echo(key if key.isprintable() else "")
+        if key in ("\x03", "\x04"):
+            return "q"
+        if key in "acrsuq" and key:
+            return key
+
+
+def _decide(case: Archive, proposal: Proposal, key: str) -> int | None:
+    """Carry out one key; None when nothing was decided. What is refused is said, and asked again."""
+    try:
+        if key == "a":
+            return case.decide("confirm", proposal.record.id, reason=_reason())
+        if key == "r":
+            return case.decide("reject", proposal.record.id, reason=_reason())
+        if key == "c":
+            text = click.prompt("  FIELD=VALUE", default="", show_default=False)
+            changes = _changes(((proposal.record.id, text),)) if text else {}
+            if changes:
+                return case.decide("correct", proposal.record.id, changes=changes[proposal.record.id], reason=_reason())
+    except HabeasError as e:
+        show.say(f"  {e}", "red")
+    return None
+
+
+def _reason() -> str:
+    answer: str = click.prompt("  Reason (may be empty)", default="", show_default=False)
+    return answer
+
+
+def _show(p: Proposal, number: int, total: int) -> None:
+    from rich.text import Text
+
+    show.say()
+    show.say(f"{number} of {total} · {p.title}", "bold")
+    words = Text("  " + p.before, style="dim")
+    words.append(p.quote, style="default not dim")
+    words.append(p.after)
+    show.console().print(words)
+    show.table([{"header": "", "style": "dim", "no_wrap": True}, ""], p.facts)
+
+
+@click.command()
+@archive_argument
+@click.argument("target")
+@click.argument("level", type=click.Choice([*LEVELS, "none"]))
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept in the journal.")
+@passphrase_options
+def mark(archive: Path, target: str, level: str, reason: str) -> None:
+    """Withhold TARGET (a name, an id or a file name) from everything given out; `none` takes the mark away.
+
+    A person's names are withheld everywhere, also inside quotes; an original that holds them stays out of a bag.
+    """
+    with opened(archive) as case:
+        seq = case.mark(target, None if level == "none" else level, reason=reason)  # type: ignore[arg-type]
+    _say_mark(target, level, seq)
+
+
+def _say_mark(target: str, level: str, seq: int) -> None:
+    what = "is no longer withheld" if level == "none" else f"is {level}: it will be withheld from everything given out"
+    show.done(f"{target} {what}  (journal {seq}; take back: habeas review ARCHIVE --undo {seq})")
+    show.say("  What was given out before cannot be called back.", "dim")

@@ -1,0 +1,97 @@
+"""How things look in the terminal: calm tables that fit 80 columns, JSON for scripts. rich is imported late."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+MODALITY = {"denied": "red", "feared": "yellow", "refused": "red", "pending": "cyan", "alleged": "yellow", "actual": ""}
+STATE = {"proposed": "○", "confirmed": "●", "corrected": "◐", "rejected": "×"}
+LEAST_WIDTH, MOST_WIDTH = 60, 110
+
+
+def console(*, err: bool = False) -> Console:
+    """A console that wraps at a width made for reading; without a terminal 100 columns and no colour."""
+    from rich.console import Console
+
+    made = Console(stderr=err, highlight=False, soft_wrap=False)
+    if not made.is_terminal:
+        return Console(stderr=err, highlight=False, width=100)
+    return Console(stderr=err, highlight=False, width=max(LEAST_WIDTH, min(MOST_WIDTH, made.width)))
+
+
+def as_json(value: object) -> None:
+    """Print a record or a list of records as JSON."""
+    import msgspec
+
+    data = msgspec.json.format(msgspec.json.encode(value), indent=1)
+    sys.stdout.buffer.write(data + b"\n")
+    sys.stdout.flush()
+
+
+def table(columns: Sequence[str | dict[str, Any]], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+    """A table without boxes. A column is its heading, or a dict of rich's column options with `header`."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=None, padding=(0, 2, 0, 0), title=title or None, title_justify="left", title_style="bold",
+                 header_style="dim", pad_edge=False)  # fmt: skip
+    for column in columns:
+        options = {"header": column} if isinstance(column, str) else dict(column)
+        made.add_column(**{"overflow": "fold", **options})
+    for row in rows:
+        made.add_row(*(c if isinstance(c, Text) else Text(str(c)) for c in row))
+    console().print(made)
+
+
+def say(text: str = "", style: str = "") -> None:
+    """One line or paragraph; markup in the text is not interpreted."""
+    from rich.text import Text
+
+    console().print(Text(text, style=style))
+
+
+def heading(text: str) -> None:
+    """A heading with air above it."""
+    say()
+    say(text, "bold")
+
+
+def styled(text: str, style: str) -> Text:
+    """Text in one style, for a table."""
+    from rich.text import Text
+
+    return Text(text, style=style)
+
+
+def plural(n: int, word: str, more: str = "") -> str:
+    """ "1 document", "3 documents"; `more` where the plural is irregular."""
+    return f"{n:,} {word if n == 1 else more or word + 's'}"
+
+
+def size(n: int) -> str:
+    """Bytes for people."""
+    amount = float(n)
+    for unit in ("B", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "B" or amount >= 100 else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
+def done(text: str) -> None:
+    """The line that says that it worked."""
+    click.echo(click.style("✓ ", fg="green") + text)
+
+
+def short(text: str, most: int) -> str:
+    """Text on one line, cut at a word with a sign."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + " …"
