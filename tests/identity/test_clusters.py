@@ -102,6 +102,18 @@ def test_a_lone_surname_with_the_same_office_joins(people: Invented) -> None:
     assert joined(found, c, d)
 
 
+def test_a_lone_surname_that_nobody_bears_in_full_joins_in_common_company_only(people: Invented) -> None:
+    a, _ = people.add("d1", "Lindqvist"), people.add("d1", "Irena Dovlat")
+    b, _ = people.add("d2", "Lindqvist"), people.add("d2", "Irena Dovlat")
+    c = people.add("d3", "Lindqvist")
+    d, _ = people.add("d4", "Lindqvist", role="judge"), people.add("d4", "Irena Dovlat")
+    found = cluster(people.figures)
+    assert joined(found, a, b)
+    assert not joined(found, a, c)
+    assert not joined(found, a, d)
+    assert asked(found, a, c)
+
+
 def test_an_initial_is_a_possible_match_across_scripts(people: Invented) -> None:
     a, b = people.add("d1", "J. Belenko"), people.add("d2", "Евгений Беленко")
     c = people.add("d3", "T. Belenko")
@@ -153,6 +165,25 @@ def test_organisations_join_by_name_and_by_an_acronym_of_their_own_document() ->
     assert not joined(found, a, d)
     assert asked(found, a, d)
     assert not joined(found, e, f)
+
+
+def test_bodies_of_every_country_join_only_within_one() -> None:
+    them = Invented()
+    courts = []
+    for document, country in [("d1", "Sweden"), ("d2", "Sweden"), ("d3", "Canada"), ("d4", "")]:
+        courts.append(them.add(document, "the Supreme Court", "Organization"))
+        if country:
+            them.add(document, country, "Place", kind="country")
+    found = cluster(them.figures)
+    assert joined(found, courts[0], courts[1])
+    assert not joined(found, courts[0], courts[2])
+    assert not joined(found, courts[0], courts[3])
+
+
+def test_an_embassy_joins_by_adjective_or_country() -> None:
+    them = Invented()
+    a, b = them.add("d1", "Swedish Embassy", "Organization"), them.add("d2", "Embassy of Sweden", "Organization")
+    assert joined(cluster(them.figures), a, b)
 
 
 def test_an_acronym_of_two_bodies_joins_nothing() -> None:

@@ -23,6 +23,7 @@ SAME = [
     ("Oskar Lindqvist", "OSKAR LINDQVIST"),
     ("Dr. Oskar Lindqvist", "Oskar Lindqvist"),
     ("Prime Minister Irena Dovlat", "Irena Dovlat"),
+    ("Irena Dovlat’s", "Irena Dovlat"),
     ("OskarLindqvist", "Oskar Lindqvist"),
     ("Тарасова Александра", "Alexandra Tarasova"),
     ("Мурата Тарасова", "Murat Tarasov"),
@@ -38,6 +39,7 @@ TWO_PEOPLE = [
     ("Ivan Petrovich Belenko", "Ivan Sergeevich Belenko"),
     ("Salim bin Omar", "Omar bin Salim"),
     ("Irena Dovlat", "Irena Kenzhali"),
+    ("Juan Belmar", "Juana Belmar"),
     ("Sarsen Altynuly", "Sarsen Altynkyzy"),
 ]
 FOR_A_PERSON = [
@@ -46,6 +48,7 @@ FOR_A_PERSON = [
     ("Belenko", "Tomas Belenko"),
     ("Askar Tarikov", "Askar Takirov"),
     ("Askar Tarikov", "Askar Tarikof"),
+    ("Sarsen Kenzhaliev", "Sarsen Kenzhaliuly"),
     ("Sasha Tarasov", "Alexandr Tarasov"),
     ("Александра Беленко", "Alexandr Belenko"),
     ("Tomas Emil Belenko", "Tomas Belenko"),

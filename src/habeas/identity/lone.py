@@ -1,8 +1,8 @@
 """Lone surnames, initialled names and misspellings inside one document: hardly ever joined, put to a person instead.
 
 A lone surname is joined to its only bearer when something besides the surname says so: one office that both hold, or
-another person of full name who is in both documents while no role speaks against it. Two lone surnames are joined by
-an office only. Otherwise the same surname in another document is a possible match.
+another person of full name who is in both documents while no role speaks against it. Two lone or initialled names that
+are alike are joined for the same reasons. Otherwise the same surname in another document is a possible match.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
-        out += _among_orphans(alike, groups)
+        out += _among_orphans(alike, company, groups)
     return out
 
 
@@ -77,17 +77,19 @@ def _joining_reason(item: Item, bearer: Item, company: dict[str, set[FigureRef]]
     """What besides the surname says that a lone name is its only bearer, or ""."""
     if office := shared_office(item, bearer):
         return f"the only bearer of the surname, and both are {office}"
-    members = {r.document for r in groups.members(bearer.ref)}
-    here = company.get(item.ref.document, set())
-    if (
-        item.ref.document in members
-        or len(item.name.tokens[0].key) < 4
-        or (item.figure.roles and not shared_role(item, bearer))
-    ):
+    if len(item.name.tokens[0].key) < 4 or not _in_common_company(item, bearer, company, groups):
         return ""
-    bearer_group = groups.root(bearer.ref)
-    both = any((here & company.get(document, set())) - {bearer_group} for document in members)
-    return "the only bearer of the surname, and another person is in both documents" if both else ""
+    return "the only bearer of the surname, and another person is in both documents"
+
+
+def _in_common_company(item: Item, bearer: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> bool:
+    """Whether a third person is named in full beside both, in different documents, and no role speaks against it."""
+    documents = {r.document for r in groups.members(bearer.ref)}
+    if item.ref.document in documents or (item.figure.roles and not shared_role(item, bearer)):
+        return False
+    here = company.get(item.ref.document, set())
+    own = groups.root(bearer.ref)
+    return any((here & company.get(document, set())) - {own} for document in documents)
 
 
 def _with_bearers(
@@ -122,8 +124,8 @@ def _candidate(item: Item, bearer: Item, score: float, bearers: int) -> Candidat
     return (bearer, item, min(score, 0.95), tuple(because))
 
 
-def _among_orphans(alike: list[Item], groups: Groups[FigureRef]) -> list[Candidate]:
-    """One surname without given name in several documents: joined by an office, else each put beside the first."""
+def _among_orphans(alike: list[Item], company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> list[Candidate]:
+    """One surname that nobody bears in full, in several documents: each is joined to the first or put beside it."""
     if len(alike) > weight("most_in_block"):
         return []
     out: list[Candidate] = []
@@ -131,19 +133,31 @@ def _among_orphans(alike: list[Item], groups: Groups[FigureRef]) -> list[Candida
     for item in alike[1:]:
         if not agree(first.figure, item.figure) or _opposed(first, item):
             continue
-        if first.kind == item.kind == "lone" and (office := shared_office(first, item)):
-            groups.join(first.ref, item.ref, f"the same surname, and both are {office}")
-            continue
-        if first.kind == item.kind == "initialled" and compare_persons(first.name.written, item.name.written).same:
-            because: tuple[str, ...] = ("for: the same initial and surname", "against: initials only")
-            out.append((first, item, weight("initial_and_full"), because))
-            continue
-        because = ("for: the same surname", "against: no given name")
-        score = weight("lone_and_lone")
-        if role := shared_role(first, item):
-            because, score = (*because, f"for: both are called {role}"), score + weight("same_role")
-        out.append((first, item, score, because))
+        because = _alike_reason(first, item, company, groups)
+        if not because or not groups.join(first.ref, item.ref, because):
+            out.append(_beside(first, item))
     return out
+
+
+def _alike_reason(first: Item, item: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> str:
+    """Why one surname (with one initial) in two documents is one person, or ""."""
+    if first.kind != item.kind or [i.folded for i in first.name.initials] != [i.folded for i in item.name.initials]:
+        return ""
+    if office := shared_office(first, item):
+        return f"the same surname, and both are {office}"
+    quiet = not first.figure.roles or bool(shared_role(first, item))
+    together = quiet and len(first.name.tokens[0].key) > 3 and _in_common_company(item, first, company, groups)
+    return "the same surname, and another person is in both documents" if together else ""
+
+
+def _beside(first: Item, item: Item) -> Candidate:
+    initials = first.kind == item.kind == "initialled"
+    because = ["for: the same surname", "against: initials only" if initials else "against: no given name"]
+    score = weight("initial_and_full" if initials else "lone_and_lone")
+    if role := shared_role(first, item):
+        because.append(f"for: both are called {role}")
+        score += weight("same_role")
+    return (first, item, score, tuple(because))
 
 
 def near_in_document(items: Sequence[Item], known: frozenset[str]) -> list[Candidate]:

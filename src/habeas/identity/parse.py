@@ -20,6 +20,7 @@ from habeas.identity.tables import load_yaml, word_set
 Part = Literal["name", "initial", "particle", "patronymic"]
 PIECE = re.compile(r"[^\W_]+(?:['’ʼ`ʹ‘][^\W_]+)*['’]?\.?|,")
 SURNAME_ENDING = re.compile(r"(ov|ova|ev|eva|in|ina|ski|skaia|ko|uk|iuk|Cuk|ian|Svili|dze|baev|baeva|enko)$")
+POSSESSIVE = re.compile("(?<=[a-z])['’]s?$")
 BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -76,7 +77,7 @@ def _pieces(written: str) -> list[tuple[str, bool]]:
     """Words with whether a point follows; hyphens part words, a comma is a word."""
     out: list[tuple[str, bool]] = []
     for piece in PIECE.findall(BRACKETED.sub(" ", written)):
-        out.append((piece.rstrip("."), piece.endswith(".")))
+        out.append((POSSESSIVE.sub("", piece.rstrip(".")), piece.endswith(".")))
     return out
 
 

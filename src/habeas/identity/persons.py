@@ -249,6 +249,7 @@ REASONS = {
     "form": "{} and {} are one name in two languages",
     "learnt": "{} is how {} is transliterated",
     "inflected": "{} and {} are cases of one name",
+    "endings": "{} and {} may be the Russian and the Kazakh form of one surname",
     "familiar": "{} may be short for {}",
 }
 

@@ -19,7 +19,7 @@ from habeas.identity.scripts import fold, script_of
 from habeas.identity.tables import load_yaml
 
 Kind = Literal[
-    "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "initial", "near", "other"
+    "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "endings", "near", "other"
 ]
 LEAST_LIKENESS = 0.2
 """Of keys, below which the learnt classes are not asked: they are slow, and could not agree."""
@@ -92,6 +92,15 @@ def woman_of(a: str, b: str) -> bool:
     return False
 
 
+def _one_stem(a: str, b: str) -> bool:
+    """Keys of a man's surname in the Russian and in the Kazakh fashion: Kenzhaliev, Kenzhaliuly."""
+    ends = [next((e for e in ("uli", "ov", "ev") if k.endswith(e)), "") for k in (a, b)]
+    if ends[0] == ends[1] or "uli" not in ends:
+        return False
+    stems = [k[: len(k) - len(e)].rstrip("i") for k, e in zip((a, b), ends, strict=True)]
+    return stems[0] == stems[1] and len(stems[0]) > 3
+
+
 @lru_cache(maxsize=1 << 15)
 def base_cases(word: str) -> frozenset[str]:
     """Keys of what a Cyrillic word may be in its first case, the word's own keys left out."""
@@ -144,6 +153,8 @@ def compare_words(a: str, b: str) -> WordMatch:
         return WordMatch("familiar", weight("familiar"))
     if base_a and base_b:  # two given names that the table knows as different
         return WordMatch("other", min(likeness, weight("other_given")), edits)
+    if likeness >= INFLECTED_LIKENESS and _one_stem(key_a, key_b):
+        return WordMatch("endings", weight("endings"))
     bits = _sounds(a, b) if likeness >= LEAST_LIKENESS else NONE
     if bits <= weight("learnt_bits"):
         return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
