@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
+BACKWARD = ("during", "after", "before", "following", "since", "upon", "until", "throughout")
 LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
 
 
@@ -98,8 +99,12 @@ def governor(dated: Dated) -> Token:
 
 def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     """How surely a date belongs to a hit: 5 hangs on its words, 4 same clause, 3 shared in front, 2 shared behind."""
-    own = {hit.token.i, hit.frame.i}
+    near = _carried_directly(hit)
+    own = {hit.token.i, hit.frame.i} if near else {hit.token.i}
     held = governor(dated)
+    back = hit.rule.kind == "noun" and hit.token.dep_ == "pobj" and hit.token.head.lower_ in BACKWARD
+    if back and not 0 < dated.token.i - hit.token.i <= 4:
+        return 0
     paper = _paper(dated, held)
     if paper == "other" and held.i not in own:
         return 0
@@ -109,7 +114,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if _when_clause(hit, dated):
         return 5
-    verb = hit.frame if syntax.is_verb(hit.frame) else None
+    verb = hit.frame if near and syntax.is_verb(hit.frame) else None
     if verb is None:
         return _noun_rank(hit, held)
     at = syntax.clause_of(held.head if paper == "ruling" else dated.token)
@@ -118,6 +123,17 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     if at.i == verb.i:
         return 4
     return _shared(hit, verb, at, dated, rivals)
+
+
+def _carried_directly(hit: Hit) -> bool:
+    """Whether the verb that carries a noun is right above it: its date is then the noun's too."""
+    if hit.rule.kind == "verb":
+        return True
+    top = hit.token
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    above = (top.head.i, top.head.head.i, top.i)
+    return hit.frame.i in above or hit.carrier in ("object", "inflict") or hit.frame.head.i in above
 
 
 def _paper(dated: Dated, held: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.language.acts import dating, modality, places, syntax
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
-from habeas.language.acts.match import Hit, find_hits
+from habeas.language.acts.match import Hit, find_hits, of_phrase
 from habeas.language.acts.merge import merge
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.reports import Signs
@@ -32,13 +32,15 @@ def find_acts(a: Analysis) -> list[Act]:
 
 def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     assert sentence.doc is not None
-    hits = _one_per_token(list(find_hits(sentence.doc)))
+    hits = _surest_first(list(find_hits(sentence.doc)))
     if not hits:
         return []
     dates = dating.dates_of(a, sentence)
     named = places.places_of(a, sentence)
     drafts: list[Draft] = []
     for hit in hits:
+        if any(d.hit.token.i == hit.token.i and d.hit.rule.type == hit.rule.type for d in drafts):
+            continue  # at one word each type once: the surest rule that holds
         draft = _draft(a, sentence, hit, memory, drafts)
         if draft is not None:
             drafts.append(draft)
@@ -58,14 +60,9 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     return kept
 
 
-def _one_per_token(hits: list[Hit]) -> list[Hit]:
-    """At one word each type once: the surest rule."""
-    best: dict[tuple[int, str], Hit] = {}
-    for hit in hits:
-        key = (hit.token.i, hit.rule.type)
-        if key not in best or hit.rule.confidence > best[key].rule.confidence:
-            best[key] = hit
-    return list(best.values())
+def _surest_first(hits: list[Hit]) -> list[Hit]:
+    """In the order of the words; at one word the surest rule first."""
+    return sorted(hits, key=lambda h: (h.token.i, -h.rule.confidence))
 
 
 def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> Draft | None:
@@ -80,6 +77,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
+        return None
+    if rule.need == "happened" and decided in ("pending", "feared"):
         return None
     if rule.need == "modal" and decided in ("actual", "alleged") and "forc" not in sentence.text.lower():
         return None
@@ -99,8 +98,10 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
 
 def _generic(hit: Hit, victim: Filled) -> bool:
     """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
-    if victim.figures or hit.rule.kind != "verb":
+    if victim.figures:
         return False
+    if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
+        return hit.token.dep_ == "amod" or _bare_plural(hit)
     head = syntax.patient(hit.token)
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one"):
         return head is not None
@@ -108,6 +109,17 @@ def _generic(hit: Hit, victim: Filled) -> bool:
         return False
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") and c.lemma_ != "have"
                for c in hit.token.children)  # fmt: skip
+
+
+def _bare_plural(hit: Hit) -> bool:
+    """ "violence against women", "the arrest of students": a practice, no event."""
+    if hit.carrier not in ("", "none"):
+        return False
+    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against")]
+    plain = ("det", "poss", "nummod", "quantmod", "appos")
+    return bool(heads) and all(
+        h.tag_ == "NNS" and not any(c.dep_ in plain or c.tag_ == "CD" for c in h.children) for h in heads
+    )
 
 
 def _claim_of_protection(hit: Hit, memory: Memory) -> bool:

@@ -50,6 +50,8 @@ def signs_of(hit: Hit) -> Signs:
         signs.found.add("pending")
     if planned(hit):
         signs.found.add("pending")
+    if not signs.found and _infinitive(hit.frame) and _purpose(hit.frame):
+        signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
     return signs
@@ -96,6 +98,8 @@ def _stops(below: Token) -> bool:
         return True
     if below.dep_ == "acl" and syntax.child(below, "mark") is not None:
         return False
+    if below.dep_ == "acl" and _infinitive(below):
+        return False
     if below.dep_ == "acl":
         return below.tag_ not in ("VB", "VBG") and below.head.lemma_ not in context()["fear_nouns"]
     return below.dep_ == "conj" and syntax.is_verb(below) and syntax.child(below, *syntax.SUBJECTS) is not None
@@ -103,7 +107,9 @@ def _stops(below: Token) -> bool:
 
 def _own_words(hit: Hit, signs: Signs) -> None:
     words = context()
-    tokens = [hit.token] if hit.frame.i == hit.token.i else [hit.token, hit.frame]
+    tokens = [hit.token]
+    if hit.frame.i != hit.token.i and hit.carrier not in ("", "none"):
+        tokens.append(hit.frame)
     for token in tokens:
         _auxiliaries(hit, token, signs)
     if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
@@ -149,7 +155,7 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 signs.found.add("alleged")
             if c.dep_ == "mark" and c.lower_ in ("if", "unless", "should"):
                 signs.found.add("feared")
-            if c.dep_ == "aux" and c.lower_ == "had" and c.i == 0:
+            if c.dep_ == "aux" and c.lower_ == "had" and _inverted(verb, c):
                 signs.void = True  # "Had he been arrested, …"
             if c.dep_ == "mark" and c.lower_ == "whether":
                 signs.whether = True
@@ -191,6 +197,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("feared")
     modal = any(c.lower_ in words["modal_feared"] for c in up.children)
     if noun and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
+        signs.found.add("feared")
+    if below.dep_ == "prep" and below.lower_ == "by" and modal and _would_amount(hit, lemma):
         signs.found.add("feared")
     if lemma in words["files"] and any(c.tag_ == "TO" for c in below.children):
         signs.found.add("pending")
@@ -274,6 +282,7 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("alleged")
     elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl", "compound"):
         asked = hit.rule.type in ("extradition", "deportation", "release", "protection", "visit")
+        asked = asked or (lemma in ("call", "warrant", "request", "attempt") and hit.rule.type in FUTURE_TYPES)
         signs.found |= {"pending"} if asked else set()
         signs.status = signs.status or ("requested" if asked else "")
 
@@ -294,6 +303,22 @@ def _prepositions(hit: Hit) -> bool:
     """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
     left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
     return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
+
+
+def _infinitive(verb: Token) -> bool:
+    """ "to arrest him", not "to have been arrested"."""
+    marks = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return "to" in marks and "have" not in marks
+
+
+def _purpose(verb: Token) -> bool:
+    """Whether an infinitive only aims at the act ("came to arrest her"), as against "began to beat her"."""
+    return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.lemma_ not in context()["implicative"]
+
+
+def _inverted(verb: Token, aux: Token) -> bool:
+    """ "Had he been arrested, …"."""
+    return any(c.dep_ in syntax.SUBJECTS and c.i > aux.i for c in verb.children)
 
 
 def planned(hit: Hit) -> bool:

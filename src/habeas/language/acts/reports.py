@@ -58,6 +58,10 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
         kind = "soft"
     elif lemma in words["official_report"]:
         kind = "official"
+    told_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in below.children) and not syntax.is_passive(up)
+    if kind == "soft" and below.dep_ in ("xcomp", "ccomp", "advcl") and told_to:
+        signs.void = hit.rule.type != "deportation"
+        return True
     if not kind or not clausal or (kind == "claim" and below.dep_ == "prep" and lemma in ("accuse", "complain")):
         return False
     if below.dep_ in ("relcl", "prep") or (below.dep_ == "advcl" and not _comma_report(below)):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+SPANS = ("year", "month", "week", "day", "hour", "life")
 THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
@@ -252,7 +253,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
     certainty = 1.0
     for head in heads:
         for token in syntax.expand(head):
-            if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME"):
+            if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)
             if not victim and not got.figures and not _can_act(token):

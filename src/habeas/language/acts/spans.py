@@ -66,7 +66,7 @@ def trigger_span(sentence: Sentence, hit: Hit) -> Span:
             tokens.append(c)
     for found, lemmas in hit.rule.complement:
         for t in syntax.preps(hit.token, found) if found else []:
-            if t.lemma_.lower() in lemmas and t.i - hit.token.i <= 6:
+            if t.lemma_.lower() in lemmas and 0 < t.i - hit.token.i <= 6:
                 tokens.append(t)
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     return Span(sentence.offset(first), sentence.offset(last) + len(last))
