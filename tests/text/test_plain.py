@@ -304,3 +304,8 @@ def test_a_list_of_detained_people_is_content(one: One) -> None:
     people = ", ".join(f"{a} {b}" for a in first for b in ("Lind", "Marek", "Novak", "Orlov", "Petrak"))
     assert one(page(tail="\n" + people)).view().text.endswith("Jan Petrak")
     assert one(f"Detained in May\n\n{BODY}\n\n{people}").view().text.endswith("Jan Petrak")
+
+
+def test_a_sentence_after_the_index_stays_and_the_link_before_it_goes(one: One) -> None:
+    found = one(page(tail=f"\n{TAGS}\n  • Voices from abroad\nThis page is kept by volunteers of Lissen."))
+    assert found.view().text == f"{BODY}\n\nThis page is kept by volunteers of Lissen."

@@ -52,9 +52,9 @@ def _hide_indexes(filled: list[Line], kept: frozenset[int], hide: dict[int, tupl
             continue
         hide[line.number] = ("index", f"{line.index_items} entries without a sentence")
         _labels_before(filled, i, kept, hide)
-        if prose and i > prose[-1]:
+        if prose and sum(p > i for p in prose) <= 2:
             for later in filled[i + 1 :]:
-                if later.number not in kept and later.number not in hide:
+                if later.number not in kept and later.number not in hide and not later.is_sentence:
                     hide[later.number] = ("navigation", "short line after the site index")
 
 

@@ -23,6 +23,8 @@ _PERSON = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?"
     rf"({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
 )
+_PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
+              "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
 
 
@@ -178,6 +180,8 @@ def looks_like_person(text: str) -> bool:
     parts = m[1].split()
     capitals = [p for p in parts if p[0].isupper()]
     known = words().publishers | words().months.keys()
+    if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
+        return False
     return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
 
 
