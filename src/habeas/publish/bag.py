@@ -176,8 +176,6 @@ def _habeas(vault: Vault, bag: Path, choice: _Choice, checkpoint: CheckpointInfo
                 shown += 1
     (folder / "checkpoint").write_text(checkpoint.text)
     shutil.copyfile(checkpoint.signature_path, folder / "checkpoint.sshsig")
-    if checkpoint.timestamp_path.exists():
-        shutil.copyfile(checkpoint.timestamp_path, folder / "checkpoint.tsr")
     pairs = [(f"signer-{label(s.key)}", s.key) for s in vault.signers]
     (folder / "allowed_signers").write_text(allowed_signers(pairs))
     return shown

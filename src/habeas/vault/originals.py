@@ -7,6 +7,7 @@ steps: what the journal keeps is moved in, what it does not know was never repor
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import secrets
@@ -16,7 +17,7 @@ from typing import BinaryIO
 
 from habeas.errors import CannotOpen, NotFound
 from habeas.vault.age import Damaged, Locker
-from habeas.vault.files import fsync_dir, remove_file, storage_failed, storing
+from habeas.vault.files import fsync_dir, remove_file, storing
 from habeas.vault.keys import Names
 from habeas.vault.records import Staged
 
@@ -49,11 +50,10 @@ class Originals:
         temporary = self.incoming / f"tmp-{secrets.token_hex(8)}"
         try:
             with storing(self.incoming):
-                out = open(temporary, "wb", buffering=1 << 18)  # noqa: SIM115
+                out = open(temporary, "wb", buffering=0)  # noqa: SIM115
             with out:
                 digest, size = self._locker.seal_stream(source, _Watched(out, self.incoming))
                 with storing(temporary):
-                    out.flush()
                     os.fsync(out.fileno())
             target = self.incoming / f"{self._names.of(digest)}.age"
             with storing(target):
@@ -146,19 +146,20 @@ class Originals:
 
 
 class _Watched:
-    """A target whose errors are already StorageFailed, so that they cannot be taken for errors of the source."""
+    """A target whose errors are already StorageFailed, so that they cannot be taken for errors of the source.
 
-    def __init__(self, out: BinaryIO, where: Path) -> None:
+    Unbuffered: closing after an error must not write again.
+    """
+
+    def __init__(self, out: io.FileIO, where: Path) -> None:
         self._out, self._where = out, where
 
     def write(self, data: bytes) -> int:
-        try:
-            return self._out.write(data)
-        except OSError as e:
-            raise storage_failed(e, self._where) from e
+        done = 0
+        with storing(self._where):
+            while done < len(data):
+                done += self._out.write(data[done:])
+        return done
 
     def flush(self) -> None:
-        try:
-            self._out.flush()
-        except OSError as e:
-            raise storage_failed(e, self._where) from e
+        """Nothing is held back."""
