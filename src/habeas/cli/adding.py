@@ -82,7 +82,7 @@ def tell(account: Account) -> None:
 
 def failure_table(failures: Sequence[Failure]) -> None:
     """Failures with their reason codes and what to do."""
-    columns = [{"header": "File", "max_width": 30}, {"header": "Why", "max_width": 34}, "What to do"]
+    columns: show.Columns = [{"header": "File", "max_width": 30}, {"header": "Why", "max_width": 34}, "What to do"]
     rows = []
     for f in failures:
         name = f"{f.name} (part {f.part})" if f.part else f.name
@@ -147,7 +147,7 @@ def _differences(changed: Sequence[object], as_json: bool) -> None:
     if not changed:
         show.done("Derived again; nothing differs.")
         return
-    columns = [{"header": "Change", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "What"]
+    columns: show.Columns = [{"header": "Change", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "What"]
     fields = ("change", "kind", "label")
     show.table(columns, ([getattr(c, f, "") for f in fields] for c in changed[:50]))
     more = f" (50 of {len(changed)} shown; --json has all)" if len(changed) > 50 else ""

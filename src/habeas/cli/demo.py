@@ -32,9 +32,7 @@ def demo(folder: Path, examples: Path) -> int:
 
     archive, secret, page = folder / "archive", folder / "passphrase.txt", folder / "dossier.html"
     if archive.exists():
-        raise WrongUse(
-            "there is an archive already", where=str(archive), todo=f"Delete {folder} or name another folder."
-        )
+        raise WrongUse("there is an archive already", where=str(archive), todo="Delete it or name another folder.")
     paths = sorted(p for p in examples.iterdir() if p.name not in IGNORED)
     if not paths:
         raise WrongUse("there are no examples there", where=str(examples), todo="Name their folder with --examples.")
@@ -75,9 +73,7 @@ def _found(case: Archive, page: Path) -> str:
     show.heading("Found")
     top = ", ".join(f"{p.name} ({len(p.documents)})" for p in people[:5])
     dated = sum(1 for a in everything.acts if a.date)
-    matches = "; ".join(
-        f"{names[p.a]} / {names[p.b]}" for p in everything.possible[:3] if p.a in names and p.b in names
-    )
+    matches = "; ".join(f"{names.get(p.a, '?')} / {names.get(p.b, '?')}" for p in everything.possible[:3])
     contests = "; ".join(c.about for c in everything.contests[:3])
     rows = [
         (len(people), "people", f"in most documents: {top}"),

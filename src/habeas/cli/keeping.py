@@ -65,7 +65,8 @@ def verify(archive_or_bag: Path, since: Path | None, as_json: bool) -> int:
         click.echo(click.style("✗ ", fg="red") + f"{fault.name}: {fault.where}: {fault.what}")
     for note in found.notes:
         show.say(f"· {note}", "dim")
-    what = f"{show.plural(found.originals, 'original')} ({show.size(found.bytes)}), {show.plural(found.entries, 'journal line')}"
+    entries = show.plural(found.entries, "journal line")
+    what = f"{show.plural(found.originals, 'original')} ({show.size(found.bytes)}), {entries}"
     if found.unsigned:
         show.say(f"· {show.plural(found.unsigned, 'journal line')} not yet covered by a signed checkpoint", "yellow")
     if found.ok:

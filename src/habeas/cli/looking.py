@@ -1,10 +1,10 @@
-"""Commands that look: search, people, person, timeline. What they print is for the person at the screen, marks and all."""
+"""Commands that look: search, people, person, timeline. What they print is for the person at the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -73,11 +73,8 @@ def _hits(hits: Hits) -> None:
         return
     for hit in hits.hits:
         show.console().print(_hit(hit))
-    show.say(
-        f"{show.plural(hits.total, 'document')} found"
-        + (f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""),
-        "dim",
-    )
+    more = f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""
+    show.say(show.plural(hits.total, "document") + " found" + more, "dim")
     for name in FACETS:
         counts = hits.facets.get(name, ())
         if len(counts) > 1:
@@ -114,7 +111,7 @@ def people(archive: Path, kind: str, limit: int, ids: bool, as_json: bool) -> No
     if as_json:
         show.as_json(found)
         return
-    columns: list[str | dict[str, object]] = ["Name", {"header": "Also written", "max_width": 34}]
+    columns: list[str | dict[str, Any]] = ["Name", {"header": "Also written", "max_width": 34}]
     columns += [{"header": "Documents", "justify": "right"}, {"header": "Named", "justify": "right"}]
     columns += [{"header": "Id", "no_wrap": True}] if ids else []
     show.table(columns, (_person_row(e, ids) for e in found[:limit]))
@@ -247,7 +244,7 @@ def timeline_table(found: Chronology, names: Mapping[str, str], rows: Mapping[st
     for title, part in (("Chronology", found.dated), ("Date not stated", found.undated)):
         if part:
             show.say()
-            columns: Sequence[str | dict[str, object]] = [
+            columns: show.Columns = [
                 {"header": title, "width": 17}, {"header": "Act", "width": 16}, {"header": "Words", "ratio": 1},
             ]  # fmt: skip
             show.table(columns, (_line(x, names, rows) for x in part))

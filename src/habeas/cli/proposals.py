@@ -74,10 +74,10 @@ def _proposal(r: Decidable, archive: Archive, names: dict[str, str], words: dict
         sides = tuple((f"account {n}", " / ".join(words.get(i, i) for i in side)) for n, side in enumerate(r.sides, 1))
         return Proposal(record=r, title="Contradicting accounts?", quote=r.about, facts=(*sides, ("id", r.id)))
     before, after = _context(archive, r.citation)
-    title, facts = _describe(r, names)
+    title, told = _describe(r, names)
     return Proposal(
         record=r, title=title, quote=r.citation.quote, before=before, after=after,
-        facts=tuple((k, v) for k, v in (*facts, ("source", _source(archive, r.citation)), ("id", r.id)) if v),
+        facts=tuple((k, v) for k, v in (*told, ("source", _source(archive, r.citation)), ("id", r.id)) if v),
     )  # fmt: skip
 
 

@@ -93,14 +93,13 @@ def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
         show.as_json({"decisions": decided, "proposals": [p.record for p in waiting]})
         return
     if decided:
-        columns = [{"header": "Journal", "justify": "right"}, "When", "By", "Decision", "On", "Reason"]
+        columns: show.Columns = [{"header": "Journal", "justify": "right"}, "When", "By", "Decision", "On", "Reason"]
         show.table(columns, ([d.seq, d.t[:16], d.by, d.verb, show.short(d.on, 30), d.reason] for d in decided),
                    title="Decisions")  # fmt: skip
     show.say()
-    columns_ = [{"header": "Id", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "Words"]
-    show.table(
-        columns_, ([p.record.id, p.title, show.short(p.quote, 80)] for p in waiting[:40]), title="Proposals that wait"
-    )
+    columns_: show.Columns = [{"header": "Id", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "Words"]
+    rows = ([p.record.id, p.title, show.short(p.quote, 80)] for p in waiting[:40])
+    show.table(columns_, rows, title="Proposals that wait")
     if len(waiting) > 40:
         show.say(f"… {len(waiting) - 40} more: --json", "dim")
 

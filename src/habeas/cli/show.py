@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MODALITY = {"denied": "red", "feared": "yellow", "refused": "red", "pending": "cyan", "alleged": "yellow", "actual": ""}
 STATE = {"proposed": "○", "confirmed": "●", "corrected": "◐", "rejected": "×"}
+Columns = Sequence[str | dict[str, Any]]
+"""A heading, or a dict of rich's column options with `header`."""
 LEAST_WIDTH, MOST_WIDTH = 60, 110
 
 
@@ -36,7 +38,7 @@ def as_json(value: object) -> None:
     sys.stdout.flush()
 
 
-def table(columns: Sequence[str | dict[str, Any]], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+def table(columns: Columns, rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
     """A table without boxes. A column is its heading, or a dict of rich's column options with `header`."""
     from rich.table import Table
     from rich.text import Text
