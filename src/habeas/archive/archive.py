@@ -125,6 +125,7 @@ class Archive:
                 intake.read()
             except KeyboardInterrupt:
                 stopped = True
+        settling.follow_custody(self.vault, self.catalog, keeper.originals)
         settling.settle(self.vault, self.catalog, progress)
         self.vault.checkpoint()
         return Account(
@@ -210,14 +211,15 @@ class Archive:
 
     def person(self, name: str) -> PersonFile:
         """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
-        return person_file(self.catalog.case(), self.find(name).id, self.catalog.copies())
+        return person_file(self.catalog.case(), self.find(name).id, copies=self.catalog.copies())
 
     def timeline(
         self, name: str | None = None, *, since: str = "", until: str = "", types: Sequence[str] = ()
     ) -> Chronology:
         """Dated acts in honest order, of one person or of the whole case. `since`, `until`: EDTF."""
-        who = self.find(name).id if name else None
-        return chronology(self.catalog.case(), who, since=since, until=until, types=types, copies=self.catalog.copies())
+        who = self.find(name).id if name else ""
+        copies = self.catalog.copies()
+        return chronology(self.catalog.case(), person=who, since=since, until=until, types=types, copies=copies)
 
     def search(
         self,

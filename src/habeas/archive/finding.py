@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from habeas.casework.decisions import Decidable
@@ -18,9 +18,7 @@ def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
     for e in everyone:
         if name == e.id or name in e.formerly:
             return e
-    found = catalog.find_entities(name, schema)
-    exact = [e for e in found if name.casefold() in {n.casefold() for n in (e.name, *e.names)}]
-    best = [e for e in exact if e.name.casefold() == name.casefold()] or exact or found
+    best = _called(name, everyone)
     people = [e for e in best if e.schema == "Person"]
     best = people if len(people) == 1 else best
     if len(best) == 1:
@@ -30,6 +28,20 @@ def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
         raise WrongUse(f"several fit {name!r}: {listed}", todo="Name one by its id.")
     near = ", ".join(e.name for e in _nearest(name, everyone))
     raise NotFound(f"nobody and nothing is called {name!r} here", todo=f"Did you mean: {near}?" if near else "")
+
+
+def _called(name: str, everyone: list[Entity]) -> list[Entity]:
+    """Those of that very name, in any script: as their full name, else as a written form, else as a part of one."""
+    from habeas.identity import compare_names, search_form
+
+    folded, wanted = name.casefold(), set(search_form(name).split())
+    tests: tuple[Callable[[Entity], bool], ...] = (
+        lambda e: folded == e.name.casefold(),
+        lambda e: folded in {n.casefold() for n in e.names},
+        lambda e: any(compare_names(name, n, e.schema).same for n in (e.name, *e.names)),
+        lambda e: bool(wanted) and wanted <= set(search_form(e.name).split()),
+    )
+    return next((found for test in tests if (found := [e for e in everyone if test(e)])), [])
 
 
 def _nearest(name: str, everyone: list[Entity]) -> list[Entity]:

@@ -45,7 +45,7 @@ def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
         (FigureRef(i, n), figure) for i in texts if i in readings for n, figure in enumerate(readings[i].figures)
     ]
     clusters = cluster(figures, ties(decisions.in_force(log), texts, readings)[0])
-    copies = independence.near_copies((i, d.view().text) for i, d in texts.items())
+    copies = independence.near_copies(texts.items())
     settled = settle_case(texts.items(), readings, clusters, log, copies)
     catalog.replace_case(settled.case)
     catalog.set_marks(settled.marks)
@@ -62,13 +62,18 @@ def catch_up(vault: Vault, catalog: Catalog) -> None:
     late = list(vault.journal.entries(since=catalog.applied_seq, acts=("decide", "mark", "seen", "remove")))
     if not late:
         return
+    follow_custody(vault, catalog, {row.original for row in catalog.documents()})
+    settle(vault, catalog)
+
+
+def follow_custody(vault: Vault, catalog: Catalog, originals: Iterable[str]) -> None:
+    """Give the catalog every sighting of these originals; those that were erased leave it."""
     kept = {o.sha256: o for o in vault.originals() if not o.removed}
-    for original in {row.original for row in catalog.documents()}:
+    for original in originals:
         if original not in kept:
             catalog.remove_original(original)
-        else:
+        elif len(kept[original].custody) > 1:
             catalog.set_custody(original, kept[original].custody)
-    settle(vault, catalog)
 
 
 def reader_of(catalog: Catalog) -> str:
