@@ -19,7 +19,8 @@ from habeas.model.reading import Relation
 from habeas.model.records import RelationType, Span
 
 _IS_A = re.compile(
-    rf"(?:(?P<name>{P}),|\b(?:is|was|being|as)) (?:also )?(?:the|an?)(?: [\w-]+){{0,3}}?(?: and)?(?: an?)?(?: [\w-]+)? $"
+    rf"(?:(?P<name>{P}),|\b(?:is|was|being|as)) (?:also )?(?:the|an?)(?: [\w-]+){{0,3}}?"
+    r"(?: and)?(?: an?)?(?: [\w-]+)? $"
 )
 _AND_OF = re.compile(rf"[^.;{{}}]{{0,120}}?,? and of (?:the (?:\w+ )?)?({P})")
 

@@ -132,6 +132,8 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
         return _name(c, "Person", "initials", 0.85)
     org = _body(c, head, ev, lex)
+    if org is None and name in ev.bracketed:
+        return _name(c, "Organization", "acronym", 0.8)
     if org:
         return org
     return _person(c, ev, lex)

@@ -36,7 +36,7 @@ class Evidence:
 
     def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
         self.text = text
-        self.defined = _defined(text)
+        self.defined, self.bracketed = _defined(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}
@@ -71,7 +71,8 @@ class Evidence:
         return self.text[c.end : c.end + length]
 
 
-def _defined(text: str) -> frozenset[str]:
-    """Acronyms that stand for common words: "pre-removal check (PRC)"."""
+def _defined(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Acronyms that stand for common words ("pre-removal check (PRC)"), and those that stand for a name."""
     found = re.findall(r"([\w-]+) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
-    return frozenset(acronym for word, acronym in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word))
+    common = {a for word, a in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word)}
+    return frozenset(common), frozenset(a for word, a in found if word[0].isupper() and a not in common)

@@ -95,10 +95,15 @@ def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     for key, name in keys:
         if " " not in name:
             continue
-        fuller = [k for k, n in keys if len(n) > len(name) and (n.endswith(" " + name) or n.startswith(name + " "))]
+        fuller = [k for k, n in keys if len(n) > len(name) and (_ends_with(n, name) or n.startswith(name + " "))]
         if len(fuller) == 1 and groups[fuller[0]][0].start < groups[key][0].start:
             out.append((key, fuller[0]))
     return out
+
+
+def _ends_with(full: str, name: str) -> bool:
+    """ "Aliens Appeal Board" ends with "Appeal Board"; a "Unit of the Lissen Police" is not the "Lissen Police"."""
+    return full.endswith(" " + name) and not re.search(r" (?:of|for|to|in)(?: the)?$", full[: -len(name) - 1])
 
 
 def _brackets(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:

@@ -77,9 +77,8 @@ def _resolve(item: Item, state: _State) -> None:
         _stranger(item, state)
     elif item.kind == "pronoun" and not item.plural:
         _pronoun(item, state)
-    elif item.kind == "first" and state.analysis.signatory is not None:
-        if state.analysis.quote_at(item.start) is None:
-            item.key, item.confidence = state.analysis.signatory, 0.9 if not item.plural else 0.6
+    elif item.kind == "first" and state.analysis.quote_at(item.start) is None:
+        item.key, item.confidence = state.analysis.signatory, 0.6 if item.plural else 0.9
 
 
 def _party(item: Item, state: _State) -> None:
@@ -210,6 +209,8 @@ def _score(item: Item, key: int, last: Item, state: _State, rival: int | None) -
     if gap > (30 if main else 8):
         return 0.0
     score = near + (0.7 if main and not claimed else 0.0) + (0.0 if key < 0 else 0.3)
+    if claimed and gap and key >= 0:
+        score -= 0.6
     if last.subject and gap == 0 and _is_object(item, last, state):
         score -= 0.5
     elif last.subject:

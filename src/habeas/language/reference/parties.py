@@ -12,7 +12,8 @@ from habeas.language.reference.masking import Masked, P
 
 PARTY = r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant)s?"
 _INTRODUCED = re.compile(
-    rf"\b(?i:the) (?:first |main )?{PARTY}(?: of (?:the|this) (?:present )?(?:communication|complaint|application|petition|case))?"
+    rf"\b(?i:the) (?:first |main )?{PARTY}"
+    r"(?: of (?:the|this) (?:present )?(?:communication|complaint|application|petition|case))?"
     rf"(?: \([^)]{{0,60}}\))?(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _MORE = re.compile(rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})")

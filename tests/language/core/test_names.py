@@ -1,0 +1,112 @@
+"""Which capitalised words are people, bodies and places, and which are nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Reads, names
+
+
+def test_titles_people_bodies_and_places_are_told_apart(read: Reads) -> None:
+    a = read(
+        "Senator Oskar Lindqvist of the Veldanian Senate met Mr. Belenko in Warsaw. The Lissen City Court freed "
+        "Sabira Kenzhali, who had fled from Kazakhstan."
+    )
+    assert names(a, "Person") == {"Oskar Lindqvist", "Belenko", "Sabira Kenzhali"}
+    assert names(a, "Organization") == {"Veldanian Senate", "Lissen City Court"}
+    assert names(a, "Place") == {"Warsaw", "Kazakhstan"}
+
+
+def test_a_surname_and_a_given_name_alone_lead_to_the_full_name(read: Reads) -> None:
+    a = read(
+        "Irena Dovlat was arrested. Dovlat was beaten. ‘Irena’ is on every wall, said Mr. T. Belenko. Belenko wept."
+    )
+    assert {f.name: f.names for f in a.figures} == {
+        "Irena Dovlat": ("Irena Dovlat", "Dovlat", "Irena"),
+        "T. Belenko": ("T. Belenko", "Belenko"),
+    }
+
+
+def test_two_surnames_that_are_nearly_alike_stay_two_people(read: Reads) -> None:
+    a = read("Minister Tomas Shirakov refused. Later Mr. Sharikov gave in.")
+    assert names(a, "Person") == {"Tomas Shirakov", "Sharikov"}
+
+
+def test_two_people_with_one_surname_are_not_joined(read: Reads) -> None:
+    a = read("Viktor Orlov and Helena Orlova met Milan Orlov. Orlov was silent.")
+    assert {"Viktor Orlov", "Milan Orlov", "Helena Orlova"} <= names(a, "Person")
+    assert all(len({n for n in f.names if " " in n}) <= 1 for f in a.figures)
+
+
+def test_an_acronym_in_brackets_is_the_same_body(read: Reads) -> None:
+    a = read("He joined the Lantern Association of Toruna (LAT). LAT was banned. The Ministry of Justice kept silent.")
+    assert {f.names for f in a.figures} == {("Lantern Association of Toruna", "LAT"), ("Ministry of Justice",)}
+
+
+def test_a_newspaper_or_party_in_quotation_marks_is_a_body_and_its_slip_joins(read: Reads) -> None:
+    a = read(
+        "Reporters of the ‘Nova Maravica’ newspaper came. The newspaper ‘Nova Maravika’ closed. The party ‘Svetlo’ too."
+    )
+    assert {(f.kind, f.names) for f in a.figures} == {
+        ("newspaper", ("Nova Maravica", "Nova Maravika")),
+        ("party", ("Svetlo",)),
+    }
+
+
+def test_a_unit_of_a_police_department_is_not_that_department(read: Reads) -> None:
+    a = read(
+        "He was held by the Special Crimes Unit of the Toruna Police Department. The Toruna Police Department denied it."
+    )
+    assert len([f for f in a.figures if f.schema == "Organization"]) == 2
+
+
+def test_a_judge_of_a_court_is_not_the_court(read: Reads) -> None:
+    a = read("Judge Pavel Horak of the Maravik City Court refused.")
+    assert names(a, "Person") == {"Pavel Horak"}
+    assert names(a, "Organization") == {"Maravik City Court"}
+
+
+def test_prisons_and_police_stations_are_places(read: Reads) -> None:
+    a = read("She was taken to Toruna 2 police station and then to Lissen Prison, later to Remand Prison No. 4.")
+    assert {(f.kind, f.name) for f in a.figures} == {
+        ("police-station", "Toruna 2 police station"),
+        ("prison", "Lissen Prison"),
+        ("prison", "Remand Prison No. 4"),
+    }
+
+
+def test_initials_stand_for_a_person_and_company_endings_do_not(read: Reads) -> None:
+    a = read("The complainant is K.D., a national of Peru. K.D. worked for Comercial Andina S.A. in Lima.")
+    assert names(a, "Person") == {"K.D."}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kazakh and Italian officials spoke Russian.",
+        "Article 3 of the Convention against Torture was breached, as was the Criminal Code.",
+        "The State party told the Committee in March that the Government had no comment.",
+        "Muslim leaders and a Libyan-Tunisian team met on Monday.",
+        "An NGO asked for a Red Notice and an ID card.",
+    ],
+)
+def test_peoples_faiths_laws_months_and_general_words_are_no_entities(read: Reads, text: str) -> None:
+    assert read(text).figures == []
+
+
+def test_a_place_inside_another_name_is_not_listed(read: Reads) -> None:
+    a = read("The Warsaw Regional Court and the Embassy of Kazakhstan answered.")
+    assert names(a, "Place") == set()
+
+
+def test_official_and_short_names_of_a_country_are_one_place(read: Reads) -> None:
+    a = read("He left the Islamic Republic of Iran. Iran objected. He was in Northern Iraq, then in Iraq.")
+    assert sorted(f.names for f in a.figures) == [("Islamic Republic of Iran", "Iran"), ("Northern Iraq", "Iraq")]
+
+
+def test_mentions_are_exact_words_of_the_view(read: Reads) -> None:
+    a = read("President Anton Gresz’s wife met Ms. Linden in Geneva. Gresz’s party lost.")
+    for figure in a.figures:
+        for m in figure.mentions:
+            assert a.text[m.span.start : m.span.end] == m.text
+            assert not m.text.endswith("’s")
