@@ -183,8 +183,8 @@ def test_a_rejected_proposal_is_not_in_the_dossier() -> None:
     assert d.dated == ()
 
 
-def test_the_main_person_is_the_one_in_most_documents() -> None:
+def test_the_main_person_is_the_one_to_whom_most_is_done() -> None:
     case, _ = small_case()
-    found = main_person(case.entities)
+    found = main_person(case)
     assert found
     assert found.id == "e_sabira"

@@ -84,7 +84,7 @@ def _found(case: Archive, page: Path) -> str:
         (len(case.failures()), "not readable", "listed by: habeas failures"),
     ]
     show.table([{"header": "", "justify": "right", "style": "bold"}, {"header": "", "no_wrap": True}, ""], rows)
-    main = main_person(everything.entities)
+    main = main_person(everything)
     if main is None:
         return ""
     given = case.dossier(main.id, page)

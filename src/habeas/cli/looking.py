@@ -71,8 +71,12 @@ def _hits(hits: Hits) -> None:
     if not hits.total:
         show.say("Nothing found. Try fewer words, or `habeas people` for the names.", "yellow")
         return
+    from rich.padding import Padding
+
     for hit in hits.hits:
-        show.console().print(_hit(hit))
+        for part, left in zip(_hit(hit), (0, 2, 4), strict=False):
+            show.console().print(Padding(part, (0, 0, 0, left)))
+        show.say()
     more = f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""
     show.say(show.plural(hits.total, "document") + " found" + more, "dim")
     for name in FACETS:
@@ -81,20 +85,17 @@ def _hits(hits: Hits) -> None:
             show.say(f"  {name:<9} " + ", ".join(f"{c.label} {c.count}" for c in counts[:6]), "dim")
 
 
-def _hit(hit: Hit) -> Text:
+def _hit(hit: Hit) -> tuple[Text, Text, Text]:
+    """Title, facts and snippets of one document."""
     from rich.text import Text
 
     d = hit.document
     facts = (d.published, d.publisher, d.genre, d.language, d.file, f"{d.mark}!" if d.mark else "")
-    out = Text()
-    out.append(d.title or d.file or d.id, style="bold")
-    out.append("\n  " + " · ".join(x for x in facts if x) + "\n", style="dim")
-    for snippet in hit.snippets[:3]:
-        out.append("  ")
-        for words, found in snippet:
-            out.append(" ".join(words.split("\n")), style="bold yellow" if found else "")
-        out.append("\n")
-    return out
+    snippets = Text("\n").join(
+        Text.assemble(*((" ".join(words.split("\n")), "bold yellow" if found else "") for words, found in snippet))
+        for snippet in hit.snippets[:3]
+    )
+    return Text(d.title or d.file or d.id, style="bold"), Text(" · ".join(x for x in facts if x), style="dim"), snippets
 
 
 @click.command()
@@ -263,6 +264,6 @@ def _line(line: Line, names: Mapping[str, str], rows: Mapping[str, DocumentRow])
     who = ", ".join(names.get(i, "?") for i in getattr(record, "victims", ()) or ())
     words = Text(show.short(record.citation.quote, 170))
     copies = f" + {len(line.documents) - 1} copy" if line.one_voice else ""
-    facts = (who, _source(rows, record.citation.document) + copies, show.STATE[record.review.state])
-    words.append("\n" + " · ".join(x for x in facts if x), style="dim")
+    facts = (show.STATE[record.review.state], who, _source(rows, record.citation.document) + copies)
+    words.append("\n" + facts[0] + " " + " · ".join(x for x in facts[1:] if x), style="dim")
     return [line.label if line.date else "", what, words]

@@ -69,7 +69,7 @@ def _proposal(r: Decidable, archive: Archive, names: dict[str, str], words: dict
     if isinstance(r, PossibleMatch):
         pair = f"{names.get(r.a, r.a)}  =?  {names.get(r.b, r.b)}"
         facts = (("because", "; ".join(r.because)), ("score", f"{r.score:.2f}"), ("id", r.id))
-        return Proposal(record=r, title="Are these one?", quote=pair, facts=facts)
+        return Proposal(record=r, title="Possible match: are these one?", quote=pair, facts=facts)
     if isinstance(r, Contest):
         sides = tuple((f"account {n}", " / ".join(words.get(i, i) for i in side)) for n, side in enumerate(r.sides, 1))
         return Proposal(record=r, title="Contradicting accounts?", quote=r.about, facts=(*sides, ("id", r.id)))

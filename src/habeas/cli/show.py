@@ -43,8 +43,11 @@ def table(columns: Columns, rows: Iterable[Sequence[Any]], *, title: str = "") -
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=None, padding=(0, 2, 0, 0), title=title or None, title_justify="left", title_style="bold",
-                 header_style="dim", pad_edge=False)  # fmt: skip
+    headed = any(c if isinstance(c, str) else c.get("header", "") for c in columns)
+    made = Table(
+        box=None, padding=(0, 2, 0, 0), title=title or None, title_justify="left", title_style="bold",
+        header_style="dim", show_header=headed, pad_edge=False,
+    )  # fmt: skip
     for column in columns:
         options = {"header": column} if isinstance(column, str) else dict(column)
         made.add_column(**{"overflow": "fold", **options})

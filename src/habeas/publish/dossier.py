@@ -7,14 +7,14 @@ decides who is right, and nothing is shown that has no citation.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from habeas.casework.person import person_file, script_of
 from habeas.errors import NotFound
 from habeas.model import edtf, thesaurus
-from habeas.model.case import ActRecord, Contest, Entity, RelationRecord, StatementRecord
+from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord
 from habeas.model.records import Citation
 from habeas.publish.citing import Citer, exhibit_numbers
 from habeas.publish.dossier_parts import (
@@ -53,11 +53,10 @@ class _Builder:
         self.documents = {d.id: d for d in passed.documents}
         self.exhibits = exhibit_numbers(passed.documents, originals)
         self.citer = Citer(self.documents, self.exhibits)
-        me = person_id
-        self.acts = [a for a in self.case.acts if me in (*a.victims, *a.actors) and a.review.state != "rejected"]
-        said = [s for s in self.case.statements if s.review.state != "rejected"]
-        self.by = [s for s in said if s.speaker == me]
-        self.about = [s for s in said if me in s.about and s.speaker != me]
+        self.file = person_file(self.case, person_id)
+        mine = {a.id for a in (*self.file.suffered, *self.file.did)}
+        self.acts = [a for a in self.case.acts if a.id in mine]
+        self.by, self.about = self.file.said, self.file.said_about
 
     def dossier(self, facts: DossierFacts) -> Dossier:
         roles, ties = self._roles(), self._ties()
@@ -90,11 +89,11 @@ class _Builder:
     def _names(self) -> tuple[NamesOfScript, ...]:
         languages: dict[str, str] = {}
         for m in self.person.mentions:
-            languages.setdefault(script(m.text), self.documents[m.document].language or "")
+            languages.setdefault(script_of(m.text), self.documents[m.document].language or "")
         forms: dict[str, dict[str, None]] = {}
         for name in self.person.names:
             plain = name.removesuffix("’s").removesuffix("'s")
-            forms.setdefault(script(plain), {})[plain] = None
+            forms.setdefault(script_of(plain), {})[plain] = None
         return tuple(
             NamesOfScript(script=s, language=languages.get(s, ""), forms=tuple(sorted(f, key=lambda n: (-len(n), n))))
             for s, f in forms.items()
@@ -111,9 +110,8 @@ class _Builder:
 
     def _ties(self) -> tuple[Said, ...]:
         ties: dict[str, list[RelationRecord]] = {}
-        for r in self.case.relations:
-            if self.person.id in (r.source, r.target) and r.review.state != "rejected":
-                ties.setdefault(self._tie(r), []).append(r)
+        for r in self.file.relations:
+            ties.setdefault(self._tie(r), []).append(r)
         return tuple(
             Said(words=words, refs=self.citer.refs(r.citation for r in found), review=found[0].review)
             for words, found in ties.items()
@@ -225,8 +223,8 @@ class _Builder:
     # -- sources ------------------------------------------------------------------------------------------------
     def _maybes(self) -> tuple[Maybe, ...]:
         out = []
-        for p in self.case.possible:
-            if self.person.id in (p.a, p.b) and p.review.state == "proposed":
+        for p in self.file.possible:
+            if p.review.state == "proposed":
                 other = self._name(p.b if p.a == self.person.id else p.a)
                 out.append(Maybe(name=other, because=p.because))
         return tuple(out)
@@ -271,13 +269,8 @@ def _alike(records: Iterable[T], key: Callable[[T], tuple[str | None, ...]]) -> 
     return list(groups.values())
 
 
-def script(text: str) -> str:
-    """The script of the first letter ("Latin", "Cyrillic", …), by the name that Unicode gives it; "" without one."""
-    letter = next((c for c in text if c.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0].capitalize() if letter else ""
-
-
-def main_person(people: Iterable[Entity]) -> Entity | None:
-    """The person in most documents, then with most mentions: whom a first dossier is about."""
-    found = [p for p in people if p.schema == "Person"]
-    return min(found, key=lambda e: (-len(e.documents), -len(e.mentions), e.name), default=None)
+def main_person(case: Case) -> Entity | None:
+    """The person to whom most is done, as the acts say; then the one in most documents. For a first dossier."""
+    done_to = Counter(v for a in case.acts for v in a.victims)
+    people = [e for e in case.entities if e.schema == "Person"]
+    return min(people, key=lambda e: (-done_to[e.id], -len(e.documents), e.name), default=None)
