@@ -164,6 +164,7 @@ def test_a_decision_keeps_its_numbered_paragraphs_whole(one: One) -> None:
         ("By Irena Dovlat, 12 June 2014", "2014-06-12", None, ["Irena Dovlat"]),
         ("By Irena Dovlat and Tomas Belenko | Veldania Herald | June 12, 2014", "2014-06-12", "Veldania Herald", ["Irena Dovlat", "Tomas Belenko"]),
         ("By Irena Dovlat on Monday, June 12, 2014", "2014-06-12", None, ["Irena Dovlat"]),
+        ("Updated 14 June 2014 | Published 12 June 2014", "2014-06-12", None, []),
         ("Published on 2014-06-12 10:45", "2014-06-12", None, []),
         ("© Radio Lissen, 12 июня 2014", "2014-06-12", "Radio Lissen", []),
         ("Автор: Сабира Кенжали, 1.02.2015", "2015-02-01", None, ["Сабира Кенжали"]),
@@ -309,3 +310,26 @@ def test_a_list_of_detained_people_is_content(one: One) -> None:
 def test_a_sentence_after_the_index_stays_and_the_link_before_it_goes(one: One) -> None:
     found = one(page(tail=f"\n{TAGS}\n  • Voices from abroad\nThis page is kept by volunteers of Lissen."))
     assert found.view().text == f"{BODY}\n\nThis page is kept by volunteers of Lissen."
+
+
+@pytest.mark.parametrize(
+    "end", ["Yours sincerely, Tomas Belenko", "We wait. With respect, Tomas Belenko", "— Tomas Belenko"]
+)
+def test_letters_signed_in_other_ways_have_an_author(one: One, end: str) -> None:
+    found = one(f"Dear Irena,\n\nI was freed.\n\n{end}")
+    assert [a.value for a in found.authors] == ["Tomas Belenko"]
+    assert found.view().text.endswith(end)
+
+
+def test_rows_of_a_table_are_no_bylines(one: One) -> None:
+    found = one("name,born,arrested\nIrena Dovlat,1971,2016-05-03\nTomas Belenko,1969,2016-05-04\n")
+    assert found.published is None
+    assert found.view().text.count("2016") == 2
+
+
+def test_the_subject_line_of_a_letter_is_its_title_and_stays(one: One) -> None:
+    letter = "To the Ombudsman of Veldania\nMaravik, 3 May 2016\nSubject: the arrest of my brother\n\nDear Madam,\n\nPlease help.\n\nYours,\nIrena Dovlat"
+    found = one(letter)
+    assert found.title is not None
+    assert (found.title.value, found.title.origin) == ("the arrest of my brother", "subject, line 3")
+    assert found.view().text == letter

@@ -25,6 +25,11 @@ _PERSON = re.compile(
 )
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
               "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
+_UPDATED = re.compile(
+    r"(?:updated?|modified|обновл\w*|оновл\w*|aggiornato|mis à jour|actualizado|zaktualizowan\w*|stand)"
+    r"\W*(?:on|il|le|el)?\W*$",
+    re.I,
+)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
 
 
@@ -136,7 +141,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     said_published = bool(opening("published").match(text)) and bool(dates)
     if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
         few = len(left_text.split()) <= 8 and not line.stripped.endswith((".", "!", "?"))
-        if letter or not dates or not few:
+        if letter or not dates or not few or any(c.isdigit() for c in left_text):
             return None
     if line.is_sentence and not copyright_sign and not dates and not authors:
         return None
@@ -208,8 +213,9 @@ def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[F
     authors: list[Fact] = []
     for byline in head.bylines:
         where = f"byline, line {byline.line.number}"
-        if byline.dates and published is None:
-            date = byline.dates[0]
+        dates = [d for d in byline.dates if not _UPDATED.search(byline.line.stripped[max(0, d.start - 24) : d.start])]
+        if dates and published is None:
+            date = dates[0]
             published = Fact(value=date.edtf, origin=where + (f" ({date.order})" if date.order else ""))
         if byline.publisher and publisher is None:
             publisher = Fact(value=byline.publisher, origin=where)

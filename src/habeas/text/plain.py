@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from habeas.model.document import Caveat, Document, Fact, Genre, Region
+from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
+from habeas.model.records import Span
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
@@ -15,6 +16,7 @@ from habeas.text.signature import Signature, date_line, find_signature
 from habeas.text.stated import day_order
 from habeas.text.words import is_salutation, opening
 
+_SUBJECT = re.compile(r"(?:subject|re|тема|oggetto|objet|asunto|dotyczy|betreff)\s*:\s*(\S.{2,200})$", re.I)
 _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
 
 
@@ -73,7 +75,7 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     if scraped and genre in ("scrape", "document"):
         regions += find_captions(lines[_body_from(head) :], full)
     if _all_hidden(full, regions):
-        regions = []
+        return Description("document", (), Head(), (None, None, None, ()))
     return Description(genre, merged(regions, full), head, _facts(genre, head, signature, lines, day_first))
 
 
@@ -116,11 +118,21 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
             Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known
         ]
         authors = (*authors, *signed)
+    if genre == "letter" and title is None:
+        title = _subject(lines)
     if genre == "letter" and published is None:
         dated = date_line(lines, day_first) or (signature.date if signature else None)
         if dated:
             published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")
     return title, published, publisher, authors
+
+
+def _subject(lines: list[Line]) -> Fact | None:
+    """The subject line in the head of a letter."""
+    for line in [line for line in lines if not line.blank][:14]:
+        if m := _SUBJECT.match(line.stripped):
+            return Fact(value=m[1].strip(), origin=f"subject, line {line.number}")
+    return None
 
 
 def _paper_date(byline: Byline) -> Fact | None:
@@ -136,7 +148,4 @@ def _paper_date(byline: Byline) -> Fact | None:
 
 def _all_hidden(full: str, regions: list[Region]) -> bool:
     """Whether nothing would be left: then the text is all there is, and all of it is shown."""
-    left = list(full)
-    for region in regions:
-        left[region.start : region.end] = " " * (min(region.end, len(full)) - region.start)
-    return not "".join(left).strip()
+    return bool(regions) and not View.of(full, [Span(r.start, min(r.end, len(full))) for r in regions]).text.strip()

@@ -33,9 +33,11 @@ def find_signature(lines: list[Line]) -> Signature | None:
     for i in range(len(filled) - 1, -1, -1):
         if _closes(filled[i]):
             return _block(filled[i], filled[i + 1 :], closed=True)
+        if i >= len(filled) - 3 and (name := _name_after_closing(filled[i])):
+            return Signature(frozenset({filled[i].number}), ((name, filled[i].number),), closed=True)
     if not any(is_salutation(line.stripped) for line in filled[:14]):
         return None
-    prose = [i for i, line in enumerate(filled) if line.is_sentence]
+    prose = [i for i, line in enumerate(filled) if line.is_sentence or line.stripped.endswith((".", "!", "?"))]
     if not prose:
         return None
     found = _block(None, filled[prose[-1] + 1 :], closed=False)
@@ -49,13 +51,20 @@ def _closes(line: Line) -> bool:
     return last != line.stripped and line.stripped.endswith(",") and is_closing(last)
 
 
+def _name_after_closing(line: Line) -> str:
+    """The name in "… Yours sincerely, Irena Dovlat" at the end of one line."""
+    last = re.split(r"[.!?]\s+", line.stripped)[-1]
+    formula, _, name = last.rpartition(",")
+    return _name_of(name.strip()) if formula and is_closing(formula) else ""
+
+
 def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signature:
     """The few lines after the closing: names, offices, place and date, in any order."""
     numbers = [closing.number] if closing else []
     names: list[tuple[str, int]] = []
     date: tuple[str, int] | None = None
     for line in after[:8]:
-        text = _SIGNED.sub("", line.stripped).strip()
+        text = _SIGNED.sub("", line.stripped).strip(" \t—–-")
         dates = find_stated(text)
         if dates and len(line.words) <= 8:
             date = date or (dates[-1].edtf, line.number)
