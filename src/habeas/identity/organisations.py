@@ -149,7 +149,6 @@ def compare_organisations(written_a: str, written_b: str) -> NameMatch:
 
 def _word_by_word(a: OrganisationName, b: OrganisationName, whole: WordMatch) -> NameMatch:
     because: list[str] = []
-    left_a, left_b = list(a.words), list(b.words)
     got = total = 0.0
     table = sorted(
         (

@@ -110,11 +110,13 @@ def _use_initials(
     return fits, misfits
 
 
-@lru_cache(maxsize=1 << 16)
 def compare_persons(written_a: str, written_b: str) -> NameMatch:
-    """Compares two written names of persons. Symmetric but for the order of words inside reasons."""
-    if written_b < written_a:
-        return compare_persons(written_b, written_a)
+    """Compares two written names of persons. Symmetric."""
+    return _compare(written_a, written_b) if written_a < written_b else _compare(written_b, written_a)
+
+
+@lru_cache(maxsize=1 << 14)
+def _compare(written_a: str, written_b: str) -> NameMatch:
     a, b = parse_person(written_a), parse_person(written_b)
     if a.letters_only or b.letters_only:
         return _letters(a, b)
@@ -171,13 +173,9 @@ def _judge(
     if against:
         score = min(score * weight("contradicted_share"), weight("contradiction"))
     because += against
-    if written_alike(a, b) and not against:
+    if not against and a.folded == b.folded:
         because.insert(0, "written alike")
     return NameMatch(score=round(score, 4), same=same, contradiction=bool(against), because=tuple(because))
-
-
-def written_alike(a: PersonName, b: PersonName) -> bool:
-    return a.folded == b.folded
 
 
 def _initials_agree(a: PersonName, b: PersonName, fits: list[tuple[Token, Token]]) -> bool:

@@ -41,6 +41,10 @@ class WordMatch(msgspec.Struct, frozen=True):
         return self.kind in SAME
 
 
+IDENTICAL = WordMatch("identical", 1.0)
+OTHER = WordMatch("other", 0.0)
+
+
 @cache
 def weight(name: str) -> float:
     """A number of `tables/weights.yaml`."""
@@ -127,13 +131,15 @@ def _sounds(a: str, b: str) -> float:
     return bits_per_letter(latin, cyrillic)
 
 
-@lru_cache(maxsize=1 << 18)
 def compare_words(a: str, b: str) -> WordMatch:
     """Compares two folded words of names. Symmetric."""
-    if b < a:
-        return compare_words(b, a)
     if a == b:
-        return WordMatch("identical", 1.0)
+        return IDENTICAL
+    return _compare_words(a, b) if a < b else _compare_words(b, a)
+
+
+@lru_cache(maxsize=1 << 18)
+def _compare_words(a: str, b: str) -> WordMatch:
     keys_a, keys_b = key_set(a), key_set(b)
     if keys_a & keys_b:
         return WordMatch("spelling", weight("spelling"))
@@ -151,11 +157,13 @@ def compare_words(a: str, b: str) -> WordMatch:
     nick_a, nick_b = _familiar().get(a, frozenset()), _familiar().get(b, frozenset())
     if nick_a & {base_b or b} or nick_b & {base_a or a}:
         return WordMatch("familiar", weight("familiar"))
+    if likeness < LEAST_LIKENESS or (likeness < INFLECTED_LIKENESS and script_of(a) == script_of(b)):
+        return OTHER
     if base_a and base_b:  # two given names that the table knows as different
         return WordMatch("other", min(likeness, weight("other_given")), edits)
     if likeness >= INFLECTED_LIKENESS and _one_stem(key_a, key_b):
         return WordMatch("endings", weight("endings"))
-    bits = _sounds(a, b) if likeness >= LEAST_LIKENESS else NONE
+    bits = _sounds(a, b)
     if bits <= weight("learnt_bits"):
         return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
     return _near(a, b, key_a, key_b, edits)
