@@ -12,6 +12,7 @@ from habeas.language.acts.merge import merge
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.reports import Signs
 from habeas.language.acts.roles import Filled, fill
+from habeas.language.acts.rules import CONTESTED
 from habeas.language.acts.spans import cite, trigger_span
 from habeas.language.acts.victims import victim_of
 from habeas.language.analysis import Analysis, Sentence
@@ -153,7 +154,7 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return decided
     if decided in ("denied",):
         return decided
-    if hit.rule.type in modality.CONTESTED and hit.rule.kind == "verb":
+    if hit.rule.type in CONTESTED and hit.rule.kind == "verb":
         said = (
             a.statement_at(sentence.offset(hit.token)) is not None
             and a.quote_at(sentence.offset(hit.token)) is not None
@@ -170,6 +171,8 @@ def _act(a: Analysis, sentence: Sentence, draft: Draft) -> Act:
     status = draft.signs.status or hit.rule.status or None
     if draft.modality == "refused":
         status = "refused"
+    elif draft.type in CONTESTED:
+        status = None
     date = dating.combine(draft.dates, hit)
     quote = " … ".join(d.text for d in draft.dates)
     return Act(

@@ -12,9 +12,7 @@ from functools import cache
 from habeas.language.acts.rules import Rule, named_sets, rules
 from habeas.language.tables import load_table
 
-ENDINGS = (
-    r"(?:s|es|d|ed|ing|ings|er|ers|led|ling|ped|ping|ted|ting|ned|ning|ged|ging|bed|bing|red|ring|al|als|ation|ions?)?"
-)
+ENDINGS = r"(?:s|es|d|ed|ing|ings|er|ers|led|ling|ped|ping|ted|ting|ned|ning|ged|ging|bed|bing|red|ring|ions?)?"
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax
 from habeas.language.acts.match import Hit
 from habeas.language.acts.reports import Signs, according_to, is_crime, reports
-from habeas.language.acts.rules import context
+from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +21,7 @@ ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 FUTURE_TYPES = frozenset(
     ("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance")
 )
-WISHED = ("release", "protection", "acquittal", "visit")
-CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
+WISHED = ("release", "protection", "acquittal", "visit", "appeal")
 
 
 def signs_of(hit: Hit) -> Signs:
@@ -50,7 +49,10 @@ def signs_of(hit: Hit) -> Signs:
         signs.found.add("pending")
     if planned(hit):
         signs.found.add("pending")
-    if not signs.found and _infinitive(hit.frame) and _purpose(hit.frame):
+    if _gerund_of_would(hit.token):
+        signs.found.add("feared")
+    plain = hit.rule.kind == "verb" or hit.carrier not in ("", "none")
+    if plain and not signs.found - {"actual"} and _infinitive(hit.frame) and _purpose(hit.frame):
         signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
@@ -86,7 +88,7 @@ RISK = re.compile(
 def decide(hit: Hit, signs: Signs) -> str:
     """The first of the order that a sign stands for. A weak report only counts where the act is of a contested kind."""
     if hit.rule.modality == "actual":
-        signs.found -= {"refused", "pending"}
+        signs.found.discard("refused")
     if signs.report == "soft" and hit.rule.type in CONTESTED:
         signs.found.add("alleged")
     return next((m for m in ORDER if m in signs.found), "actual")
@@ -131,7 +133,7 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         "trial",
     ):
         signs.found.add("pending" if hit.rule.type == "trial" else "feared")
-    if hit.frame.lemma_ == "allege":
+    if hit.frame.lemma_ in ("allege", "complain"):
         signs.found.add("alleged")
 
 
@@ -196,7 +198,7 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
         signs.found.add("feared")
     modal = any(c.lower_ in words["modal_feared"] for c in up.children)
-    if noun and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
+    if (noun or below.dep_ == "csubj") and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
         signs.found.add("feared")
     if below.dep_ == "prep" and below.lower_ == "by" and modal and _would_amount(hit, lemma):
         signs.found.add("feared")
@@ -303,6 +305,13 @@ def _prepositions(hit: Hit) -> bool:
     """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
     left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
     return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
+
+
+def _gerund_of_would(token: Token) -> bool:
+    """ "warned that extraditing him would be wrong"."""
+    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "ccomp") or syntax.child(token, "aux") is not None:
+        return False
+    return any(t.lower_ in ("would", "could", "might", "may") for t in token.doc[token.i :])
 
 
 def _infinitive(verb: Token) -> bool:

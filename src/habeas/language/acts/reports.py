@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax
 from habeas.language.acts.match import Hit
 from habeas.language.acts.negation import is_negated
-from habeas.language.acts.rules import context
+from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,8 +58,10 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
         kind = "soft"
     elif lemma in words["official_report"]:
         kind = "official"
+    if below.i < up.i and any(t.text == ";" for t in up.doc[below.i : up.i]):
+        return False
     told_to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in below.children) and not syntax.is_passive(up)
-    if kind == "soft" and below.dep_ in ("xcomp", "ccomp", "advcl") and told_to:
+    if kind == "soft" and below.i == hit.frame.i and below.dep_ in ("xcomp", "ccomp", "advcl") and told_to:
         signs.void = hit.rule.type != "deportation"
         return True
     if not kind or not clausal or (kind == "claim" and below.dep_ == "prep" and lemma in ("accuse", "complain")):
@@ -69,7 +71,7 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
     passive = syntax.is_passive(up) and lemma not in ("tell", "inform")
     speaker = None if passive else syntax.subject(up)
     if lemma in ("tell", "inform", "complain") and not syntax.is_passive(up) and hit.rule.type not in ("travel-ban",):
-        kind = "claim"
+        kind = "claim" if hit.rule.type in CONTESTED or lemma == "complain" else "soft"
     if kind == "claim" or (passive and lemma in ("say", "report", "describe")):
         signs.found.add("alleged")
     if not signs.report:

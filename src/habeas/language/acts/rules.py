@@ -27,6 +27,9 @@ from habeas.language.tables import load_table
 
 FILES = ("custody", "courts", "return", "violence", "control")
 
+# Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
+CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
+
 
 @dataclass(frozen=True)
 class Rule:

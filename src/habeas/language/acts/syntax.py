@@ -247,7 +247,8 @@ def _small_clause(verb: Token) -> Token | None:
         if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i:
             own = child(c, "nsubj")
             if own is not None and verb.i < own.i < c.i and child(c, "mark") is None:
-                return own if any(g.tag_ == "TO" for g in c.children) or not is_verb(c) else None
+                bare = verb.lemma_ in ("let", "make") or not is_verb(c)
+                return own if bare or any(g.tag_ == "TO" for g in c.children) else None
     return None
 
 
