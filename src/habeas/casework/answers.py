@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 _FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\xa0": " "})
+_INSIDE = re.compile(r"\b(?:not|never|no|hardly)\b|n't\b", re.IGNORECASE)
+"""Negations that a pattern with a gap can have swallowed ("is not free" for "is … free")."""
 _NEAR_BEFORE = 60
 _NEAR_AFTER = 50
 """Characters within which a negation before, or a dismissal after the words, belongs to them."""
@@ -37,6 +39,7 @@ class ActRule:
     type: str
     modalities: frozenset[str]
     words: re.Pattern[str] | None
+    by_others: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Question:
     acts: tuple[ActRule, ...]
     hypothetical: bool
     same_time: bool
+    words_needed: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
             rule["type"],
             frozenset(rule["modality"]),
             compiled(rf"\b(?:{rule['with']})") if rule.get("with") else None,
+            bool(rule.get("by_others")),
         )
         for rule in given.get("acts", ())
     ]
@@ -126,6 +131,7 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
         acts=tuple(acts),
         hypothetical=bool(given.get("hypothetical")),
         same_time=bool(given.get("same_time")),
+        words_needed=bool(given.get("words_needed")),
     )
 
 
@@ -161,7 +167,8 @@ def _clause(text: str, start: int, end: int, rules: Rules) -> tuple[int, int]:
 
 
 def _turned(text: str, a: int, start: int, end: int, b: int, rules: Rules) -> bool:
-    """Whether the clause negates or dismisses the words: an odd number of negations before, or a dismissal after."""
+    """Whether the words are negated or dismissed: an odd number of negations (before, inside) and dismissals (after)."""
     before = len(rules.negations.findall(text, max(a, start - _NEAR_BEFORE), start))
+    before += len(_INSIDE.findall(text, start, end))
     after = bool(rules.dismissals.search(text, start, min(b, end + _NEAR_AFTER)))
     return (before + after) % 2 == 1

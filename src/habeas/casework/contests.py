@@ -42,6 +42,8 @@ class Account:
     place: tuple[int, int]
     date: str | None
     document: str
+    event: bool = False
+    """Rests on an act, not on words that somebody is quoted with."""
 
 
 def find_contests(
@@ -118,7 +120,8 @@ class _Accounts:
                 fits = rule.type == act.type and act.modality in rule.modalities
                 if fits and (rule.words is None or rule.words.search(quote)):
                     voice = self._voices.of_act(act)
-                    out += [self._account(question.id, rule.yes, p, voice, act, act.date) for p in people]
+                    about = [p for p in people if p != voice] if rule.by_others else people
+                    out += [self._account(question.id, rule.yes, p, voice, act, act.date) for p in about]
                     break
         if act.type not in self._rules.denial_except and act.modality in ("actual", "alleged", "denied"):
             voice = self._voices.of_act(act)
@@ -149,7 +152,9 @@ class _Accounts:
         self, question: str, yes: bool, person: str, voice: str, record: ActRecord | StatementRecord, date: str | None
     ) -> Account:
         c = record.citation
-        return Account(question, yes, person, voice, record.id, (self._order[c.document], c.start), date, c.document)
+        event = isinstance(record, ActRecord)
+        place = (self._order[c.document], c.start)
+        return Account(question, yes, person, voice, record.id, place, date, c.document, event)
 
     def _mentioned(self, document: str, start: int, end: int) -> list[str]:
         within = self._cast.within(document, start, end)
@@ -159,7 +164,8 @@ class _Accounts:
         """Whom an answer inside a statement is about: named in its clause, else in its sentence, else the speaker who
         says "I", else whom the statement is about, else the one other person whom the reporting words name."""
         document = said.citation.document
-        speaker = said.speaker if said.speaker in self._people else None
+        speaker = said.speaker or (self._voices.writer(document) if not said.speaker_as else None)
+        speaker = speaker if speaker in self._people else None
         words = full[start + answer.start : start + answer.end]
         if speaker and _ME.search(_MY_PEOPLE.sub("", words)):
             return [speaker]
@@ -216,11 +222,12 @@ def _contest(
 ) -> Contest | None:
     """The contest of one question about one person; None when no two voices oppose each other."""
     same_time = rule.same_time if rule else True
+    words_needed = rule.words_needed if rule else False
     sides: list[dict[str, Account]] = []
     for yes in (True, False):
         mine = [a for a in given if a.yes == yes]
         other = [a for a in given if a.yes != yes]
-        kept = [a for a in mine if any(_opposed(a, b, same_time) for b in other)]
+        kept = [a for a in mine if any(_opposed(a, b, same_time, words_needed) for b in other)]
         sides.append({a.record: a for a in sorted(kept, key=lambda a: (a.place, a.record))})
     both = sides[0].keys() & sides[1].keys()
     left = [{r: a for r, a in side.items() if r not in both} for side in sides]
@@ -252,8 +259,8 @@ def _voices(side: Mapping[str, Account]) -> str:
     return f"{count} voice{'s' if count != 1 else ''} in {len(side)} account{'s' if len(side) != 1 else ''}"
 
 
-def _opposed(a: Account, b: Account, same_time: bool) -> bool:
-    if a.voice == b.voice or a.record == b.record:
+def _opposed(a: Account, b: Account, same_time: bool, words_needed: bool) -> bool:
+    if a.voice == b.voice or a.record == b.record or (words_needed and a.event and b.event):
         return False
     if same_time and a.date and b.date and edtf.valid(a.date) and edtf.valid(b.date):
         return edtf.parse(a.date).overlaps(edtf.parse(b.date))

@@ -295,6 +295,8 @@ def _people(
     for given in (value, changes):
         for field in _PEOPLE:
             found = given.get(field) or ()
+            if field == "about" and isinstance(found, str):
+                continue  # what a contest is about, in words
             ids |= dict.fromkeys([found] if isinstance(found, str) else found)
     unknown = [i for i in ids if i not in entities]
     if unknown:

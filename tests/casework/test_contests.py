@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+
+from habeas.casework.answers import answers, load_rules
+from habeas.casework.decisions import decide
+from habeas.model.case import Contest
+
+from .told import Desk, Told, case_of, logged
+
+
+def said(sentence: str) -> set[tuple[str, bool]]:
+    return {(a.question, a.yes) for a in answers(sentence, load_rules())}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "yes"),
+    [
+        ("We saw no violations of her rights", "treatment", False),
+        ("Our delegation did not find any breach of his rights", "treatment", False),
+        ("The rights of Mr Belenko are fully respected", "treatment", False),
+        ("His rights were not respected", "treatment", True),
+        ("Claims of torture are baseless", "treatment", False),
+        ("The ministry denies that she was beaten", "treatment", False),
+        ("She never denied that she was beaten", "treatment", True),
+        ("What they did to me is not human", "treatment", True),
+        ("She was treated well", "treatment", False),
+        ("She was not treated well", "treatment", True),
+        ("Nobody laid a finger on him", "treatment", False),
+        ("The guards kicked me", "treatment", True),
+        ("She may go, she is free to travel", "leave", True),
+        ("She is free to leave whenever she wants", "leave", True),
+        ("He has every opportunity to leave the country", "leave", True),
+        ("He cannot leave Veldania", "leave", False),
+        ("My passport has been confiscated", "leave", False),
+        ("Nobody is preventing him from leaving", "leave", True),
+        ("Nobody took her passport", "leave", True),
+        ("She is not free", "leave", False),
+        ("He is under house arrest", "leave", False),
+        ("Belenko is not being held by us", "held", False),
+        ("We do not have this person in our custody", "held", False),
+        ("She was abducted by men in masks", "held", True),
+        ("He is guilty", "guilt", True),
+        ("He is not guilty", "guilt", False),
+        ("My brother is innocent", "guilt", False),
+        ("The charges against him are fabricated", "guilt", False),
+        ("She pleaded not guilty and denied all charges", "guilt", False),
+        ("He left voluntarily", "forced", False),
+        ("They were deported against their will", "forced", True),
+        ("She was not deported", "forced", False),
+        ("She asked to return home", "forced", False),
+        ("He hanged himself in his cell", "death", False),
+        ("He was murdered", "death", True),
+        ("He was not killed", "death", False),
+        ("He died in an accident", "death", False),
+        ("The trial was fair", "lawful", True),
+        ("The trial was unfair", "lawful", False),
+        ("The arrest was made without a warrant", "lawful", False),
+        ("Everything was done in accordance with the law", "lawful", True),
+        ("This is a politically motivated case", "political", True),
+        ("The case has nothing to do with politics", "political", False),
+        ("He has access to his lawyers", "care", True),
+        ("He was denied medical treatment", "care", False),
+        ("We fear for her life", "danger", True),
+        ("He would be tortured there", "danger", True),
+        ("He will not be tortured", "danger", False),
+        ("The minister was not informed", "knew", False),
+        ("The minister was informed on Monday", "knew", True),
+        ("The passport was forged", "papers", False),
+        ("Her passport is genuine", "papers", True),
+        ("The demonstrators were peaceful", "violence", False),
+        ("He confessed under torture", "confession", True),
+        ("He confessed voluntarily", "confession", False),
+        ("She never asked for asylum", "asylum", False),
+        ("She applied for political asylum", "asylum", True),
+    ],
+)
+def test_a_sentence_answers_a_question(sentence: str, question: str, yes: bool) -> None:
+    assert (question, yes) in said(sentence)
+    assert (question, not yes) not in said(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Was she beaten?",
+        "If he were beaten, we would know",
+        "The weather in Toruna was fine",
+        "The hearing is on Monday",
+        "The committee may find whether she was beaten",
+        "They played the game of chess",
+    ],
+)
+def test_questions_suppositions_and_other_matters_answer_nothing(sentence: str) -> None:
+    assert {q for q, _ in said(sentence)} <= {"danger"}
+
+
+def official(words: str = "She was treated well", speaker: str = "Gavril Osmanek", **more: str) -> Told:
+    text = f"{speaker} spoke of Sabira Kenzhali. “{words}”, he said."
+    told = Told(text, **more).figure(speaker).figure("Sabira Kenzhali", *(["pronoun:She"] if "She" in words else []))
+    return told.says(speaker, words, "Sabira Kenzhali")
+
+
+def victim(words: str = "Two guards beat me") -> Told:
+    return Told(f"“{words}”, said Sabira Kenzhali.").figure("Sabira Kenzhali").says("Sabira Kenzhali", words)
+
+
+def contests(*told: Told, **more: object) -> tuple[Contest, ...]:
+    return case_of(*told, **more).case.contests  # type: ignore[arg-type]
+
+
+def test_two_voices_that_answer_in_opposite_ways_are_put_side_by_side() -> None:
+    one, other = official(), victim()
+    (contest,) = contests(one, other)
+    desk = Desk(case_of(one, other), one, other)
+    assert contest.people == (desk.entity("Sabira Kenzhali").id,)
+    assert "Sabira Kenzhali" in contest.about
+    sides = [{desk.statement("beat").id}, {desk.statement("treated").id}]
+    assert [set(side) for side in contest.sides] == sides
+    assert contest.because
+
+
+def test_one_voice_does_not_contradict_itself() -> None:
+    told = official().says("Gavril Osmanek", "She was treated well")
+    other = official("She was beaten")
+    assert contests(told, other) == ()
+
+
+def test_accounts_about_different_people_are_no_contest() -> None:
+    other = Told("“Two guards beat me”, said Tomas Belenko.").figure("Tomas Belenko")
+    assert contests(official(), other.says("Tomas Belenko", "Two guards beat me")) == ()
+
+
+def test_my_husband_is_not_me() -> None:
+    words = "My husband is innocent"
+    told = (
+        Told(f"“{words}”, said Sabira Kenzhali.")
+        .figure("Sabira Kenzhali")
+        .figure("Tomas Belenko", "kinship:My husband")
+    )
+    told.says("Sabira Kenzhali", words)
+    accuser = (
+        Told("“Belenko is a thief”, said Gavril Osmanek.").figure("Gavril Osmanek").figure("Tomas Belenko", "Belenko")
+    )
+    (contest,) = contests(told, accuser.says("Gavril Osmanek", "Belenko is a thief"))
+    assert contest.question == "guilt"
+    assert "Tomas Belenko" in contest.about
+
+
+def test_the_narrators_sentence_that_states_an_act_is_an_account() -> None:
+    sentence = "She cannot go anywhere without her passport, which was taken by the police."
+    text = f"“She is free to leave”, Gavril Osmanek said of Sabira Kenzhali. {sentence}"
+    told = Told(text).figure("Gavril Osmanek").figure("Sabira Kenzhali", "pronoun:She", "pronoun:her")
+    told.says("Gavril Osmanek", "She is free to leave", "Sabira Kenzhali").act("seizure", sentence, "Sabira Kenzhali")
+    (contest,) = contests(told)
+    desk = Desk(case_of(told), told)
+    assert contest.question == "leave"
+    assert contest.sides == ((desk.statement("free").id,), (desk.act("seizure").id,))
+
+
+def test_a_denied_act_stands_against_the_same_act_told_as_done() -> None:
+    told = Told("Sabira Kenzhali was arrested. The police denied arresting Sabira Kenzhali.")
+    told.figure("Sabira Kenzhali").figure("The police", schema="Organization")
+    told.act("arrest", "arrested", "Sabira Kenzhali")
+    told.act("arrest", "arresting Sabira Kenzhali", "Sabira Kenzhali", modality="denied", said_by="The police")
+    (contest,) = contests(told)
+    assert contest.question == "held"
+
+
+def test_an_unnamed_group_can_be_what_a_contest_is_about() -> None:
+    told = Told("The striking miners were beaten. The ministry denied that the miners were beaten.")
+    told.figure("The ministry", schema="Organization")
+    told.act("ill-treatment", "The striking miners were beaten", victims_as=("The striking miners",))
+    told.act(
+        "ill-treatment", "miners were beaten", modality="denied", victims_as=("the miners",), said_by="The ministry"
+    )
+    (contest,) = contests(told)
+    assert "miners" in contest.about
+    assert contest.people == ()
+
+
+def test_a_charge_that_ended_in_acquittal_is_no_dispute() -> None:
+    told = Told("Sabira Kenzhali was charged. A year later the court acquitted Sabira Kenzhali.").figure(
+        "Sabira Kenzhali"
+    )
+    told.act("charge", "charged", "Sabira Kenzhali").act("acquittal", "acquitted", "Sabira Kenzhali")
+    other = Told("She, Sabira Kenzhali, was charged with theft.").figure("Sabira Kenzhali")
+    assert contests(told, other.act("charge", "charged with theft", "Sabira Kenzhali")) == ()
+
+
+def test_being_held_one_year_and_free_another_is_no_dispute() -> None:
+    first = Told("Sabira Kenzhali was detained.").figure("Sabira Kenzhali")
+    first.act("detention", "detained", "Sabira Kenzhali", date="2011")
+    free = official("She is at home")
+    assert len(contests(first, free)) == 1
+    later = Told("Gavril Osmanek: “Sabira Kenzhali is at home”.").figure("Gavril Osmanek").figure("Sabira Kenzhali")
+    later.says("Gavril Osmanek", "Sabira Kenzhali is at home", date="2014-03")
+    assert contests(first, later) == ()
+
+
+def test_copies_of_one_text_are_one_voice() -> None:
+    def report(key: str, words: str) -> Told:
+        told = Told(f"{words}. So it is.", key=key).figure("Sabira Kenzhali")
+        return told.act("death", words, "Sabira Kenzhali")
+
+    killed, suicide = report("a", "Sabira Kenzhali was murdered"), report("b", "Sabira Kenzhali died by suicide")
+    assert len(contests(killed, suicide)) == 1
+    assert contests(killed, suicide, copies=[(killed.id, suicide.id)]) == ()
+
+
+def test_a_rejected_account_takes_no_part() -> None:
+    one, other = official(), victim()
+    desk = Desk(case_of(one, other), one, other)
+    log = logged(decide("reject", desk.statement("beat"), reason="misread", **desk.known))
+    assert contests(one, other, log=log) == ()
+
+
+def test_a_contest_is_decided_and_keeps_its_decision_when_an_account_is_added() -> None:
+    one, other = official(), victim()
+    desk = Desk(case_of(one, other), one, other)
+    log = logged(decide("reject", desk.case.contests[0], reason="different days", **desk.known))
+    third = victim("They kicked me")
+    (contest,) = contests(one, other, third, log=log)
+    assert contest.review.state == "rejected"
+    assert contest.id == desk.case.contests[0].id
+    assert len(contest.sides[0]) == 2

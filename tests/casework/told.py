@@ -1,0 +1,181 @@
+"""Hand-built documents and readings: a small language to say who is who in an invented text."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from habeas.casework.decisions import in_force
+from habeas.casework.settle import Settled, settle, ties
+from habeas.identity.records import Clusters, FigureRef, Group, Possible, Tie
+from habeas.model.case import ActRecord, Entity, StatementRecord
+from habeas.model.decision import Decision, Logged, Mark
+from habeas.model.document import Document, Region
+from habeas.model.ids import document_id
+from habeas.model.reading import Act, Figure, Mention, Reading, Relation, Statement
+from habeas.model.records import Span
+
+
+class Told:
+    """One document under construction. Figures are named by the words that name them; words are found in the text."""
+
+    def __init__(self, text: str, *, key: str = "", regions: tuple[Region, ...] = ()) -> None:
+        sha = hashlib.sha256((key or text).encode()).hexdigest()
+        self.document = Document(sha256=sha, original=sha, file=f"{sha[:4]}.txt", full=text, regions=regions)
+        self.id = document_id(sha)
+        self.text = text
+        self._figures: dict[str, Figure] = {}
+        self._acts: list[Act] = []
+        self._statements: list[Statement] = []
+        self._relations: list[Relation] = []
+
+    def span(self, words: str, nth: int = 0) -> Span:
+        at = -1
+        for _ in range(nth + 1):
+            at = self.text.index(words, at + 1)
+        return Span(at, at + len(words))
+
+    def figure(self, name: str, *also: str, schema: str = "Person", **more: Any) -> Told:
+        """A figure; `also`: "pronoun:her" or another written form. All occurrences of a name are mentions."""
+        mentions = []
+        for form in (name, *also):
+            how, _, words = form.rpartition(":")
+            at = self.text.find(words)
+            while at >= 0:
+                spans = [m.span for m in mentions]
+                span = Span(at, at + len(words))
+                if not any(span.meets(s) for s in spans):
+                    mentions.append(Mention(span=span, text=words, how=how or "name"))  # type: ignore[arg-type]
+                at = self.text.find(words, at + 1) if not how else -1
+        names = tuple(f for f in (name, *also) if ":" not in f)
+        self._figures[name] = Figure(
+            schema=schema,  # type: ignore[arg-type]
+            name=name,
+            names=names,
+            mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+            **more,
+        )
+        return self
+
+    def _index(self, name: str | None) -> int | None:
+        return None if name is None else list(self._figures).index(name)
+
+    def act(self, kind: str, words: str, *victims: str, modality: str = "actual", **more: Any) -> Told:
+        for field in ("place", "said_by"):
+            if field in more:
+                more[field] = self._index(more[field])
+        span = self.span(words)
+        self._acts.append(
+            Act(
+                type=kind,
+                modality=modality,  # type: ignore[arg-type]
+                span=span,
+                trigger=Span(span.start, span.start + len(words.split()[0])),
+                victims=tuple(i for v in victims if (i := self._index(v)) is not None),
+                **more,
+            )
+        )
+        return self
+
+    def says(self, speaker: str | None, words: str, *about: str, sentence: str = "", **more: Any) -> Told:
+        said = self.span(words)
+        self._statements.append(
+            Statement(
+                span=self.span(sentence) if sentence else said,
+                words=said,
+                text=words,
+                speaker=self._index(speaker),
+                speaker_as=speaker or "",
+                about=tuple(i for a in about if (i := self._index(a)) is not None),
+                **more,
+            )
+        )
+        return self
+
+    def tie(self, kind: str, source: str, target: str, words: str) -> Told:
+        a, b = self._index(source), self._index(target)
+        assert a is not None
+        assert b is not None
+        self._relations.append(Relation(type=kind, source=a, target=b, span=self.span(words)))  # type: ignore[arg-type]
+        return self
+
+    def reading(self) -> Reading:
+        return Reading(
+            document=self.id,
+            reader="test",
+            figures=tuple(self._figures.values()),
+            acts=tuple(self._acts),
+            statements=tuple(self._statements),
+            relations=tuple(self._relations),
+        )
+
+
+def grouped(told: tuple[Told, ...], made: list[Tie], possible: tuple[Possible, ...] = ()) -> Clusters:
+    """Figures of one name are one, and what ties say: enough of identity for these tests."""
+    groups: list[set[FigureRef]] = []
+    names: dict[str, set[FigureRef]] = {}
+    for t in told:
+        for i, figure in enumerate(t.reading().figures):
+            ref = FigureRef(t.id, i)
+            if figure.name not in names:
+                names[figure.name] = set()
+                groups.append(names[figure.name])
+            names[figure.name].add(ref)
+    for tie in made:
+        a = next(g for g in groups if tie.a in g)
+        b = next(g for g in groups if tie.b in g)
+        if tie.kind == "same" and a is not b:
+            a |= b
+            groups.remove(b)
+        elif tie.kind == "different" and a is b:
+            a.discard(tie.b)
+            groups.append({tie.b})
+    return Clusters(groups=tuple(Group(members=tuple(sorted(g))) for g in groups if g), possible=possible)
+
+
+def case_of(
+    *told: Told, log: tuple[Logged, ...] = (), copies: Any = (), possible: tuple[Possible, ...] = ()
+) -> Settled:
+    documents = {t.id: t.document for t in told}
+    readings = {t.id: t.reading() for t in told}
+    made, _ = ties(in_force(log), documents, readings)
+    return settle(documents.items(), readings, grouped(told, made, possible), log, copies)
+
+
+def logged(*bodies: Decision | Mark) -> tuple[Logged, ...]:
+    """Bodies as journal entries 1, 2, …, through bytes, as the journal gives them back."""
+    from habeas.casework.decisions import body
+    from habeas.model.codec import canonical
+
+    out = []
+    for i, made in enumerate(bodies, 1):
+        back = msgspec.json.decode(canonical(body(made)), type=type(made))
+        out.append(Logged(seq=i, t=f"2020-01-{i:02}T00:00:00Z", by="reviewer", body=back))
+    return tuple(out)
+
+
+class Desk:
+    """What a reviewer has before her: the settled case and the texts."""
+
+    def __init__(self, settled: Settled, *told: Told) -> None:
+        self.case = settled.case
+        self._documents = {t.id: t.document for t in told}
+        self.entities = {e.id: e for e in self.case.entities}
+
+    def documents(self, identity: str) -> Document:
+        return self._documents[identity]
+
+    @property
+    def known(self) -> dict[str, Any]:
+        return {"documents": self.documents, "entities": self.entities}
+
+    def entity(self, name: str) -> Entity:
+        return next(e for e in self.case.entities if e.name == name)
+
+    def act(self, kind: str) -> ActRecord:
+        return next(a for a in self.case.acts if a.type == kind)
+
+    def statement(self, words: str) -> StatementRecord:
+        return next(s for s in self.case.statements if words in s.text)
