@@ -54,9 +54,7 @@ def test_a_newspaper_or_party_in_quotation_marks_is_a_body_and_its_slip_joins(re
 
 
 def test_a_unit_of_a_police_department_is_not_that_department(read: Reads) -> None:
-    a = read(
-        "He was held by the Special Crimes Unit of the Toruna Police Department. The Toruna Police Department denied it."
-    )
+    a = read("He was held by the Special Crimes Unit of the Toruna Police Board. The Toruna Police Board denied it.")
     assert len([f for f in a.figures if f.schema == "Organization"]) == 2
 
 

@@ -17,7 +17,8 @@ def ties(a: Analysis) -> set[tuple[str, str, str]]:
 def test_family_friends_and_counsel_are_tied_by_the_words_that_say_so(read: Reads) -> None:
     a = read(
         "Irena Dovlat lives with her husband, Jakub Linden. His ex-bodyguard and an old friend of the family, "
-        "Rolf Hansen, is in prison. Ms. Dovlat is the daughter of Mr. Karel Dusek. She is represented by counsel, Mr. Pavel Horak."
+        "Rolf Hansen, is in prison. Ms. Dovlat is the daughter of Mr. Karel Dusek. "
+        "She is represented by counsel, Mr. Pavel Horak."
     )
     assert ties(a) == {
         ("Jakub Linden", "spouse", "Irena Dovlat"),

@@ -166,8 +166,16 @@ def _owner_after(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int
         item.possessor = at.get(own + found.start()) if found else None
 
 
+_PREPOSITION = re.compile(
+    r"\b(?:through|with|by|to|of|from|for|against|about|at|in|on|between|via|after|before|towards?|without|including|like)"
+    r" (?:(?:the|an?|his|her|their|my|our|one) )?(?:(?:Mr|Ms|Mrs|Dr)\. )?(?:[a-z-]+ )?$",
+    re.IGNORECASE,
+)
+
+
 def _place(a: Analysis, items: list[Item]) -> None:
-    """Sentence of each item; its first person counts as its subject, one outside quotation marks before others."""
+    """Sentence of each item; its first person counts as its subject, one outside quotation
+    marks and behind no preposition before others."""
     n = 0
     firsts: dict[int, tuple[bool, Item]] = {}
     for item in items:
@@ -177,8 +185,9 @@ def _place(a: Analysis, items: list[Item]) -> None:
         possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in ("’", "'")
         if item.kind == "first" or possessive:
             continue
-        quoted = a.quote_at(item.start) is not None
-        if n not in firsts or (firsts[n][0] and not quoted):
-            firsts[n] = (quoted, item)
+        before = a.text[max(a.sentences[n].start, item.start - 40) : item.start]
+        aside = a.quote_at(item.start) is not None or _PREPOSITION.search(before) is not None
+        if n not in firsts or (firsts[n][0] and not aside and item.kind in ("name", "party", "pronoun")):
+            firsts[n] = (aside, item)
     for _, item in firsts.values():
         item.subject = True
