@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from habeas import version
+
 if TYPE_CHECKING:
     from habeas.archive import Archive
 
-__version__ = "0.1.0"
+__version__ = version.VERSION
 
 
 def open(path: str, *, passphrase: str | None = None, read_only: bool = False) -> Archive:  # noqa: A001

@@ -51,7 +51,7 @@ def test_an_original_that_cannot_be_opened_is_lost_alone(tmp_path: Path) -> None
 
     with Pool(1) as pool:
         got = list(pool.run([ExtractJob("1" * 64, 10, "gone.txt", gone), job("after.txt")]))
-    assert [g.code for g in got if isinstance(g, Lost)] == ["crash"]
+    assert [g.code for g in got if isinstance(g, Lost)] == ["crashed"]
     assert any(isinstance(g, Got) and g.tag == "document" for g in got)
 
 

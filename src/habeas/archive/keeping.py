@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import BinaryIO, cast
 
-from habeas import __version__
 from habeas.archive.account import Progress, Refused, Watcher
 from habeas.errors import StorageFailed
 from habeas.model.records import Custody
 from habeas.sources import Item, Problem
 from habeas.vault import Staged, Vault
+from habeas.version import VERSION
 
 GROUP_FILES = 32
 GROUP_BYTES = 32_000_000
@@ -81,7 +81,7 @@ class Keeper:
             received_from=f.received_from,
             received_on=f.received_on,
             collected_by=f.collected_by,
-            tool=f"habeas {__version__}",
+            tool=f"habeas {VERSION}",
             note=f.note,
             name=item.name,
             path=item.shown_path,

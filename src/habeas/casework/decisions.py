@@ -44,11 +44,16 @@ _PEOPLE = ("victims", "actors", "reported_by", "about", "said_by", "speaker", "p
 class Entry(Protocol):
     """A journal entry, as the vault gives it."""
 
-    seq: int
-    t: str
-    by: str
-    act: str
-    body: dict[str, Any] | None
+    @property
+    def seq(self) -> int: ...
+    @property
+    def t(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def body(self) -> dict[str, Any] | None: ...
 
 
 def kind_of(record: Decidable) -> TargetKind:

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import msgspec
 
-from habeas import __version__
 from habeas.errors import WrongUse
 from habeas.model.records import Record
 from habeas.publish.bagcheck import verify_bag
@@ -27,6 +26,7 @@ from habeas.vault import CheckpointInfo, Entry, Vault
 from habeas.vault.checkpoint import allowed_signers
 from habeas.vault.files import storing
 from habeas.vault.keys import label
+from habeas.version import VERSION
 
 __all__ = ["DEFAULT_ACTS", "BagReport", "verify_bag", "write_bag"]
 
@@ -188,7 +188,7 @@ def _tags(vault: Vault, bag: Path, choice: _Choice, checkpoint: CheckpointInfo, 
     script.write_bytes((files("habeas.publish") / "verify.sh").read_bytes())
     script.chmod(0o755)
     info = {
-        "Bag-Software-Agent": f"Habeas {__version__}",
+        "Bag-Software-Agent": f"Habeas {VERSION}",
         "Bagging-Date": _date(vault, checkpoint),
         "Payload-Oxum": f"{size}.{len(choice.files)}",
         "External-Identifier": f"habeas/{vault.id}",

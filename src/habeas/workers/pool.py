@@ -62,7 +62,7 @@ class Got:
 
 @dataclass(frozen=True)
 class Lost:
-    """The worker was stopped or died over this job. `code`: "timeout" or "crash"."""
+    """The worker was stopped or died over this job. `code`: "timeout" or "crashed"."""
 
     job: Job
     code: str
@@ -161,7 +161,7 @@ class _Hand:
         try:
             process = self._start()
         except (EOFError, OSError) as e:
-            yield Lost(job, "crash", f"the reading process could not start ({e or 'it ended at once'})")
+            yield Lost(job, "crashed", f"the reading process could not start ({e or 'it ended at once'})")
             return
         self._heard = time.monotonic()
         timed_out = threading.Event()
@@ -186,7 +186,7 @@ class _Hand:
         except EOFError:
             over.set()
             self.end()
-            code = "timeout" if timed_out.is_set() else "crash"
+            code = "timeout" if timed_out.is_set() else "crashed"
             what = "took longer than its share of time" if timed_out.is_set() else "the parser's process ended"
             yield Lost(job, code, what)
         finally:

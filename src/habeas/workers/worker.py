@@ -60,7 +60,7 @@ class Worker:
         except MemoryError:
             send(self.out, ["failed", "", "memory", "needs more memory than a reader may use", ""])
         except Exception as e:  # noqa: BLE001 - the worker's outermost boundary: a parser may fail in any way
-            send(self.out, ["failed", "", "parser", f"the parser gave up ({type(e).__name__}: {e})"[:300], ""])
+            send(self.out, ["failed", "", "crashed", f"the parser gave up ({type(e).__name__}: {e})"[:300], ""])
         incoming.drain()
 
     def _read(self, batch: list[Any]) -> None:
@@ -75,7 +75,7 @@ class Worker:
                 try:
                     self._read_together([one])
                 except Exception as e:  # noqa: BLE001 - the worker's outermost boundary
-                    code = "memory" if isinstance(e, MemoryError) else "reader"
+                    code = "memory" if isinstance(e, MemoryError) else "crashed"
                     send(self.out, ["unread", one[1], code, f"could not be read ({type(e).__name__}: {e})"[:300]])
 
     def _read_together(self, documents: list[tuple[Document, str]]) -> None:
