@@ -102,7 +102,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     near = _carried_directly(hit)
     own = {hit.token.i, hit.frame.i} if near else {hit.token.i}
     held = governor(dated)
-    back = hit.rule.kind == "noun" and hit.token.dep_ == "pobj" and hit.token.head.lower_ in BACKWARD
+    back = hit.rule.kind == "noun" and hit.token.dep_ in ("pobj", "dobj") and hit.token.head.lower_ in BACKWARD
     if back and not 0 < dated.token.i - hit.token.i <= 4:
         return 0
     paper = _paper(dated, held)

@@ -79,6 +79,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
         return None
+    if rule.modality == "refused" and rule.negated == "drop" and _hypothetical(hit):
+        return None
     if rule.need == "happened" and decided in ("pending", "feared"):
         return None
     if rule.need == "modal" and decided in ("actual", "alleged") and "forc" not in sentence.text.lower():
@@ -97,6 +99,11 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
+def _hypothetical(hit: Hit) -> bool:
+    """ "A complaint would be rejected": nothing was decided."""
+    return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can") for c in hit.token.children)
+
+
 def _generic(hit: Hit, victim: Filled) -> bool:
     """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
     if victim.figures:
@@ -108,7 +115,7 @@ def _generic(hit: Hit, victim: Filled) -> bool:
         return head is not None
     if not any(c.lower_ in ("a", "an", "any", "every", "no") and c.dep_ == "det" for c in head.children):
         return False
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") and c.lemma_ != "have"
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP", "TO") and c.lemma_ != "have"
                for c in hit.token.children)  # fmt: skip
 
 

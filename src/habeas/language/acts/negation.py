@@ -27,6 +27,10 @@ def is_negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in context()["abstain"]:
         return True
+    if verb.dep_ == "acl" and head.dep_ == "pobj" and head.head.lower_ == "without":
+        return True
+    if verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in head.head.children):
+        return head.head.pos_ == "NOUN"  # "no grounds for prosecuting him"
     if verb.dep_ == "conj" and syntax.is_verb(head):
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
         own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)

@@ -127,10 +127,8 @@ def _of(noun: Token) -> list[Token]:
 
 
 def _poss(noun: Token) -> list[Token]:
-    own = syntax.child(noun, "poss")
-    if own is None and noun.dep_ == "conj":
-        own = syntax.child(noun.head, "poss")
-    return _one(own)
+    own = syntax.children(noun, "poss") or (syntax.children(noun.head, "poss") if noun.dep_ == "conj" else [])
+    return own[-1:]  # the nearest: the parser hangs "her" of "her sons’ arrest" on the arrest too
 
 
 def _compound(noun: Token) -> list[Token]:
