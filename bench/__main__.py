@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-NAMES = ("add", "reading", "verify_speed", "extraction", "names")
+NAMES = ("quality", "reading", "extraction", "names", "verify_speed", "add")
 HERE = Path(__file__).parent
 
 

@@ -1,0 +1,46 @@
+"""The reading against hand-made gold: the project's own examples, and the development sets where they are there.
+
+A fresh archive is made of each set, exported, and scored layer by layer (`bench/gold.py`). The development sets were
+looked at while the rules were written; the numbers on them are not a promise about other texts (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench.gold import Tally, score
+
+HERE = Path(__file__).resolve().parents[1]
+SHARED = HERE.parent / "shared"
+SETS = {
+    "examples": (HERE / "examples" / "gold.json", HERE / "examples"),
+    "press (dev)": (SHARED / "evaluate" / "seeds.gold.json", SHARED / "seeds"),
+    "decisions (dev)": (SHARED / "evaluate" / "un.gold.json", SHARED / "corpus" / "un-decisions"),
+}
+
+
+def measure(gold: Path, folder: Path) -> dict[str, Tally]:
+    """The layers of a fresh archive made of the documents of a gold file."""
+    import json
+
+    from habeas.archive import Archive
+
+    files = [folder / d["file"] for d in json.loads(gold.read_text("utf-8"))["documents"]]
+    with tempfile.TemporaryDirectory() as where:
+        with Archive.create(Path(where) / "case", passphrase=None, by="bench") as case:
+            case.add(files)
+            case.export("jsonl", Path(where) / "out.jsonl")
+        return score(gold, Path(where) / "out.jsonl")
+
+
+def run() -> dict[str, object]:
+    """F1 of each layer of each set; for layers that can only be missed, the share that was found."""
+    rows: dict[str, object] = {}
+    for name, (gold, folder) in SETS.items():
+        if not gold.exists():
+            rows[name] = "not here: nothing measured"
+            continue
+        for layer, tally in measure(gold, folder).items():
+            rows[f"{name}: {layer}"] = tally.f1
+    return rows
