@@ -132,6 +132,8 @@ def _carried_directly(hit: Hit) -> bool:
     top = hit.token
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
+    if hit.token.i - top.i > 8:
+        return False  # far down a list, where the parser may have joined it to the wrong noun
     above = (top.head.i, top.head.head.i, top.i)
     return hit.frame.i in above or hit.carrier in ("object", "inflict") or hit.frame.head.i in above
 

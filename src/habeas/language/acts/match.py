@@ -132,6 +132,8 @@ def _arguments(rule: Rule, verb: Token) -> bool:
     if not wanted:
         return True
     patient = syntax.patient(verb)
+    if rule.object and patient is not None and patient.lower_ == "it" and rule.modality == "refused":
+        return any(_in(t, rule.object) for t in verb.doc[: patient.i])  # "filed a complaint but it was rejected"
     if rule.object and not _any_in(patient, rule.object):
         given = syntax.child(verb, "dobj")  # "was given a six-year sentence"
         if given is None or not syntax.is_passive(verb) or not _any_in(given, rule.object):

@@ -142,7 +142,7 @@ def by_lemma() -> dict[tuple[str, str], tuple[Rule, ...]]:
 @cache
 def context() -> dict[str, Any]:
     """context.yaml with its strings of words as sets and its patterns compiled."""
-    patterns = ("institution_before", "generic_before", "birth", "deadline", "told", "follow")
+    patterns = ("institution_before", "generic_before", "birth", "deadline", "told", "follow", "asylum")
     table = load_table("acts/rules/context.yaml")
     out: dict[str, Any] = {}
     for key, value in table.items():
