@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,9 @@ def _fixed() -> re.Pattern[str]:
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
 
 
+MONTHS = frozenset(calendar.month_name) - {""}
+_PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
+"""Papers of a body, which are no part of its name."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
 _NUMBERED = (" police", " prison", " detention", " colony", " remand")
 """What may follow a number inside a name ("Lissen 2 prison")."""
@@ -162,6 +166,8 @@ def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
     if k < len(words) and words.word[k] == "the":
         k += 1
     if words.capital(k) and words.word[k].lower() not in lex.function and "." not in words.word[k]:
+        if words.word[k] in MONTHS:
+            return None
         return k + 1
     return None
 
@@ -224,6 +230,8 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
         and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j])
     ):
         j = i + 1
+    while j - i > 1 and words.word[j - 1] in _PAPERS and any(w in lex.org_heads for w in words.word[i : j - 1]):
+        j -= 1
     if j <= i:
         return []
     first, title = _after_titles(words, i, j, lex)

@@ -114,7 +114,8 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if len(words) == 1 and (name in lex.nothing or name in lex.acronyms):
         return _nothing(c)
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
-    if c.title and not lex.demonym(words[0]) and not headed:
+    plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
+    if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
         return _name(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return _name(c, "Organization", "known-body", 0.95)
@@ -194,7 +195,11 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
     ):
         return _numbered(c, ev, lex.place_heads[words[-1]])
-    if words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony") and len(words) > 1:
+    if (
+        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony")
+        and len(words) > 1
+        and words[-1] not in lex.nothing
+    ):
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
     return None
 
@@ -296,7 +301,7 @@ def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
         return None
     parts = [p.lower() for w in words for p in w.split("-")]
-    common = all(p in lex.common or p.rstrip("s") in lex.common or p in lex.connectors for p in parts)
+    common = all(p in lex.common or p in ev.lower or p.rstrip("s") in lex.common or p in lex.connectors for p in parts)
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
         return None
     vote = ev.vote(name)
