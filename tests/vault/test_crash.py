@@ -120,8 +120,7 @@ def test_crashed_at_every_single_step_the_archive_is_sound(tmp_path: Path) -> No
     for step in range(1, 200):
         finished, reported = crash_at(step, lambda report, step=step: work(report, step))
         with Vault.open(path, read_only=True) as vault:
-            problems = {f.name for f in vault.verify().faults}
-            assert problems <= {"original-unknown", "checkpoint-unknown"}, (step, problems)
+            assert not vault.verify().faults, step
         with Vault.open(path) as vault:
             assert not vault.verify().faults, step
             there = {o.sha256 for o in vault.originals()}

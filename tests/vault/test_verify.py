@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from habeas.errors import CannotOpen, WrongUse
+from habeas.model.records import Custody
 from habeas.vault import Vault
 from habeas.vault.keys import SigningKey
 
@@ -110,7 +111,7 @@ def test_it_says_how_many_entries_are_unsigned(vault: Vault) -> None:
     vault.journal.append("decide", {})
     outcome = vault.verify()
     assert outcome.unsigned == 1
-    assert any("1 entries since the last checkpoint are not signed" in note for note in outcome.notes)
+    assert any("Not signed yet: 1 entry since the last checkpoint" in note for note in outcome.notes)
 
 
 def test_checkpoints_form_a_chain_and_are_not_repeated_for_nothing(vault: Vault) -> None:
@@ -183,3 +184,36 @@ def test_staged_files_that_were_never_kept_are_cleared_away(vault: Vault) -> Non
     with Vault.open(vault.path) as again:
         assert not list((again.path / "incoming").iterdir())
         assert again.verify().ok
+
+
+def test_a_checkpoint_that_the_journal_does_not_name_is_a_fault(vault: Vault) -> None:
+    one = vault.checkpoint()
+    rewrite(vault, "DELETE FROM body WHERE seq = 4", "DELETE FROM line WHERE seq = 4")
+    keep(vault, b"more")
+    vault.journal._state = type(vault.journal._state)()
+    assert vault.checkpoint().number == one.number + 1
+    assert "checkpoint-unknown" in names(vault)
+
+
+def test_a_large_original_streams_through_in_little_memory(vault: Vault) -> None:
+    psutil = pytest.importorskip("psutil")
+    process, size = psutil.Process(), 120_000_000
+
+    class Endless(io.RawIOBase):
+        left = size
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            n = min(len(buffer), self.left)
+            self.left -= n
+            return n
+
+    before = process.memory_info().rss
+    kept = vault.commit([(vault.stage(Endless()), Custody())])[0]  # type: ignore[arg-type]
+    with vault.open_original(kept.sha256) as f:
+        read = sum(len(chunk) for chunk in iter(lambda: f.read(1 << 20), b""))
+    assert vault.verify().ok
+    assert (kept.size, read) == (size, size)
+    assert process.memory_info().rss - before < 40_000_000

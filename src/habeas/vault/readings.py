@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 
 from habeas.vault.age import Damaged, Locker
-from habeas.vault.files import write_atomic
+from habeas.vault.files import remove_file, write_atomic
 from habeas.vault.keys import Names
 
 FOLDER = "readings"
@@ -45,3 +45,7 @@ class Readings:
         if not hmac.compare_digest(data[:32], self._seal(sha256, data[32:])):
             return None
         return zlib.decompress(data[32:])
+
+    def delete(self, name: str) -> None:
+        """Erase by keyed name."""
+        remove_file(self.place(name))

@@ -5,7 +5,6 @@ One process holds the keys and only moves bytes. One writer at a time; readers a
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -17,8 +16,8 @@ import msgspec
 
 from habeas.errors import BadPassphrase, CheckFailed, NotFound, WrongUse
 from habeas.model.records import Custody
-from habeas.vault import backup, checkpoint, founding, header, journal, keyring, keys, sshsig
-from habeas.vault.files import remove_file, storing
+from habeas.vault import backup, checkpoint, founding, header, journal, kept, keyring, keys, recovery
+from habeas.vault.files import storing
 from habeas.vault.lock import WriterLock
 from habeas.vault.originals import Originals
 from habeas.vault.readings import Readings
@@ -213,21 +212,7 @@ class Vault:
 
     def originals(self) -> Iterator[Original]:
         """Every original in the order of the journal, removed ones included."""
-        found: dict[int, Original] = {}
-        by_sha: dict[str, int] = {}
-        for e in self.journal.entries(acts=("keep", "seen")):
-            if e.body is None:
-                if e.act == "keep":
-                    found[e.seq] = Original(sha256="", size=0, seq=e.seq, removed=True)
-                continue
-            sha, custody = e.body["sha256"], msgspec.convert(e.body["custody"], Custody)
-            if e.act == "keep":
-                by_sha[sha] = e.seq
-                found[e.seq] = Original(sha256=sha, size=e.body["size"], seq=e.seq, custody=(custody,))
-            elif sha in by_sha:
-                first = found[by_sha[sha]]
-                found[first.seq] = msgspec.structs.replace(first, custody=(*first.custody, custody))
-        yield from found.values()
+        return kept.originals(self.journal)
 
     def open_original(self, sha256: str) -> BinaryIO:
         """The plain bytes as a forward-only stream; its last read raises CannotOpen if they are not the kept ones."""
@@ -249,11 +234,8 @@ class Vault:
         name = self._names.of(sha256)
         seqs = sorted({*about, *also})
         self.journal.erase(seqs, "remove", {"name": name, "reason": reason, "seqs": seqs})
-        self._erase_files(name)
-
-    def _erase_files(self, name: str) -> None:
         self._originals.delete(name)
-        remove_file(self._readings.place(name))
+        self._readings.delete(name)
 
     # --- readings: derived, can be made again
 
@@ -299,33 +281,12 @@ class Vault:
 
     def recover(self) -> None:
         """Complete what a crash left between two steps. Called by `open`."""
-        for folder in (self.path, self.path / keys.FOLDER, self.path / checkpoint.FOLDER):
-            for path in folder.glob(".*.tmp"):
-                remove_file(path)
-        self._originals.recover(lambda: frozenset(self._names.of(o.sha256) for o in self.originals() if not o.removed))
-        self._finish_removals()
-        self._finish_checkpoints()
-
-    def _finish_removals(self) -> None:
-        names = [e.body["name"] for e in self.journal.entries(acts=("remove",)) if e.body]
-        pending = [n for n in names if self._originals.place(n).exists() or self._readings.place(n).exists()]
-        if pending:
-            kept = {self._names.of(o.sha256) for o in self.originals() if not o.removed}
-            for name in set(pending) - kept:
-                self._erase_files(name)
-
-    def _finish_checkpoints(self) -> None:
-        last = self.last_checkpoint()
-        if last is None or last.size > self.journal.size:
-            return
-        if any(e.body and e.body["number"] == last.number for e in self.journal.entries(acts=("checkpoint",))):
-            return
-        log = journal.LogState()
-        for row in self.journal.rows(until=last.size):
-            log.add(row.line)
-        with contextlib.suppress(sshsig.BadSignature):
-            if (log.root(), checkpoint.signed_by(last.text, last.signature_path)) == (last.root, self.signer):
-                self._journal_checkpoint(last)
+        recovery.clear_temporary(self.path)
+        self._originals.recover(lambda: kept.names(self.journal, self._names))
+        recovery.finish_removals(self.journal, self._originals, self._readings, self._names)
+        made = recovery.unnamed_checkpoint(self.path, self.journal, self.signer)
+        if made:
+            self._journal_checkpoint(made)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Replace the passphrase, as a whole or not at all. Raises BadPassphrase.

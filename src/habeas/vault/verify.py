@@ -42,6 +42,7 @@ class Log:
         self.others_since = 0
         self.bodiless: set[int] = set()
         self.erased: set[int] = set()
+        self.removed: set[str] = set()
         self._marks, self._signers = marks, {t.signer.id for t in ring.terms}
 
     def fault(self, name: str, where: str, what: str) -> None:
@@ -74,10 +75,13 @@ class Log:
 
     def _note(self, seq: int, act: str, body: dict[str, Any], names: Names) -> None:
         if act == "keep":
-            self.kept[names.of(body["sha256"])] = (seq, body)
+            name = names.of(body["sha256"])
+            self.kept[name] = (seq, body)
+            self.removed.discard(name)
         elif act == "remove":
             self.erased.update(body["seqs"])
             self.kept.pop(body["name"], None)
+            self.removed.add(body["name"])
         if act == "checkpoint":
             self.signed.append(body)
             self.last_signed, self.others_since = body["size"], seq - body["size"]
@@ -159,7 +163,8 @@ def _originals(
                     fault("original-altered", found, f"other bytes lie in the place of the original of line {seq}")
         if progress:
             progress(n, len(log.kept))
-    for path in sorted(listed):
+    # What a crash left of a removal is no fault: the next opening for writing erases it.
+    for path in sorted(listed - {originals.place(name) for name in log.removed}):
         fault("original-unknown", path, "this file is not one that the journal keeps: planted, or not erased")
     return total
 
@@ -183,7 +188,8 @@ def _checkpoints(folder: Path, infos: list[CheckpointInfo], log: Log, ring: KeyR
     prev = "-"
     for i in infos:
         _one_checkpoint(i, prev, log, ring, fault)
-        if i.number not in named and i.size <= log.state.size:
+        # The newest may not be journalled yet after a crash: the next opening for writing does it.
+        if i.number not in named and i.size <= log.state.size and i is not infos[-1]:
             fault("checkpoint-unknown", i.path, "the journal does not name this checkpoint")
         prev = checkpoint.digest(i.text)
 
@@ -258,7 +264,8 @@ def _notes(log: Log, infos: list[CheckpointInfo], outside: bool) -> list[str]:
     if not infos:
         notes.append("The journal was never signed: make a checkpoint.")
     elif log.others_since:
-        notes.append(f"{log.others_since} entries since the last checkpoint are not signed yet.")
+        some = "1 entry" if log.others_since == 1 else f"{log.others_since} entries"
+        notes.append(f"Not signed yet: {some} since the last checkpoint.")
     else:
         notes.append("Every entry is covered by the last checkpoint.")
     if infos and not infos[-1].timestamp_path.exists():
