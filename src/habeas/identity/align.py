@@ -17,6 +17,8 @@ Costs = Mapping[str, Mapping[str, float]]
 LONGEST_LATIN, LONGEST_CYRILLIC = 4, 3
 BAND = 4
 NONE = 99.0
+MOST = 2.0
+"""Bits per letter at which the search for a way gives up."""
 WORST = 5.5
 """Bits of one letter group above which the words are not each other's, however well the rest fits."""
 
@@ -47,6 +49,8 @@ def best_path(latin: str, cyrillic: str, costs: Costs, limit: float = NONE) -> t
     inserted = costs.get("", {})
     slope = m / max(n, 1)
     for i in range(n + 1):
+        if min(best[i]) >= limit:
+            continue
         groups = [(k, g) for k in range(1, LONGEST_LATIN + 1) if i + k <= n and (g := costs.get(latin[i : i + k]))]
         row, middle = best[i], int(i * slope)
         for j in range(max(0, middle - BAND), min(m, middle + BAND) + 1):
@@ -85,11 +89,11 @@ def plain_latin(word: str, known: Costs) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def bits_per_letter(latin: str, cyrillic: str) -> float:
-    """Mean cost of writing the Latin word in these Cyrillic letters: 0 = always so, above 2 = hardly ever."""
+    """Mean cost of writing the Latin word in these Cyrillic letters: 0 = always so; MOST or more = never."""
     costs = learnt_costs()
     size = max(len(latin), len(cyrillic), 1)
     plain = plain_latin(latin, costs)
-    cost, path = best_path(plain, cyrillic.lower(), costs, limit=4.0 * size)
+    cost, path = best_path(plain, cyrillic.lower(), costs, limit=MOST * size)
     if cost < NONE and any(costs[a][b] > WORST for a, b in path):
         return NONE
     return cost / size

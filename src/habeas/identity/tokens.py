@@ -21,7 +21,7 @@ from habeas.identity.tables import load_yaml
 Kind = Literal[
     "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "endings", "near", "other"
 ]
-LEAST_LIKENESS = 0.2
+LEAST_LIKENESS = 0.25
 """Of keys, below which the learnt classes are not asked: they are slow, and could not agree."""
 INFLECTED_LIKENESS = 0.5
 """Of keys, below which two words are not cases or genders of one."""
