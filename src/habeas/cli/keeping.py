@@ -36,7 +36,8 @@ def init(archive: Path, no_passphrase: bool, by: str) -> None:
     with Archive.create(archive, passphrase=passphrase, by=by or getpass.getuser()) as made:
         fingerprint = made.vault.fingerprint
     show.done(f"New archive in {archive}")
-    show.say(f"  Fingerprint  {fingerprint}")
+    show.say("  Fingerprint:")
+    click.echo(f"  {fingerprint}")
     if no_passphrase:
         show.say("  Its keys lie open: whoever has this folder can read it and sign in it.", "yellow")
     else:

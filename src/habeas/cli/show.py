@@ -92,8 +92,9 @@ def size(n: int) -> str:
 
 
 def done(text: str) -> None:
-    """The line that says that it worked."""
-    click.echo(click.style("✓ ", fg="green") + text)
+    """The line that says that it worked; to standard error where standard output is for JSON."""
+    ctx = click.get_current_context(silent=True)
+    click.echo(click.style("✓ ", fg="green") + text, err=bool(ctx and ctx.params.get("as_json")))
 
 
 def short(text: str, most: int) -> str:

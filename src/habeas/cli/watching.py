@@ -61,7 +61,7 @@ class _Bars:
             )
         id_ = TaskID(int(str(self._tasks[p.stage])))
         task = next(t for t in self._bars.tasks if t.id == id_)
-        speed = task.speed or 0.0
+        speed = p.done / task.elapsed if task.elapsed and task.elapsed > 0.5 else 0.0
         self._bars.update(
             id_,
             completed=p.done,

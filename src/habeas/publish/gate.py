@@ -20,6 +20,9 @@ from habeas.publish.outgoing import Outgoing, Sheet
 from habeas.publish.records import OutDocument, Passed, Withheld
 from habeas.publish.redact import Redactor
 
+HOLDS_NOTHING = frozenset({"zero-byte"})
+"""Reason codes of failures whose bytes cannot hold a name."""
+
 Cited = ActRecord | StatementRecord | RelationRecord
 
 
@@ -38,7 +41,7 @@ def pass_gate(case: Case, documents: Iterable[StoredDocument], *, failures: Iter
     open_failures = tuple(_failure(f, redactor) for f in failed if f.original not in originals)
     if not redactor.idle:
         originals |= {d.document.original or d.document.sha256 for d in stored if _holds(d, redactor)}
-        originals |= {f.original for f in failed}
+        originals |= {f.original for f in failed if f.code not in HOLDS_NOTHING}
     return Passed(
         case=passed,
         documents=out,
@@ -123,6 +126,7 @@ def _holds(d: StoredDocument, redactor: Redactor) -> bool:
     doc = d.document
     facts = [f.value for f in (doc.title, doc.published, doc.publisher, *doc.authors) if f]
     texts = [doc.full, *facts, *(v for pair in doc.headers for v in pair)]
+    texts += [x for c in d.custody for x in (c.received_from, c.collected_by, c.note)]
     labels = [doc.file, doc.source, *(x for c in d.custody for x in (c.name, c.path))]
     return any(map(redactor.hits, texts)) or any(redactor.clean_label(x) != x for x in labels)
 

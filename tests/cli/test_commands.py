@@ -1,0 +1,197 @@
+"""What each command does, prints and returns."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from habeas.cli.root import COMMANDS, run
+
+Out = pytest.CaptureFixture[str]
+
+
+def told(capsys: Out, *args: object) -> str:
+    """What a command that succeeds prints."""
+    capsys.readouterr()
+    assert run([str(a) for a in args]) == 0
+    return capsys.readouterr().out
+
+
+def data(capfdbinary: pytest.CaptureFixture[bytes], *args: object) -> Any:
+    """What a command prints as JSON."""
+    capfdbinary.readouterr()
+    assert run([*(str(a) for a in args), "--json"]) == 0
+    return json.loads(capfdbinary.readouterr().out)
+
+
+def test_people_lists_names_and_in_how_many_documents_they_are(built: Path, capsys: Out) -> None:
+    assert "Pavel Tarin" in told(capsys, "people", built)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("people",), ("failures",), ("timeline",), ("search", "house"), ("person", "Pavel Tarin"), ("verify",),
+        ("review",),
+    ],
+)  # fmt: skip
+def test_every_list_can_be_had_as_json(args: tuple[str, ...], archive: Path, capfdbinary: Any) -> None:
+    found = data(capfdbinary, args[0], archive, *args[1:])
+    assert found
+
+
+def test_a_person_is_shown_with_acts_and_their_words(built: Path, capsys: Out) -> None:
+    text = told(capsys, "person", built, "Pavel Tarin")
+    assert "Conviction" in text
+    assert "three years" in text
+
+
+def test_a_timeline_shows_what_has_no_date_last_and_without_one(built: Path, capsys: Out) -> None:
+    text = told(capsys, "timeline", built)
+    assert text.index("8 April 2019") < text.index("Date not stated")
+
+
+def test_an_unknown_act_type_is_refused_with_the_list_of_types(built: Path, capsys: Out) -> None:
+    assert run(["timeline", str(built), "--type", "arest"]) == 2
+    assert "arrest" in capsys.readouterr().err
+
+
+def test_search_shows_the_words_it_found(built: Path, capsys: Out) -> None:
+    assert "leaflets" in told(capsys, "search", built, "leaflets")
+
+
+def test_failures_name_the_file_the_reason_and_what_to_do(built: Path, capsys: Out) -> None:
+    text = told(capsys, "failures", built)
+    assert "empty-page.html" in text
+    assert "zero-byte" in text
+    assert "--retry" in text
+
+
+def test_adding_the_same_files_again_keeps_nothing_twice(archive: Path, capsys: Out) -> None:
+    source = Path(__file__).parents[2] / "examples" / "open-letter-to-the-minister.txt"
+    text = told(capsys, "add", archive, source)
+    assert "0 files kept, 1 already there" in text
+
+
+def test_a_wrong_name_gets_a_suggestion_and_exit_code_2(built: Path, capsys: Out) -> None:
+    assert run(["person", str(built), "Pavel Tarim"]) == 2
+    assert "Pavel Tarin" in capsys.readouterr().err
+
+
+def test_a_missing_archive_has_exit_code_4_and_says_how_to_make_one(tmp_path: Path, capsys: Out) -> None:
+    assert run(["people", str(tmp_path / "none")]) == 4
+    assert "habeas init" in capsys.readouterr().err
+
+
+def test_an_unknown_command_gets_a_suggestion(capsys: Out) -> None:
+    assert run(["serch"]) == 2
+    assert "search" in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_refused_before_anything_is_kept(archive: Path, capsys: Out) -> None:
+    assert run(["add", str(archive), str(archive), "--received-on", "last week"]) == 2
+    assert "last week" in capsys.readouterr().err
+
+
+def test_the_passphrase_comes_from_a_file_a_descriptor_or_standard_input_and_a_wrong_one_is_exit_code_3(
+    tmp_path: Path, pipe: Callable[[str], int], capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, good, bad = tmp_path / "case", tmp_path / "good", tmp_path / "bad"
+    good.write_text("correct horse\n")
+    bad.write_text("wrong horse\n")
+    assert run(["init", "--passphrase-file", str(good), str(archive)]) == 0
+    assert run(["people", str(archive), "--passphrase-fd", str(pipe("correct horse"))]) == 0
+    capsys.readouterr()
+    assert run(["people", str(archive), "--passphrase-file", str(bad)]) == 3
+    assert "Error" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    assert run(["people", str(archive)]) == 2
+    assert "--passphrase-file" in capsys.readouterr().err
+
+
+def test_no_command_takes_a_passphrase_as_an_argument(capsys: Out) -> None:
+    for name in COMMANDS:
+        assert run([name, "--help"]) == 0
+        text = capsys.readouterr().out
+        assert "--passphrase " not in text
+        assert "--password" not in text
+
+
+def test_a_decision_can_be_made_listed_and_taken_back(archive: Path, capfdbinary: Any) -> None:
+    waiting = data(capfdbinary, "review", archive, "--kind", "act")["proposals"]
+    id_ = waiting[0]["id"]
+    after = data(capfdbinary, "review", archive, "--confirm", id_, "--reason", "seen the paper", "--kind", "act")
+    raw = json.dumps(after["decisions"])
+    assert "seen the paper" in raw
+    assert id_ not in {p["id"] for p in after["proposals"]}
+    seq = after["decisions"][0]["seq"]
+    capfdbinary.readouterr()
+    assert run(["review", str(archive), "--undo", str(seq)]) == 0
+    assert id_ in {p["id"] for p in data(capfdbinary, "review", archive, "--kind", "act")["proposals"]}
+
+
+def test_a_correction_is_made_by_field_and_value(archive: Path, capfdbinary: Any) -> None:
+    id_ = next(p["id"] for p in data(capfdbinary, "review", archive, "--kind", "act")["proposals"] if p["date"])
+    assert run(["review", str(archive), "--correct", id_, "date=2018-12", "--reason", "a slip"]) == 0
+    lines = data(capfdbinary, "timeline", archive)["dated"]
+    assert "2018-12" in {x["date"] for x in lines}
+
+
+def test_a_correction_without_a_value_is_refused(archive: Path, capsys: Out) -> None:
+    assert run(["review", str(archive), "--correct", "a-1", "date"]) == 2
+
+
+def test_what_is_marked_is_withheld_from_dossier_export_and_bag(archive: Path, tmp_path: Path, capsys: Out) -> None:
+    assert run(["mark", str(archive), "Zoya Marsh", "protected", "--reason", "asked"]) == 0
+    export, page, bag = tmp_path / "x.jsonl", tmp_path / "d.html", tmp_path / "bag"
+    assert run(["export", str(archive), "--format", "jsonl", "-o", str(export)]) == 0
+    assert run(["dossier", str(archive), "Pavel Tarin", "-o", str(page)]) == 0
+    assert run(["export", str(archive), "--format", "bag", "-o", str(bag)]) == 0
+    assert "withheld" in capsys.readouterr().out
+    given = [export, page, *(p for p in bag.rglob("*") if p.is_file())]
+    for file in given:
+        assert b"marsh" not in file.read_bytes().lower(), file
+    assert json.loads(export.read_text().splitlines()[0])["withheld"] > 0
+    assert run(["dossier", str(archive), "Zoya Marsh", "-o", str(page)]) == 2
+    assert run(["verify", str(bag)]) == 0
+
+
+def test_the_export_is_the_same_bytes_twice(archive: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert run(["export", str(archive), "--format", "jsonl", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_verify_names_a_fault_and_returns_1(archive: Path, capsys: Out) -> None:
+    original = next(p for p in (archive / "originals").rglob("*") if p.is_file() and p.stat().st_size)
+    original.write_bytes(original.read_bytes()[:-1] + b"!")
+    assert run(["verify", str(archive)]) == 1
+    assert "✗" in capsys.readouterr().out
+
+
+def test_a_checkpoint_and_a_backup_say_where_they_lie(archive: Path, tmp_path: Path, capsys: Out) -> None:
+    assert ".sshsig" in told(capsys, "checkpoint", archive).replace("\n", "")
+    assert "verified" in told(capsys, "backup", archive, tmp_path / "copy")
+    assert run(["verify", str(tmp_path / "copy")]) == 0
+
+
+def test_the_passphrase_of_an_archive_without_one_cannot_be_changed(archive: Path) -> None:
+    assert run(["passphrase", str(archive)]) == 2
+
+
+def test_an_unforeseen_error_has_words_and_no_traceback(
+    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("habeas.archive.Archive.people", broken)
+    assert run(["people", str(built)]) == 1
+    shown = capsys.readouterr().err
+    assert "boom" in shown
+    assert "Traceback" not in shown
