@@ -224,3 +224,27 @@ def test_a_contest_is_decided_and_keeps_its_decision_when_an_account_is_added() 
     assert contest.review.state == "rejected"
     assert contest.id == desk.case.contests[0].id
     assert len(contest.sides[0]) == 2
+
+
+def test_what_somebody_denies_is_not_what_he_says() -> None:
+    sentence = "Gavril Osmanek denied that Sabira Kenzhali was beaten."
+    told = Told(sentence).figure("Gavril Osmanek").figure("Sabira Kenzhali")
+    told.says("Gavril Osmanek", "Sabira Kenzhali was beaten", sentence=sentence, direct=False)
+    (contest,) = contests(told, victim())
+    assert len(contest.sides) == 2
+
+
+def test_he_before_the_quotation_marks_is_whom_the_words_are_about() -> None:
+    sentence = "Gavril Osmanek said that he “knew nothing”."
+    told = Told(sentence + " Edvard Rusnak: “Osmanek was informed”.").figure("Gavril Osmanek", "Osmanek")
+    told.figure("Edvard Rusnak").says("Gavril Osmanek", "knew nothing", sentence=sentence)
+    (contest,) = contests(told.says("Edvard Rusnak", "Osmanek was informed", "Gavril Osmanek"))
+    assert contest.question == "knew"
+
+
+def test_words_that_name_nobody_go_on_about_whom_the_other_voice_speaks_of() -> None:
+    told = Told("“Two guards beat me”, said Sabira Kenzhali. “No force was used against anybody”, said Pavel Tarin.")
+    told.figure("Sabira Kenzhali").figure("Pavel Tarin").says("Sabira Kenzhali", "Two guards beat me")
+    told.says("Pavel Tarin", "No force was used against anybody")
+    (contest,) = contests(told)
+    assert "Sabira Kenzhali" in contest.about

@@ -102,6 +102,7 @@ def statement(document: NewDocument, quote: str, speaker: Entity, *about: Entity
 def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteCatalog]:
     key = KEY if request.param == "encrypted" else None
     with open_catalog(tmp_path / "catalog.db", key) as opened:
+        assert isinstance(opened, SqliteCatalog)
         yield opened
 
 

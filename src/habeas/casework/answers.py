@@ -167,7 +167,7 @@ def _clause(text: str, start: int, end: int, rules: Rules) -> tuple[int, int]:
 
 
 def _turned(text: str, a: int, start: int, end: int, b: int, rules: Rules) -> bool:
-    """Whether the words are negated or dismissed: an odd number of negations (before, inside) and dismissals (after)."""
+    """Whether the words are negated or dismissed: an odd number of such words before, inside and after them."""
     before = len(rules.negations.findall(text, max(a, start - _NEAR_BEFORE), start))
     before += len(_INSIDE.findall(text, start, end))
     after = bool(rules.dismissals.search(text, start, min(b, end + _NEAR_AFTER)))

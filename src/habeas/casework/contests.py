@@ -6,6 +6,7 @@ words that answer them are in `contests.yaml`; an account is a statement, an act
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,15 @@ _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
     r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
 )
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)\b[^.;:“”\"«»]{0,40}$",
+    re.I,
+)
+"""A reporting verb before the words that says the contrary of them."""
+_SUBJECT = re.compile(r"\b(he|she|I)\s*[“\"«‘']?\s*$", re.I)
+"""A subject that stands before the quotation marks ('he “knew nothing”')."""
+_NEAR = 700
+"""Characters within which an account that names nobody is taken to go on about whom another voice speaks of."""
 _MOST_PEOPLE = 4
 """A sentence about more people than this answers nothing about each of them."""
 
@@ -67,6 +77,7 @@ def find_contests(
         said.setdefault(statement.citation.document, []).append(statement)
     for act in live_acts:
         accounts += finder.of_act(act, said.get(act.citation.document, []))
+    accounts = _carried(accounts)
     questions = {q.id: q for q in rules.questions}
     grouped: dict[tuple[str, str], list[Account]] = {}
     for account in accounts:
@@ -98,14 +109,17 @@ class _Accounts:
         self._rules = rules
 
     def of_statement(self, said: StatementRecord) -> list[Account]:
-        """What a statement answers, sentence by sentence."""
+        """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""
         out = []
         full = self._documents[said.citation.document].full
+        turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         for start, end in _sentences(full, said.words.start, said.words.end):
             for answer in answers(full[start:end], self._rules):
                 out += [
-                    self._account(answer.question, answer.yes, person, self._voices.of_statement(said), said, said.date)
-                    for person in self._about(said, full, start, end, answer)
+                    self._account(
+                        answer.question, answer.yes != turned, person, self._voices.of_statement(said), said, said.date
+                    )
+                    for person in self._about(said, full, start, end, answer) or [""]
                 ]
         return out
 
@@ -177,11 +191,34 @@ class _Accounts:
             return [speaker]
         named = named or [p for p in self._mentioned(document, start, end) if p != speaker]
         named = named or [p for p in said.about if p in self._people and p != speaker]
+        elided = _SUBJECT.search(full, said.citation.start, said.words.start)
+        if not named and elided:
+            subject = self._cast.at(document, elided.start(1), elided.end(1), "Person") or speaker
+            return [subject] if subject in self._people else []
         if not named:
             outside = self._mentioned(document, said.citation.start, said.citation.end)
             others = [p for p in outside if p != speaker]
             named = others if len(others) == 1 else []
         return named if len(named) <= _MOST_PEOPLE else []
+
+
+def _carried(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts with a person. One that names nobody ("no force was used") is about whom the nearest other voice in
+    the same text speaks of, when that answers the same question nearby; otherwise it is left out."""
+    named = [a for a in accounts if a.person]
+    out = list(named)
+    for account in accounts:
+        if account.person:
+            continue
+        near = [
+            (abs(a.place[1] - account.place[1]), a.person)
+            for a in named
+            if (a.question, a.document) == (account.question, account.document) and a.voice != account.voice
+        ]
+        near = [x for x in near if x[0] <= _NEAR]
+        if near:
+            out.append(dataclasses.replace(account, person=min(near)[1]))
+    return out
 
 
 def _sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:

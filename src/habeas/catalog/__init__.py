@@ -7,7 +7,6 @@ other rooms may rely on is `Catalog`, the records it hands out are in `records.p
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from habeas.catalog.interface import Catalog
 from habeas.catalog.records import (
@@ -21,9 +20,6 @@ from habeas.catalog.records import (
     State,
     StoredDocument,
 )
-
-if TYPE_CHECKING:
-    from habeas.catalog.sqlite import SqliteCatalog
 
 __all__ = [
     "ActFilter",
@@ -41,7 +37,7 @@ __all__ = [
 ]
 
 
-def open_catalog(path: Path, key: bytes | None, *, read_only: bool = False) -> SqliteCatalog:
+def open_catalog(path: Path, key: bytes | None, *, read_only: bool = False) -> Catalog:
     """The catalog in the file `path`, made when it is not there (unless `read_only`). `key`: 32 bytes, or None for an
     archive without passphrase. Raises CannotOpen for a damaged file, another key or another schema version."""
     from habeas.catalog.sqlite import SqliteCatalog
