@@ -124,33 +124,25 @@ class _Accounts:
         return out
 
     def of_act(self, act: ActRecord, said: Sequence[StatementRecord]) -> list[Account]:
-        """What an act answers by its type and modality, and the narrator's own words that state it."""
-        document = act.citation.document
-        quote = act.citation.quote
+        """What an act answers by its type and modality, and the narrator's own words that state it. Where the two
+        disagree ("no evidence that he was beaten"), the words hold, but for an act that is read as denied."""
         people = [v for v in act.victims if v in self._people] or _group(act)
+        quoted = act.said_by is not None or any(_inside(act, s) for s in said)
+        own = [] if quoted else self._narrated(act, said, people)
+        words = {(a.question, a.yes) for a in own}
+        voice = self._voices.of_act(act)
         out = []
-        for question in self._rules.questions:
-            for rule in question.acts:
-                fits = rule.type == act.type and act.modality in rule.modalities
-                if fits and (rule.words is None or rule.words.search(quote)):
-                    voice = self._voices.of_act(act)
-                    about = [p for p in people if p != voice] if rule.by_others else people
-                    out += [self._account(question.id, rule.yes, p, voice, act, act.date) for p in about]
-                    break
-        if act.type not in self._rules.denial_except and act.modality in ("actual", "alleged", "denied"):
-            voice = self._voices.of_act(act)
-            happened = act.modality != "denied"
-            out += [self._account(f"act {act.type}", happened, p, voice, act, act.date) for p in people]
-        if act.said_by is None and not any(_inside(act, s) for s in said):
-            answered = {a.question for a in out}
-            own = self._narrated(act, document, quote, said, people)
-            out += [a for a in own if a.question not in answered]
-        return out
+        for question, yes, by_others in _by_type(act, self._rules):
+            if act.modality != "denied" and (question, not yes) in words:
+                continue
+            about = [p for p in people if p != voice] if by_others else people
+            out += [self._account(question, yes, p, voice, act, act.date) for p in about]
+        answered = {a.question for a in out}
+        return out + [a for a in own if a.question not in answered]
 
-    def _narrated(
-        self, act: ActRecord, document: str, quote: str, said: Sequence[StatementRecord], people: Sequence[str]
-    ) -> list[Account]:
-        text = _without_quoted(quote, act.citation.start, said)
+    def _narrated(self, act: ActRecord, said: Sequence[StatementRecord], people: Sequence[str]) -> list[Account]:
+        document = act.citation.document
+        text = _without_quoted(act.citation.quote, act.citation.start, said)
         voice = self._voices.narrator(document)
         out = []
         for answer in answers(text, self._rules):
@@ -227,6 +219,30 @@ def _sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:
             yield m.span()
 
 
+def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
+    """(question, answer, only by others) of an act's type and modality; beyond the questions, whether it happened."""
+    for question in rules.questions:
+        for rule in question.acts:
+            fits = rule.type == act.type and act.modality in rule.modalities
+            if fits and (rule.words is None or rule.words.search(act.citation.quote)):
+                yield question.id, rule.yes, rule.by_others
+                break
+    if act.type not in rules.denial_except and act.modality in ("actual", "alleged", "denied"):
+        yield f"act {act.type}", act.modality != "denied", False
+
+
+def _once(accounts: Iterable[Account]) -> dict[str, Account]:
+    """Accounts by record, in text order; several acts that one voice states in the same words count once."""
+    out: dict[str, Account] = {}
+    seen = set()
+    for a in sorted(accounts, key=lambda a: (a.place, a.record)):
+        key = (a.voice, a.place) if a.event else a.record
+        if key not in seen:
+            seen.add(key)
+            out[a.record] = a
+    return out
+
+
 def _inside(act: ActRecord, said: StatementRecord) -> bool:
     return said.words.start <= act.trigger.start and act.trigger.end <= said.words.end
 
@@ -265,7 +281,7 @@ def _contest(
         mine = [a for a in given if a.yes == yes]
         other = [a for a in given if a.yes != yes]
         kept = [a for a in mine if any(_opposed(a, b, same_time, words_needed) for b in other)]
-        sides.append({a.record: a for a in sorted(kept, key=lambda a: (a.place, a.record))})
+        sides.append(_once(kept))
     both = sides[0].keys() & sides[1].keys()
     left = [{r: a for r, a in side.items() if r not in both} for side in sides]
     if not all(left) or not any(a.voice != b.voice for a in left[0].values() for b in left[1].values()):
