@@ -36,7 +36,7 @@ class Reader:
 
     def read_many(self, items: Sequence[tuple[Document, str]]) -> list[Reading]:
         """Readings in the order of the items; documents of one language share the runs of its model."""
-        languages = [document.language or detect(document.view().text) for document, _ in items]
+        languages = [detect(document.view().text) or _declared(document) for document, _ in items]
         readings: dict[int, Reading] = {}
         for language in dict.fromkeys(languages):
             chosen = [i for i, code in enumerate(languages) if code == language]
@@ -68,6 +68,13 @@ class Reader:
         )
         moved: Reading = to_full(reading, a.document.view())
         return moved
+
+
+def _declared(document: Document) -> str | None:
+    """What the source itself says of its language ("en-GB" -> "en"): pages often say so wrongly, so the text decides
+    first."""
+    code = (document.language or "").split("-")[0].split("_")[0].lower()
+    return code if len(code) == 2 else None
 
 
 def to_full(record: Any, view: View) -> Any:

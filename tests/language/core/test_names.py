@@ -38,6 +38,11 @@ def test_two_people_with_one_surname_are_not_joined(read: Reads) -> None:
     assert all(len({n for n in f.names if " " in n}) <= 1 for f in a.figures)
 
 
+def test_a_title_tells_two_people_of_one_surname_apart(read: Reads) -> None:
+    a = read("Pavel Horak and his wife, Ayşe Horak, fled. Mr Horak was caught. Mrs Horak said that he was beaten.")
+    assert {f.names for f in a.figures if f.schema == "Person"} == {("Pavel Horak", "Horak"), ("Ayşe Horak", "Horak")}
+
+
 def test_an_acronym_in_brackets_is_the_same_body(read: Reads) -> None:
     a = read("He joined the Lantern Association of Toruna (LAT). LAT was banned. The Ministry of Justice kept silent.")
     assert {f.names for f in a.figures} == {("Lantern Association of Toruna", "LAT"), ("Ministry of Justice",)}

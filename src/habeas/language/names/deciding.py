@@ -185,6 +185,8 @@ def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return _name(c, "Place", "city", 0.9 if big or where else 0.7, "city")
     if where and re.search(r" of (the )?$", ev.before(c)) and not any(w in lex.org_heads for w in words):
         return _name(c, "Place", "place-of", 0.85)
+    if len(words) == 1 and lex.place_heads.get(name) == "prison" and re.match(r" (?:No\.? ?|№ ?)\d", after):
+        return _numbered(c, ev, "prison")
     head = head_of(words, lex)
     if head in lex.place_heads and head != words[-1] and not any(w in lex.org_heads for w in words):
         return _name(c, "Place", "place-head", 0.8, lex.place_heads[head])

@@ -41,7 +41,8 @@ def _key(n: Name) -> str:
         return _key_of("Place", lex.same_place.get(n.text.replace("’", "'"), n.text))
     if n.schema == "Organization":
         return _key_of("Organization", lexicon().same_body.get(n.text, n.text))
-    return _key_of(n.schema, n.text)
+    titled = f" ({n.gender})" if n.rule == "title" and n.gender and len(n.candidate.words) == 1 else ""
+    return _key_of(n.schema, n.text) + titled  # "Mr Horak" and "Mrs Horak" are two
 
 
 def _key_of(schema: str, text: str) -> str:
@@ -56,9 +57,14 @@ def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
 def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     """Part of a name -> the one full name of the document that has it."""
     people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
-    out = []
+    gender = {k: _gender(groups[k]) for k, _ in people}
+    out = _untitled(groups, people)
     for key, parts in people:
-        fuller = [(k, p) for k, p in people if k != key and len(p) > len(parts) and _within(parts, p)]
+        fuller = [
+            (k, p)
+            for k, p in people
+            if k != key and len(p) > len(parts) and _within(parts, p) and {gender[k], gender[key]} != {"f", "m"}
+        ]
         tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
         if len(tops) == 1:
             out.append((key, tops[0]))
@@ -66,6 +72,26 @@ def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
             if len(last) == 1:
                 out.append((key, last[0]))
+    return out
+
+
+def _gender(group: list[Name]) -> str:
+    """Gender that titles or the given name of a group show."""
+    return next((n.gender for n in group if n.gender), "")
+
+
+def _untitled(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, str]]:
+    """ "Horak" beside "Mr Horak": he, unless a "Mrs Horak" or another full name of that family is there too."""
+    out = []
+    for key, parts in people:
+        titled = [k for k, p in people if k.startswith(f"{key} (") and p == parts]
+        whole = [k for k, p in people if len(p) > 1 and p[-1:] == parts]
+        if len(parts) == 1 and len(titled) == 1 and len(whole) <= 1:
+            out.append((key, titled[0]))
+        elif len(parts) == 1 and titled:
+            counts = sorted(((len(groups[k]), k) for k in titled), reverse=True)
+            if len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]:
+                out.append((key, counts[0][1]))
     return out
 
 
