@@ -141,7 +141,7 @@ def test_what_did_not_happen_to_anybody_is_no_act(text: str) -> None:
         ("Oskar Lindqvist, born on 4 April 1970, was arrested.", "arrest", None),
         ("Oskar Lindqvist was arrested. On 5 May 2011 his wife called.", "arrest", None),
         ("From 2001 to 2004, Oskar Lindqvist was detained in Lissen.", "detention", "2001/2004"),
-        ("On 1 May 2011 Tom Lindqvist was arrested and held in jail until 4 May 2011.", "detention", "2011-05-01/2011-05-04"),
+        ("On 1 May 2011 Tom Lindqvist was arrested and jailed until 4 May 2011.", "detention", "2011-05-01/2011-05-04"),
         ("Oskar Lindqvist challenged the judgment of 3 May 2011. He was later arrested.", "arrest", None),
         ("Oskar Lindqvist was tortured and killed in 1989.", "death", "1989"),
     ],

@@ -133,6 +133,8 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         "trial",
     ):
         signs.found.add("pending" if hit.rule.type == "trial" else "feared")
+    if hit.carrier and hit.frame.lemma_ in ("await", "fight", "oppose", "contest") and hit.frame.i != hit.token.i:
+        signs.found.add("pending")
     if hit.frame.lemma_ in ("allege", "complain"):
         signs.found.add("alleged")
 

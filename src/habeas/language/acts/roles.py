@@ -107,11 +107,9 @@ def _recipient(verb: Token) -> list[Token]:
     if patient is not None and syntax.personish(patient):
         return [patient]
     if patient is not None:
-        own = owners(patient)
-        if own:
-            return own
-        left = [c for c in patient.children if c.dep_ in ("nmod", "compound") and syntax.personish(c)]
-        return left[:1]
+        # "granted the author asylum": the parser takes the person for a modifier of what was given
+        inside = [c for c in patient.children if c.dep_ in ("nmod", "compound") and c.lemma_.lower() != "refugee"]
+        return owners(patient) or [c for c in inside if syntax.personish(c)][:1]
     return []
 
 
@@ -166,7 +164,7 @@ def _object_to(verb: Token) -> list[Token]:
 def _appellant(verb: Token) -> list[Token]:
     """Whose remedy it is: the client of a lawyer; nobody named where an authority appeals."""
     head = syntax.agent(verb) or (syntax.subject(verb) if not syntax.is_passive(verb) else None)
-    if head is None or head.lemma_.lower() in named_sets()["authority"]:
+    if head is None or head.lemma_.lower() in named_sets()["authority"] | {"office"}:
         return []
     if head.lemma_.lower() in named_sets()["lawyer"]:
         return owners(head)

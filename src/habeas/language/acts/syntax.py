@@ -82,6 +82,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "dobj" for c in verb.children) and verb.tag_ == "VBD":
         return False
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
+        return verb.head.tag_ == "VBG" or is_passive(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head) and not any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in (
@@ -137,6 +139,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
+        if verb.tag_ == "VBN" and head.tag_ == "VBG":  # "arrested for marching and tortured": not of "marching"
+            above = next((up for up, _ in climb(head) if is_verb(up) and is_passive(up)), head)
+            return subject(above, depth + 1)
         return _reported_subject(verb, head) or subject(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and _listed_participle(verb):
         return subject(clause_of(head), depth + 1)
