@@ -156,7 +156,7 @@ class _Builder:
 
     def _telling(self, acts: list[ActRecord]) -> Telling:
         note, a = "", acts[0]
-        if a.date_from and a.date_from.quote:
+        if a.date_from and a.date_from.quote and a.date_from.anchor:
             note = f"“{a.date_from.quote}”"
             anchor = a.date_from.anchor
             if anchor and anchor != a.date:
