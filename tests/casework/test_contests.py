@@ -248,3 +248,20 @@ def test_words_that_name_nobody_go_on_about_whom_the_other_voice_speaks_of() -> 
     told.says("Pavel Tarin", "No force was used against anybody")
     (contest,) = contests(told)
     assert "Sabira Kenzhali" in contest.about
+
+
+def test_where_words_and_type_of_an_act_disagree_the_words_hold() -> None:
+    sentence = "The doctors found no evidence that Sabira Kenzhali was beaten"
+    doctors = Told(f"{sentence}.").figure("Sabira Kenzhali").act("ill-treatment", sentence, "Sabira Kenzhali")
+    (contest,) = contests(doctors, victim())
+    desk = Desk(case_of(doctors, victim()), doctors, victim())
+    assert contest.sides == ((desk.statement("beat").id,), (desk.act("ill-treatment").id,))
+
+
+def test_several_acts_in_one_sentence_are_one_account() -> None:
+    sentence = "Sabira Kenzhali was beaten, detained and kicked"
+    told = Told(f"{sentence}.").figure("Sabira Kenzhali")
+    told.act("ill-treatment", sentence, "Sabira Kenzhali").act("detention", sentence, "Sabira Kenzhali")
+    told.act("ill-treatment", sentence, "Sabira Kenzhali")
+    treatment = next(c for c in contests(told, official()) if c.question == "treatment")
+    assert [len(side) for side in treatment.sides] == [1, 1]

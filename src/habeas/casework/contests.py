@@ -107,6 +107,13 @@ class _Accounts:
         self._cast = cast
         self._voices = voices
         self._rules = rules
+        self._read: dict[str, list[Answer]] = {}
+
+    def _answers(self, text: str) -> list[Answer]:
+        """What a sentence answers; several acts often cite the same one."""
+        if text not in self._read:
+            self._read[text] = answers(text, self._rules)
+        return self._read[text]
 
     def of_statement(self, said: StatementRecord) -> list[Account]:
         """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""
@@ -114,7 +121,7 @@ class _Accounts:
         full = self._documents[said.citation.document].full
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         for start, end in _sentences(full, said.words.start, said.words.end):
-            for answer in answers(full[start:end], self._rules):
+            for answer in self._answers(full[start:end]):
                 out += [
                     self._account(
                         answer.question, answer.yes != turned, person, self._voices.of_statement(said), said, said.date
@@ -145,7 +152,7 @@ class _Accounts:
         text = _without_quoted(act.citation.quote, act.citation.start, said)
         voice = self._voices.narrator(document)
         out = []
-        for answer in answers(text, self._rules):
+        for answer in self._answers(text):
             start = act.citation.start
             near = self._mentioned(document, start + answer.clause_start, start + answer.clause_end)
             alone = near if len(near) == 1 and not act.victims_as else []

@@ -7,116 +7,24 @@ rejected stays rejected; a decision whose words are gone is listed as orphaned. 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from habeas.casework.anchors import Found, cite, find
+from habeas.casework.astray import Astray, astray
 from habeas.casework.decisions import _PEOPLE
 from habeas.casework.figures import Cast
-from habeas.identity.records import FigureRef, Tie
 from habeas.model.case import ActRecord, Entity, EntityMention, RelationRecord, StatementRecord
 from habeas.model.decision import Anchor, Decision, Logged
 from habeas.model.document import Document
 from habeas.model.ids import make_id
-from habeas.model.reading import Reading
-from habeas.model.records import PROPOSED, Record, Review, Schema
+from habeas.model.records import PROPOSED, Review, Schema
 
 R = TypeVar("R", ActRecord, StatementRecord, RelationRecord)
-Why = Literal["words-gone", "words-changed", "value-changed", "person-unknown", "one-figure"]
 _PREFIX = {"act": "a", "statement": "s", "relation": "r", "entity": "e"}
 _TYPES: dict[str, Any] = {"act": ActRecord, "statement": StatementRecord, "relation": RelationRecord}
 _SPANS = {"act": "trigger", "statement": "words"}
-
-
-class Astray(Record, frozen=True, kw_only=True):
-    """A decision that could not simply be applied again: which, on what words, and why."""
-
-    seq: int
-    t: str
-    by: str
-    verb: str
-    kind: str
-    why: Why
-    original: str = ""
-    part: str = ""
-    quote: str = ""
-    reason: str = ""
-    record: str = ""
-    """Id of the record that it seems to be about now, or ""."""
-
-
-def astray(entry: Logged, why: Why, record: str = "") -> Astray:
-    """The list entry for a decision that went astray."""
-    made = entry.body
-    at = made.target if isinstance(made, Decision) else made.anchor
-    return Astray(
-        seq=entry.seq,
-        t=entry.t,
-        by=entry.by,
-        verb=made.verb if isinstance(made, Decision) else "mark",
-        kind=made.kind or "",
-        why=why,
-        original=at.original if at else "",
-        part=at.part if at else "",
-        quote=at.quote if at else "",
-        reason=made.reason,
-        record=record,
-    )
-
-
-class Mentions:
-    """Where the figures of the present readings are mentioned, so that an anchor gives a figure."""
-
-    def __init__(self, documents: Mapping[str, Document], readings: Mapping[str, Reading]) -> None:
-        self._documents = documents
-        self._readings = readings
-
-    def figure(self, sought: Anchor) -> FigureRef | None:
-        """The figure whose mention stands at the anchor's words; None when there is none that surely does."""
-        found = find(sought, self._documents)
-        if found is None or found.how == "partly" or found.document not in self._readings:
-            return None
-        best: tuple[bool, int, int, int] | None = None
-        for i, figure in enumerate(self._readings[found.document].figures):
-            if sought.schema and figure.schema != sought.schema:
-                continue
-            for m in figure.mentions:
-                common = min(found.end, m.span.end) - max(found.start, m.span.start)
-                if common > 0:
-                    exact = (m.span.start, m.span.end) == (found.start, found.end)
-                    rank = (exact, common, m.span.start - m.span.end, -i)
-                    best = max(best, rank) if best else rank
-        return FigureRef(found.document, -best[3]) if best else None
-
-
-def ties(
-    log: Sequence[Logged], documents: Mapping[str, Document], readings: Mapping[str, Reading]
-) -> tuple[list[Tie], list[Astray]]:
-    """The decisions "same" and "different" as ties between figures of the present readings, and those gone astray.
-
-    `log` is what is in force. When both were said of the same two figures, the later holds.
-    """
-    mentions = Mentions(documents, readings)
-    made: dict[frozenset[FigureRef], Tie] = {}
-    lost: list[Astray] = []
-    for entry in log:
-        decision = entry.body
-        if not isinstance(decision, Decision) or decision.verb not in ("same", "different"):
-            continue
-        if decision.target is None or decision.other is None:
-            continue
-        a, b = mentions.figure(decision.target), mentions.figure(decision.other)
-        if a is None or b is None:
-            lost.append(astray(entry, "words-gone"))
-        elif a == b:
-            if decision.verb == "different":
-                lost.append(astray(entry, "one-figure"))
-        else:
-            pair = frozenset((a, b))
-            made.pop(pair, None)
-            made[pair] = Tie(kind="same" if decision.verb == "same" else "different", a=min(a, b), b=max(a, b))
-    return list(made.values()), lost
 
 
 class Replay:

@@ -13,10 +13,12 @@ import msgspec
 
 from habeas.casework import resolve
 from habeas.casework.anchors import find
+from habeas.casework.astray import Astray, astray
 from habeas.casework.contests import Voices, find_contests
 from habeas.casework.decisions import in_force
 from habeas.casework.figures import Cast
-from habeas.casework.replay import Astray, Replay, astray, review_of, ties
+from habeas.casework.replay import Replay, review_of
+from habeas.casework.ties import ties
 from habeas.identity.records import Clusters
 from habeas.model.case import ActRecord, Case, Contest, PossibleMatch, RelationRecord, StatementRecord
 from habeas.model.decision import Decision, Logged, Mark
