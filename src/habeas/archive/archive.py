@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from habeas.archive import deciding, finding, outputs, settling, sites
 from habeas.archive.account import Account, Watcher, silent
 from habeas.archive.intake import Intake
-from habeas.archive.keeping import Keeper
+from habeas.archive.keeping import Arrival, Keeper
 from habeas.archive.outputs import Given
 from habeas.archive.settling import Difference
 from habeas.casework.chronology import Chronology, chronology
@@ -30,9 +30,10 @@ from habeas.catalog import (
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model.case import Case, Contest, Entity, PossibleMatch
+from habeas.model.decision import Logged
 from habeas.model.records import Custody, Level, Schema
 from habeas.sources import walk
-from habeas.vault import CheckpointInfo, Vault, Verification
+from habeas.vault import CheckpointInfo, Entry, Staged, Vault, Verification
 from habeas.workers import Pool
 
 CATALOG = "catalog.db"
@@ -69,6 +70,15 @@ class Archive:
             raise
         return archive
 
+    def beside(self) -> Archive:
+        """The same archive opened once more, for reading only, with the keys that are already unlocked.
+
+        For a door that shows pages while long work writes: each of the two is used by one thread at a time.
+        """
+        vault = self.vault.beside()
+        catalog = open_catalog(vault.path / CATALOG, vault.catalog_key(), read_only=True)
+        return Archive(vault, catalog, read_only=True)
+
     def __enter__(self) -> Archive:
         return self
 
@@ -93,12 +103,13 @@ class Archive:
         note: str = "",
         mark: Level | None = None,
         retry: bool = False,
+        arrivals: Sequence[Arrival] = (),
         workers: int = 2,
         progress: Watcher = silent,
     ) -> Account:
         """Keep these files and folders, then read everything that waits. Never stops for one bad input.
 
-        `received_on` is EDTF. `retry` takes up again what failed before. An interruption (Ctrl-C) ends it in good
+        `arrivals` are files that came as streams and lie staged (see `stage`). `received_on` is EDTF. `retry` takes up again what failed before. An interruption (Ctrl-C) ends it in good
         order: `stopped` is set, and the next `add` goes on. What is reported as kept is on the disk.
         """
         start = time.monotonic()
@@ -116,6 +127,7 @@ class Archive:
             try:
                 items = list(walk([Path(p) for p in paths]))
                 keeper.take(items, len(items))
+                keeper.arrived(arrivals)
                 for original in keeper.originals if mark else ():
                     deciding.mark_original(self.vault, original, mark or "confidential", "at add")
                 if retry:
@@ -138,6 +150,14 @@ class Archive:
             stopped=stopped,
             waiting=self.catalog.count_documents(DocumentFilter(state="extracted")) + len(intake.waiting()),
         )
+
+    def stage(self, source: BinaryIO) -> Staged:
+        """Take a stream in, encrypted and never in the clear on a disk; `add(arrivals=…)` keeps it."""
+        return self.vault.stage(source)
+
+    def discard(self, staged: Staged) -> None:
+        """Forget a staged stream that is not to be kept."""
+        self.vault.discard(staged)
 
     def _derive(self, intake: Intake) -> None:
         """Extract what waits, and apply the profiles that the journal names for it."""
@@ -205,6 +225,18 @@ class Archive:
         """Accounts that go against each other, as proposed or decided."""
         return self.catalog.contests()
 
+    def journal(self, *, since: int = 0, acts: Sequence[str] = ()) -> Iterator[Entry]:
+        """The journal's entries in order, of these acts or of all."""
+        return self.vault.journal.entries(since=since, acts=acts or None)
+
+    def decisions(self) -> list[Logged]:
+        """Every decision and mark in the journal, in order, with the names of who made them."""
+        return settling.log_of(self.vault)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a kept original, checked against their hash. Raises NotFound, CannotOpen."""
+        return self.vault.read_original(sha256)
+
     def find(self, name: str, schema: Schema | None = None) -> Entity:
         """The one entity of that name or id, in any script; NotFound or WrongUse when none or several fit."""
         return finding.entity(self.catalog, name, schema)
@@ -254,18 +286,20 @@ class Archive:
     def export(self, format: str, out: Path | None = None, *, progress: Watcher = silent) -> Given:  # noqa: A002
         """Write the export in this format ("jsonl", "bag"), through the gate that withholds what is marked."""
         if format == "jsonl":
-            given = outputs.jsonl(self.vault, self.catalog, out)
-        elif format == "bag":
-            self.vault.checkpoint()
-            given = outputs.bag(self.vault, self.catalog, out, progress)
-        else:
-            raise WrongUse(f"there is no export format {format!r}", todo=f"Formats: {', '.join(outputs.FORMATS)}.")
-        return self._given(format, given)
+            return self._given(format, outputs.jsonl(self.vault, self.catalog, out))
+        if format == "bag":
+            return outputs.bag(self.vault, self.catalog, out, progress)
+        raise WrongUse(f"there is no export format {format!r}", todo=f"Formats: {', '.join(outputs.FORMATS)}.")
 
     def dossier(self, name: str, out: Path) -> Given:
         """Write the dossier of one person as one self-contained page."""
         given = outputs.dossier(self.vault, self.catalog, self.find(name), out, utcnow)
         return self._given("dossier", given)
+
+    def dossier_page(self, name: str) -> tuple[bytes, Given]:
+        """The same page as bytes, for a door that hands it on without a file."""
+        data, given = outputs.dossier_page(self.vault, self.catalog, self.find(name), utcnow)
+        return data, self._given("dossier", given)
 
     def _given(self, what: str, given: Given) -> Given:
         if not self.read_only:

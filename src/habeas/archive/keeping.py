@@ -13,13 +13,22 @@ from typing import BinaryIO, cast
 
 from habeas.archive.account import Progress, Refused, Watcher
 from habeas.errors import StorageFailed
-from habeas.model.records import Custody
+from habeas.model.records import Custody, Record
 from habeas.sources import Item, Problem
 from habeas.vault import Staged, Vault
 from habeas.version import VERSION
 
 GROUP_FILES = 32
 GROUP_BYTES = 32_000_000
+
+
+class Arrival(Record, frozen=True, kw_only=True):
+    """A file that came as a stream: staged already, with its name and the path that its sender gave it."""
+
+    staged: Staged
+    name: str
+    path: str = ""
+    times: dict[str, str] = {}
 
 
 class Keeper:
@@ -56,10 +65,19 @@ class Keeper:
             what = f"cannot be read ({e.strerror or e})"
             self.refused.append(Refused(path=item.shown_path, code="unreadable-file", what=what))
             return
-        custody = self._custody(item)
+        self._staged(staged, self._custody(item.name, item.shown_path, item.times))
+
+    def arrived(self, arrivals: Iterable[Arrival]) -> None:
+        """Keep what lies staged already."""
+        for a in arrivals:
+            self._staged(a.staged, self._custody(a.name, a.path or a.name, a.times))
+            self._done += 1
+        self._commit()
+
+    def _staged(self, staged: Staged, custody: Custody) -> None:
         if (custody.path, custody.times.get("modified")) in self._known.get(staged.sha256, ()):
             self.vault.discard(staged)
-            self.already.append(item.name)
+            self.already.append(custody.name)
             return
         self._group.append((staged, custody))
         if len(self._group) >= GROUP_FILES or sum(s.size for s, _ in self._group) >= GROUP_BYTES:
@@ -75,7 +93,7 @@ class Keeper:
             self._known.setdefault(staged.sha256, set()).add((custody.path, custody.times.get("modified")))
         self.watch(Progress(stage="keep", done=self._done, total=0, name=group[-1][1].name, bytes_done=self._bytes))
 
-    def _custody(self, item: Item) -> Custody:
+    def _custody(self, name: str, path: str, times: dict[str, str]) -> Custody:
         f = self.facts
         return Custody(
             received_from=f.received_from,
@@ -83,9 +101,9 @@ class Keeper:
             collected_by=f.collected_by,
             tool=f"habeas {VERSION}",
             note=f.note,
-            name=item.name,
-            path=item.shown_path,
-            times=item.times,
+            name=name,
+            path=path,
+            times=times,
             at=self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             by=f.by,
         )

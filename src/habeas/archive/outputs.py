@@ -92,6 +92,13 @@ def bag(vault: Vault, catalog: Catalog, out: Path | None, watch: Watcher) -> Giv
 
 def dossier(vault: Vault, catalog: Catalog, person: Entity, out: Path, now: Callable[[], datetime]) -> Given:
     """One person's dossier as one self-contained page. Raises NotFound when the person is withheld."""
+    data, given = dossier_page(vault, catalog, person, now)
+    write_whole(out, data)
+    return msgspec.structs.replace(given, path=str(out))
+
+
+def dossier_page(vault: Vault, catalog: Catalog, person: Entity, now: Callable[[], datetime]) -> tuple[bytes, Given]:
+    """The same as bytes that are written nowhere."""
     from habeas.publish.dossier import build
     from habeas.publish.dossier_parts import DossierFacts
     from habeas.publish.page import render
@@ -108,7 +115,6 @@ def dossier(vault: Vault, catalog: Catalog, person: Entity, out: Path, now: Call
     through = passed(catalog)
     made = build(through, person.id, facts, originals=[o.sha256 for o in vault.originals()])
     data = render(made).encode("utf-8")
-    write_whole(out, data)
     counts = {
         "chronology": len(made.dated) + len(made.undated),
         "statements": len(made.said) + len(made.said_about),
@@ -116,7 +122,7 @@ def dossier(vault: Vault, catalog: Catalog, person: Entity, out: Path, now: Call
         "citations": len(made.citations),
         "exhibits": len(made.exhibits),
     }
-    return Given(path=str(out), bytes=len(data), withheld=through.withheld.total, counts=counts)
+    return data, Given(path="-", bytes=len(data), withheld=through.withheld.total, counts=counts)
 
 
 def journal(vault: Vault, what: str, given: Given) -> None:
@@ -147,4 +153,4 @@ def progress_of(watch: Watcher, stage: Stage) -> Callable[..., None]:
     return tell
 
 
-__all__ = ["FORMATS", "Given", "bag", "dossier", "journal", "jsonl", "passed", "progress_of"]
+__all__ = ["FORMATS", "Given", "bag", "dossier", "dossier_page", "journal", "jsonl", "passed", "progress_of"]
