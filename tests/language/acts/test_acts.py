@@ -260,3 +260,13 @@ def test_the_date_of_a_judgment_is_the_date_of_what_it_did_but_not_of_its_appeal
 def test_a_person_seized_is_arrested_and_a_thing_seized_is_confiscated() -> None:
     assert one("Masked officers seized Oskar Lindqvist.", "arrest")
     assert one("Masked officers seized Oskar Lindqvist’s computer.", "seizure")
+
+
+def test_a_return_to_work_is_no_deportation() -> None:
+    assert acts("The return of Oskar Lindqvist to work would be welcome.", "deportation") == []
+
+
+def test_a_list_of_participles_shares_its_patient() -> None:
+    text = "Oskar Lindqvist was arrested, held in prison for ten days, beaten and tortured."
+    assert victims(text, "detention") == {"Oskar Lindqvist"}
+    assert victims(text, "ill-treatment") == {"Oskar Lindqvist"}

@@ -84,7 +84,7 @@ def _patterns(rule: Rule, token: Token) -> bool:
     if rule.near is None and rule.unless is None:
         return True
     text = clause_text(token)
-    if rule.near is not None and not rule.near.search(text):
+    if rule.near is not None and not (rule.near.search(text) or rule.near.search(text[:1].lower() + text[1:])):
         return False
     return rule.unless is None or not rule.unless.search(text)
 

@@ -8,6 +8,7 @@ A rule names the lemmas that can carry an act, what must stand around them and w
   `xcomp`: verbs of its infinitive; `voice`
 - `mods`, `not_mods`: words that modify the noun; `not_compound`: the nouns that it modifies itself
 - `near`, `unless`: patterns over the words of the trigger's clause; `unless_noun`: over the noun's own phrase
+  (`near` and `mods_or_near` tell capitals apart: "to [A-Z]" means a name)
 - `victim`, `actor`: slots, the first that is filled is taken (see roles.py)
 - `person`: soft (no things), strict (only people), pronoun (pronoun or name); `need`: victim (must be resolved)
 - `light`: kind of verbs that carry the noun (context.yaml); `bare`: whether the noun may stand without people
@@ -117,7 +118,9 @@ def _rule(raw: dict[str, Any]) -> Rule:
         "backup": bool(raw.get("backup", False)),
     }
     given |= {k: _lemmas(raw[k]) for k in SETS if k in raw}
-    given |= {k: re.compile(raw[k], re.IGNORECASE if k != "near" else 0) for k in PATTERNS if k in raw}
+    given |= {
+        k: re.compile(raw[k], 0 if k in ("near", "mods_or_near") else re.IGNORECASE) for k in PATTERNS if k in raw
+    }
     given |= {k: tuple(raw[k].split()) for k in SEQUENCES if k in raw}
     given |= {k: raw[k] for k in PLAIN if k in raw}
     return Rule(**given)

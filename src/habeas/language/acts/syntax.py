@@ -80,12 +80,13 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.tag_ not in ("VBN", "VBD"):
         return False
-    if any(c.dep_ == "dobj" for c in verb.children) and verb.tag_ == "VBD":
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "incommunicado"]
+    if objects and verb.tag_ == "VBD":
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         return verb.head.tag_ == "VBG" or is_passive(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head):
-        return is_passive(verb.head) and not any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children)
+        return is_passive(verb.head) and not any(c.pos_ != "NUM" for c in objects)
     return verb.tag_ == "VBN" and verb.dep_ in (
         "acl",
         "advcl",
