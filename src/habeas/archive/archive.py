@@ -109,8 +109,9 @@ class Archive:
     ) -> Account:
         """Keep these files and folders, then read everything that waits. Never stops for one bad input.
 
-        `arrivals` are files that came as streams and lie staged (see `stage`). `received_on` is EDTF. `retry` takes up again what failed before. An interruption (Ctrl-C) ends it in good
-        order: `stopped` is set, and the next `add` goes on. What is reported as kept is on the disk.
+        `arrivals` are files that came as streams and lie staged (see `stage`). `received_on` is EDTF. `retry` takes up
+        again what failed before. An interruption (Ctrl-C) ends it in good order: `stopped` is set, and the next `add`
+        goes on. What is reported as kept is on the disk.
         """
         start = time.monotonic()
         facts = Custody(

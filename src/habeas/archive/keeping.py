@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import BinaryIO, cast
 
+import msgspec
+
 from habeas.archive.account import Progress, Refused, Watcher
 from habeas.errors import StorageFailed
 from habeas.model.records import Custody, Record
@@ -28,7 +30,7 @@ class Arrival(Record, frozen=True, kw_only=True):
     staged: Staged
     name: str
     path: str = ""
-    times: dict[str, str] = {}
+    times: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Keeper:

@@ -108,6 +108,10 @@ class Vault:
                 lock.release()
             raise
 
+    def beside(self) -> Vault:
+        """This archive opened once more, for reading only, with the keys that are held already."""
+        return Vault.open_with(self.path, self._held, read_only=True)
+
     def close(self, *, checkpoint: bool = True) -> None:
         """Sign what is not signed yet, and let go of everything."""
         try:
