@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from habeas.language.acts.rules import Rule, named_sets, rules
+from habeas.language.acts.rules import rules
 from habeas.language.tables import load_table
 
 ENDINGS = r"(?:s|es|d|ed|ing|ings|er|ers|led|ling|ped|ping|ted|ting|ned|ning|ged|ging|bed|bing|red|ring|ions?)?"
@@ -44,11 +44,3 @@ def _stem(lemma: str) -> str:
 def act_gate(sentence_text: str) -> bool:
     """Whether the sentence may hold an act and is worth a parse. Cheap: one search."""
     return _pattern().search(sentence_text) is not None
-
-
-def needs(rule: Rule) -> frozenset[str]:
-    """The words one of which must stand beside an everyday trigger of this rule (for tests of the gate)."""
-    out = set(rule.object | rule.xcomp)
-    for _, words in rule.complement:
-        out |= words
-    return frozenset(out) or named_sets()["custody"]

@@ -6,10 +6,9 @@ verb, governors ("risks being deported", "rejected his application"), reporting 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import aims, syntax
 from habeas.language.acts.match import Hit
 from habeas.language.acts.reports import Signs, according_to, is_crime, reports
 from habeas.language.acts.rules import CONTESTED, context
@@ -43,16 +42,16 @@ def signs_of(hit: Hit) -> Signs:
     according_to(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
-    if _prepositions(hit):
+    if aims.at_risk(hit):
         signs.found.add("feared")
     if hit.rule.pending_near and hit.rule.pending_near.search(hit.token.sent.text):
         signs.found.add("pending")
-    if planned(hit):
+    if aims.is_planned(hit):
         signs.found.add("pending")
-    if _gerund_of_would(hit.token):
+    if aims.is_gerund_of_would(hit.token):
         signs.found.add("feared")
     plain = hit.rule.kind == "verb" or hit.carrier not in ("", "none")
-    if plain and not signs.found - {"actual"} and _infinitive(hit.frame) and _purpose(hit.frame):
+    if plain and not signs.found - {"actual"} and aims.is_infinitive(hit.frame) and aims.is_purpose(hit.frame):
         signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
@@ -78,13 +77,6 @@ def _beyond(hit: Hit, below: Token) -> bool:
     return below.lemma_ not in context()["support"]
 
 
-RISK = re.compile(
-    r"\b(in (the )?(case|event) of|(fears?|risks?|threats?|danger|possibility|likelihood|chance) of|fear that"
-    r"|(risk(s|ed|ing)?|fear(s|ed|ing)?) (to be|being|to)|at risk of|if)( \S+){0,3}\s*$",
-    re.IGNORECASE,
-)
-
-
 def decide(hit: Hit, signs: Signs) -> str:
     """The first of the order that a sign stands for. A weak report only counts where the act is of a contested kind."""
     if hit.rule.modality == "actual":
@@ -100,7 +92,7 @@ def _stops(below: Token) -> bool:
         return True
     if below.dep_ == "acl" and syntax.child(below, "mark") is not None:
         return False
-    if below.dep_ == "acl" and _infinitive(below):
+    if below.dep_ == "acl" and aims.is_infinitive(below):
         return False
     if below.dep_ == "acl":
         return below.tag_ not in ("VB", "VBG") and below.head.lemma_ not in context()["fear_nouns"]
@@ -159,7 +151,7 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 signs.found.add("alleged")
             if c.dep_ == "mark" and c.lower_ in ("if", "unless", "should"):
                 signs.found.add("feared")
-            if c.dep_ == "aux" and c.lower_ == "had" and _inverted(verb, c):
+            if c.dep_ == "aux" and c.lower_ == "had" and aims.is_inverted(verb, c):
                 signs.void = True  # "Had he been arrested, …"
             if c.dep_ == "mark" and c.lower_ == "whether":
                 signs.whether = True
@@ -301,37 +293,3 @@ def _decision(hit: Hit, noun: Token, below: Token, signs: Signs) -> None:
     elif below.dep_ in ("acl", "prep") and hit.rule.type in ("extradition", "deportation", "release"):
         signs.found.add("pending")
         signs.status = signs.status or "granted"
-
-
-def _prepositions(hit: Hit) -> bool:
-    """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
-    left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
-    return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
-
-
-def _gerund_of_would(token: Token) -> bool:
-    """ "warned that extraditing him would be wrong"."""
-    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "ccomp") or syntax.child(token, "aux") is not None:
-        return False
-    return any(t.lower_ in ("would", "could", "might", "may") for t in token.doc[token.i :])
-
-
-def _infinitive(verb: Token) -> bool:
-    """ "to arrest him", not "to have been arrested"."""
-    marks = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return "to" in marks and "have" not in marks
-
-
-def _purpose(verb: Token) -> bool:
-    """Whether an infinitive only aims at the act ("came to arrest her"), as against "began to beat her"."""
-    return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.lemma_ not in context()["implicative"]
-
-
-def _inverted(verb: Token, aux: Token) -> bool:
-    """ "Had he been arrested, …"."""
-    return any(c.dep_ in syntax.SUBJECTS and c.i > aux.i for c in verb.children)
-
-
-def planned(hit: Hit) -> bool:
-    """ "with a view to deporting him"."""
-    return "with a view to" in hit.token.doc[max(0, hit.token.i - 7) : hit.token.i].text

@@ -321,11 +321,6 @@ def clause_of(token: Token) -> Token:
     return last
 
 
-def full_subtree(token: Token) -> tuple[int, int]:
-    """First and last token index of what hangs on a token."""
-    return token.left_edge.i, token.right_edge.i
-
-
 def personish(token: Token) -> bool:
     """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
     if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:

@@ -1,0 +1,57 @@
+"""Acts only aimed at, risked or supposed: infinitives of purpose, "in case of", "had he been", "with a view to".
+
+Told from the words beside an act, where `modality.py` tells it from what governs the act.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.match import Hit
+from habeas.language.acts.rules import context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+RISK = re.compile(
+    r"\b(in (the )?(case|event) of|(fears?|risks?|threats?|danger|possibility|likelihood|chance) of|fear that"
+    r"|(risk(s|ed|ing)?|fear(s|ed|ing)?) (to be|being|to)|at risk of|if)( \S+){0,3}\s*$",
+    re.IGNORECASE,
+)
+
+
+def at_risk(hit: Hit) -> bool:
+    """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
+    left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
+    return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
+
+
+def is_planned(hit: Hit) -> bool:
+    """ "with a view to deporting him"."""
+    return "with a view to" in hit.token.doc[max(0, hit.token.i - 7) : hit.token.i].text
+
+
+def is_infinitive(verb: Token) -> bool:
+    """ "to arrest him", not "to have been arrested"."""
+    marks = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return "to" in marks and "have" not in marks
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether an infinitive only aims at the act ("came to arrest her"), as against "began to beat her"."""
+    return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.lemma_ not in context()["implicative"]
+
+
+def is_gerund_of_would(token: Token) -> bool:
+    """ "warned that extraditing him would be wrong"."""
+    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "ccomp") or syntax.child(token, "aux") is not None:
+        return False
+    return any(t.lower_ in ("would", "could", "might", "may") for t in token.doc[token.i :])
+
+
+def is_inverted(verb: Token, aux: Token) -> bool:
+    """ "Had he been arrested, …"."""
+    return any(c.dep_ in syntax.SUBJECTS and c.i > aux.i for c in verb.children)
