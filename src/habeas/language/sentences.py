@@ -16,6 +16,8 @@ _END = re.compile(r"""(?:[.!?…]|\.\.\.)+["'”’»›)\]]*(?=\s+["'“‘«�
 _LABEL = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\([a-z]{1,3}\)|[ivx]{1,5}[.)]|[•*–—-])\s+(?=[\"'“‘«(\[]*[^\W\d_a-zà-ÿ])"
 )
+LONGEST = 3000
+"""Characters of the longest sentence that is given to a model."""
 _LAST_WORD = re.compile(r"([^\W_][\w.’'-]*)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.(?:-?[^\W\d_]{1,2}\.)*)?[^\W\d_]{1,2}$")
 
@@ -52,6 +54,22 @@ def split(text: str, paragraph: Span) -> list[Span]:
                 start += 1
     if start < paragraph.end:
         out.append(Span(start, paragraph.end))
+    return [piece for span in out for piece in _pieces(text, span)]
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """A "sentence" that no reader could take in (tables, broken extraction) is cut at spaces."""
+    out = []
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        end = cut if cut > start else start + LONGEST
+        out.append(Span(start, end))
+        start = end
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        out.append(Span(start, span.end))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from habeas.language import pipeline
@@ -101,3 +103,21 @@ def test_looked_up_parts_of_speech_are_those_of_the_model() -> None:
     pipeline.parse(ours)
     for mine, theirs in zip(ours, model.pipe(texts * 2)):
         assert [(t.pos_, str(t.morph), t.lemma_) for t in mine] == [(t.pos_, str(t.morph), t.lemma_) for t in theirs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000,
+        "Belenko " * 20_000,
+        "(" * 20_000 + "Ms. Linden was arrested. She fled.",
+        "\ue000\uf000 \U000f0000 was arrested by \ue001, her husband, \ue002.",
+        "of the a of in the b " * 3_000,
+        "Mr. " * 5_000,
+        "“" * 400,
+    ],
+)
+def test_broken_text_is_read_in_bounded_time(text: str) -> None:
+    started = time.process_time()
+    Reader().read(document(text, language="en"), "d")
+    assert time.process_time() - started < 20

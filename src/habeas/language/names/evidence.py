@@ -73,6 +73,6 @@ class Evidence:
 
 def _defined(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Acronyms that stand for common words ("pre-removal check (PRC)"), and those that stand for a name."""
-    found = re.findall(r"([\w-]+) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
+    found = re.findall(r"(?<![\w-])(\w[\w-]{0,40}) \((?:the |hereinafter )?[“‘\"]?([A-Z][A-Z-]{1,7})[”’\"]?\)", text)
     common = {a for word, a in found if word[0].islower() and not re.fullmatch(ORG_NOUN, word)}
     return frozenset(common), frozenset(a for word, a in found if word[0].isupper() and a not in common)

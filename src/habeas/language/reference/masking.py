@@ -55,6 +55,7 @@ def mask(a: Analysis) -> Masked:
 
 
 def _build(text: str, names: Sequence[tuple[int, int, int]], figures: Sequence[Figure]) -> Masked:
+    text = re.sub(N, "\ufffd", text)  # private letters of a broken PDF are no names
     out, pieces, at, length = Masked(""), [], 0, 0
     base = {"Person": PERSON, "Organization": BODY, "Place": PLACE}
     for start, end, figure in names:
