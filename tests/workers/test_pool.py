@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 from typing import BinaryIO
 
+import psutil
+import pytest
+
 from habeas.workers import ExtractJob, Got, Lost, Pool
+
+from .misbehaving import let_workers_misbehave
 
 TEXT = b"A short text about nobody.\n\nIt has two paragraphs and says nothing else of note.\n"
 
@@ -51,7 +59,7 @@ def test_an_original_that_cannot_be_opened_is_lost_alone(tmp_path: Path) -> None
 
     with Pool(1) as pool:
         got = list(pool.run([ExtractJob("1" * 64, 10, "gone.txt", gone), job("after.txt")]))
-    assert [g.code for g in got if isinstance(g, Lost)] == ["crashed"]
+    assert [g.code for g in got if isinstance(g, Lost)] == ["read-error"]
     assert any(isinstance(g, Got) and g.tag == "document" for g in got)
 
 
@@ -59,11 +67,93 @@ def test_a_worker_process_inherits_no_secret_of_the_environment(monkeypatch) -> 
     monkeypatch.setenv("HABEAS_SECRET_FOR_TEST", "do not pass on")
     with Pool(1) as pool:
         list(pool.run([job("a.txt")]))
-        process = pool._hands[0]._process
-        assert process is not None
-        environ = Path(f"/proc/{process.pid}/environ")
+        environ = Path(f"/proc/{pool._hands[0].pid}/environ")
         try:
             seen = environ.read_bytes()
         except PermissionError:
             return  # the worker is not even readable from outside
     assert b"do not pass on" not in seen
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("segfault", "crashed"), ("exit", "crashed"), ("loop", "timeout"), ("lie", "crashed"), ("wrong shape", "crashed")],
+)
+def test_a_parser_that_misbehaves_is_ended_alone_in_its_own_process(
+    monkeypatch: pytest.MonkeyPatch, name: str, code: str
+) -> None:
+    let_workers_misbehave(monkeypatch)
+    with Pool(1, silence=2.5) as pool:
+        got = list(pool.run([job("before.txt"), job(f"{name}.txt"), job("after.txt")]))
+    assert [(g.job.name, g.code) for g in got if isinstance(g, Lost)] == [(f"{name}.txt", code)]  # type: ignore[union-attr]
+    read = [g.job.name for g in got if isinstance(g, Got) and g.tag == "document"]  # type: ignore[union-attr]
+    assert read == ["before.txt", "after.txt"]
+
+
+def test_a_parser_that_eats_memory_fails_with_that_reason_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_workers_misbehave(monkeypatch)
+    with Pool(1, memory=400_000_000) as pool:
+        got = list(pool.run([job("hog.txt"), job("after.txt")]))
+    assert [g.values[1] for g in got if isinstance(g, Got) and g.tag == "failed"] == ["memory"]
+    assert [g.job.name for g in got if isinstance(g, Got) and g.tag == "document"] == ["after.txt"]  # type: ignore[union-attr]
+
+
+def test_a_worker_that_answers_faster_than_one_listens_is_held_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_workers_misbehave(monkeypatch)
+    before = psutil.Process().memory_info().rss
+    with Pool(2) as pool:
+        run = pool.run([job("endless answer.txt"), job("endless answer 2.txt")])
+        for _ in range(40):
+            next(run)
+        time.sleep(1.0)  # the workers could fill gigabytes in this time
+        grown = psutil.Process().memory_info().rss - before
+    assert grown < 250_000_000
+
+
+def test_whoever_stops_listening_leaves_no_process_and_no_thread_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_workers_misbehave(monkeypatch)
+    before = threading.active_count()
+    with Pool(2) as pool:
+        run = pool.run([job("a.txt"), *(job(f"loop {n}.txt") for n in range(5))])
+        next(run)
+        run.close()  # type: ignore[attr-defined]
+        assert list(pool.run([job("b.txt")]))
+    assert psutil.Process().children(recursive=True) == []
+    deadline = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert threading.active_count() <= before
+
+
+ORPHANING = """
+import io, sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import misbehaving
+from habeas.workers import ExtractJob, Pool, hand
+hand._spawn = misbehaving.spawn
+pool = Pool(2)
+jobs = [ExtractJob("0" * 64, 9, f"loop {n}.txt", lambda: io.BytesIO(b"some text")) for n in range(2)]
+import threading
+threading.Thread(target=lambda: list(pool.run(jobs)), daemon=True).start()
+while not all(h.pid for h in pool._hands):
+    time.sleep(0.05)
+time.sleep(1.5)
+print(*(h.pid for h in pool._hands), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a busy process with its parent")
+def test_busy_workers_die_with_the_key_process_also_when_it_is_killed() -> None:
+    here = str(Path(__file__).parent)
+    key = subprocess.Popen([sys.executable, "-c", ORPHANING, here], stdout=subprocess.PIPE, text=True)
+    assert key.stdout is not None
+    workers = [psutil.Process(int(pid)) for pid in key.stdout.readline().split()]
+    assert len(workers) == 2
+    assert all(w.is_running() for w in workers)
+    key.kill()
+    key.wait()
+    key.stdout.close()
+    _, alive = psutil.wait_procs(workers, timeout=5)
+    assert alive == []

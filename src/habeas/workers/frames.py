@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 CHUNK = 1 << 18
-LARGEST = 1 << 30
+LARGEST = 1 << 28
 
 
 def send(out: BinaryIO, message: object) -> None:
@@ -35,7 +35,10 @@ def receive(source: BinaryIO) -> Any:
     data = source.read(length)
     if len(data) < length:
         raise EOFError
-    return msgspec.msgpack.decode(data)
+    try:
+        return msgspec.msgpack.decode(data)
+    except msgspec.DecodeError as e:
+        raise EOFError from e
 
 
 class Incoming:

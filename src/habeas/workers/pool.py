@@ -1,28 +1,26 @@
 """A pool of workers, seen from the process that holds the keys.
 
 `Pool.run(jobs)` gives results as they come, in no order; each names its job. One thread per worker moves the bytes;
-results wait in a short queue, so that a fast worker cannot fill the memory.
+results wait in a short queue that is bounded by what they weigh, so that a fast worker cannot fill the memory.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
-import subprocess
-import sys
 import threading
-import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
-from habeas.workers.frames import CHUNK, receive, send
+from habeas.workers.hand import Hand
 
-MEMORY = 1_150_000_000
+MEMORY = 1_100_000_000
 """Bytes of data one worker may hold: two of them and the key process stay under 2.5 GB."""
-RECYCLE = 900_000_000
-"""A worker that holds more than this after a job is replaced by a fresh one."""
+WAITING = 48_000_000
+"""Bytes of results that may wait to be stored before the workers are held up."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +57,19 @@ class Got:
     tag: str
     values: tuple[Any, ...] = ()
 
+    @property
+    def weight(self) -> int:
+        return sum(len(v) for v in self.values if isinstance(v, bytes | str))
+
 
 @dataclass(frozen=True)
 class Lost:
-    """The worker was stopped or died over this job. `code`: "timeout" or "crashed"."""
+    """The worker was stopped or died over this job. `code`: "timeout", "crashed" or "read-error"."""
 
     job: Job
     code: str
     what: str
+    weight: int = 0
 
 
 class Pool:
@@ -74,11 +77,14 @@ class Pool:
 
     def __init__(self, workers: int = 2, *, memory: int = MEMORY, silence: float = 60.0) -> None:
         self.size = max(1, workers)
-        self.memory = memory
-        self.silence = silence
-        self._hands = [_Hand(self) for _ in range(self.size)]
-        self._stop = threading.Event()
-        self.unconfined: tuple[str, ...] = ()
+        # A worker dies with the thread that started it (see sandbox.py): this one lives as long as the pool.
+        self._starter = ThreadPoolExecutor(1, "habeas-starter")
+        self._hands = [Hand(self._starter, memory, silence) for _ in range(self.size)]
+
+    @property
+    def unconfined(self) -> tuple[str, ...]:
+        """What this system would not let the workers give up."""
+        return next((h.unconfined for h in self._hands if h.unconfined), ())
 
     def __enter__(self) -> Pool:
         return self
@@ -87,147 +93,106 @@ class Pool:
         self.close()
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Got | Lost]:
-        """Results of all jobs. `jobs` is consumed in the caller's thread, a little ahead of the work."""
+        """Results of all jobs. `jobs` is consumed in the caller's thread, a little ahead of the work.
+
+        When the caller stops listening, the workers that are still busy are ended.
+        """
         todo: queue.Queue[Job | None] = queue.Queue(maxsize=self.size * 2)
-        results: queue.Queue[Got | Lost | BaseException | None] = queue.Queue(maxsize=256)
-        threads = [threading.Thread(target=self._work, args=(i, todo, results), daemon=True) for i in range(self.size)]
+        results = _Results(WAITING)
+        threads = [threading.Thread(target=_work, args=(hand, todo, results), daemon=True) for hand in self._hands]
         for t in threads:
             t.start()
-        source = iter(jobs)
-        waiting: Job | None = next(source, None)
-        fed, running = 0, len(threads)
-        while running:
-            while fed < len(threads):
-                try:
-                    todo.put_nowait(waiting)
-                except queue.Full:
-                    break
-                if waiting is None:
-                    fed += 1
-                else:
-                    waiting = next(source, None)
-            got = results.get()
-            if got is None:
-                running -= 1
-            elif isinstance(got, BaseException):
-                self.close()
-                raise got
-            else:
-                yield got
-
-    def _work(self, index: int, todo: queue.Queue[Job | None], results: queue.Queue[Any]) -> None:
+        listening = True
         try:
-            while (job := todo.get()) is not None and not self._stop.is_set():
-                for got in self._hands[index].do(job):
-                    results.put(got)
-        except Exception as e:  # noqa: BLE001 - a thread's outermost boundary: handed to the caller of run()
-            results.put(e)
-        results.put(None)
+            yield from _feed(iter(jobs), todo, results, len(threads))
+            listening = False
+        finally:
+            results.close()
+            if listening:
+                self._abandon(threads, todo)
+
+    def _abandon(self, threads: list[threading.Thread], todo: queue.Queue[Job | None]) -> None:
+        """End the workers over whatever they are busy with, and the threads that wait for them."""
+        while any(t.is_alive() for t in threads):
+            for hand, t in zip(self._hands, threads, strict=True):
+                if t.is_alive():
+                    hand.end()
+            with contextlib.suppress(queue.Full):
+                while True:
+                    todo.put_nowait(None)
+            for t in threads:
+                t.join(0.05)
 
     def close(self) -> None:
         """End all workers."""
-        self._stop.set()
         for hand in self._hands:
             hand.end()
+        self._starter.shutdown(wait=True)
 
 
-class _Hand:
-    """One worker process and the conversation with it."""
+def _feed(
+    source: Iterator[Job], todo: queue.Queue[Job | None], results: _Results, running: int
+) -> Iterator[Got | Lost]:
+    """Hand out jobs as there is room, and results as they come, until every thread has said that it ends."""
+    waiting: Job | None = next(source, None)
+    unfed = running
+    while running:
+        while unfed:
+            try:
+                todo.put_nowait(waiting)
+            except queue.Full:
+                break
+            if waiting is None:
+                unfed -= 1
+            else:
+                waiting = next(source, None)
+        got = results.get()
+        if got is None:
+            running -= 1
+        elif isinstance(got, BaseException):
+            raise got
+        else:
+            yield got
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self._process: subprocess.Popen[bytes] | None = None
-        self._heard = time.monotonic()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-            keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")}
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "habeas.workers.worker", str(self._pool.memory)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**keep, **one, "MALLOC_ARENA_MAX": "2", "PYTHONHASHSEED": "0"},
-                start_new_session=True,
-            )
-            assert self._process.stdout is not None
-            hello = receive(cast(BinaryIO, self._process.stdout))
-            self._pool.unconfined = tuple(hello[1])
-        return self._process
+def _work(hand: Hand, todo: queue.Queue[Job | None], results: _Results) -> None:
+    try:
+        while (job := todo.get()) is not None and not results.closed:
+            for tag, values in hand.do(job):
+                results.put(Lost(job, *values) if tag == "lost" else Got(job, tag, values))
+    except Exception as e:  # noqa: BLE001 - a thread's outermost boundary: handed to the caller of run()
+        results.put(e)
+    results.put(None)
 
-    def do(self, job: Job) -> Iterator[Got | Lost]:
-        """Everything the worker says about one job; ends with a "done" or a Lost."""
-        try:
-            process = self._start()
-        except (EOFError, OSError) as e:
-            yield Lost(job, "crashed", f"the reading process could not start ({e or 'it ended at once'})")
-            return
-        self._heard = time.monotonic()
-        timed_out = threading.Event()
-        over = threading.Event()
-        watch = threading.Thread(target=self._watch, args=(process, job, over, timed_out), daemon=True)
-        feeder = threading.Thread(target=self._feed, args=(process, job), daemon=True)
-        watch.start()
-        feeder.start()
-        assert process.stdout is not None
-        try:
-            while True:
-                message = receive(cast(BinaryIO, process.stdout))
-                self._heard = time.monotonic()
-                if message[0] == "done":
-                    break
-                yield Got(job, message[0], tuple(message[1:]))
-            over.set()
-            feeder.join()
-            if message[1] > RECYCLE:
-                self.end()
-            yield Got(job, "done")
-        except EOFError:
-            over.set()
-            self.end()
-            code = "timeout" if timed_out.is_set() else "crashed"
-            what = "took longer than its share of time" if timed_out.is_set() else "the parser's process ended"
-            yield Lost(job, code, what)
-        finally:
-            over.set()
 
-    def _feed(self, process: subprocess.Popen[bytes], job: Job) -> None:
-        assert process.stdin is not None
-        out = cast(BinaryIO, process.stdin)
-        try:
-            if isinstance(job, ReadJob):
-                send(out, ["read", [list(d) for d in job.documents]])
-                return
-            send(out, ["extract", job.original, job.size, job.name])
-            with job.open() as source:
-                while chunk := source.read(CHUNK):
-                    send(out, chunk)
-                    self._heard = time.monotonic()
-            send(out, b"")
-        except (BrokenPipeError, ValueError):
-            pass  # the worker is gone: do() sees the end of its pipe and reports it
-        except Exception:  # noqa: BLE001 - a thread's boundary: an original that cannot be opened ends this job
-            process.kill()
+class _Results:
+    """A queue bounded by the weight of what waits in it. Once closed, it takes and forgets everything."""
 
-    def _watch(
-        self, process: subprocess.Popen[bytes], job: Job, over: threading.Event, timed_out: threading.Event
-    ) -> None:
-        allowed = job.seconds(self._pool.silence)
-        while not over.wait(0.5):
-            if time.monotonic() - self._heard > allowed:
-                timed_out.set()
-                process.kill()
-                return
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, 0
+        self._items: deque[tuple[int, Any]] = deque()
+        self._change = threading.Condition()
+        self.closed = False
 
-    def end(self) -> None:
-        """End the process, wherever it is."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+    def put(self, item: Any) -> None:
+        weight = getattr(item, "weight", 0) + 1000
+        with self._change:
+            self._change.wait_for(lambda: self.closed or self._held < self._most)
+            if not self.closed:
+                self._items.append((weight, item))
+                self._held += weight
+                self._change.notify_all()
+
+    def get(self) -> Any:
+        with self._change:
+            self._change.wait_for(lambda: bool(self._items))
+            weight, item = self._items.popleft()
+            self._held -= weight
+            self._change.notify_all()
+        return item
+
+    def close(self) -> None:
+        with self._change:
+            self.closed = True
+            self._items.clear()
+            self._change.notify_all()

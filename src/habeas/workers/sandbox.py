@@ -1,7 +1,8 @@
 """What a worker gives up before it sees the first hostile byte.
 
-No new file can be written (RLIMIT_FSIZE 0), memory and CPU time are limited, core dumps are off, and where the system
-lets it the process leaves the network. What could not be given up is returned, so that it can be said.
+No new file can be written (RLIMIT_FSIZE 0), memory is limited, core dumps are off, and where the system lets it the
+process leaves the network and dies with the process that started it. What could not be given up is returned, so that
+it can be said.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 import tempfile
 
 CLONE_NEWNET = 0x40000000
 CLONE_NEWUSER = 0x10000000
+PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
 PR_SET_DUMPABLE = 4
 
@@ -32,6 +35,8 @@ def enter(memory: int) -> list[str]:
         kept.append("memory")
     if not _leave_network():
         kept.append("network")
+    if not _die_with_parent():
+        kept.append("life")
     return kept
 
 
@@ -44,6 +49,17 @@ def _leave_network() -> bool:
         if libc.unshare(CLONE_NEWNET) == 0:
             return True
         return bool(libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def _die_with_parent() -> bool:
+    """Even a parser that is busy must not outlive the key process; Linux only, elsewhere the closed pipe ends it.
+
+    The system forgets this wish when a process changes its credentials: it comes after leaving the network.
+    """
+    try:
+        return bool(ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0)
     except (OSError, AttributeError):
         return False
 
