@@ -25,13 +25,41 @@ _STOP = re.compile(
 """Where a clause ends; not at the point of a title or an initial."""
 _COLON_GAP, _COMMA_GAP = 160, 60
 """Characters between a verb and the colon or comma by which it introduces a quotation, at most."""
+_MARK = re.compile("[“”„«»‹›‘’\"']")
 _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
+
+
+_AROUND = 400
+"""Characters before and behind a quotation that can tell whether somebody says it."""
+_BESIDE = 80
+"""Characters before a quotation that can name it: "the newspaper “…”"."""
+_DEEPEST = 6
+"""Marks open at once at most: more are broken or hostile text, and the oldest is given up."""
 
 
 @dataclass(frozen=True)
 class _Open:
     mark: str
     at: int
+
+
+@dataclass(frozen=True)
+class _Last:
+    """Where, in one paragraph, the last marks stand that can close: looked up once, not behind each mark."""
+
+    apostrophe: int
+    curly: int
+    straight: int
+    double: int
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> _Last:
+        piece = text[start:end]
+        single = {c: max((m.start() for m in re.finditer(rf"(?<=\S){c}(?!\w)", piece)), default=-1) for c in "'’"}
+        return cls(start + single["'"], start + single["’"], start + piece.rfind('"'), start + piece.rfind("”"))
+
+    def single(self, ch: str) -> int:
+        return self.apostrophe if ch == "'" else self.curly
 
 
 def find_quotes(text: str, *, language: str = "en") -> list[Quote]:
@@ -69,23 +97,22 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(offset of opening mark, offset of closing mark or `end`) within one paragraph."""
     stack: list[_Open] = []
     pairs: list[tuple[int, int]] = []
-    for i in range(start, end):
-        ch = text[i]
-        if ch not in "“”„«»‹›‘’\"'":
-            continue
+    last = _Last.of(text, start, end)
+    for mark in _MARK.finditer(text, start, end):
+        i, ch = mark.start(), mark.group()
         prev = text[i - 1] if i > start else " "
         after = text[i + 1] if i + 1 < end else " "
         opener = next((n for n in range(len(stack) - 1, -1, -1) if ch in _CLOSERS[stack[n].mark]), None)
-        if opener is not None and _closes(text, i, end, prev, after, ch):
+        if opener is not None and _closes(text, i, last, prev, after, ch):
             pairs.append((stack[opener].at, i))
             del stack[opener:]
-        elif _opens(text, i, end, prev, after, ch):
-            stack.append(_Open(ch, i))
+        elif _opens(text, i, last, prev, after, ch):
+            stack = [*stack[-_DEEPEST + 1 :], _Open(ch, i)]
     pairs += [(o.at, end) for o in stack if o.mark in "“„«" and not any(a < o.at < b for a, b in pairs)]
     return pairs
 
 
-def _closes(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
+def _closes(text: str, i: int, last: _Last, prev: str, after: str, ch: str) -> bool:
     if ch in "»›":
         return True
     if ch in "”":
@@ -96,11 +123,11 @@ def _closes(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool
         return False
     if prev in "sS" and after.isspace() and text[i + 2 : i + 3].islower():
         # "the officers’ reports": a possessive, if another mark follows that can close
-        return not re.search(rf"[^\s]{ch}(?![\w])", text[i + 1 : end])
+        return last.single(ch) <= i + 1
     return True
 
 
-def _opens(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
+def _opens(text: str, i: int, last: _Last, prev: str, after: str, ch: str) -> bool:
     if ch in "“„«‹":
         return True
     if after.isspace() or prev not in _BEFORE_OPEN:
@@ -108,20 +135,21 @@ def _opens(text: str, i: int, end: int, prev: str, after: str, ch: str) -> bool:
     if ch in "’»›":
         return False
     if ch == "”":
-        return "”" in text[i + 1 : end]
+        return last.double > i
     if ch in "'‘":
         closer = "'" if ch == "'" else "’"
         if re.match(r"\d\ds\b", text[i + 1 : i + 5]):
             return False  # ’90s
-        return after != "'" and re.search(rf"[^\s]{closer}(?!\w)", text[i + 1 : end]) is not None and after.isalnum()
-    return '"' in text[i + 1 : end] or "”" in text[i + 1 : end]
+        return after != "'" and after.isalnum() and last.single(closer) > i + 1
+    return max(last.straight, last.double) > i
 
 
 def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     words = text[q.start : q.end].split()
-    head, tail = text[start : q.outer_start], text[q.outer_end : end]
+    head = text[max(start, q.outer_start - _AROUND) : q.outer_start]
+    tail = text[q.outer_end : min(end, q.outer_end + _AROUND)]
     s = speech(language)
-    if s.labels.search(head):
+    if s.labels.search(head[-_BESIDE:]):
         return True
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
@@ -129,7 +157,7 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
         return False
     if stands_alone(text[q.start : q.end], head, tail):
         return len(words) < 3 and words[-1][-1] not in _ENDS
-    if s.naming.search(head) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
+    if s.naming.search(head[-_BESIDE:]) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
         return True
     return len(words) <= _SCARE_WORDS or _titled(words)
 
@@ -138,7 +166,11 @@ def _fits_in(words: list[str], head: str, language: str) -> bool:
     """Whether a few words only take a place in a running sentence: a name, or a lower-case fragment of it."""
     if not head.rstrip()[-1:].isalpha():
         return False
-    if len(words) <= _SCARE_WORDS + 1 and speech(language).naming.search(head) and words[-1][-1:] not in _ENDS:
+    if (
+        len(words) <= _SCARE_WORDS + 1
+        and speech(language).naming.search(head[-_BESIDE:])
+        and words[-1][-1:] not in _ENDS
+    ):
         return True
     return (len(words) <= 3 and _titled(words)) or (len(words) < _SCARE_WORDS and words[0][:1].islower())
 

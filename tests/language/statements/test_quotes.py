@@ -105,3 +105,13 @@ def test_quotations_lie_within_the_text_and_within_their_marks(text: str) -> Non
     for q in find_quotes(text):
         assert 0 <= q.outer_start < q.start < q.end <= q.outer_end <= len(text)
         assert text[q.start : q.end].strip() == text[q.start : q.end]
+
+
+def test_thousands_of_opening_marks_are_read_in_time_that_grows_with_the_text() -> None:
+    """Each mark looks a bounded way around itself, so that broken or hostile text cannot hold up a reading."""
+    import time
+
+    begin = time.process_time()
+    assert len(find_quotes("“a " * 3000)) < 20
+    assert find_quotes("'a " * 3000) == []
+    assert time.process_time() - begin < 2.0
