@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from habeas.identity.bodies import join_organisations, join_places
-from habeas.identity.figures import Item, agree, person_item
+from habeas.identity.figures import Item, gender_of, person_item, sure_gender, surely_differ
 from habeas.identity.graph import Groups
 from habeas.identity.lone import lone_candidates, near_in_document
 from habeas.identity.parse import parse_person
 from habeas.identity.persons import compare_persons
 from habeas.identity.records import Clusters, FigureRef, Group, Possible, Tie
 from habeas.identity.tokens import weight
-from habeas.identity.units import Candidate, join_full_names
+from habeas.identity.units import Candidate, join_full_names, with_known_forms
 from habeas.model.reading import Figure
 
 
@@ -37,7 +37,7 @@ def cluster(
     groups = Groups([ref for ref, _ in listed])
     decide(groups, ties)
     items = [person_item(ref, figure) for ref, figure in listed]
-    people = [i for i in items if i.figure.schema == "Person"]
+    people = with_known_forms([i for i in items if i.figure.schema == "Person"])
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     candidates += lone_candidates(people, groups)
     candidates += near_in_document(people, _known_keys(known_names))
@@ -46,7 +46,7 @@ def cluster(
     join_places(places, groups)
     return Clusters(
         groups=tuple(Group(members=tuple(m), because=because) for m, because in groups.all()),
-        possible=_possible(candidates, groups, {i.ref: i for i in items}),
+        possible=_possible(candidates, groups, {i.ref: i for i in (*items, *people)}),
     )
 
 
@@ -102,8 +102,10 @@ def _before(groups: Groups[FigureRef], a: FigureRef, b: FigureRef) -> bool:
 def _groups_contradict(groups: Groups[FigureRef], items: dict[FigureRef, Item], a: FigureRef, b: FigureRef) -> bool:
     """Whether any two members of both groups cannot be one person: gender, birth date or full names."""
     left, right = ([items[r] for r in groups.members(x)] for x in (a, b))
-    told = [[i.figure for i in side if i.figure.gender or i.figure.born] for side in (left, right)]
-    if not all(agree(x, y) for x in told[0][:30] for y in told[1][:30]):
+    told = [[i.figure for i in side if sure_gender(i.figure) or i.figure.born] for side in (left, right)]
+    if any(surely_differ(x, y) for x in told[0][:30] for y in told[1][:30]):
+        return True
+    if {gender_of(left), gender_of(right)} == {"f", "m"}:
         return True
     if left[0].figure.schema != "Person":
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -23,6 +25,8 @@ class Item(msgspec.Struct, frozen=True):
     figure: Figure
     name: PersonName
     kind: NameKind
+    others: tuple[PersonName, ...] = ()
+    """Other full names that the document writes: a base form worked out of a case may be a wrong one."""
 
     @property
     def role_words(self) -> frozenset[str]:
@@ -32,11 +36,11 @@ class Item(msgspec.Struct, frozen=True):
 def person_item(ref: FigureRef, figure: Figure) -> Item:
     """The figure under its fullest name; a name without full words falls back on the longest of its forms."""
     name = parse_person(figure.name)
-    if name.letters_only or not name.full:
-        others = [parse_person(n) for n in figure.names]
-        fuller = [n for n in others if n.full]
-        name = fuller[0] if fuller else name
-    return Item(ref, figure, name, _kind(name))
+    written = [parse_person(n) for n in figure.names if n != figure.name] if figure.schema == "Person" else []
+    fuller = [n for n in written if n.full]
+    if (name.letters_only or not name.full) and fuller:
+        name, fuller = fuller[0], fuller[1:]
+    return Item(ref, figure, name, _kind(name), tuple(n for n in fuller if n.folded != name.folded))
 
 
 def _kind(name: PersonName) -> NameKind:
@@ -47,10 +51,36 @@ def _kind(name: PersonName) -> NameKind:
     return "initialled" if name.initials else "lone"
 
 
+SURE_GENDER = frozenset({"title", "kinship"})
+"""What shows a gender beyond doubt: "Ms", or "sister" right beside the name. A pronoun may be another person's."""
+
+
+def sure_gender(figure: Figure) -> str:
+    """The gender that a title or a kinship word beside the name shows, or ""."""
+    return figure.gender if figure.gender_from in SURE_GENDER else ""
+
+
+def gender_of(items: Sequence[Item]) -> str:
+    """The gender of somebody who stands in several documents: what is sure, else what most documents show."""
+    sure = {g for i in items if (g := sure_gender(i.figure))}
+    if len(sure) == 1:
+        return sure.pop()
+    shown = Counter(i.figure.gender for i in items if i.figure.gender).most_common(2)
+    clear = shown and (len(shown) == 1 or shown[0][1] > 2 * shown[1][1])
+    return shown[0][0] if clear and not sure else ""
+
+
 def agree(a: Figure, b: Figure) -> bool:
     """No contradiction in gender or birth date (EDTF, one may be more precise)."""
-    if a.gender and b.gender and a.gender != b.gender:
-        return False
+    return not (a.gender and b.gender and a.gender != b.gender) and _one_birth(a, b)
+
+
+def surely_differ(a: Figure, b: Figure) -> bool:
+    """Two genders that titles or kinship words show, or two birth dates: one full name of two people."""
+    return {sure_gender(a), sure_gender(b)} == {"f", "m"} or not _one_birth(a, b)
+
+
+def _one_birth(a: Figure, b: Figure) -> bool:
     return not (a.born and b.born) or a.born.startswith(b.born) or b.born.startswith(a.born)
 
 

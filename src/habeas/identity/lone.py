@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from habeas.identity.figures import Item, agree, shared_office, shared_role
+from habeas.identity.company import Company
+from habeas.identity.figures import Item, agree, gender_of, shared_office, shared_role
 from habeas.identity.graph import Groups
 from habeas.identity.people import by_surname
 from habeas.identity.persons import compare_persons
@@ -24,7 +25,8 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
     full = [i for i in items if i.kind == "full"]
     bearers = by_surname(i.name for i in full)
     given = {k for i in full for t in i.name.tokens if t is not i.name.last for k in t.keys}
-    company = _company(full, groups)
+    company = Company(full, lambda i: groups.root(i.ref))
+    everybody = {i.ref: i for i in items}
     out: list[Candidate] = []
     orphans: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -32,7 +34,7 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
         if item.kind not in ("lone", "initialled") or last is None:
             continue
         places = sorted({at for key in last.keys for at in bearers.get(key, ())})
-        found = _one_each([full[at] for at in places], item, groups)
+        found = _one_each([full[at] for at in places], item, everybody, groups)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
             out += _with_bearers(item, found, company, groups)
@@ -43,13 +45,15 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
     return out
 
 
-def _one_each(full: list[Item], item: Item, groups: Groups[FigureRef]) -> list[Item]:
+def _one_each(full: list[Item], item: Item, everybody: dict[FigureRef, Item], groups: Groups[FigureRef]) -> list[Item]:
     """One item for each group of bearers that nothing speaks against."""
     seen: dict[FigureRef, Item] = {}
     for bearer in full:
         root = groups.root(bearer.ref)
-        fits = agree(item.figure, bearer.figure) and not _opposed(item, bearer) and _bears(item, bearer)
-        if root not in seen and fits:
+        if root in seen or _opposed(item, bearer) or not _bears(item, bearer) or not agree(item.figure, bearer.figure):
+            continue
+        others = [everybody[r] for r in groups.members(root) if r in everybody]
+        if {gender_of(others), item.figure.gender} != {"f", "m"}:
             seen[root] = bearer
     return list(seen.values())
 
@@ -65,15 +69,7 @@ def _bears(item: Item, bearer: Item) -> bool:
     return last is not None and his is not None and bool(last.keys & his.keys)
 
 
-def _company(full: Sequence[Item], groups: Groups[FigureRef]) -> dict[str, set[FigureRef]]:
-    """Document → groups of the people whom it names in full."""
-    out: dict[str, set[FigureRef]] = defaultdict(set)
-    for item in full:
-        out[item.ref.document].add(groups.root(item.ref))
-    return dict(out)
-
-
-def _joining_reason(item: Item, bearer: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> str:
+def _joining_reason(item: Item, bearer: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> str:
     """What besides the surname says that a lone name is its only bearer, or ""."""
     if office := shared_office(item, bearer):
         return f"the only bearer of the surname, and both are {office}"
@@ -82,18 +78,16 @@ def _joining_reason(item: Item, bearer: Item, company: dict[str, set[FigureRef]]
     return "the only bearer of the surname, and another person is in both documents"
 
 
-def _in_common_company(item: Item, bearer: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> bool:
+def _in_common_company(item: Item, bearer: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> bool:
     """Whether a third person is named in full beside both, in different documents, and no role speaks against it."""
     documents = {r.document for r in groups.members(bearer.ref)}
     if item.ref.document in documents or (item.figure.roles and not shared_role(item, bearer)):
         return False
-    here = company.get(item.ref.document, set())
-    own = groups.root(bearer.ref)
-    return any((here & company.get(document, set())) - {own} for document in documents)
+    return bool(company.shared(item.ref.document, documents, [groups.root(bearer.ref)]))
 
 
 def _with_bearers(
-    item: Item, found: list[Item], company: dict[str, set[FigureRef]], groups: Groups[FigureRef]
+    item: Item, found: list[Item], company: Company[FigureRef], groups: Groups[FigureRef]
 ) -> list[Candidate]:
     alone = len(found) == 1 and item.kind == "lone"
     if (
@@ -124,7 +118,7 @@ def _candidate(item: Item, bearer: Item, score: float, bearers: int) -> Candidat
     return (bearer, item, min(score, 0.95), tuple(because))
 
 
-def _among_orphans(alike: list[Item], company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> list[Candidate]:
+def _among_orphans(alike: list[Item], company: Company[FigureRef], groups: Groups[FigureRef]) -> list[Candidate]:
     """One surname that nobody bears in full, in several documents: each is joined to the first or put beside it."""
     if len(alike) > weight("most_in_block"):
         return []
@@ -139,7 +133,7 @@ def _among_orphans(alike: list[Item], company: dict[str, set[FigureRef]], groups
     return out
 
 
-def _alike_reason(first: Item, item: Item, company: dict[str, set[FigureRef]], groups: Groups[FigureRef]) -> str:
+def _alike_reason(first: Item, item: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> str:
     """Why one surname (with one initial) in two documents is one person, or ""."""
     if first.kind != item.kind or [i.folded for i in first.name.initials] != [i.folded for i in item.name.initials]:
         return ""

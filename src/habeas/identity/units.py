@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from habeas.identity.figures import Item, agree
+from habeas.identity.company import Company
+from habeas.identity.figures import Item, sure_gender, surely_differ
 from habeas.identity.graph import Groups
-from habeas.identity.people import pairs_of
+from habeas.identity.parse import PersonName
+from habeas.identity.people import pairs_of, same_blocks
 from habeas.identity.persons import compare_persons
 from habeas.identity.records import FigureRef, NameMatch
 from habeas.identity.tokens import weight
@@ -29,24 +31,64 @@ class Unit(msgspec.Struct, frozen=True):
     sure: bool = True
 
     def agrees(self, other: Unit) -> bool:
-        told = [[i.figure for i in u.items if i.figure.gender or i.figure.born] for u in (self, other)]
-        return all(agree(a, b) for a in told[0][:50] for b in told[1][:50])
+        told = [[i.figure for i in u.items if sure_gender(i.figure) or i.figure.born] for u in (self, other)]
+        return not any(surely_differ(a, b) for a in told[0][:50] for b in told[1][:50])
+
+    @property
+    def documents(self) -> set[str]:
+        return {i.ref.document for i in self.items}
 
 
-def split_name(items: Sequence[Item]) -> list[Unit]:
-    """Figures of one written name as units: one, unless gender or birth dates contradict each other."""
-    if len({i.figure.gender for i in items} - {""}) < 2 and len({i.figure.born for i in items} - {""}) < 2:
+def split_name(items: Sequence[Item], company: Company[str]) -> list[Unit]:
+    """Figures of one written name as units: one, unless titles, kinship words or birth dates tell several bearers
+    apart. What tells nothing then goes with the bearer whom pronouns, company or most documents speak for."""
+    told = [i for i in items if sure_gender(i.figure) or i.figure.born]
+    if len({sure_gender(i.figure) for i in told} - {""}) < 2 and len({i.figure.born for i in told} - {""}) < 2:
         return [Unit(tuple(items))]
-    told = sorted(items, key=lambda i: (not i.figure.born, not i.figure.gender))
-    units: list[Unit] = []
+    told.sort(key=lambda i: (not i.figure.born, not sure_gender(i.figure)))
+    bearers: list[Unit] = []
+    rest = [i for i in items if i not in told]
     for item in told:
         alone = Unit((item,))
-        fit = [n for n, u in enumerate(units) if u.sure and u.agrees(alone)]
+        fit = [n for n, u in enumerate(bearers) if u.agrees(alone)]
         if len(fit) == 1:
-            units[fit[0]] = Unit((*units[fit[0]].items, item))
+            bearers[fit[0]] = Unit((*bearers[fit[0]].items, item))
+        elif fit:
+            rest.append(item)
         else:
-            units.append(Unit((item,), sure=not fit))
-    return units
+            bearers.append(alone)
+    if len(bearers) == 1:
+        return [Unit(tuple(items))]
+    more: list[list[Item]] = [[] for _ in bearers]
+    left: list[Item] = []
+    for item in rest:
+        at = _bearer_of(item, bearers, company)
+        (left if at is None else more[at]).append(item)
+    units = [Unit((*u.items, *extra)) for u, extra in zip(bearers, more, strict=True)]
+    return [*units, Unit(tuple(left), sure=False)] if left else units
+
+
+def _bearer_of(item: Item, bearers: Sequence[Unit], company: Company[str]) -> int | None:
+    """Which of several bearers of his name somebody is: the only one whom pronouns allow, the one in whose company
+    he is, or the one whom by far most documents speak of (a title is misprinted sooner than a date of birth). None
+    where nothing decides."""
+    open_to = [n for n, u in enumerate(bearers) if u.agrees(Unit((item,)))]
+    own = item.figure.gender
+    weak = [n for n in open_to if not own or all(g in ("", own) for g in _genders(bearers[n]))]
+    if own and len(weak) == 1:
+        return weak[0]
+    met = {n: len(company.shared(item.ref.document, bearers[n].documents, [item.name.folded])) for n in weak or open_to}
+    first, *others = sorted(met, key=lambda n: (-met[n], n))
+    if all(met[first] > met[n] for n in others):
+        return first
+    first, *others = sorted(met, key=lambda n: (-len(bearers[n].documents), n))
+    most = weight("majority") * max(len(bearers[n].documents) for n in others)
+    born = any(i.figure.born for u in bearers for i in u.items)
+    return first if len(bearers[first].documents) >= most and not born else None
+
+
+def _genders(unit: Unit) -> set[str]:
+    return {sure_gender(i.figure) for i in unit.items}
 
 
 def _written_names(items: Sequence[Item]) -> dict[str, list[Item]]:
@@ -61,7 +103,8 @@ def join_full_names(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
     by_name = _written_names(items)
     written = list(by_name)
     names = [by_name[w][0].name for w in written]
-    units = [split_name(by_name[w]) for w in written]
+    company = Company(items, lambda i: i.name.folded)
+    units = [split_name(by_name[w], company) for w in written]
     for listed in units:
         for unit in listed:
             join_all(groups, unit.items, "one name in several documents")
@@ -139,6 +182,29 @@ def _join_units(a: list[Unit], b: list[Unit], match: NameMatch, groups: Groups[F
         rivals = sum(x is p or y is q for p, q in fits) > 1
         if rivals or not groups.join(x.items[0].ref, y.items[0].ref, _said(match)):
             out.append((x.items[0], y.items[0], 0.7, ("for: " + _said(match), "against: another bearer fits as well")))
+    return out
+
+
+def with_known_forms(items: Sequence[Item]) -> list[Item]:
+    """A base form that no other document writes ("Сабир Кенжали", worked out of a genitive) gives way to a written
+    form that another one does ("Сабира Кенжали")."""
+    blocks: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    if any(i.others for i in items):
+        for item in items:
+            for block in same_blocks(item.name) if item.name.full else ():
+                blocks[block].append(item)
+
+    def known(name: PersonName, item: Item) -> bool:
+        met = {x.ref: x for b in sorted(same_blocks(name)) for x in blocks.get(b, ())[: int(weight("most_in_block"))]}
+        away = (x for x in met.values() if x.ref.document != item.ref.document)
+        return any(compare_persons(name.written, x.name.written).same for x in away)
+
+    out = []
+    for item in items:
+        if item.others and item.kind == "full" and not known(item.name, item):
+            better = next((o for o in item.others if known(o, item)), None)
+            item = msgspec.structs.replace(item, name=better) if better else item
+        out.append(item)
     return out
 
 

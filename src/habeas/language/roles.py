@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 import msgspec
 
 from habeas.language.analysis import Analysis
 from habeas.language.reference.chain import SURE
+from habeas.language.reference.items import ties
 from habeas.language.reference.masking import Masked, N, P
 from habeas.language.reference.resolver import HOW, ChainResolver
 from habeas.language.relations import nearest
 from habeas.language.tables import load_table
-from habeas.model.reading import Mention, Role
+from habeas.model.reading import Figure, Mention, Role
 from habeas.model.records import Span
 
 _BORN = re.compile(r"\b(?:born|d\.o\.b\.?)(?: on| in)? ?")
@@ -63,8 +66,20 @@ def complete_figures(a: Analysis) -> None:
             roles=tuple(roles.get(i, {}).values()),
             born=born.get(i, ""),
             gender=gender if sure else "",  # type: ignore[arg-type]
+            gender_from=_gender_from(figure, mentions.get(i, []), gender) if sure and gender else "",
             mentions=tuple(sorted((*figure.mentions, *mentions.get(i, ())), key=lambda m: m.span)),
         )
+
+
+def _gender_from(figure: Figure, others: Sequence[Mention], gender: str) -> Literal["title", "kinship", "pronouns"]:
+    """What shows the gender: a title, or a kinship word right beside the name; else the pronouns alone."""
+    if figure.gender_from == "title" and figure.gender == gender:
+        return "title"
+    kin = [m.span for m in others if m.how == "kinship" and ties().get(m.text.lower(), ("",))[0] == gender]
+    beside = any(
+        -2 <= m.span.start - k.end <= 2 or -2 <= k.start - m.span.end <= 7 for k in kin for m in figure.mentions
+    )
+    return "kinship" if beside else "pronouns"
 
 
 def _roles(a: Analysis, resolver: ChainResolver) -> dict[int, dict[str, Role]]:

@@ -35,7 +35,8 @@ class Figure(Record, frozen=True, kw_only=True):
     """One person, organisation or place as one document shows it. `name` is the fullest written form.
 
     `names`: every written form, in order of first appearance. `gender`: "f", "m" or "" as the text itself shows
-    (pronouns, kinship words, titles). `born`: EDTF as the text says, or "". `signatory`: wrote the first-person text.
+    (pronouns, kinship words, titles); `gender_from`: by which of these, "" where nobody noted it. `born`: EDTF as the
+    text says, or "". `signatory`: wrote the first-person text.
     """
 
     schema: Schema
@@ -44,6 +45,7 @@ class Figure(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     roles: tuple[Role, ...] = ()
     gender: Literal["f", "m", ""] = ""
+    gender_from: Literal["title", "kinship", "pronouns", ""] = ""
     born: str = ""
     signatory: bool = False
     kind: str = ""

@@ -34,15 +34,15 @@ def _figure(text: str, group: list[Name]) -> Figure:
     full = max(texts, key=lambda t: (len([w for w in t.split() if len(w) > 2]), len(t)))
     if best.schema == "Place":
         full = max(texts, key=lambda t: (t in lexicon().countries, -len(t)))
-    gender = next((n.gender for n in group if n.gender and n.rule == "title"), "") or next(
-        (n.gender for n in group if n.gender), ""
-    )
+    titled = next((n.gender for n in group if n.gender and n.rule == "title"), "")
+    gender = titled or next((n.gender for n in group if n.gender), "")
     return Figure(
         schema=best.schema,
         name=full,
         names=tuple(dict.fromkeys([*texts, *(text[n.start : n.end] for n in group)])),
         mentions=tuple(Mention(span=Span(n.start, n.end), text=text[n.start : n.end], made_by=n.rule) for n in group),
         gender=gender,  # type: ignore[arg-type]
+        gender_from="title" if titled else "",
         kind=next((n.kind for n in group if n.kind), ""),
         made_by=best.rule,
         confidence=best.confidence,
