@@ -8,7 +8,7 @@ import pytest
 
 import habeas
 from habeas.archive import Archive
-from habeas.errors import NotFound, WrongUse
+from habeas.errors import CannotOpen, NotFound, WrongUse
 
 
 def exported(case: Archive, where: Path) -> bytes:
@@ -33,8 +33,10 @@ def test_a_lost_catalog_is_made_again_from_originals_and_journal(papers: Path, t
         before = exported(case, tmp_path / "before.jsonl")
     for file in (tmp_path / "lost").glob("catalog.db*"):
         file.unlink()
+    with pytest.raises(CannotOpen, match="rebuild"):
+        habeas.open(str(tmp_path / "lost"))
+    assert Archive.rebuild_at(tmp_path / "lost") == []
     with habeas.open(str(tmp_path / "lost")) as case:
-        case.rebuild()
         assert exported(case, tmp_path / "after.jsonl") == before
 
 

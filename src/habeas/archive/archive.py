@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from habeas.archive import deciding, finding, outputs, settling, sites
+from habeas.archive import deciding, finding, outputs, rebuilding, settling, sites
 from habeas.archive.account import Account, Watcher, silent
 from habeas.archive.intake import Intake
 from habeas.archive.keeping import Arrival, Keeper
@@ -24,19 +24,16 @@ from habeas.catalog import (
     Failure,
     Hits,
     StoredDocument,
-    discard_catalog,
-    open_catalog,
 )
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model.case import Case, Contest, Entity, PossibleMatch
 from habeas.model.decision import Logged
+from habeas.model.reading import Reading
 from habeas.model.records import Custody, Level, Schema
 from habeas.sources import walk
 from habeas.vault import CheckpointInfo, Entry, Staged, Vault, Verification
 from habeas.workers import Pool
-
-CATALOG = "catalog.db"
 
 
 def utcnow() -> datetime:
@@ -54,21 +51,41 @@ class Archive:
     def create(cls, path: str | Path, *, passphrase: str | None, by: str) -> Archive:
         """A new, empty archive. `passphrase=None` leaves its keys lying open (`--no-passphrase`); `by` signs."""
         vault = Vault.create(Path(path), passphrase=passphrase, by=by)
-        return cls(vault, open_catalog(vault.path / CATALOG, vault.catalog_key()))
+        try:
+            return cls(vault, rebuilding.open_existing(vault))
+        except BaseException:
+            vault.close(checkpoint=False)
+            raise
 
     @classmethod
     def open(cls, path: str | Path, *, passphrase: str | None = None, read_only: bool = False) -> Archive:
         """Open an archive and finish what a crash left undone. Raises BadPassphrase, CannotOpen, Locked."""
         vault = Vault.open(Path(path), passphrase=passphrase, read_only=read_only)
         try:
-            catalog = open_catalog(vault.path / CATALOG, vault.catalog_key(), read_only=read_only)
+            catalog = rebuilding.open_existing(vault, read_only=read_only)
             archive = cls(vault, catalog, read_only=read_only)
             if not read_only:
                 settling.catch_up(vault, catalog)
         except BaseException:
-            vault.close()
+            vault.close(checkpoint=False)
             raise
         return archive
+
+    @classmethod
+    def rebuild_at(
+        cls, path: str | Path, *, passphrase: str | None = None, workers: int = 2, progress: Watcher = silent
+    ) -> list[Difference]:
+        """Rebuild an archive that may not open otherwise: its catalog is lost, damaged or of another version.
+
+        Gives what differs from before; nothing when what was before could not be read. Raises as `open` does.
+        """
+        vault = Vault.open(Path(path), passphrase=passphrase)
+        try:
+            catalog, changed = rebuilding.rebuild_lost(vault, workers=workers, watch=progress, now=utcnow)
+            catalog.close()
+        finally:
+            vault.close()
+        return changed
 
     def beside(self) -> Archive:
         """The same archive opened once more, for reading only, with the keys that are already unlocked.
@@ -76,7 +93,7 @@ class Archive:
         For a door that shows pages while long work writes: each of the two is used by one thread at a time.
         """
         vault = self.vault.beside()
-        catalog = open_catalog(vault.path / CATALOG, vault.catalog_key(), read_only=True)
+        catalog = rebuilding.open_existing(vault, read_only=True)
         return Archive(vault, catalog, read_only=True)
 
     def __enter__(self) -> Archive:
@@ -89,8 +106,10 @@ class Archive:
 
     def close(self) -> None:
         """Close both databases and let others write; the keys end with the process."""
-        self.catalog.close()
-        self.vault.close()
+        try:
+            self.catalog.close()
+        finally:
+            self.vault.close()
 
     # -- taking in ----------------------------------------------------------------------------------------------
     def add(
@@ -121,7 +140,7 @@ class Archive:
             note=note,
             by=self.vault.signer_name,
         )
-        keeper = Keeper(self.vault, facts, progress, utcnow)
+        keeper = Keeper(self.vault, facts, progress, utcnow, mark=mark)
         stopped = False
         with Pool(workers) as pool:
             intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
@@ -129,17 +148,16 @@ class Archive:
                 items = list(walk([Path(p) for p in paths]))
                 keeper.take(items, len(items))
                 keeper.arrived(arrivals)
-                for original in keeper.originals if mark else ():
-                    deciding.mark_original(self.vault, original, mark or "confidential", "at add")
                 if retry:
                     self._forget_failures()
-                self._derive(intake)
+                intake.extract(intake.waiting())
                 sites.learn(self.vault, self.catalog)
                 intake.read()
             except KeyboardInterrupt:
                 stopped = True
         settling.follow_custody(self.vault, self.catalog, keeper.originals)
-        settling.settle(self.vault, self.catalog, progress)
+        if not settling.is_settled(self.vault, self.catalog):
+            settling.settle(self.vault, self.catalog, progress)
         self.vault.checkpoint()
         return Account(
             kept=tuple(keeper.kept),
@@ -160,35 +178,27 @@ class Archive:
         """Forget a staged stream that is not to be kept."""
         self.vault.discard(staged)
 
-    def _derive(self, intake: Intake) -> None:
-        """Extract what waits, and apply the profiles that the journal names for it."""
-        fresh = intake.waiting()
-        intake.extract(fresh)
-        sites.replay(self.vault, self.catalog, {o.sha256 for o in fresh})
-
     def _forget_failures(self) -> None:
         """Let everything that failed wait again; its originals are as they were."""
+        settling.unsettle(self.catalog)
         for failure in self.catalog.failures():
             self.catalog.clear_failures(failure.original)
             self.catalog.remove_original(failure.original)
 
     def rebuild(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
-        """Derive everything again from originals and journal; gives what differs from before, line by line."""
-        before = settling.summary(self.catalog.case())
-        self.catalog.close()
-        path = self.vault.path / CATALOG
-        discard_catalog(path)
-        self.catalog = open_catalog(path, self.vault.catalog_key())
-        with Pool(workers) as pool:
-            intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
-            self._derive(intake)
-            intake.read()
-        settling.settle(self.vault, self.catalog, progress)
-        return settling.differences(before, settling.summary(self.catalog.case()))
+        """Derive everything again from originals and journal; gives what differs from before, line by line.
+
+        What was derived before stays in use until all of it is there again.
+        """
+        self.catalog, changed = rebuilding.rebuild(
+            self.vault, self.catalog, workers=workers, watch=progress, now=utcnow
+        )
+        return changed
 
     def reread(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
         """Learn site profiles from all documents, apply them, and read every document again."""
         before = settling.summary(self.catalog.case())
+        settling.unsettle(self.catalog)
         with Pool(workers) as pool:
             sites.learn(self.vault, self.catalog, also_read=True)
             for row in self.catalog.documents(DocumentFilter(state="read")):
@@ -209,6 +219,14 @@ class Archive:
     def document(self, id_: str) -> StoredDocument:
         """One document with its text and custody; NotFound."""
         return self.catalog.document(id_)
+
+    def reading(self, id_: str) -> Reading | None:
+        """What the reader proposes about one document; None when it was not read."""
+        return self.catalog.reading(id_)
+
+    def copies(self) -> list[tuple[str, ...]]:
+        """Groups of documents that say the same: the same text, or nearly."""
+        return self.catalog.copies()
 
     def failures(self) -> list[Failure]:
         """What is kept but could not be read, and why."""
@@ -311,6 +329,14 @@ class Archive:
     def verify(self, *, since: Path | None = None, progress: Watcher = silent) -> Verification:
         """Check every original, the log, its Merkle root and every signature; each fault by name."""
         return self.vault.verify(since=since, progress=outputs.progress_of(progress, "verify"))
+
+    def last_checkpoint(self) -> CheckpointInfo | None:
+        """The newest signature over the journal; None when there is none."""
+        return self.vault.last_checkpoint()
+
+    def journal_size(self) -> int:
+        """How many entries the journal has."""
+        return self.vault.journal.size
 
     def checkpoint(self) -> CheckpointInfo:
         """Sign the journal as it stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from habeas.archive import finding, settling
@@ -94,10 +94,10 @@ def _mark(catalog: Catalog, target: str, level: Level | None, reason: str) -> Ma
     raise WrongUse("a possible match or a contested account cannot be marked; mark the people or records in it")
 
 
-def mark_original(vault: Vault, original: str, level: Level, reason: str) -> None:
-    """Mark a kept original as a whole before it is read; applied when the case is settled."""
-    body = decisions.body(Mark(level=level, target="document", reason=reason, original=original))
-    vault.journal.append("mark", body)
+def mark_originals(vault: Vault, originals: Iterable[str], level: Level, reason: str) -> None:
+    """Mark originals as wholes before they are read, or even kept; applied when the case is settled."""
+    marks = (Mark(level=level, target="document", reason=reason, original=original) for original in originals)
+    vault.journal.append_many([("mark", decisions.body(mark)) for mark in marks])
 
 
 def _journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
@@ -114,4 +114,4 @@ def _entities(catalog: Catalog) -> dict[str, Entity]:
     return {e.id: e for e in catalog.entities()}
 
 
-__all__ = ["LEVELS", "VERBS", "decide", "mark", "mark_original", "undo"]
+__all__ = ["LEVELS", "VERBS", "decide", "mark", "mark_originals", "undo"]

@@ -11,8 +11,9 @@ from datetime import datetime
 
 import msgspec
 
+from habeas.archive import settling, sites
 from habeas.archive.account import Progress, Watcher
-from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument
+from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument, State
 from habeas.model.codec import pack, unpack
 from habeas.model.document import Caveat, Document
 from habeas.model.ids import document_id
@@ -24,7 +25,10 @@ from habeas.vault import Original, Vault
 from habeas.workers import ExtractJob, Lost, Pool, ReadJob
 
 BATCH_BYTES = 120_000
+LEAST_BATCH = 12_000
 FLUSH_DOCUMENTS = 200
+FLUSH_LENGTH = 8_000_000
+"""Code points of parts that are held before they go into the catalog."""
 
 
 class Intake:
@@ -36,6 +40,7 @@ class Intake:
         self.documents = 0
         self._done = 0
         self._originals: dict[str, Original] = {}
+        self._profiles: sites.Journalled | None = None
 
     def waiting(self) -> list[Original]:
         """Kept originals that the catalog has not wholly taken in."""
@@ -46,6 +51,11 @@ class Intake:
     def extract(self, originals: Iterable[Original]) -> None:
         """Documents of these originals into the catalog; what fails is listed with a reason and kept as a stub."""
         self._originals = {o.sha256: o for o in originals}
+        if not self._originals:
+            return
+        settling.unsettle(self.catalog)
+        self._profiles = sites.Journalled(self.vault)
+        sites.applied_at_birth(self.catalog, self._profiles)
         held: dict[str, list[Document]] = {}
         failed: dict[str, list[Failure]] = {}
         done = 0
@@ -55,7 +65,10 @@ class Intake:
             if isinstance(got, Lost):
                 failed.setdefault(sha, []).append(self._failure(sha, "", got.code, got.what, ""))
             elif got.tag == "document":
-                self._hold(held.setdefault(sha, []), unpack(got.values[0], Document))
+                try:
+                    self._hold(held.setdefault(sha, []), unpack(got.values[0], Document))
+                except msgspec.MsgspecError:
+                    failed.setdefault(sha, []).append(self._failure(sha, "", "crashed", "the parser gave nonsense"))
             elif got.tag == "failed":
                 failed.setdefault(sha, []).append(self._failure(sha, *got.values))
             if isinstance(got, Lost) or got.tag == "done":
@@ -70,18 +83,20 @@ class Intake:
     def _hold(self, held: list[Document], document: Document) -> None:
         """Parts of a large mailbox go into the catalog in groups; the whole waits for its last part."""
         held.append(document)
-        if len(held) > FLUSH_DOCUMENTS:
+        if len(held) > FLUSH_DOCUMENTS or sum(len(d.full) for d in held) > FLUSH_LENGTH:
             self._put([d for d in held if d.part])
             held[:] = [d for d in held if not d.part]
 
-    def _put(self, documents: list[Document]) -> None:
+    def _put(self, documents: list[Document], state: State = "extracted") -> None:
+        if not documents:
+            return
+        assert self._profiles is not None
         fresh = []
         for d in documents:
-            o = self._originals[d.original]
-            key = same_text_key(d.view().text)
-            fresh.append(
-                NewDocument(id=document_id(d.original, d.part), document=d, seq=o.seq, custody=o.custody, text_key=key)
-            )
+            o, id_ = self._originals[d.original], document_id(d.original, d.part)
+            seen = self._profiles.apply(id_, d)
+            key = same_text_key(seen.view().text)
+            fresh.append(NewDocument(id=id_, document=seen, seq=o.seq, custody=o.custody, text_key=key, state=state))
         self.catalog.put_documents(fresh)
         self.documents += len(fresh)
 
@@ -92,7 +107,10 @@ class Intake:
         self.failures += failed
         whole = [d for d in documents if not d.part]
         self._put([d for d in documents if d.part])
-        self._put(whole or [self._stub(sha, failed)])
+        if whole:
+            self._put(whole)
+        else:
+            self._put([self._stub(sha, failed)], state="failed")
 
     def _stub(self, sha: str, failed: list[Failure]) -> Document:
         first = self._originals[sha].custody[0]
@@ -116,7 +134,7 @@ class Intake:
             path=first.path,
             code=code,
             what=what,
-            todo=todo or failures.todo(code),
+            todo=todo or failures.todo(code if code in failures.reasons() else "crashed"),
             at=self.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
             stage=stage,
         )
@@ -134,7 +152,10 @@ class Intake:
         """
         rows = self.catalog.documents(DocumentFilter(state="extracted"))
         total = len(rows)
-        lost = self._run(_batches(rows), total)
+        if not rows:
+            return
+        settling.unsettle(self.catalog)
+        lost = self._run(_batches(rows, self.pool.size), total)
         alone = [[i] for job, _ in lost for i, _ in job.documents if self.catalog.reading(i) is None]
         for job, why in self._run(alone, total):
             self._unread(job.documents[0][0], why.code, why.what)
@@ -150,7 +171,10 @@ class Intake:
                 lost.append((got.job, got))
                 continue
             if got.tag == "reading":
-                self._put_reading(got.values[0], unpack(got.values[1], Reading))
+                try:
+                    self._put_reading(got.values[0], unpack(got.values[1], Reading))
+                except msgspec.MsgspecError:
+                    self._unread(got.values[0], "crashed", "the reader gave nonsense")
             elif got.tag == "unread":
                 self._unread(*got.values)
             if got.tag != "done":
@@ -159,13 +183,13 @@ class Intake:
         return lost
 
     def _put_reading(self, id_: str, reading: Reading) -> None:
-        """Store a reading; what the reader warns of stands with the document."""
-        self.catalog.put_reading(id_, reading)
+        """Store a reading, after what it warns of, which stands with the document."""
         if reading.warnings:
             document = self.catalog.document(id_).document
             others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
             warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
             self.catalog.set_profiled(id_, warned, text_key=same_text_key(document.view().text))
+        self.catalog.put_reading(id_, reading)
 
     def _unread(self, id_: str, code: str, what: str) -> None:
         document = self.catalog.document(id_).document
@@ -175,14 +199,15 @@ class Intake:
         self.failures.append(failure)
 
 
-def _batches(rows: list[DocumentRow]) -> Iterator[list[str]]:
+def _batches(rows: list[DocumentRow], workers: int) -> Iterator[list[str]]:
     """Document ids in batches of about equal work: the longest first, so that all cores end together."""
+    most = max(LEAST_BATCH, min(BATCH_BYTES, sum(r.size for r in rows) // (2 * workers)))
     batch: list[str] = []
     size = 0
     for row in sorted(rows, key=lambda r: -r.size):
         batch.append(row.id)
         size += row.size
-        if size >= BATCH_BYTES:
+        if size >= most:
             yield batch
             batch, size = [], 0
     if batch:

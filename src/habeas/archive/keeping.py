@@ -13,10 +13,12 @@ from typing import BinaryIO, cast
 
 import msgspec
 
+from habeas.archive import deciding
 from habeas.archive.account import Progress, Refused, Watcher
 from habeas.errors import StorageFailed
-from habeas.model.records import Custody, Record
+from habeas.model.records import Custody, Level, Record
 from habeas.sources import Item, Problem
+from habeas.sources.walk import problem_of
 from habeas.vault import Staged, Vault
 from habeas.version import VERSION
 
@@ -36,13 +38,16 @@ class Arrival(Record, frozen=True, kw_only=True):
 class Keeper:
     """Takes items into the vault. `kept`, `already`, `refused` give account; `originals` are the hashes met."""
 
-    def __init__(self, vault: Vault, facts: Custody, watch: Watcher, now: Callable[[], datetime]) -> None:
-        self.vault, self.facts, self.watch, self.now = vault, facts, watch, now
+    def __init__(
+        self, vault: Vault, facts: Custody, watch: Watcher, now: Callable[[], datetime], mark: Level | None = None
+    ) -> None:
+        self.vault, self.facts, self.watch, self.now, self.mark = vault, facts, watch, now, mark
         self.kept: list[str] = []
         self.already: list[str] = []
         self.refused: list[Refused] = []
         self.originals: list[str] = []
         self._group: list[tuple[Staged, Custody]] = []
+        self._again: list[str] = []
         self._known = {o.sha256: {(c.path, c.times.get("modified")) for c in o.custody} for o in vault.originals()}
         self._done = self._bytes = 0
 
@@ -50,7 +55,7 @@ class Keeper:
         """Keep all items; a path that cannot be read is listed and the rest goes on."""
         for item in items:
             if isinstance(item, Problem):
-                self.refused.append(Refused(path=str(item.path), code=item.code, what=item.what, todo=item.todo))
+                self._refuse(item)
             else:
                 self._take(item, total)
             self._done += 1
@@ -64,8 +69,7 @@ class Keeper:
             self._commit()
             raise
         except OSError as e:
-            what = f"cannot be read ({e.strerror or e})"
-            self.refused.append(Refused(path=item.shown_path, code="unreadable-file", what=what))
+            self._refuse(problem_of(item.path, e))
             return
         self._staged(staged, self._custody(item.name, item.shown_path, item.times))
 
@@ -76,10 +80,14 @@ class Keeper:
             self._done += 1
         self._commit()
 
+    def _refuse(self, problem: Problem) -> None:
+        self.refused.append(Refused(path=problem.shown_path, code=problem.code, what=problem.what, todo=problem.todo))
+
     def _staged(self, staged: Staged, custody: Custody) -> None:
         if (custody.path, custody.times.get("modified")) in self._known.get(staged.sha256, ()):
             self.vault.discard(staged)
             self.already.append(custody.name)
+            self._again.append(staged.sha256)
             return
         self._group.append((staged, custody))
         if len(self._group) >= GROUP_FILES or sum(s.size for s, _ in self._group) >= GROUP_BYTES:
@@ -87,6 +95,10 @@ class Keeper:
 
     def _commit(self) -> None:
         group, self._group = self._group, []
+        again, self._again = self._again, []
+        if self.mark and (group or again):
+            # Before it is kept: a crash in between must not leave what was to be withheld unmarked.
+            deciding.mark_originals(self.vault, [s.sha256 for s, _ in group] + again, self.mark, "at add")
         if not group:
             return
         for kept, (staged, custody) in zip(self.vault.commit(group), group, strict=True):

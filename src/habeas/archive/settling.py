@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher, silent
 from habeas.casework import decisions, independence
 from habeas.casework.settle import Settled, ties
@@ -18,6 +19,9 @@ from habeas.model.codec import canonical
 from habeas.model.decision import Logged
 from habeas.model.records import Record
 from habeas.vault import Vault
+
+UNSETTLED = "unsettled"
+"""Name of the setting that says that the case is older than the documents and readings."""
 
 
 class Difference(Record, frozen=True, kw_only=True):
@@ -38,6 +42,7 @@ def log_of(vault: Vault) -> list[Logged]:
 def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
     """Join names over documents, apply decisions, find contested accounts; store the case."""
     watch(Progress(stage="join", done=0, total=1))
+    size = vault.journal.size
     log = log_of(vault)
     texts = {d.id: d.document for d in catalog.stored_documents()}
     readings = dict(catalog.readings())
@@ -52,18 +57,29 @@ def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
     catalog.set_copies(copies)
     astray = [msgspec.to_builtins(a) for a in (*settled.orphans, *settled.look_again)]
     catalog.set_setting("astray", json.dumps(astray))
-    catalog.set_applied_seq(vault.journal.size)
+    catalog.set_applied_seq(size)
+    catalog.set_setting(UNSETTLED, "")
     watch(Progress(stage="join", done=1, total=1))
     return settled
 
 
+def unsettle(catalog: Catalog) -> None:
+    """Remember that documents or readings are about to change: whatever happens, the case is put together anew."""
+    catalog.set_setting(UNSETTLED, "yes")
+
+
+def is_settled(vault: Vault, catalog: Catalog) -> bool:
+    """Whether the case in the catalog rests on all its documents and on every decision."""
+    late = vault.journal.entries(since=catalog.applied_seq, acts=("decide", "mark", "seen", "remove"))
+    return not catalog.setting(UNSETTLED) and next(late, None) is None
+
+
 def catch_up(vault: Vault, catalog: Catalog) -> None:
     """Bring the catalog up to a journal that went on without it: erased originals leave, decisions are applied."""
-    late = list(vault.journal.entries(since=catalog.applied_seq, acts=("decide", "mark", "seen", "remove")))
-    if not late:
-        return
-    follow_custody(vault, catalog, {row.original for row in catalog.documents()})
-    settle(vault, catalog)
+    sites.catch_up(vault, catalog)
+    if not is_settled(vault, catalog):
+        follow_custody(vault, catalog, {row.original for row in catalog.documents()})
+        settle(vault, catalog)
 
 
 def follow_custody(vault: Vault, catalog: Catalog, originals: Iterable[str]) -> None:

@@ -6,8 +6,6 @@ function of its original and of the journal, and a rebuild gives the same text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-
 import msgspec
 
 from habeas.catalog import Catalog
@@ -17,6 +15,31 @@ from habeas.text.copies import same_text_key
 from habeas.vault import Vault
 
 SITE_GENRES = frozenset({"page", "scrape"})
+_APPLIED = "profiles"
+"""Name of the setting that says which journalled profiles the catalog's documents have: all before this number."""
+
+
+class Journalled:
+    """Every profile that the journal applied to a document, in its order. `upto`: the journal's size then."""
+
+    def __init__(self, vault: Vault, since: int = 0) -> None:
+        self.upto = vault.journal.size
+        self._of: dict[str, list[tuple[profile.Profile, ...]]] = {}
+        for entry in vault.journal.entries(since=since, acts=("profile",)):
+            if entry.body is not None:
+                profiles = tuple(msgspec.convert(entry.body["profiles"], list[profile.Profile]))
+                for id_ in entry.body["documents"]:
+                    self._of.setdefault(id_, []).append(profiles)
+
+    def documents(self) -> list[str]:
+        """Ids of all documents that something was applied to."""
+        return sorted(self._of)
+
+    def apply(self, id_: str, document: Document) -> Document:
+        """The document as the journal says it is seen."""
+        for profiles in self._of.get(id_, ()):
+            document = profile.apply(document, profiles)
+        return document
 
 
 def learn(vault: Vault, catalog: Catalog, *, also_read: bool = False) -> list[str]:
@@ -25,33 +48,39 @@ def learn(vault: Vault, catalog: Catalog, *, also_read: bool = False) -> list[st
     With `also_read`, documents that were read before are changed too, and wait to be read again. Gives the ids of the
     changed documents.
     """
-    stored = [d for d in catalog.stored_documents() if d.document.genre in SITE_GENRES]
-    profiles = profile.learn((d.id, profile.line_stats(d.document)) for d in stored)
-    if not profiles:
+    rows = [r for r in catalog.documents() if r.genre in SITE_GENRES]
+    open_ = [r.id for r in rows if also_read or r.state == "extracted"]
+    if not open_:
         return []
-    open_ = {d.id: d.document for d in stored if also_read or d.state == "extracted"}
-    changed = {i: after for i, d in open_.items() if (after := profile.apply(d, profiles)) != d}
+    from_sites = (d for d in catalog.stored_documents() if d.document.genre in SITE_GENRES)
+    profiles = profile.learn((d.id, profile.line_stats(d.document)) for d in from_sites)
+    changed: dict[str, Document] = {}
+    for id_ in open_ if profiles else ():
+        document = catalog.document(id_).document
+        if (after := profile.apply(document, profiles)) != document:
+            changed[id_] = after
     if changed:
-        body = {"profiles": msgspec.to_builtins(profiles), "documents": sorted(changed)}
-        vault.journal.append("profile", body)
-        _store(catalog, changed.items())
+        entry = vault.journal.append(
+            "profile", {"profiles": msgspec.to_builtins(profiles), "documents": sorted(changed)}
+        )
+        _store(catalog, changed, entry.seq + 1)
     return sorted(changed)
 
 
-def replay(vault: Vault, catalog: Catalog, originals: Collection[str]) -> None:
-    """Apply what the journal says was applied, in its order, to documents of these originals, extracted anew."""
-    if not originals:
-        return
-    there = {row.id for row in catalog.documents() if row.original in originals}
-    for entry in vault.journal.entries(acts=("profile",)):
-        if entry.body is None:
-            continue
-        profiles = msgspec.convert(entry.body["profiles"], list[profile.Profile])
-        ids = [i for i in entry.body["documents"] if i in there]
-        _store(catalog, [(i, profile.apply(catalog.document(i).document, profiles)) for i in ids])
+def catch_up(vault: Vault, catalog: Catalog) -> None:
+    """Apply what was journalled before a crash kept it from being applied."""
+    late = Journalled(vault, since=int(catalog.setting(_APPLIED) or 0))
+    there = set(catalog.document_ids()) if late.documents() else set()
+    changed = {i: late.apply(i, catalog.document(i).document) for i in late.documents() if i in there}
+    if changed:
+        _store(catalog, changed, late.upto)
 
 
-def _store(catalog: Catalog, changed: Iterable[tuple[str, Document]]) -> None:
-    for id_, document in changed:
-        catalog.set_profiled(id_, document, text_key=same_text_key(document.view().text))
-        catalog.set_state(id_, "extracted")
+def applied_at_birth(catalog: Catalog, journalled: Journalled) -> None:
+    """Remember that documents which are stored from now on have all these profiles already."""
+    catalog.set_setting(_APPLIED, str(journalled.upto))
+
+
+def _store(catalog: Catalog, changed: dict[str, Document], upto: int) -> None:
+    rows = [(i, d, same_text_key(d.view().text)) for i, d in sorted(changed.items())]
+    catalog.replace_documents(rows, settings=[(_APPLIED, str(upto))])

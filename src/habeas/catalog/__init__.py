@@ -34,6 +34,7 @@ __all__ = [
     "StoredDocument",
     "discard_catalog",
     "open_catalog",
+    "replace_catalog",
 ]
 
 
@@ -43,6 +44,12 @@ def open_catalog(path: Path, key: bytes | None, *, read_only: bool = False) -> C
     from habeas.catalog.sqlite import SqliteCatalog
 
     return SqliteCatalog.open(path, key, read_only=read_only)
+
+
+def replace_catalog(path: Path, by: Path) -> None:
+    """Put the catalog in the file `by` in the place of the one at `path`, damaged or not. Both must be closed."""
+    discard_catalog(path)
+    by.replace(path)
 
 
 def discard_catalog(path: Path) -> None:

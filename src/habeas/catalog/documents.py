@@ -155,6 +155,20 @@ class Documents(Store):
                 raise NotFound(f"no document {document_id}")
             self._index(db, document_id, document)
 
+    def replace_documents(
+        self, changed: Sequence[tuple[str, Document, str]], *, settings: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Replace documents, (id, document, text key), and let them wait to be read again; remember these settings.
+        All of it is stored or nothing."""
+        with self._write() as db:
+            for document_id, document, text_key in changed:
+                row = _columns(document, text_key) | {"state": "extracted"}
+                if db.execute(update(schema.documents).where(D.id == document_id).values(**row)).rowcount:
+                    self._index(db, document_id, document)
+            for name, value in settings:
+                put = insert(schema.settings).values(name=name, value=value)
+                db.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
     def _index(self, db: Any, document_id: str, document: Document) -> None:
         n = db.execute(select(D.n).where(D.id == document_id)).scalar_one()
         title = self._folder.text(document.title.value) if document.title else ""

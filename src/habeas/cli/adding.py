@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from habeas.cli import show
-from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
+from habeas.cli.opening import archive_argument, json_option, opened, passphrase_for, passphrase_options, secret
 from habeas.cli.watching import watching
 from habeas.errors import WrongUse
 
@@ -29,9 +29,16 @@ SHOWN = 12
 @click.option("--received-on", default="", metavar="DATE", help="When: 2019-03-04, 2019-03, 2019.")
 @click.option("--collected-by", default="", metavar="WHO", help="Who collected it.")
 @click.option("--note", default="", metavar="TEXT", help="Anything that belongs to its custody.")
-@click.option("--mark", type=click.Choice(LEVELS), help="Withhold all of it from everything given out.")
+@click.option(
+    "--mark",
+    type=click.Choice(LEVELS),
+    metavar="LEVEL",
+    help="confidential, protected or privileged: withhold it from everything given out.",
+)
 @click.option("--retry", is_flag=True, help="Take up again what could not be read before.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 32), metavar="N", help="Processes that read."
+)
 @passphrase_options
 @json_option
 def add(
@@ -39,6 +46,9 @@ def add(
     mark: str | None, retry: bool, workers: int, as_json: bool,
 ) -> int:  # fmt: skip
     """Keep files and folders in ARCHIVE, then read everything that waits.
+
+    \b
+    Example: habeas add my-case letters/ --received-from "the family" --received-on 2019-05
 
     Whatever is reported as kept is kept, also when something cannot be read. Stop it with Ctrl-C and run it again: it
     goes on where it was.
@@ -65,8 +75,9 @@ def tell(account: Account) -> None:
     """The account at the end of `add`."""
     seconds = f"{account.seconds:.1f} s" if account.seconds < 90 else f"{account.seconds / 60:.1f} min"
     kept = show.plural(len(account.kept), "file") + " kept"
-    already = f", {len(account.already)} already there" if account.already else ""
-    show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}")
+    already = f", {len(account.already):,} already there" if account.already else ""
+    rate = f" ({account.documents / account.seconds:.1f}/s)" if account.documents > 20 and account.seconds else ""
+    show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}{rate}")
     if account.unreadable:
         show.heading(f"Kept, but not (wholly) read: {len(account.unreadable)}")
         failure_table(account.unreadable[:SHOWN])
@@ -82,7 +93,9 @@ def tell(account: Account) -> None:
 
 def failure_table(failures: Sequence[Failure]) -> None:
     """Failures with their reason codes and what to do."""
-    columns: show.Columns = [{"header": "File", "max_width": 30}, {"header": "Why", "max_width": 34}, "What to do"]
+    columns: show.Columns = [
+        {"header": "File", "max_width": 26}, {"header": "Why", "ratio": 2}, {"header": "What to do", "ratio": 3},
+    ]  # fmt: skip
     rows = []
     for f in failures:
         name = f"{f.name} (part {f.part})" if f.part else f.name
@@ -115,7 +128,9 @@ def failures(archive: Path, as_json: bool) -> None:
 
 @click.command()
 @archive_argument
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 32), metavar="N", help="Processes that read."
+)
 @passphrase_options
 @json_option
 def reread(archive: Path, workers: int, as_json: bool) -> None:
@@ -130,13 +145,18 @@ def reread(archive: Path, workers: int, as_json: bool) -> None:
 
 @click.command()
 @archive_argument
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32), help="Processes that read.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 32), metavar="N", help="Processes that read."
+)
 @passphrase_options
 @json_option
 def rebuild(archive: Path, workers: int, as_json: bool) -> None:
-    """Throw away everything derived and derive it again from originals and journal; say what differs."""
-    with opened(archive) as case, watching() as watch:
-        changed = case.rebuild(workers=workers, progress=watch)
+    """Derive everything again from originals and journal, also where the catalog is lost; say what differs."""
+    from habeas.archive import Archive
+
+    passphrase = passphrase_for(archive, secret())
+    with watching() as watch:
+        changed = Archive.rebuild_at(archive, passphrase=passphrase, workers=workers, progress=watch)
     _differences(changed, as_json)
 
 

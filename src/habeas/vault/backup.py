@@ -69,13 +69,22 @@ def _originals(folder: Path, target: Path, held: keys.Secrets, progress: Callabl
 def _catalog(folder: Path, target: Path, key: bytes | None) -> None:
     if not (folder / CATALOG).is_file():
         return
+    from sqlcipher3 import dbapi2 as db
+
     source = journal.connect(folder / CATALOG, key, read_only=True)
     copied = journal.connect(target / CATALOG, key)
+    damaged = False
     try:
         source.backup(copied)
+    except db.OperationalError:
+        raise
+    except db.DatabaseError:
+        damaged = True  # it can be made again; the copy goes without
     finally:
         copied.close()
         source.close()
+    if damaged:
+        (target / CATALOG).unlink(missing_ok=True)
 
 
 def _file(source: Path, target: Path) -> None:
