@@ -97,16 +97,3 @@ def finish(a: Analysis) -> dict[str, Any]:
     relations = find_relations(a)
     complete_figures(a)
     return {"acts": acts, "relations": relations}
-
-
-def close_foreign(a: Analysis) -> dict[str, Any]:
-    """What simple rules give for a document in another language: dates, quotations and who speaks beside them."""
-    find_dates, find_quotes = optional("dates", "find_dates"), optional("quotes", "find_quotes")
-    if find_dates and a.language:
-        a.dates = find_dates(a.text, language=a.language, anchor=a.anchor, published=a.anchor)
-    if find_quotes:
-        a.quotes = find_quotes(a.text)
-    find_statements = optional("statements", "find_statements")
-    if find_statements and a.language:
-        a.statements = find_statements(a)
-    return {}

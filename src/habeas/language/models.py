@@ -41,10 +41,8 @@ def spacy_model(language: str) -> Language:
     if name is None:
         raise ImportError(f"no model for {language!r} is installed")
     module: Any = importlib.import_module(name)
-    # other languages than English are read for names only: the rest of their pipeline stays on the disk
-    unused = (
-        () if language == "en" else ("tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "tagger")
-    )
+    # of other languages than English names, forms and the parse are used: the rest stays on the disk
+    unused = () if language == "en" else ("attribute_ruler", "lemmatizer", "senter")
     model: Language = module.load(exclude=unused)
     return model
 
@@ -56,15 +54,16 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def russian() -> tuple[Any, Any, Any, Any]:
-    """natasha's segmenter, morphology vocabulary, morphology tagger and name tagger."""
+def russian() -> tuple[Any, Any, Any, Any, Any]:
+    """natasha's segmenter, morphology vocabulary, morphology tagger, name tagger and parser."""
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pymorphy2 imports pkg_resources, which warns of its own end
-        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger
+        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser
 
         embedding = NewsEmbedding()
         from natasha import Segmenter
 
-        return Segmenter(), MorphVocab(), NewsMorphTagger(embedding), NewsNERTagger(embedding)
+        taggers = (NewsMorphTagger(embedding), NewsNERTagger(embedding), NewsSyntaxParser(embedding))
+        return Segmenter(), MorphVocab(), *taggers

@@ -14,9 +14,9 @@ import msgspec
 from habeas.language import english, tables
 from habeas.language.analysis import Analysis
 from habeas.language.detect import detect
-from habeas.language.foreign import analyse_foreign
 from habeas.language.models import MODELS, available, model_version
-from habeas.model.document import Caveat, Document, View
+from habeas.language.other import reading as other
+from habeas.model.document import Document, View
 from habeas.model.reading import Reading
 from habeas.model.records import Span
 
@@ -48,10 +48,7 @@ class Reader:
         if language == "en" and available("en"):
             analyses = english.analyse_many([d for d, _ in items])
             return [self._close(a, i, english.finish(a)) for a, (_, i) in zip(analyses, items)]
-        return [
-            self._close(a, i, english.close_foreign(a))
-            for a, i in ((analyse_foreign(d, language), i) for d, i in items)
-        ]
+        return [self._close(a, i, other.finish(a)) for a, i in ((other.analyse(d, language), i) for d, i in items)]
 
     def _close(self, a: Analysis, document_id: str, rest: dict[str, Any]) -> Reading:
         """View offsets become full-text spans."""
@@ -64,7 +61,7 @@ class Reader:
             statements=tuple(a.statements),
             acts=tuple(rest.get("acts", ())),
             relations=tuple(rest.get("relations", ())),
-            warnings=() if available(a.language) else (no_model(a.language or None),),
+            warnings=() if a.language == "en" and available("en") else other.caveats(a.language or None),
         )
         moved: Reading = to_full(reading, a.document.view())
         return moved
@@ -89,10 +86,3 @@ def to_full(record: Any, view: View) -> Any:
         }
         return msgspec.structs.replace(record, **changes) if changes else record
     return record
-
-
-def no_model(language: str | None) -> Caveat:
-    """What is said of a document whose language has no model here."""
-    if language is None:
-        return Caveat(code="no-language", text="The language of this text could not be told; it was not read.")
-    return Caveat(code="no-model", text=f"There is no model for “{language}”: names were found by tables and patterns.")

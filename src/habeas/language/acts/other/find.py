@@ -1,0 +1,167 @@
+"""Acts of one document in another language: triggers fire, people and dates are found, doubles are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from habeas.language.acts.other.modality import sense_of
+from habeas.language.acts.other.roles import Filled, actor_of, victim_of
+from habeas.language.acts.other.rules import Rule, gate, table_of
+from habeas.language.acts.other.scene import Scene
+from habeas.language.analysis import Sentence
+from habeas.language.dates import NOT_OF_AN_ACT, PAPERS, date_for
+from habeas.language.other.words import OtherAnalysis
+from habeas.model.reading import Act, DateFrom, DateMention
+from habeas.model.records import Span
+
+LASTING = frozenset(("detention", "house-arrest", "hunger-strike", "travel-ban", "surveillance", "harassment"))
+LONGEST = 400
+LEAST = 0.45
+_FRONT = 30
+"""Characters before a date that opens its sentence and serves all its clauses."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A trigger with its people, before doubles are taken out."""
+
+    rule: Rule
+    start: int
+    end: int
+    clause: tuple[int, int]
+    modality: str
+    victim: Filled
+    actor: Filled
+    confidence: float
+    date: DateMention | None = None
+
+
+def find_acts(a: OtherAnalysis) -> list[Act]:
+    """The acts of a document, in the order of its text."""
+    table, told = table_of(a.language), set[tuple[str, tuple[int, ...]]]()
+    out: list[Act] = []
+    for sentence in a.sentences:
+        if not gate(a.language).search(sentence.text):
+            continue
+        scene = Scene(a, sentence, table)
+        for d in _once(_drafts(scene), told):
+            out.append(_act(scene, d))
+            told.add((d.rule.type, d.victim.figures))
+    return [x for i, x in enumerate(out) if not _headline(a, x, out[i + 1 :])]
+
+
+def _headline(a: OtherAnalysis, act: Act, later: list[Act]) -> bool:
+    """Whether an act of the headline is told again, and better, in the body."""
+    first = a.paragraphs[0]
+    if act.span.start >= first.end or a.text[first.start : first.end].rstrip()[-1:] in ".!…":
+        return False
+    return act.date is None and any(
+        x.type == act.type and x.victims == act.victims and x.modality == act.modality for x in later
+    )
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    out: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    hits = [(m.start(), m.end(), r) for r in scene.table.rules
+            for m in r.pattern.finditer(scene.a.text, scene.sentence.start, scene.sentence.end)]  # fmt: skip
+    for start, end, rule in sorted(hits, key=lambda h: (-(h[1] - h[0]), h[0])):
+        if any(s < end and start < e for s, e in taken) or _in_name(scene, start):
+            continue
+        clause = scene.clause(start, end)
+        sense = sense_of(scene, rule, start, end, clause)
+        victim = victim_of(scene, rule, start, end, clause) if sense else None
+        if sense is None or victim is None or (rule.need and not (victim.figures or victim.words)):
+            continue
+        actor = actor_of(scene, rule, start, end, clause, victim.figures)
+        named = 1.0 if victim.figures else 0.88
+        confidence = rule.sure * named * victim.sure * (0.95 if sense.modality in ("pending", "feared") else 1.0)
+        taken.append((start, end))
+        draft = Draft(rule, start, end, clause, sense.modality, victim, actor, round(confidence, 2))
+        out.append(replace(draft, date=_date(scene, draft)))
+    return sorted(out, key=lambda d: d.start)
+
+
+def _in_name(scene: Scene, start: int) -> bool:
+    return any(m.span.start <= start < m.span.end for f in scene.a.figures for m in f.mentions if m.how == "name")
+
+
+def _once(drafts: list[Draft], told: set[tuple[str, tuple[int, ...]]]) -> list[Draft]:
+    """One act for each event of a sentence; nouns that only look back at what was told are left out."""
+    kept: list[Draft] = []
+    for d in sorted(drafts, key=lambda d: (-d.confidence + (0.2 if d.rule.noun else 0), d.start)):
+        same = [k for k in kept if k.rule.type == d.rule.type and _may_be_one(k, d)]
+        back = d.rule.noun and d.date is None and d.modality in ("actual", "alleged")
+        if d.confidence < LEAST or same or (back and (d.rule.type, d.victim.figures) in told):
+            continue
+        kept.append(d)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _may_be_one(a: Draft, b: Draft) -> bool:
+    if a.victim.figures and b.victim.figures and not set(a.victim.figures) & set(b.victim.figures):
+        return False
+    dates = {d.date.edtf for d in (a, b) if d.date}
+    return len(dates) < 2 and not (a.modality != b.modality and {a.modality, b.modality} & {"denied", "refused"})
+
+
+def _date(scene: Scene, d: Draft) -> DateMention | None:
+    """A date of the act's own clause, else one that opens the sentence. Rather none than a wrong one."""
+    a, (lo, hi), lasting = scene.a, d.clause, d.rule.type in LASTING
+    dates = [x for x in a.dates if x.edtf and x.rule not in NOT_OF_AN_ACT | PAPERS]
+    own = date_for(d.start, lo, hi, a.text[lo:hi], dates, lasting=lasting)
+    if own is not None and any(lo <= x.span.start < hi for x in dates):
+        return None if own.rule in ("until", "deadline") and not lasting else own
+    if lo == scene.sentence.start:
+        return None
+    front = [x for x in dates if scene.sentence.start <= x.span.start < scene.sentence.start + _FRONT and x.span.end <= lo]
+    return front[0] if len(front) == 1 and not scene.table.relative.match(a.text[lo:hi]) else None
+
+
+def _place(scene: Scene, d: Draft) -> int | None:
+    """The place that a preposition of place puts into the clause, the nearest behind the trigger first."""
+    here = [m for m in scene.places() if d.clause[0] <= m.start < d.clause[1]]
+    here = [m for m in here if scene.table.locative.search(scene.before(m.start, 40))]
+    behind = [m for m in here if m.start >= d.end]
+    ahead = [m for m in here if m.end <= d.start]
+    chosen = behind[0] if behind else ahead[-1] if ahead else None
+    if chosen is None or chosen.start - d.end > 150 or d.start - chosen.end > 150:
+        return None
+    return chosen.figure
+
+
+def _act(scene: Scene, d: Draft) -> Act:
+    said = scene.a.statement_at(d.start)
+    speaker = said.speaker if said else None
+    refused = d.modality == "refused"
+    return Act(
+        type=d.rule.type,
+        modality=d.modality,  # type: ignore[arg-type]
+        span=_cite(scene.sentence, d),
+        trigger=Span(d.start, d.end),
+        victims=d.victim.figures,
+        victims_as=d.victim.words,
+        actors=d.actor.figures,
+        actors_as=d.actor.words,
+        place=_place(scene, d),
+        date=d.date.edtf if d.date else None,
+        date_from=DateFrom(quote=d.date.text, anchor=d.date.anchor) if d.date else None,
+        status="refused" if refused else d.rule.status or None,  # type: ignore[arg-type]
+        reported_by=(speaker,) if speaker is not None else (),
+        said_by=speaker,
+        made_by=f"acts/{scene.table.language}/{d.rule.id}",
+        confidence=d.confidence,
+    )
+
+
+def _cite(sentence: Sentence, d: Draft) -> Span:
+    """The sentence, or of a long one the clause, or a window around the trigger."""
+    if sentence.end - sentence.start <= LONGEST:
+        return Span(sentence.start, sentence.end)
+    lo, hi = d.clause
+    if hi - lo > LONGEST:
+        lo, hi = max(lo, d.start - LONGEST // 2), min(hi, d.end + LONGEST // 2)
+    text = sentence.text[lo - sentence.start : hi - sentence.start]
+    return Span(lo + len(text) - len(text.lstrip(" ,;:")), hi - (len(text) - len(text.rstrip(" ,;:"))))
+
+

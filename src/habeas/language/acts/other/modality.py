@@ -1,0 +1,53 @@
+"""Whether an act happened, or is alleged, feared, asked for, refused or denied: by the words around its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.language.acts.other.rules import Rule
+from habeas.language.acts.other.scene import Scene
+
+ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
+DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
+                     "detention", "house-arrest"))  # fmt: skip
+"""Types that are asked for and refused."""
+DREADED = frozenset(("arrest", "detention", "ill-treatment", "death", "disappearance", "extradition", "deportation",
+                     "conviction", "threat", "search", "seizure", "harassment"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sense:
+    """The modality, and whether the sentence marks it as said by somebody."""
+
+    modality: str
+    claimed: bool = False
+
+
+def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Sense | None:
+    """The modality of a trigger; None where it is no act: negated, only supposed, asked about."""
+    t, text = scene.table, scene.a.text
+    lead = text[clause[0] : start]
+    whole_lead = text[scene.sentence.start : start]
+    tail = text[end : min(clause[1], end + 60)]
+    if text[: scene.sentence.end].rstrip().endswith("?") or t.void.search(lead):
+        return None
+    denied = t.modal["denied"].search(whole_lead) is not None and scene.a.quote_at(start) is None
+    if t.negation.search(lead[-40:]) and not denied:
+        return Sense("denied") if scene.a.statement_at(start) and rule.type == "ill-treatment" else None
+    found = {rule.modality} if rule.modality else set()
+    if denied:
+        found.add("denied")
+    if rule.type in DREADED and (t.modal["feared"].search(lead[-70:]) or t.modal["feared_whole"].search(lead)):
+        found.add("feared")
+    if rule.type in DECIDED:
+        if t.modal["refused"].search(lead[-60:]) or t.modal["refused_after"].match(tail):
+            found.add("refused")
+        if t.modal["pending"].search(lead[-60:]) or t.modal["pending_after"].match(tail):
+            found.add("pending")
+    if t.modal["future"].search(lead[-25:]):
+        found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")
+    claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None
+    near = t.modal["alleged"].search(lead[-60:] + text[start:end]) or t.modal["alleged"].match(tail.lstrip())
+    if near or t.modal["claim"].search(whole_lead):
+        found.add("alleged")
+    return Sense(next((m for m in ORDER if m in found), "actual"), claimed)

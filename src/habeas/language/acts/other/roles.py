@@ -1,0 +1,300 @@
+"""To whom it is done, and by whom: over the parse where there is one, else by where names stand around the trigger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from habeas.language.acts.other.rules import Rule
+from habeas.language.acts.other.scene import Met, Scene
+
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
+_CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
+_NEAR, _FAR = 1.0, 0.85
+_CARRIED = 0.75
+_REACH = 70
+"""Characters between a trigger and a name behind it, at most."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Who fills a role: figures, the words where nobody is named, and how sure that is (0-1)."""
+
+    figures: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    sure: float = 1.0
+
+
+def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
+    """The victim that a rule asks for; None where the words are about no person that can be told."""
+    gender = _gender(scene, scene.a.text[start:end]) if rule.victim == "subject" else ""
+    if rule.victim == "none":
+        return Filled()
+    if rule.victim == "subject":
+        return _subject(scene, start, end, clause, gender)
+    if rule.victim == "object":
+        return _object(scene, start, end, clause)
+    if rule.victim == "of":
+        return _of(scene, start, end)
+    return _owner(scene, start, end, clause)
+
+
+def actor_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int], not_: tuple[int, ...]) -> Filled:
+    """The named doer: the agent behind a passive, the subject before an active verb."""
+    everyone = [m for m in (*scene.people, *scene.bodies()) if m.figure not in not_]
+    for m in sorted(everyone, key=lambda m: m.start):
+        if not clause[0] <= m.start < clause[1]:
+            continue
+        if m.start >= end and m.start - end < _REACH * 2 and scene.table.agent.search(scene.before(m.start, 30)):
+            return Filled((m.figure,), (scene.a.text[m.start : m.end],))
+        if rule.actor == "subject" and m.end <= start and not _governed(scene, m):
+            if re.search(r"[,;]", scene.a.text[m.end : start]) and start - m.end > 40:
+                continue
+            return Filled((m.figure,), (scene.a.text[m.start : m.end],))
+    return Filled()
+
+
+def _gender(scene: Scene, trigger: str) -> str:
+    """ "f", "m" or "p" (several) as the ending of the trigger says."""
+    return next((g for pattern, g in scene.table.genders if pattern.search(trigger)), "")
+
+
+def _fits(scene: Scene, m: Met, gender: str) -> bool:
+    own = scene.gender_of(m.figure)
+    return not own or gender not in ("f", "m") or own == gender
+
+
+def _governed(scene: Scene, m: Met) -> bool:
+    """Whether a preposition or a noun in front governs a name ("the wife of X", "to X")."""
+    if scene.a.parsed and (i := scene.word_at(m.start)) is not None:
+        top = i
+        for _ in range(4):
+            w = scene.words[top]
+            if w.head is None or not (m.start <= scene.words[w.head].start < m.end):
+                break
+            top = w.head
+        if any(scene.words[c].dep == "case" for c in scene.children(top)) or scene.words[top].dep == "nmod":
+            return True
+    return scene.table.governed.search(scene.before(m.start, 40)) is not None
+
+
+def _with_others(scene: Scene, m: Met) -> tuple[int, ...]:
+    """The figure and those joined to it by commas and "and" on either side."""
+    joined = scene.table.joined
+    row = scene.people
+    i = row.index(m)
+    out = [m.figure]
+    for step in (-1, 1):
+        j = i
+        while 0 <= j + step < len(row):
+            a, b = sorted((row[j], row[j + step]), key=lambda x: x.start)
+            if not joined.fullmatch(scene.gap(a.end, b.start)):
+                break
+            j += step
+            out.insert(0 if step < 0 else len(out), row[j].figure)
+    return tuple(dict.fromkeys(out)) if len(out) > 1 and _several(scene, out) else (m.figure,)
+
+
+def _several(scene: Scene, figures: list[int]) -> bool:
+    """A list: an "and" is in it (an apposition is joined by commas only)."""
+    row = [m for m in scene.people if m.figure in figures]
+    return any(
+        re.search(r"\w", scene.gap(a.end, b.start)) is not None for a, b in zip(row, row[1:]) if b.start > a.end
+    )
+
+
+def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender: str) -> Filled | None:
+    if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
+        found = _parsed_subject(scene, i)
+        if found is not None:
+            return _from_word(scene, found, gender, start)
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not _governed(scene, m)]
+    before = [m for m in before if _fits(scene, m, gender)]
+    if before:
+        m = before[-1]
+        return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), _NEAR if len(before) == 1 else _FAR)
+    lead = scene.a.text[clause[0] : start]
+    if scene.table.relative.match(lead):
+        met = [m for m in scene.people if m.end <= clause[0] + 2 and _fits(scene, m, gender)]
+        near = met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]])
+        return Filled(_plural(scene, met[-1], gender), (), _FAR) if near else None
+    pronoun = next((g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), "")
+    if pronoun:
+        return _carried(scene, pronoun, start)
+    if noun := _last(scene.table.people, lead):
+        return _noun(scene, noun.group(), clause[0] + noun.start(), clause[0] + noun.end(), gender)
+    after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
+    if after and _fits(scene, after[0], gender) and not _governed(scene, after[0]):
+        gap = scene.gap(end, after[0].start)
+        if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
+            m = after[0]
+            return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), _FAR)
+    if noun := scene.table.people.match(scene.a.text[end : clause[1]].lstrip()):
+        return Filled((), (noun.group().strip(),), _FAR)
+    if _empty(scene, lead):
+        return _carried(scene, gender, start)
+    return None
+
+
+def _plural(scene: Scene, m: Met, gender: str) -> tuple[int, ...]:
+    return _with_others(scene, m) if gender in ("p", "") else (m.figure,)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _empty(scene: Scene, lead: str) -> bool:
+    """Whether nothing that could be a subject stands before the trigger: dates, adverbs and small words only."""
+    return not re.search(r"[^\W\d_]{2,}", scene.table.light.sub(" ", lead))
+
+
+def _parsed_subject(scene: Scene, index: int) -> int | None:
+    """The subject of a verb, its own or that of the verb which it is joined to; the noun that a participle modifies."""
+    for _ in range(4):
+        own = [c for c in scene.children(index) if scene.words[c].dep in _SUBJECT]
+        if own:
+            return own[0]
+        w = scene.words[index]
+        if w.head is None:
+            return None
+        if w.dep == "acl" or w.dep == "amod":
+            return w.head
+        if w.dep not in _CLIMB:
+            return None
+        index = w.head
+    return None
+
+
+def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | None:
+    """Whom a subject or object word means."""
+    word = scene.words[index]
+    met = scene.named_at(index)
+    if met is not None:
+        return Filled(_plural(scene, met, gender), (scene.a.text[met.start : met.end],)) if _fits(
+            scene, met, gender
+        ) else None
+    if scene.table.relative.fullmatch(word.text) or scene.table.relative.match(word.text + " "):
+        up = scene.words[index].head
+        antecedent = scene.words[up].head if up is not None else None
+        if antecedent is not None and (met := scene.named_at(antecedent)):
+            return Filled((met.figure,), (scene.a.text[met.start : met.end],), _FAR)
+        met_before = [m for m in scene.people if m.end <= word.start]
+        if met_before and not re.search(r"\w", scene.a.text[met_before[-1].end : word.start]):
+            return Filled((met_before[-1].figure,), (), _FAR)
+        return None
+    pronoun = scene.table.subject_pronouns.get(word.low)
+    if pronoun is not None:
+        return _carried(scene, pronoun or gender, word.start)
+    noun = scene.table.people.match(word.text)
+    if noun is None or noun.end() != len(word.text):
+        return None
+    return _noun(scene, word.text, word.start, word.end, gender)
+
+
+def _noun(scene: Scene, noun: str, start: int, end: int, gender: str) -> Filled:
+    """A person noun without a name: the one who was introduced by it before ("the editor"), else only its words."""
+    text, stem = scene.a.text, re.escape(noun[: max(4, len(noun) - 3)])
+    introduced: set[int] = set()
+    for i, f in enumerate(scene.a.figures):
+        if f.schema != "Person" or (f.gender and gender in ("f", "m") and f.gender != gender):
+            continue
+        for m in f.mentions:
+            if m.span.start < start and re.search(rf"(?<!\w){stem}\w*,? $", text[max(0, m.span.start - 30) : m.span.start], re.I):
+                introduced.add(i)
+    if len(introduced) == 1:
+        return Filled(tuple(introduced), (noun,), _CARRIED)
+    return Filled((), (noun,), _FAR)
+
+
+def _carried(scene: Scene, gender: str, at: int) -> Filled | None:
+    """Whom a pronoun or a missing subject means: the only person it can be, in this sentence or just before."""
+    def fitting(row: list[Met]) -> list[int]:
+        return list(dict.fromkeys(m.figure for m in row if _fits(scene, m, gender)))
+
+    here = fitting([m for m in scene.people if m.end <= at])
+    if here:
+        return Filled((here[0],), (), _CARRIED) if len(here) == 1 else None
+    for reach in (1, 2, 4):
+        back = fitting(scene.people_before(reach))
+        if len(back) == 1:
+            return Filled((back[0],), (), _CARRIED)
+        if back:
+            return None
+    return None
+
+
+def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
+    if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
+        for c in scene.children(i):
+            if scene.words[c].dep in ("obj", "iobj", "obl:arg"):
+                if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
+                    return _carried(scene, _pronoun_gender(p), scene.words[c].start)
+                found = _from_word(scene, c, "", start)
+                if found is not None or scene.words[c].dep == "obj":
+                    return found
+    window = scene.a.text[max(clause[0], start - 14) : start]
+    if p := _last(scene.table.object_pronouns, window):
+        return _carried(scene, _pronoun_gender(p), start)
+    after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
+    if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
+        m = after[0]
+        return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],))
+    if scene.table.oblique_before:
+        before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m)]
+        if before:
+            m = before[-1]
+            return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), _FAR)
+    if p := scene.table.object_pronouns.match(scene.a.text[end : end + 12].lstrip()):
+        return _carried(scene, _pronoun_gender(p), start)
+    noun = scene.table.people.match(scene.a.text[end : clause[1]].lstrip())
+    return _noun(scene, noun.group().strip(), end, end + 1 + noun.end(), "") if noun else None
+
+
+def _pronoun_gender(p: re.Match[str]) -> str:
+    return next((k for k, v in p.groupdict().items() if v), "")
+
+
+def _oblique(scene: Scene, m: Met) -> bool:
+    """Whether a name is written in another case than the nominative, as far as its base form tells."""
+    written = scene.a.text[m.start : m.end].split()
+    base = scene.a.figures[m.figure].name.split()
+    i = scene.word_at(m.start)
+    if scene.a.parsed and i is not None and scene.words[i].case in ("Acc", "Gen"):
+        return True
+    return written[0] != base[0] and written[-1] != base[-1] and not _governed(scene, m)
+
+
+def _of(scene: Scene, start: int, end: int) -> Filled | None:
+    """ "the arrest of X": the name right behind the noun; "his arrest": the pronoun."""
+    if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
+        for c in scene.children(i):
+            w = scene.words[c]
+            if w.dep in ("nmod", "nmod:poss", "obl:arg") and w.start >= end and (met := scene.named_at(c)):
+                case = next((scene.words[k].low for k in scene.children(c) if scene.words[k].dep == "case"), "")
+                if not case or scene.table.of_gap.match(case + " "):
+                    return Filled(_with_others(scene, met), (scene.a.text[met.start : met.end],))
+    after = [m for m in scene.people if m.start >= end and m.start - end < _REACH]
+    if after and scene.table.of_gap.fullmatch(scene.gap(end, after[0].start)):
+        return Filled(_with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],))
+    own = scene.table.own.search(scene.before(start, 24))
+    if own:
+        return _carried(scene, _pronoun_gender(own), start)
+    return None
+
+
+def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
+    """Whose home or things: the name behind "of", "at" or "from" in the clause, a possessive, or nobody named."""
+    near = [m for m in scene.people if clause[0] <= m.start < clause[1]]
+    held = [m for m in near if scene.table.house.search(scene.before(m.start, 70)) or _governed(scene, m)]
+    held = [m for m in held if not scene.table.agent.search(scene.before(m.start, 12))]
+    if held:
+        m = min(held, key=lambda m: abs(m.start - start))
+        return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), _FAR)
+    text = scene.a.text[clause[0] : clause[1]]
+    if own := scene.table.own.search(text):
+        return _carried(scene, _pronoun_gender(own), clause[0] + own.start()) or Filled(sure=_CARRIED)
+    return Filled(sure=_CARRIED)

@@ -1,0 +1,129 @@
+"""The tables of one language (`ru.yaml` …) as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from habeas.language.tables import HERE, load_table
+
+FOLDER = "acts/other"
+Slot = Literal["subject", "object", "of", "owner", "none"]
+_W = r"(?:[^\S\n]*\s[^\S\n]*)"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A trigger. `victim`: where the person stands; `need`: whether the act counts only with a person found.
+
+    `modality`/`status`: what the words themselves say ("refused extradition"); `sure`: confidence with a named victim.
+    """
+
+    id: str
+    type: str
+    pattern: re.Pattern[str]
+    victim: Slot
+    actor: Literal["subject", "agent", ""]
+    sure: float
+    modality: str
+    status: str
+    need: bool
+    noun: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that is known of how a language speaks of acts. Patterns ending in `$` look at what stands before a word."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    breaks: re.Pattern[str]
+    relative: re.Pattern[str]
+    joined: re.Pattern[str]
+    governed: re.Pattern[str]
+    of_gap: re.Pattern[str]
+    object_gap: re.Pattern[str]
+    locative: re.Pattern[str]
+    agent: re.Pattern[str]
+    negation: re.Pattern[str]
+    void: re.Pattern[str]
+    modal: Mapping[str, re.Pattern[str]]
+    claims: re.Pattern[str]
+    subject_pronouns: Mapping[str, str]
+    object_pronouns: re.Pattern[str]
+    own: re.Pattern[str]
+    genders: tuple[tuple[re.Pattern[str], str], ...]
+    people: re.Pattern[str]
+    house: re.Pattern[str]
+    light: re.Pattern[str]
+    oblique_before: bool
+
+
+def has_rules(language: str) -> bool:
+    """Whether acts are read in this language."""
+    return bool(re.fullmatch(r"[a-z]{2}", language)) and (Path(HERE) / FOLDER / f"{language}.yaml").is_file()
+
+
+@cache
+def table_of(language: str) -> Table:
+    """The compiled table of a language; raises OSError where there is none."""
+    raw = load_table(f"{FOLDER}/{language}.yaml")
+    parts: dict[str, str] = dict(raw.get("parts", {}))
+
+    def compiled(text: str | None) -> re.Pattern[str]:
+        body = text or "(?!)"
+        for name, part in parts.items():
+            body = body.replace("{" + name + "}", f"(?:{part})")
+        return re.compile(body.replace("{w}", _W), re.IGNORECASE)
+
+    return Table(
+        language=language,
+        rules=tuple(_rule(row, compiled) for row in raw["rules"]),
+        breaks=compiled(raw["breaks"]),
+        relative=compiled(raw["relative"]),
+        joined=compiled(raw["joined"]),
+        governed=compiled(raw["governed"]),
+        of_gap=compiled(raw["of_gap"]),
+        object_gap=compiled(raw["object_gap"]),
+        locative=compiled(raw["locative"]),
+        agent=compiled(raw["agent"]),
+        negation=compiled(raw["negation"]),
+        void=compiled(raw["void"]),
+        modal={k: compiled(v) for k, v in raw["modal"].items()},
+        claims=compiled(raw["claims"]),
+        subject_pronouns=dict(raw["subject_pronouns"]),
+        object_pronouns=compiled(raw["object_pronouns"]),
+        own=compiled(raw["own"]),
+        genders=tuple((compiled(p), g) for p, g in raw["genders"].items()),
+        people=compiled(raw["people"]),
+        house=compiled(raw["house"]),
+        light=compiled(raw["light"]),
+        oblique_before=bool(raw.get("oblique_before")),
+    )
+
+
+def _rule(row: dict[str, Any], compiled: Any) -> Rule:
+    return Rule(
+        id=row["id"],
+        type=row["type"],
+        pattern=compiled(r"(?<![\w-])(?:" + row["find"] + r")(?![\w-])"),
+        victim=row.get("victim", "subject"),
+        actor=row.get("actor", ""),
+        sure=float(row.get("sure", 0.75)),
+        modality=row.get("modality", ""),
+        status=row.get("status", ""),
+        need=bool(row.get("need", True)),
+        noun=bool(row.get("noun", row.get("victim") == "of")),
+    )
+
+
+@cache
+def gate(language: str) -> re.Pattern[str]:
+    """Finds in a sentence any trigger at all; sentences without one hold no act."""
+    if not has_rules(language):
+        return re.compile("(?!)")
+    return re.compile("|".join(f"(?:{r.pattern.pattern})" for r in table_of(language).rules), re.IGNORECASE)

@@ -1,0 +1,110 @@
+"""One sentence with what stands in it: people, their places, the clause of a trigger, and what the parse says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from habeas.language.acts.other.rules import Table
+from habeas.language.analysis import Sentence
+from habeas.language.other.words import NAMING, OtherAnalysis, Word
+
+
+@dataclass(frozen=True)
+class Met:
+    """A written name in a sentence (view offsets)."""
+
+    start: int
+    end: int
+    figure: int
+
+
+class Scene:
+    """A sentence and its clause around a trigger. All offsets are into the view."""
+
+    def __init__(self, a: OtherAnalysis, sentence: Sentence, table: Table) -> None:
+        self.a, self.sentence, self.table = a, sentence, table
+
+    @cached_property
+    def people(self) -> list[Met]:
+        return self._met("Person", self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return self.a.words_of(self.sentence.index)
+
+    def _met(self, schema: str, start: int, end: int) -> list[Met]:
+        return sorted(
+            (
+                Met(m.span.start, m.span.end, i)
+                for i, f in enumerate(self.a.figures)
+                if f.schema == schema
+                for m in f.mentions
+                if start <= m.span.start < end and m.how == "name"
+            ),
+            key=lambda m: m.start,
+        )
+
+    def places(self) -> list[Met]:
+        return self._met("Place", self.sentence.start, self.sentence.end)
+
+    def bodies(self) -> list[Met]:
+        return self._met("Organization", self.sentence.start, self.sentence.end)
+
+    def people_before(self, sentences: int) -> list[Met]:
+        """People named in so many sentences of the paragraph before this one."""
+        first = self.sentence.index
+        while first > 0 and self.sentence.index - first < sentences:
+            if self.a.sentences[first - 1].paragraph != self.sentence.paragraph:
+                break
+            first -= 1
+        return self._met("Person", self.a.sentences[first].start, self.sentence.start)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause that holds a trigger, between conjunctions, relative words, semicolons and quotation marks."""
+        lo, hi = self.sentence.start, self.sentence.end
+        inside = [
+            (x.span.start, x.span.end) for f in self.a.figures for x in f.mentions if lo <= x.span.start < hi
+        ]
+        for m in self.table.breaks.finditer(self.a.text, lo, hi):
+            if any(b < m.end() and m.start() < e and m.group().strip(" ,") for b, e in inside):
+                continue
+            if m.end() <= start:
+                lo = m.start()
+            elif m.start() >= end:
+                hi = m.start()
+                break
+        return lo, hi
+
+    def word_at(self, offset: int) -> int | None:
+        return next((i for i, w in enumerate(self.words) if w.start <= offset < w.end), None)
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """The word of a trigger that hangs on none of its other words."""
+        inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]
+        return next((i for i in inside if self.words[i].head not in inside), None)
+
+    def children(self, index: int) -> list[int]:
+        return [i for i, w in enumerate(self.words) if w.head == index]
+
+    def named_at(self, index: int) -> Met | None:
+        """The person whose name a word is, or whose name hangs on the word ("redactor Irena Dovlat")."""
+        word = self.words[index]
+        met = next((m for m in self.people if m.start <= word.start < m.end), None)
+        if met is not None:
+            return met
+        for i in self.children(index):
+            if self.words[i].dep in NAMING and (found := self.named_at(i)):
+                return found
+        return None
+
+    def before(self, offset: int, size: int = 60) -> str:
+        return self.a.text[max(self.sentence.start, offset - size) : offset]
+
+    def gender_of(self, figure: int) -> str:
+        return self.a.figures[figure].gender
+
+    def gap(self, start: int, end: int) -> str:
+        return re.sub(r"\s+", " ", self.a.text[start:end])
+

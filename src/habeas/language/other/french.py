@@ -1,0 +1,79 @@
+"""French through its spaCy model: names, and the parse of the sentences that an act or a quotation may be in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from habeas.language.models import spacy_model
+from habeas.language.names.lexicon import lexicon
+from habeas.language.other.found import LABELS, Found
+from habeas.language.other.words import OtherAnalysis, Word
+from habeas.language.tables import load_table
+
+_BATCH = 64
+_PARSE = ("tok2vec", "morphologizer", "parser")
+
+
+def read(a: OtherAnalysis, wanted: Callable[[str], bool]) -> list[Found]:
+    """Names of a document; fills `a.words` with the parse of sentences that are `wanted`."""
+    model = spacy_model("fr")
+    docs = [model.make_doc(s.text) for s in a.sentences]
+    _run(model, ("ner",), [d for d in docs if len(d)])
+    asked = [(s.index, d) for s, d in zip(a.sentences, docs) if len(d) and wanted(s.text)]
+    _run(model, _PARSE, [d for _, d in asked])
+    for index, doc in asked:
+        start = a.sentences[index].start
+        a.words[index] = tuple(
+            Word(
+                start + t.idx, start + t.idx + len(t), t.text, None if t.head.i == t.i else t.head.i, t.dep_, t.pos_,
+                "", {"Masc": "m", "Fem": "f"}.get(next(iter(t.morph.get("Gender")), ""), ""),
+            )
+            for t in doc
+        )  # fmt: skip
+    return [f for s, doc in zip(a.sentences, docs) for f in _names(s.start, doc)]
+
+
+def _run(model: Any, pipes: tuple[str, ...], docs: list[Any]) -> None:
+    for i in range(0, len(docs), _BATCH):
+        batch = docs[i : i + _BATCH]
+        for name in pipes:
+            pipe = model.get_pipe(name)
+            pipe.set_annotations(batch, pipe.predict(batch))
+
+
+def _names(start: int, doc: Any) -> Iterable[Found]:
+    lex, table = lexicon(), load_table("other/names.yaml")["fr"]
+    titles = "|".join(map(re.escape, sorted(table["titles"], key=len, reverse=True)))
+    for e in doc.ents:
+        label = LABELS.get(e.label_)
+        name = re.sub(rf"^(?:(?:l[ea]|les|[ld][’']|{titles})\b[’'.]?\s*)+", "", e.text, flags=re.IGNORECASE)
+        name = re.sub(r"[’'\s,;:]+$", "", name)
+        at = e.text.rfind(name)
+        if not label or not name or not (name[:1].isupper() or name[:1].isdigit()) or lex.demonym(name):
+            continue
+        first = name.split()[0]
+        lone = " " not in name and e.start == 0 and doc[0].text == name
+        if first in table["bodies"] and (" " in name or label == "Organization"):
+            label = "Organization"
+        elif label == "Person" and (first.lower() in table["nobody"] or (lone and name.lower() in table["nobody"])):
+            continue
+        elif label == "Place" and first in table["bodies"]:
+            continue
+        if name in table["countries"]:
+            label = "Place"
+        begin = start + e.start_char + at
+        gender = {"Mme": "f", "Mlle": "f", "M.": "m"}.get(_title_before(doc, e, at), "")
+        base = table["countries"].get(name, name)
+        yield Found(begin, begin + len(name), label, base, "fr-model", 0.65, gender=gender or _gender(name))
+
+
+def _title_before(doc: Any, e: Any, cut: int) -> str:
+    said = (doc.text[max(0, e.start_char - 6) : e.start_char] + e.text[:cut]).split()
+    return said[-1] if said else ""
+
+
+def _gender(name: str) -> str:
+    lex = lexicon()
+    return lex.given.get(name.split()[0], "") if " " in name else ""

@@ -1,0 +1,241 @@
+"""Names in languages without a model: by the word before them, by given names, by first words of bodies, by gazetteer.
+
+Reach for this where no model is: its confidence is low, and what no pattern speaks for is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.language.analysis import Analysis
+from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
+from habeas.language.other.found import Found
+from habeas.language.tables import load_table
+from habeas.model.records import Schema
+
+UPPER_MORE = UPPER + "ҚҒҢӨҰҮҺӘІЇЄҐ"
+_SURE, _LIKELY, _FAINT = 0.55, 0.45, 0.35
+_BIG_CITY = 300_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """What `names.yaml` says of one language."""
+
+    person: frozenset[str]
+    bodies: frozenset[str]
+    links: tuple[str, ...]
+    countries: dict[str, str]
+    given: dict[str, str]
+    words: frozenset[str]
+    place_after: frozenset[str]
+    quoted: frozenset[str]
+    said: tuple[str, ...]
+    given_endings: tuple[dict[str, list[str]], ...]
+    family_endings: dict[str, dict[str, str]]
+    cyrillic_endings: tuple[str, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def table_of(language: str) -> Table:
+    """The table of a language; an empty one for a language that has none."""
+    every = load_table("other/names.yaml")
+    row: dict[str, Any] = every.get(language) or {}
+    kin = ("it", "es", "pl") if language in ("it", "es", "pl", "de") else (language,)
+    given = {
+        g: [n for code in (*kin, language) for n in ((every.get(code) or {}).get("given") or {}).get(g, ())]
+        for g in ("m", "f")
+    }
+    return Table(
+        person=frozenset(p.lower() for p in row.get("person", ())),
+        bodies=frozenset(row.get("bodies", ())),
+        links=tuple(row.get("links", ())),
+        countries=dict(row.get("countries", {})),
+        given={n: g for g in ("m", "f") for n in given.get(g, ())},
+        words=frozenset(row.get("words", ())),
+        place_after=frozenset(row.get("place_after", ())),
+        quoted=frozenset(q.lower() for q in row.get("quoted", ())),
+        said=tuple(row.get("said", ())),
+        given_endings=tuple(row[k] for k in ("given_endings", "given_endings_2") if k in row),
+        family_endings=dict(row.get("family_endings", {})),
+        cyrillic_endings=tuple(every["cyrillic_endings"]) if language in ("uk", "kk") else (),
+        before=re.compile(rf"(?:{row.get('before', '(?!)')}) $", re.IGNORECASE),
+        after=re.compile(rf"(?:{row.get('after', '(?!)')})(?!\w)", re.IGNORECASE),
+    )
+
+
+def read(a: Analysis) -> list[Found]:
+    """Names of a document by pattern; a family name alone counts where its full name stands in the document."""
+    table, lex = table_of(a.language), lexicon()
+    found: list[Found] = []
+    open_: list[tuple[int, int, str]] = []
+    lower = frozenset(re.findall(r"(?<!\w)[^\W\d_]+", a.text)) if a.text else frozenset()
+    for s in a.sentences:
+        for m in _capitals().finditer(s.text):
+            start, name = _trimmed(s.start + m.start(), m.group(), table)
+            if not name:
+                continue
+            first = start == s.start or not re.search(r"\w", a.text[s.start : start])
+            one = _one(a, table, lex, start, name, first, lower)
+            if one is not None:
+                found.append(one)
+            else:
+                open_.append((start, start + len(name), name))
+    found += _alone(found, open_, table)
+    found += _where(a, found, open_, table)
+    return sorted(found, key=lambda f: f.start)
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    u = f"[{UPPER_MORE}]"
+    joins = r"(?: (?:d[aei]l?|della|de la|de los|von|van|al-|el) | d[’']| )"
+    return re.compile(rf"(?<![\w’'])(?:[dl][’'])?{u}[\w’'-]*\w(?:{joins}{u}[\w’'-]*\w|(?: {u}\.)+)*|(?:{u}\. ?)+{u}[\w’'-]+")
+
+
+def _trimmed(start: int, name: str, table: Table) -> tuple[int, str]:
+    """Without titles and small words in front: "Signor Belenko", "Il Belenko"."""
+    while name:
+        m = re.match(r"[dl][’'](?=\w)", name) or re.match(r"(\S+)(?: |$)", name)
+        assert m is not None
+        word = m.group().strip().lower()
+        lower = name[:1].islower()  # "L’arresto di Irena": what is left of the first word is none
+        if m.group()[-1] not in "’'" and not lower and word not in table.person and word not in table.words:
+            break
+        start, name = start + m.end(), name[m.end() :]
+    return start, name
+
+
+def _one(
+    a: Analysis, table: Table, lex: Lexicon, start: int, name: str, first: bool, lower: frozenset[str]
+) -> Found | None:
+    end, words = start + len(name), name.split()
+    before = a.text[max(0, start - 40) : start]
+    previous = re.search(r"([\w.’']+)[,»\"”]? ?[«\"“„]?$", before)
+    word = previous.group(1).lower().rstrip("’'") if previous and not first else ""
+    quoted = before[-1:] in "«\"“„"
+
+    def is_(schema: Schema, rule: str, sure: float, base: str = name, stop: int = end, gender: str = "") -> Found:
+        return Found(start, stop, schema, base, rule, sure, gender=gender)
+
+    if name in table.countries or name in lex.countries:
+        return is_("Place", "pattern/country", _SURE, table.countries.get(name, name))
+    if quoted and word in table.quoted:
+        stop = re.search(r"[»\"”]", a.text[start : start + 60])
+        return is_("Organization", "pattern/titled", _LIKELY, stop=start + stop.start() if stop else end,
+                   base=a.text[start : start + stop.start()] if stop else name)  # fmt: skip
+    if words[0] in table.bodies:
+        stop_ = _body_end(a.text, end, table)
+        return is_("Organization", "pattern/body", _LIKELY, a.text[start:stop_], stop_) if stop_ - start > 9 else None
+    if name in lex.orgs:
+        return is_("Organization", "pattern/known-body", _LIKELY)
+    if quoted or (first and len(words) == 1):
+        return None
+    base, gender = base_form(words, table)
+    titled = word in table.person and not name.isupper()
+    if len(words) > 1 and (base.split()[0] in table.given or _personal(base.split(), lex, table)):
+        return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
+    if titled and words[0].lower() not in lower and not any(w in table.bodies for w in words):
+        return is_("Person", "pattern/titled-person", _SURE, base, gender=gender)
+    if len(words) > 1 and (_said(a.text, start, end, table) or _suffers(a.text, start, end, table)):
+        return is_("Person", "pattern/context", _LIKELY, base, gender=gender)
+    if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
+        return is_("Place", "pattern/city", _LIKELY)
+    if word in table.place_after and len(words) == 1 and len(name) > 3 and name.lower() not in lower:
+        sure = word in ("in", "en") or name in lex.cities
+        return is_("Place", "pattern/where", _FAINT) if sure and not name.isupper() else None
+    return None
+
+
+def _where(a: Analysis, found: list[Found], open_: list[tuple[int, int, str]], table: Table) -> Iterator[Found]:
+    """Words behind "a" and the like, which is said of people too: places where they are no part of anybody's name; and
+    other occurrences of words that are places elsewhere in the document."""
+    people = {w for f in found if f.schema == "Person" for w in f.base.split()}
+    places = {f.base for f in found if f.schema == "Place"}
+    taken = {f.start for f in found}
+    words = "|".join(map(re.escape, sorted(table.place_after))) or "(?!)"
+    for start, end, name in open_:
+        if start in taken or name in people or " " in name or len(name) < 4 or name.isupper():
+            continue
+        if name in places or re.search(rf"(?<!\w)(?:{words}) $", a.text[max(0, start - 8) : start]):
+            places.add(name)
+            yield Found(start, end, "Place", name, "pattern/where", _FAINT)
+
+
+def _said(text: str, start: int, end: int, table: Table) -> bool:
+    verbs = "|".join(map(re.escape, table.said)) or "(?!)"
+    behind = re.match(rf",? (?:{verbs})\b", text[end : end + 30])
+    ahead = re.search(rf"\b(?:{verbs}) $", text[max(0, start - 30) : start])
+    return bool(behind or ahead)
+
+
+def _suffers(text: str, start: int, end: int, table: Table) -> bool:
+    """Whether the words around a name are said of people only: an arrest, an age, a profession behind a comma."""
+    if table.before.search(text[max(0, start - 40) : start]) or table.after.match(text[end : end + 40]):
+        return True
+    behind = re.match(r", (?:un[ao]? |l[ao]? |il |un[’']|el |l[’'])?([\w-]+)", text[end : end + 30])
+    return bool(behind and behind.group(1).lower() in table.person)
+
+
+def _body_end(text: str, end: int, table: Table) -> int:
+    """The end of a body's name that goes on behind small words: "Corte d’Appello di Maravik"."""
+    links = "|".join(map(re.escape, sorted(table.links, key=len, reverse=True))) or "(?!)"
+    more = re.compile(rf" ?(?: (?:{links})[’' ]| ?d[’']| ?dell[’'])\s?([{UPPER_MORE}][\w’'-]*\w(?: [{UPPER_MORE}][\w’'-]*\w)*)")
+    while m := more.match(text, end):
+        end = m.end()
+    return end
+
+
+def _personal(words: list[str], lex: Lexicon, table: Table) -> bool:
+    """A known given name in front, or the ending of a family name behind."""
+    last = words[-1]
+    cyrillic = bool(table.cyrillic_endings) and len(last) > 4 and last.lower().endswith(table.cyrillic_endings)
+    return (
+        words[0] in lex.given
+        or cyrillic
+        or lex.surname_gender(last) is not None
+        or bool(re.fullmatch(rf"(?:[{UPPER_MORE}]\.)+", words[0]))
+    )
+
+
+def base_form(words: list[str], table: Table) -> tuple[str, str]:
+    """(nominative, gender) of an inflected name whose given name the table knows; else as written."""
+    first, rest = words[0], words[1:]
+    lex = lexicon()
+    if first in table.given:
+        return " ".join(words), table.given[first]
+    for endings in table.given_endings:
+        for ending, (instead, gender) in endings.items():
+            base = first[: -len(ending)] + instead
+            if first.endswith(ending) and table.given.get(base) == gender:
+                return " ".join([base, *(_family(w, gender, table) for w in rest)]), gender
+    return " ".join(words), lex.given.get(first, "") if len(words) > 1 else ""
+
+
+def _family(word: str, gender: str, table: Table) -> str:
+    for ending, instead in sorted(table.family_endings.get(gender, {}).items(), key=lambda e: -len(e[0])):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 3:
+            if gender == "m" and not instead and stem[-1] in "аеиоуіяюєaeiouyąę":
+                continue
+            return stem + instead
+    return word
+
+
+def _alone(found: list[Found], open_: list[tuple[int, int, str]], table: Table) -> Iterator[Found]:
+    """Family or given names that stand alone, of people whose full name the document has."""
+    people = [f for f in found if f.schema == "Person" and " " in f.base]
+    for start, end, name in open_:
+        for f in people:
+            parts = f.base.split()
+            if name == parts[-1] or name == parts[0] or _family(name, f.gender or "m", table) == parts[-1] \
+                    or (not f.gender and _family(name, "f", table) == parts[-1]):
+                base = parts[0] if name == parts[0] else parts[-1]
+                yield Found(start, end, "Person", base, "pattern/alone", _LIKELY, gender=f.gender)
+                break

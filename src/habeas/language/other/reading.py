@@ -1,0 +1,156 @@
+"""Documents in other languages than English: sentences, figures, dates, quotations, statements, signatory.
+
+Russian through natasha, French through its spaCy model, Kazakh through a random field of our own, the rest by tables
+and patterns at low confidence. Reach for `analyse_many`, then `finish` for the acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from habeas.language import sentences
+from habeas.language.acts.other import find_acts, has_rules
+from habeas.language.acts.other.rules import gate
+from habeas.language.analysis import Analysis, Reference, Sentence
+from habeas.language.dates import find_dates
+from habeas.language.models import available
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.deciding import Name
+from habeas.language.names.figures import make_figures
+from habeas.language.other import french, kazakh, patterns, russian
+from habeas.language.other.found import Found
+from habeas.language.other.signing import date_line, find_signatory
+from habeas.language.other.words import OtherAnalysis
+from habeas.language.quotes import find_quotes
+from habeas.language.statements import find_statements
+from habeas.language.tables import load_table
+from habeas.model.document import Caveat, Document
+from habeas.model.reading import Figure
+
+_MARKS = re.compile(r"[“”„«»\"]")
+
+
+def analyse_many(documents: Sequence[Document], language: str | None) -> list[OtherAnalysis]:
+    """Workbenches with sentences, figures, dates, quotations and statements; acts are not in it."""
+    return [analyse(d, language) for d in documents]
+
+
+def analyse(document: Document, language: str | None) -> OtherAnalysis:
+    """The workbench of one document."""
+    text = document.view().text
+    a = OtherAnalysis(document=document, text=text, language=language or "")
+    a.paragraphs = sentences.paragraphs(text)
+    for n, paragraph in enumerate(a.paragraphs):
+        for span in sentences.split(text, paragraph):
+            a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, text[span.start : span.end]))
+    a.quotes = find_quotes(text, language=a.language or "en")
+    found = _clean(a, _find(a))
+    a.figures = [_with_gender(f, found) for f in make_figures(text, [_name(f) for f in found])]
+    a.resolver = _no_reference
+    find_signatory(a)
+    _dates(a)
+    if a.language:
+        a.statements = find_statements(a)
+    return a
+
+
+def finish(a: OtherAnalysis) -> dict[str, Any]:
+    """What is read last: acts, where rules for the language are there."""
+    return {"acts": find_acts(a) if has_rules(a.language) else ()}
+
+
+def caveats(language: str | None) -> tuple[Caveat, ...]:
+    """What is said of a document in this language: whether a model read it, and what is not read at all."""
+    if not language:
+        return (Caveat(code="no-language", text="The language of this text could not be told; it was not read."),)
+    out = []
+    if not (available(language) or language == "kk"):
+        text = f"There is no model for “{language}”: names were found by tables and patterns, at low confidence."
+        out.append(Caveat(code="no-model", text=text))
+    if not has_rules(language):
+        out.append(Caveat(code="partial", text=f"Acts are not read in “{language}” yet; read this document yourself."))
+    else:
+        text = f"Acts in “{language}” were found by patterns only: expect gaps, most of all in long sentences."
+        out.append(Caveat(code="partial", text=text))
+    return tuple(out)
+
+
+def _no_reference(a: Analysis, sentence: Sentence, token: Any) -> Reference:
+    """Without a parse a phrase stands for somebody only where it is a written name."""
+    figure = a.figure_at(sentence.offset(token))
+    return Reference((figure,) if figure is not None else (), str(token.text))
+
+
+def _find(a: OtherAnalysis) -> list[Found]:
+    if a.language == "ru" and available("ru"):
+        a.model = a.parsed = True
+        return russian.tidy(russian.read(a))
+    if a.language == "fr" and available("fr"):
+        a.model = a.parsed = True
+        wanted = gate("fr")
+        return french.read(a, lambda s: bool(wanted.search(s)))
+    if a.language == "kk":
+        a.model = True
+        return kazakh.read(a)
+    return patterns.read(a)
+
+
+def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
+    """Without overlaps, without what quotation marks only cut, and with the kinds that whole documents show."""
+    kept: list[Found] = []
+    nothing = frozenset(load_table("other/nothing.yaml").get(a.language, ()))
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and f.start < kept[-1].end:
+            continue
+        if f.base.lower() in nothing or a.text[f.start : f.end].lower() in nothing or len(f.base) < 2:
+            continue
+        kept.append(f)
+    votes: dict[str, dict[str, float]] = {}
+    for f in kept:
+        votes.setdefault(f.base, {}).setdefault(f.schema, 0.0)
+        votes[f.base][f.schema] += 1
+    people = {w for f in kept if f.schema == "Person" and " " in f.base for w in f.base.split()[-1:]}
+    out = []
+    for f in kept:
+        best = max(votes[f.base], key=lambda s: votes[f.base][s])
+        if f.base in people and f.schema != "Person":
+            best = "Person"
+        out.append(_as(f, best) if best != f.schema else f)
+    return out
+
+
+def _as(f: Found, schema: str) -> Found:
+    return Found(f.start, f.end, schema, f.base, f"{f.rule}+document", f.confidence, f.gender, f.case, f.kind)  # type: ignore[arg-type]
+
+
+def _name(f: Found) -> Name:
+    c = Candidate(f.start, f.end, tuple(f.base.split()), 0, spelled=f.base)
+    return Name(c, f.schema, f.rule, f.confidence, f.kind, f.gender, f.start, f.end, f.base)
+
+
+def _with_gender(figure: Figure, found: list[Found]) -> Figure:
+    """A figure's gender where its names' readings agree on it."""
+    if figure.schema != "Person":
+        return figure
+    starts = {m.span.start for m in figure.mentions}
+    genders = [f.gender for f in found if f.start in starts and f.gender]
+    full = [f.gender for f in found if f.start in starts and f.gender and " " in f.base] or genders
+    best = max(set(full), key=full.count, default="")
+    sure = best and full.count(best) >= 0.7 * len(full)
+    return msgspec.structs.replace(figure, gender=best if sure else "")
+
+
+def _dates(a: OtherAnalysis) -> None:
+    published = a.document.published.value if a.document.published else ""
+    a.anchor = published
+    if not a.language:
+        return
+    letter = a.signatory is not None or a.document.genre in ("letter", "mail")
+    signed = date_line(a) if letter else ""
+    own = find_dates(signed, language=a.language, anchor="", published=published) if signed else []
+    a.anchor = own[-1].edtf if own else published
+    a.dates = find_dates(a.text, language=a.language, anchor=a.anchor, published=published)

@@ -1,0 +1,176 @@
+"""Russian through natasha: names with their base forms, and the parse of each sentence.
+
+The base form of a person's name is the nominative of the right gender. One form can be read in several ways ("Петрова":
+she, or of him), so all readings of all words are weighed together with what else the document shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from habeas.language.models import russian
+from habeas.language.other.found import LABELS, Found
+from habeas.language.other.words import OtherAnalysis, Word
+
+_PREPOSITIONS = frozenset("о об обо с со у для от против без к ко на над при за через про ради из до по".split())
+_CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
+_GENDER = {"masc": "m", "femn": "f"}
+_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
+          "loc2": "Loc", "voct": "Nom"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to read a written word: its nominative, its gender ("" any) and case ("" any), how usual."""
+
+    base: str
+    gender: str
+    case: str
+    score: float
+    personal: bool = True
+
+
+def read(a: OtherAnalysis) -> list[Found]:
+    """Names of a document; fills `a.words` with the parse."""
+    from natasha import Doc
+
+    segmenter, vocabulary, tagger, names, parser = russian()
+    doc = Doc(a.text)
+    doc.segment(segmenter)
+    doc.tag_morph(tagger)
+    doc.tag_ner(names)
+    doc.parse_syntax(parser)
+    _fill(a, doc)
+    people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
+    bases = _bases(a, people, vocabulary)
+    out = []
+    for span in doc.spans:
+        if span.type == "PER":
+            if span in people and (found := bases[people.index(span)]):
+                out.append(found)
+            continue
+        span.normalize(vocabulary)
+        out.append(Found(span.start, span.stop, LABELS[span.type], _plain(span), "ru-model", 0.7))
+    return out
+
+
+def _plain(span: Any) -> str:
+    """The base form with the capitals of the written one."""
+    base = str(span.normal or span.text)
+    return base[:1].upper() + base[1:] if span.text[:1].isupper() else base
+
+
+def _fill(a: OtherAnalysis, doc: Any) -> None:
+    """The parse by sentences of ours: natasha's may be cut elsewhere; heads outside a sentence are dropped."""
+    tokens = doc.tokens
+    place = {t.id: i for i, t in enumerate(tokens)}
+    groups: dict[int, list[int]] = {}
+    for i, t in enumerate(tokens):
+        s = a.sentence_at(t.start)
+        if s is not None:
+            groups.setdefault(s.index, []).append(i)
+    for index, members in groups.items():
+        local = {i: n for n, i in enumerate(members)}
+        row = []
+        for i in members:
+            t = tokens[i]
+            head = local.get(place.get(t.head_id, -1))
+            feats = t.feats or {}
+            gender = {"Masc": "m", "Fem": "f"}.get(feats.get("Gender", ""), "")
+            row.append(
+                Word(t.start, t.stop, t.text, None if head == local[i] else head, t.rel or "", t.pos or "",
+                     feats.get("Case", ""), gender)
+            )  # fmt: skip
+        a.words[index] = tuple(row)
+
+
+def _bases(a: OtherAnalysis, spans: Sequence[Any], vocabulary: Any) -> list[Found | None]:
+    """Full names first: what is decided of them helps to read the family names that stand alone."""
+    cased: dict[int, str] = {w.start: w.case for words in a.words.values() for w in words}
+    written = {s.text for s in spans}
+    out: list[Found | None] = [None] * len(spans)
+    full: dict[str, int] = {}
+    order = sorted(range(len(spans)), key=lambda i: (-len(spans[i].text.split()), i))
+    for i in order:
+        span = spans[i]
+        words = re.findall(r"[\w-]+\.?", span.text)
+        before = re.search(r"(\w+) $", a.text[max(0, span.start - 12) : span.start])
+        governed = bool(before and before.group(1).lower() in _PREPOSITIONS)
+        best = _weigh(words, vocabulary, cased.get(span.start, ""), governed, written, full)
+        base, gender, case = best
+        for w in base.split():
+            full[w] = full.get(w, 0) + len(words)
+        out[i] = Found(span.start, span.stop, "Person", base, "ru-model", 0.7, gender=gender, case=case)
+    return out
+
+
+def _weigh(
+    words: list[str], vocabulary: Any, tagged: str, governed: bool, written: set[str], full: dict[str, int]
+) -> tuple[str, str, str]:
+    """(base form, gender, case) of the likeliest reading of all words together."""
+    options = [_forms(vocabulary, w, len(words) > 1 and i == 0) for i, w in enumerate(words)]
+    best: tuple[float, str, str, str] = (-1.0, " ".join(words), "", "")
+    for combination in product(*options):
+        genders = {f.gender for f in combination if f.gender}
+        cases = {f.case for f in combination if f.case}
+        if len(genders) > 1 or len(cases) > 1:
+            continue
+        case = next(iter(cases), "")
+        base = " ".join(f.base for f in combination)
+        score = sum(f.score for f in combination) / len(combination)
+        score += 0.5 if case in ("Nom", "") and not governed else 0.0
+        score -= 0.6 if case == "Nom" and governed else 0.0
+        score += 0.25 if case == tagged else 0.0
+        score += 0.5 if base in written else 0.0
+        score += 0.8 * sum(1 for f in combination if f.base in full) / len(combination)
+        score += 0.3 * sum(1 for f in combination if f.personal) / len(combination)
+        if score > best[0] + 1e-9:
+            best = (score, base, next(iter(genders), ""), case)
+    _, base, gender, case = best
+    if len(words) == 1 and not base.lower().endswith(("ова", "ева", "ина", "ская", "цкая")):
+        gender = ""  # a family name alone tells its bearer's gender only by its ending
+    return base, gender, case
+
+
+def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
+    """All readings of one written word as (part of) a name."""
+    if word.endswith(".") or len(word) < 3 or not re.search(r"[а-яё]", word.lower()):
+        return [Form(word, "", "", 0.5)]
+    if "-" in word:
+        head, _, last = word.rpartition("-")
+        return [replace(f, base=f"{head}-{f.base}") for f in _forms(vocabulary, last, given)]
+    out: dict[tuple[str, str, str], Form] = {}
+    for parse in vocabulary.parse(word):
+        tag = parse.tag
+        if "NOUN" not in tag and "ADJF" not in tag or "plur" in tag:
+            continue
+        personal = bool({"Name", "Surn", "Patr"} & set(tag.grammemes))
+        gender = "" if "Fixd" in tag or "ms-f" in tag else _GENDER.get(str(tag.gender), "")
+        case = "" if "Fixd" in tag else _CASES.get(str(tag.case), "")
+        if "ADJF" in tag and not re.search(r"(?:ск|цк)\w+$", word):
+            continue
+        wanted = parse.inflect({"Nom"}) if not {"Fixd"} & set(tag.grammemes) else None
+        base = str(wanted.word) if wanted else word.lower()
+        key = (base, gender, case)
+        form = Form(_title(base, word), gender, case, float(parse.score), personal)
+        if key not in out or out[key].score < form.score:
+            out[key] = form
+    if _CONSONANT.search(word.lower()) and not given:
+        out.setdefault((word.lower(), "f", ""), Form(word, "f", "", 0.3))  # a woman's family name that does not change
+    fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))
+    if fixed or (word.lower()[-1] in "оиуюэе" and not any(f.personal for f in out.values())):
+        out.setdefault((word.lower(), "", ""), Form(word, "", "", 0.3))
+    return list(out.values())[:10] or [Form(word, "", "", 0.2)]
+
+
+def _title(base: str, word: str) -> str:
+    return base.upper() if word.isupper() and len(word) > 1 else base[:1].upper() + base[1:]
+
+
+def tidy(found: Iterable[Found]) -> list[Found]:
+    """Without names that are one lower-case word, which the model sometimes gives."""
+    return [f for f in found if f.base[:1].isupper() or f.base[:1].isdigit()]
