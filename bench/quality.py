@@ -45,5 +45,6 @@ def run() -> dict[str, object]:
             rows[name] = "not here: nothing measured"
             continue
         for layer, tally in measure(gold, folder).items():
-            rows[f"{name}: {layer}"] = tally.f1
+            if tally.right or tally.wrong or tally.missed:
+                rows[f"{name}: {layer}"] = tally.f1
     return rows
