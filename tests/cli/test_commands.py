@@ -169,7 +169,8 @@ def test_the_export_is_the_same_bytes_twice(archive: Path, tmp_path: Path) -> No
 
 def test_verify_names_a_fault_and_returns_1(archive: Path, capsys: Out) -> None:
     original = next(p for p in (archive / "originals").rglob("*") if p.is_file() and p.stat().st_size)
-    original.write_bytes(original.read_bytes()[:-1] + b"!")
+    data = original.read_bytes()
+    original.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     assert run(["verify", str(archive)]) == 1
     assert "✗" in capsys.readouterr().out
 

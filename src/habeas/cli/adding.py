@@ -10,7 +10,7 @@ import click
 from habeas.cli import show
 from habeas.cli.opening import archive_argument, json_option, opened, passphrase_for, passphrase_options, secret
 from habeas.cli.watching import watching
-from habeas.errors import WrongUse
+from habeas.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,8 @@ def add(
         show.as_json(account)
     else:
         tell(account)
+    if account.refused and not (account.kept or account.already or account.stopped):
+        return InputRefused.exit_code
     return 130 if account.stopped else 0
 
 

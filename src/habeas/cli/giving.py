@@ -12,12 +12,26 @@ from habeas.cli.opening import archive_argument, json_option, opened, passphrase
 from habeas.cli.watching import watching
 
 FORMATS = ("jsonl", "bag")
+COUNTED = {
+    "chronology": ("act in the chronology", "acts in the chronology"),
+    "contested": ("contested account",),
+    "statements": ("statement",),
+    "citations": ("citation",),
+    "exhibits": ("exhibit",),
+    "originals": ("original",),
+    "journal lines": ("journal line",),
+    "entity": ("entity", "entities"),
+    "possible_match": ("possible match", "possible matches"),
+}
+"""What a count counts, for one and for many; a kind that is not here is a word of its own."""
 
 
 @click.command()
 @archive_argument
 @click.argument("name")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="The page to write. [default: NAME.html]")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="The page to write. [default: NAME.html]"
+)
 @passphrase_options
 @json_option
 def dossier(archive: Path, name: str, out: Path | None, as_json: bool) -> None:
@@ -32,16 +46,27 @@ def dossier(archive: Path, name: str, out: Path | None, as_json: bool) -> None:
         show.as_json(given)
         return
     show.done(f"{given.path} ({show.size(given.bytes)})")
-    _counts(given.counts, given.withheld)
+    _counts(given.counts)
+    _withheld(given.withheld)
 
 
 @click.command()
 @archive_argument
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="jsonl: records; bag: evidence.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File or folder. [jsonl default: standard output]")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="File, or folder of a bag. [jsonl default: standard output]",
+)
 @passphrase_options
 def export(archive: Path, format_: str, out: Path | None) -> None:
     """Write all records as JSON lines, or an evidence bag that can be verified without Habeas.
+
+    \b
+    Examples: habeas export my-case --format jsonl -o case.jsonl
+              habeas export my-case --format bag -o bag
 
     What is marked confidential, protected or privileged is withheld, also inside quotes.
     """
@@ -50,12 +75,31 @@ def export(archive: Path, format_: str, out: Path | None) -> None:
     if out is None:
         return
     show.done(f"{given.path} ({show.size(given.bytes)})")
-    _counts(given.counts, given.withheld)
+    _counts(given.counts)
+    if format_ == "bag":
+        _kept_back(given.withheld)
+    else:
+        _withheld(given.withheld)
     for note in given.notes:
         show.say(f"  {note}", "dim")
 
 
-def _counts(counts: dict[str, int], withheld: int) -> None:
-    show.say("  " + ", ".join(f"{n:,} {kind}" for kind, n in counts.items()), "dim")
-    if withheld:
-        show.say(f"  {withheld} withheld because they are marked, or rest on what is", "yellow")
+def _counts(counts: dict[str, int]) -> None:
+    show.say(
+        "  "
+        + ", ".join(
+            show.plural(n, *COUNTED.get(kind, (kind,))) for kind, n in counts.items() if n and kind != "archive"
+        ),
+        "dim",
+    )
+
+
+def _withheld(n: int) -> None:
+    if n:
+        show.say(f"  {show.plural(n, 'thing')} withheld: marked, or resting on what is marked", "yellow")
+
+
+def _kept_back(n: int) -> None:
+    if n:
+        why = "marked, or naming somebody who is, or not readable, so that nobody can tell whether they do"
+        show.say(f"  {show.plural(n, 'original')} withheld: {why}", "yellow")

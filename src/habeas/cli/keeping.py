@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 
 from habeas.cli import show
-from habeas.cli.opening import archive_argument, ask, given, json_option, opened, passphrase_options, secret
+from habeas.cli.opening import (
+    Secret,
+    archive_argument,
+    ask,
+    given,
+    json_option,
+    opened,
+    passphrase_options,
+    secret,
+    unlocked,
+)
 from habeas.cli.watching import watching
 from habeas.errors import WrongUse
 
@@ -20,6 +30,9 @@ from habeas.errors import WrongUse
 @passphrase_options
 def init(archive: Path, no_passphrase: bool, by: str) -> None:
     """Make a new, empty archive in the folder ARCHIVE.
+
+    \b
+    Example: habeas init my-case --by "Your Name"
 
     Keep the fingerprint that it prints somewhere else: with it you can tell that nobody has put another archive in
     the place of yours.
@@ -36,40 +49,61 @@ def init(archive: Path, no_passphrase: bool, by: str) -> None:
     with Archive.create(archive, passphrase=passphrase, by=by or getpass.getuser()) as made:
         fingerprint = made.vault.fingerprint
     show.done(f"New archive in {archive}")
-    show.say("  Fingerprint:")
+    show.say("  Its fingerprint. Write it down somewhere else:")
     click.echo(f"  {fingerprint}")
     if no_passphrase:
         show.say("  Its keys lie open: whoever has this folder can read it and sign in it.", "yellow")
     else:
-        show.say("  Write the fingerprint down elsewhere. Nobody can open the archive without the passphrase.", "dim")
+        show.say("  Nobody can open the archive without the passphrase, and nobody can restore it.", "yellow")
     show.say(f"  Next: habeas add {archive} FOLDER", "dim")
 
 
 @click.command()
 @click.argument("archive_or_bag", type=click.Path(path_type=Path))
-@click.option("--since", type=click.Path(path_type=Path), help="Prove that nothing before this checkpoint changed.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Prove that nothing before this checkpoint changed.",
+)
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="For a bag: the allowed_signers file that you got elsewhere.",
+)
 @passphrase_options
 @json_option
-def verify(archive_or_bag: Path, since: Path | None, as_json: bool) -> int:
-    """Check every original, the journal and every signature. Exit code 0 only when everything holds."""
+def verify(archive_or_bag: Path, since: Path | None, signers: Path | None, as_json: bool) -> int:
+    """Check every original, the journal and every signature. Exit code 0 only when everything holds, 1 otherwise.
+
+    \b
+    Examples: habeas verify my-case --since older.checkpoint
+              habeas verify bag --signers allowed_signers
+    """
+    for file in (since, signers):
+        if file is not None and not file.is_file():
+            raise WrongUse("there is no such file", where=str(file), todo="Check the path.")
     if (archive_or_bag / "bagit.txt").exists():
         from habeas.publish.bag import verify_bag
 
-        found = verify_bag(archive_or_bag, since=since)
+        found = verify_bag(archive_or_bag, allowed_signers=signers, since=since)
     else:
+        if signers is not None:
+            raise WrongUse("--signers is for bags", todo="An archive's own journal fixes who may sign in it.")
         with opened(archive_or_bag, read_only=True) as archive, watching() as watch:
             found = archive.verify(since=since, progress=watch)
     if as_json:
         show.as_json({"ok": found.ok, **_fields(found)})
         return 0 if found.ok else 1
     for fault in found.faults:
-        click.echo(click.style("✗ ", fg="red") + f"{fault.name}: {fault.where}: {fault.what}")
+        show.fault(f"{fault.name}: {fault.where}: {fault.what}")
     for note in found.notes:
-        show.say(f"· {note}", "dim")
+        show.say(f"  {note}", "dim")
     entries = show.plural(found.entries, "journal line")
     what = f"{show.plural(found.originals, 'original')} ({show.size(found.bytes)}), {entries}"
     if found.unsigned:
-        show.say(f"· {show.plural(found.unsigned, 'journal line')} not yet covered by a signed checkpoint", "yellow")
+        show.say(f"  {show.plural(found.unsigned, 'journal line')} not yet covered by a signed checkpoint", "yellow")
     if found.ok:
         show.done(f"Everything holds: {what}.")
         return 0
@@ -107,18 +141,13 @@ def checkpoint(archive: Path, as_json: bool) -> None:
 @passphrase_options
 def passphrase(archive: Path, new_passphrase_file: str | None) -> None:
     """Change the passphrase of ARCHIVE. Copies made before still open with the old one."""
-    from habeas.cli.opening import Secret, passphrase_for
-
-    where = secret()
-    old = passphrase_for(archive, where)
-    if old is None:
-        raise WrongUse("this archive has no passphrase", where=str(archive))
-    from habeas.archive import Archive
-
-    with Archive.open(archive, passphrase=old) as case:
+    case, old = unlocked(archive)
+    with case:
+        if old is None:
+            raise WrongUse("this archive has no passphrase", where=str(archive), todo="Its keys lie open for good.")
         new = given(Secret(file=new_passphrase_file)) if new_passphrase_file else ask("New passphrase", twice=True)
         if not new:
-            raise WrongUse("the new passphrase is empty")
+            raise WrongUse("the new passphrase is empty", todo="The old one still holds. Choose one and try again.")
         case.change_passphrase(old, new)
     show.done("The passphrase is changed. Copies and backups made before still open with the old one.")
 
@@ -128,11 +157,14 @@ def passphrase(archive: Path, new_passphrase_file: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @passphrase_options
 def backup(archive: Path, folder: Path) -> int:
-    """Copy ARCHIVE to the new folder FOLDER and verify the copy."""
+    """Copy ARCHIVE to the new folder FOLDER and verify the copy.
+
+    The copy is encrypted as the archive is, and opens with the passphrase of today.
+    """
     with opened(archive) as case, watching() as watch:
         found = case.backup(folder, progress=watch)
     for fault in found.faults:
-        click.echo(click.style("✗ ", fg="red") + f"{fault.name}: {fault.where}: {fault.what}")
+        show.fault(f"{fault.name}: {fault.where}: {fault.what}")
     if not found.ok:
         return 1
     show.done(

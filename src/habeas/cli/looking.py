@@ -31,18 +31,24 @@ FACETS = ("kind", "language", "year", "person", "place", "act")
 @click.option("--person", default="", metavar="NAME", help="Only documents that name this person.")
 @click.option("--place", default="", metavar="NAME", help="Only documents that name this place.")
 @click.option("--act", default="", metavar="TYPE", help="Only documents that state an act of this type.")
-@click.option("--kind", default="", help="page, scrape, letter, mail, decision, document, attachment.")
+@click.option("--kind", default="", metavar="KIND", help="page, scrape, letter, mail, decision, document, attachment.")
 @click.option("--language", default="", metavar="CODE", help="en, ru, …")
 @click.option("--since", default="", metavar="DATE", help="Published since.")
 @click.option("--until", default="", metavar="DATE", help="Published until.")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
+@click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), metavar="N", help="How many to show."
+)
 @passphrase_options
 @json_option
 def search(
     archive: Path, query: str, person: str, place: str, act: str, kind: str, language: str, since: str, until: str,
     limit: int, as_json: bool,
 ) -> None:  # fmt: skip
-    """Find documents that hold the words of QUERY. Names are found across scripts."""
+    """Find documents that hold the words of QUERY. Names are found across scripts.
+
+    \b
+    Example: habeas search my-case "hunger strike" --since 2019-03 --person "Name"
+    """
     from habeas.catalog import DocumentFilter
 
     _dates(since, until)
@@ -70,6 +76,7 @@ def _dates(*dates: str) -> None:
 def _hits(hits: Hits) -> None:
     if not hits.total:
         show.say("Nothing found. Try fewer words, or `habeas people` for the names.", "yellow")
+        show.say("What could not be read cannot be found: see `habeas failures`.", "dim")
         return
     from rich.padding import Padding
 
@@ -79,10 +86,9 @@ def _hits(hits: Hits) -> None:
         show.say()
     more = f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""
     show.say(show.plural(hits.total, "document") + " found" + more, "dim")
-    for name in FACETS:
-        counts = hits.facets.get(name, ())
-        if len(counts) > 1:
-            show.say(f"  {name:<9} " + ", ".join(f"{c.label} {c.count}" for c in counts[:6]), "dim")
+    facets = [(name, ", ".join(f"{c.label} {c.count}" for c in hits.facets.get(name, ())[:6])) for name in FACETS]
+    shown = [(show.styled("  " + name, "dim"), show.styled(text, "dim")) for name, text in facets if ", " in text]
+    show.table([{"header": "", "no_wrap": True}, ""], shown)
 
 
 def _hit(hit: Hit) -> tuple[Text, Text, Text]:
@@ -100,8 +106,8 @@ def _hit(hit: Hit) -> tuple[Text, Text, Text]:
 
 @click.command()
 @archive_argument
-@click.option("--kind", type=click.Choice(list(SCHEMATA)), default="people", show_default=True)
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1))
+@click.option("--kind", type=click.Choice(list(SCHEMATA)), default="people", show_default=True, help="What to list.")
+@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), metavar="N", help="How many to show.")
 @click.option("--ids", is_flag=True, help="Show ids, for `review` and `mark`.")
 @passphrase_options
 @json_option
@@ -111,6 +117,10 @@ def people(archive: Path, kind: str, limit: int, ids: bool, as_json: bool) -> No
         found = case.people(SCHEMATA[kind])  # type: ignore[arg-type]
     if as_json:
         show.as_json(found)
+        return
+    if not found:
+        show.say(f"No {kind if kind != 'all' else 'names'} found yet.", "yellow")
+        show.say(f"Add files: habeas add {archive} FOLDER. What could not be read: habeas failures {archive}", "dim")
         return
     columns: list[str | dict[str, Any]] = ["Name", {"header": "Also written", "max_width": 34}]
     columns += [{"header": "Documents", "justify": "right"}, {"header": "Named", "justify": "right"}]
@@ -135,13 +145,30 @@ def _person_row(e: Entity, ids: bool) -> list[object]:
 @passphrase_options
 @json_option
 def person(archive: Path, name: str, as_json: bool) -> None:
-    """Show what the sources say of the person NAME: names, roles, ties, acts, statements, contested accounts."""
+    """Show what the sources say of the person NAME: names, roles, ties, acts, statements, contested accounts.
+
+    NAME may be written in any script, or be an id as `habeas people --ids` shows them.
+    """
     with opened(archive, read_only=True) as case:
         file = case.person(name)
         if as_json:
             show.as_json(file)
             return
         _person(file, case)
+        _namesakes(file.entity, case)
+
+
+def _namesakes(shown: Entity, archive: Archive) -> None:
+    """Others with all the words of that name in theirs: whoever asks for a surname should see who bears it."""
+    words = set(shown.name.casefold().split())
+    others = [
+        f"{e.name} ({show.plural(len(e.documents), 'document')})"
+        for e in archive.people(shown.schema)
+        if e.id != shown.id and words <= {w for n in (e.name, *e.names) for w in n.casefold().split()}
+    ]
+    if others:
+        show.say()
+        show.say("Others with this name: " + ", ".join(others[:8]), "yellow")
 
 
 def _person(file: PersonFile, archive: Archive) -> None:
@@ -170,7 +197,7 @@ def _person(file: PersonFile, archive: Archive) -> None:
     for p in file.possible:
         other = names.get(p.b if p.a == file.entity.id else p.a, "")
         if p.review.state == "proposed":
-            show.say(f"Possibly the same as {other}: {'; '.join(p.because)}. Decide: habeas review", "yellow")
+            show.say(f"Possibly the same as {other}. {show.reasons(p.because)}. Decide: habeas review", "yellow")
 
 
 def _tie(kind: str, source: str, target: str, me: str, names: Mapping[str, str]) -> str:
@@ -240,7 +267,8 @@ def timeline(
 def timeline_table(found: Chronology, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> None:
     """A chronology, dated lines first."""
     if not found.dated and not found.undated:
-        show.say("No acts.", "dim")
+        show.say()
+        show.say("No acts were found here.", "dim")
         return
     for title, part in (("Chronology", found.dated), ("Date not stated", found.undated)):
         if part:
@@ -249,6 +277,7 @@ def timeline_table(found: Chronology, names: Mapping[str, str], rows: Mapping[st
                 {"header": title, "width": 17}, {"header": "Act", "width": 16}, {"header": "Words", "ratio": 1},
             ]  # fmt: skip
             show.table(columns, (_line(x, names, rows) for x in part))
+    show.legend()
 
 
 def _line(line: Line, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> list[object]:
@@ -263,7 +292,7 @@ def _line(line: Line, names: Mapping[str, str], rows: Mapping[str, DocumentRow])
         what.append(f"\n{modality}", style=show.MODALITY[modality])
     who = ", ".join(names.get(i, "?") for i in getattr(record, "victims", ()) or ())
     words = Text(show.short(record.citation.quote, 170))
-    copies = f" + {len(line.documents) - 1} copy" if line.one_voice else ""
+    copies = f" + {show.plural(len(line.documents) - 1, 'copy', 'copies')}" if line.one_voice else ""
     facts = (show.STATE[record.review.state], who, _source(rows, record.citation.document) + copies)
     words.append("\n" + facts[0] + " " + " · ".join(x for x in facts[1:] if x), style="dim")
     return [line.label if line.date else "", what, words]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from habeas.errors import CannotOpen, WrongUse
+from habeas.errors import BadPassphrase, CannotOpen, WrongUse
 from habeas.model.records import Record
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 archive_argument = click.argument("archive", type=click.Path(path_type=Path))
+TRIES = 3
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
 
@@ -68,8 +69,12 @@ def given(where: Secret) -> str | None:
             return None
     except OSError as e:
         name = where.file if where.file is not None else f"file descriptor {where.fd}"
-        raise WrongUse(f"the passphrase cannot be read ({e.strerror})", where=str(name)) from e
-    return text.decode("utf-8").rstrip("\r\n")
+        todo = "Check the name; - means standard input."
+        raise WrongUse(f"the passphrase cannot be read ({e.strerror})", where=str(name), todo=todo) from e
+    try:
+        return text.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as e:
+        raise WrongUse("the passphrase is not UTF-8 text", todo="Save it as plain text in one line.") from e
 
 
 def ask(prompt: str, *, twice: bool = False) -> str:
@@ -79,27 +84,46 @@ def ask(prompt: str, *, twice: bool = False) -> str:
             "a passphrase is needed, and there is no terminal to ask at",
             todo="Name a file with --passphrase-file FILE (- for standard input) or --passphrase-fd N.",
         )
-    answer: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
-    return answer
+    while True:
+        answer: str = click.prompt(prompt, hide_input=True, err=True)
+        if not twice or answer == click.prompt(f"{prompt} again", hide_input=True, err=True):
+            return answer
+        click.echo("These two are not the same. Nothing is shown while you type; try again.", err=True)
 
 
-def passphrase_for(archive: Path, where: Secret) -> str | None:
-    """The passphrase of an existing archive: given, asked, or None for one that has none. Raises CannotOpen."""
+def unlocked(archive: Path, *, read_only: bool = False) -> tuple[Archive, str | None]:
+    """The archive and its passphrase (None: it has none): given in a file, or asked at the terminal, three times at
+    most. Raises CannotOpen, BadPassphrase, WrongUse."""
     from habeas.vault import header
 
-    if not header.read(archive).encrypted:
-        return None
-    found = given(where)
-    return found if found is not None else ask(f"Passphrase of {archive.name or archive}")
+    if not archive.exists():
+        raise CannotOpen("there is nothing there", where=str(archive), todo=f"Make one: habeas init {archive}")
+    if (archive / "bagit.txt").exists():
+        raise CannotOpen(
+            "this is an evidence bag, not an archive", where=str(archive), todo="`habeas verify` checks it."
+        )
+    asking = False
+    passphrase = None
+    if header.read(archive).encrypted:
+        passphrase = given(secret())
+        asking = passphrase is None
+    from habeas.archive import Archive
+
+    for left in range(TRIES - 1, -1, -1):
+        if asking:
+            passphrase = ask(f"Passphrase of {archive.name or archive}")
+        try:
+            return Archive.open(archive, passphrase=passphrase, read_only=read_only), passphrase
+        except BadPassphrase:
+            if not asking or not left:
+                raise
+            click.echo("That does not open it. Try again (Ctrl-C stops).", err=True)
+    raise AssertionError("the last try has returned or raised")
 
 
 @contextmanager
 def opened(archive: Path, *, read_only: bool = False) -> Iterator[Archive]:
     """The archive, opened with the passphrase of the running command, and closed at the end."""
-    if not archive.exists():
-        raise CannotOpen("there is nothing there", where=str(archive), todo=f"Make one: habeas init {archive}")
-    passphrase = passphrase_for(archive, secret())
-    from habeas.archive import Archive
-
-    with Archive.open(archive, passphrase=passphrase, read_only=read_only) as opened_archive:
-        yield opened_archive
+    case, _ = unlocked(archive, read_only=read_only)
+    with case:
+        yield case

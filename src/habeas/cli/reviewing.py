@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from habeas.cli.proposals import Proposal
 
 LEVELS = ("confidential", "protected", "privileged")
+CORRECTABLE = (
+    "type", "modality", "date", "place", "victims", "actors", "status", "said_by", "speaker", "about", "text",
+    "source", "target",
+)  # fmt: skip
+"""The fields that a person would want to correct; ids as `habeas people --ids` shows them."""
 KINDS = ("act", "statement", "relation", "possible", "contest")
 
 
@@ -40,6 +45,11 @@ def review(
     reason: str, listing: bool, kind: str | None, person: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Go through the proposals one by one: accept, correct, reject, skip, undo; or decide by options, for scripts.
+
+    \b
+    Examples: habeas review my-case --person "Name"
+              habeas review my-case --confirm a-12ab… --reason "seen the judgment"
+              habeas review my-case --correct a-12ab… date=2019-03-04
 
     Nothing is changed in the sources. A decision is a line in the journal with your name and reason.
     """
@@ -81,7 +91,7 @@ def field_value(field: str, value: str) -> object:
 
 
 def _say(seq: int, what: str) -> None:
-    show.done(f"{what}  (journal {seq}; take back: --undo {seq})")
+    show.done(f"{what} (journal {seq}; take back: --undo {seq})")
 
 
 def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
@@ -97,7 +107,10 @@ def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
         show.table(columns, ([d.seq, d.t[:16], d.by, d.verb, show.short(d.on, 30), d.reason] for d in decided),
                    title="Decisions")  # fmt: skip
     show.say()
-    columns_: show.Columns = [{"header": "Id", "no_wrap": True}, {"header": "Kind", "no_wrap": True}, "Words"]
+    if not waiting:
+        show.say("No proposal waits.", "dim")
+        return
+    columns_: show.Columns = [{"header": "Id", "no_wrap": True}, {"header": "Kind", "width": 16}, "Words"]
     rows = ([p.record.id, p.title, show.short(p.quote, 80)] for p in waiting[:40])
     show.table(columns_, rows, title="Proposals that wait")
     if len(waiting) > 40:
@@ -108,54 +121,72 @@ def _interactive(case: Archive, kind: str | None, person: str) -> None:
     from habeas.cli.proposals import proposals
 
     waiting = proposals(case, kind, person)
-    done: list[int] = []
+    done: list[tuple[int, int]] = []
     at = 0
     if not waiting:
         show.done("No proposal waits.")
     while at < len(waiting):
         _show(waiting[at], at + 1, len(waiting))
-        key = _key()
+        key = _key(_keys(waiting[at], bool(done)))
         if key == "q":
             break
         if key == "u":
-            if done:
-                _say(case.undo(done.pop()), "taken back")
-                at = max(0, at - 1)
-            continue
-        seq = _decide(case, waiting[at], key)
-        if seq is not None:
-            done.append(seq)
-            at += 1
+            seq, at = done.pop()
+            _say(case.undo(seq), "taken back")
         elif key == "s":
+            at += 1
+        elif (made := _decide(case, waiting[at], key)) is not None:
+            done.append((made, at))
             at += 1
     if done:
         show.done(f"{show.plural(len(done), 'decision')} made. They can be taken back: habeas review ARCHIVE --list")
 
 
-def _key() -> str:
-    """One of a, c, r, s, u, q."""
+def _keys(proposal: Proposal, undo: bool) -> dict[str, str]:
+    """The keys that make sense for this proposal, with what they do."""
+    from habeas.model.case import Contest, PossibleMatch
+
+    r = proposal.record
+    if isinstance(r, PossibleMatch):
+        keys = {"a": "[a] they are one", "r": "[r] they are two"}
+    elif isinstance(r, Contest):
+        keys = {"a": "[a] they contradict", "r": "[r] they do not"}
+    else:
+        keys = {"a": "[a]ccept", "c": "[c]orrect", "r": "[r]eject"}
+    return {**keys, "s": "[s]kip", **({"u": "[u]ndo the last"} if undo else {}), "q": "[q]uit"}
+
+
+def _key(keys: dict[str, str]) -> str:
+    """One of these keys; Ctrl-C and Ctrl-D quit."""
     while True:
-        click.echo("  [a]ccept  [c]orrect  [r]eject  [s]kip  [u]ndo  [q]uit ", nl=False)
-        key = click.getchar().lower()
+        click.echo("  " + "  ".join(keys.values()) + " ", nl=False)
+        try:
+            key = click.getchar().lower()
+        except (KeyboardInterrupt, EOFError):
+            key = "q"
         click.echo(key if key.isprintable() else "")
         if key in ("\x03", "\x04"):
             return "q"
-        if key in "acrsuq" and key:
+        if key and key in keys:
             return key
 
 
 def _decide(case: Archive, proposal: Proposal, key: str) -> int | None:
     """Carry out one key; None when nothing was decided. What is refused is said, and asked again."""
+    r = proposal.record
     try:
         if key == "a":
-            return case.decide("confirm", proposal.record.id, reason=_reason())
+            return case.decide("confirm", r.id, reason=_reason())
         if key == "r":
-            return case.decide("reject", proposal.record.id, reason=_reason())
+            return case.decide("reject", r.id, reason=_reason())
         if key == "c":
+            fields = [f for f in CORRECTABLE if f in r.__struct_fields__]
+            show.say("  Write FIELD=VALUE, for example date=2019-03. Nothing: leave it as it is.", "dim")
+            show.say("  Fields: " + ", ".join(fields), "dim")
             text = click.prompt("  FIELD=VALUE", default="", show_default=False)
-            changes = _changes(((proposal.record.id, text),)) if text else {}
+            changes = _changes(((r.id, text),)) if text else {}
             if changes:
-                return case.decide("correct", proposal.record.id, changes=changes[proposal.record.id], reason=_reason())
+                return case.decide("correct", r.id, changes=changes[r.id], reason=_reason())
     except HabeasError as e:
         show.say(f"  {e}", "red")
     return None
@@ -196,5 +227,5 @@ def mark(archive: Path, target: str, level: str, reason: str) -> None:
 
 def _say_mark(target: str, level: str, seq: int) -> None:
     what = "is no longer withheld" if level == "none" else f"is {level}: it will be withheld from everything given out"
-    show.done(f"{target} {what}  (journal {seq}; take back: habeas review ARCHIVE --undo {seq})")
+    show.done(f"{target} {what} (journal {seq}; take back: habeas review ARCHIVE --undo {seq})")
     show.say("  What was given out before cannot be called back.", "dim")

@@ -57,10 +57,45 @@ def table(columns: Columns, rows: Iterable[Sequence[Any]], *, title: str = "") -
 
 
 def say(text: str = "", style: str = "") -> None:
-    """One line or paragraph; markup in the text is not interpreted."""
+    """One line or paragraph; what does not fit goes on under its beginning. Markup in it is not interpreted."""
     from rich.text import Text
 
-    console().print(Text(text, style=style))
+    made = console()
+    if not made.is_terminal:
+        click.echo(text)
+        return
+    indent = len(text) - len(text.lstrip())
+    made.print(Text(" " * indent + hung(text, made.width, indent), style=style))
+
+
+def hung(text: str, width: int, indent: int) -> str:
+    """Text wrapped between words at a width, every line after the first indented; long paths are never cut."""
+    import textwrap
+
+    gap = "\n" + " " * indent
+    lines = (
+        textwrap.wrap(line, max(20, width - indent), break_long_words=False, break_on_hyphens=False) or [""]
+        for line in text.strip().split("\n")
+    )
+    return gap.join(gap.join(line) for line in lines)
+
+
+def legend() -> None:
+    """What the signs beside the words mean."""
+    say(
+        "  ".join(f"{sign} {state}" for state, sign in STATE.items()) + "  (by a person; proposed: by the machine)",
+        "dim",
+    )
+
+
+def reasons(because: Iterable[str]) -> str:
+    """Reasons for and against, each kind said once: "for: the same surname, …; against: …"."""
+    sides: dict[str, list[str]] = {}
+    for reason in because:
+        side, sep, words = reason.partition(": ")
+        known = bool(sep) and side in ("for", "against")
+        sides.setdefault(side if known else "", []).append(words if known else reason)
+    return "; ".join((f"{side}: " if side else "") + ", ".join(words) for side, words in sides.items())
 
 
 def heading(text: str) -> None:
@@ -94,7 +129,19 @@ def size(n: int) -> str:
 def done(text: str) -> None:
     """The line that says that it worked; to standard error where standard output is for JSON."""
     ctx = click.get_current_context(silent=True)
-    click.echo(click.style("✓ ", fg="green") + text, err=bool(ctx and ctx.params.get("as_json")))
+    quiet = bool(ctx and ctx.params.get("as_json"))
+    click.echo(click.style("✓ ", fg="green") + wrapped(text, indent=2, err=quiet), err=quiet)
+
+
+def fault(text: str) -> None:
+    """One fault that a check has found."""
+    click.echo(click.style("✗ ", fg="red") + wrapped(text, indent=2))
+
+
+def wrapped(text: str, *, indent: int, err: bool = False) -> str:
+    """Text that follows a sign of `indent` columns, wrapped at a terminal; elsewhere each line stays whole."""
+    made = console(err=err)
+    return hung(text, made.width if made.is_terminal else 10**6, indent)
 
 
 def short(text: str, most: int) -> str:
