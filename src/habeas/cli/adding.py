@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from habeas.cli import show
-from habeas.cli.opening import archive_argument, json_option, opened, passphrase_for, passphrase_options, secret
+from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options, with_passphrase
 from habeas.cli.watching import watching
 from habeas.errors import InputRefused, WrongUse
 
@@ -156,9 +156,10 @@ def rebuild(archive: Path, workers: int, as_json: bool) -> None:
     """Derive everything again from originals and journal, also where the catalog is lost; say what differs."""
     from habeas.archive import Archive
 
-    passphrase = passphrase_for(archive, secret())
     with watching() as watch:
-        changed = Archive.rebuild_at(archive, passphrase=passphrase, workers=workers, progress=watch)
+        changed, _ = with_passphrase(
+            archive, lambda given: Archive.rebuild_at(archive, passphrase=given, workers=workers, progress=watch)
+        )
     _differences(changed, as_json)
 
 

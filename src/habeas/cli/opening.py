@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from habeas.archive import Archive
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 archive_argument = click.argument("archive", type=click.Path(path_type=Path))
 TRIES = 3
@@ -92,8 +93,19 @@ def ask(prompt: str, *, twice: bool = False) -> str:
 
 
 def unlocked(archive: Path, *, read_only: bool = False) -> tuple[Archive, str | None]:
-    """The archive and its passphrase (None: it has none): given in a file, or asked at the terminal, three times at
-    most. Raises CannotOpen, BadPassphrase, WrongUse."""
+    """The archive and its passphrase (None: it has none). Raises CannotOpen, BadPassphrase, WrongUse."""
+
+    def opening(passphrase: str | None) -> Archive:
+        from habeas.archive import Archive
+
+        return Archive.open(archive, passphrase=passphrase, read_only=read_only)
+
+    return with_passphrase(archive, opening)
+
+
+def with_passphrase(archive: Path, use: Callable[[str | None], T]) -> tuple[T, str | None]:
+    """What `use` makes of the archive's passphrase, and that: given in a file, or asked at the terminal, three times
+    at most. Raises CannotOpen, BadPassphrase, WrongUse."""
     from habeas.vault import header
 
     if not archive.exists():
@@ -107,13 +119,11 @@ def unlocked(archive: Path, *, read_only: bool = False) -> tuple[Archive, str | 
     if header.read(archive).encrypted:
         passphrase = given(secret())
         asking = passphrase is None
-    from habeas.archive import Archive
-
     for left in range(TRIES - 1, -1, -1):
         if asking:
             passphrase = ask(f"Passphrase of {archive.name or archive}")
         try:
-            return Archive.open(archive, passphrase=passphrase, read_only=read_only), passphrase
+            return use(passphrase), passphrase
         except BadPassphrase:
             if not asking or not left:
                 raise
