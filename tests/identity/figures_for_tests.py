@@ -18,12 +18,20 @@ class Invented:
         self.figures: list[Pair] = []
 
     def add(
-        self, document: str, name: str, schema: Schema = "Person", *, role: str = "", at: int = 0, **more: Any
+        self,
+        document: str,
+        name: str,
+        schema: Schema = "Person",
+        *,
+        role: str = "",
+        rule: str = "",
+        at: int = 0,
+        **more: Any,
     ) -> FigureRef:
         index = sum(ref.document == document for ref, _ in self.figures)
         ref = FigureRef(document, index)
         roles = (Role(text=role, span=Span(0, len(role))),) if role else ()
-        mention = Mention(span=Span(at, at + len(name)), text=name)
+        mention = Mention(span=Span(at, at + len(name)), text=name, made_by=rule)
         names = more.pop("names", (name,))
         self.figures.append(
             (ref, Figure(schema=schema, name=name, names=names, mentions=(mention,), roles=roles, **more))

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from habeas.casework.anchors import cite
+from habeas.identity.figures import gender_of
 from habeas.identity.records import Clusters, FigureRef
 from habeas.model.case import Entity, EntityMention, EntityRole
 from habeas.model.document import Document
 from habeas.model.ids import make_id
 from habeas.model.reading import Figure, Mention, Reading
-from habeas.model.records import Span
+from habeas.model.records import Schema, Span
 
 WRITTEN = frozenset({"name", "signature"})
 """Kinds of mention that show a written name."""
@@ -65,7 +66,7 @@ class Cast:
             figures.sort(key=lambda x: (self._order[x[0].document], x[1][0].span, x[0].index))
             first, mentions = figures[0]
             anchor = next((m for m in mentions if m.how in WRITTEN), mentions[0]).span
-            schema = self._figure(first).schema
+            schema = group.schema or self._figure(first).schema
             key: tuple[str | int, ...] = (first.document, schema, anchor.start, anchor.end)
             identity = make_id("e", *key)
             while identity in seen:
@@ -73,7 +74,7 @@ class Cast:
                 identity = make_id("e", *key)
             seen.add(identity)
             place = (self._order[first.document], anchor.start, first.index)
-            made.append((place, self._entity(identity, figures, group.because)))
+            made.append((place, self._entity(identity, schema, figures, group.because)))
             self._by_figure |= {ref: identity for ref, _ in figures}
         self.entities = [e for _, e in sorted(made, key=lambda x: x[0])]
         for e in self.entities:
@@ -93,7 +94,11 @@ class Cast:
         return sorted(found, key=lambda m: m.span)
 
     def _entity(
-        self, identity: str, figures: list[tuple[FigureRef, list[Mention]]], because: tuple[str, ...]
+        self,
+        identity: str,
+        schema: Schema,
+        figures: list[tuple[FigureRef, list[Mention]]],
+        because: tuple[str, ...],
     ) -> Entity:
         known = [self._figure(ref) for ref, _ in figures]
         mentions = [
@@ -112,17 +117,16 @@ class Cast:
                     roles.setdefault(
                         (role.text.casefold(), ref.document), EntityRole(role=role.text, citation=citation)
                     )
-        genders = {f.gender for f in known if f.gender}
         kinds = Counter(f.kind for f in known if f.kind)
         return Entity(
             id=identity,
-            schema=known[0].schema,
+            schema=schema,
             name=fullest([f.name for f in known], forms),
             names=tuple(dict.fromkeys(forms)) or (known[0].name,),
             roles=tuple(roles.values()),
             documents=tuple(dict.fromkeys(m.document for m in mentions)),
             mentions=tuple(mentions),
-            gender=genders.pop() if len(genders) == 1 else "",
+            gender=gender_of(known),
             kind=kinds.most_common(1)[0][0] if kinds else "",
             joined_because=because,
         )

@@ -16,6 +16,7 @@ from habeas.identity.lone import lone_candidates, near_in_document
 from habeas.identity.parse import parse_person
 from habeas.identity.persons import compare_persons
 from habeas.identity.records import Clusters, FigureRef, Group, Possible, Tie
+from habeas.identity.schemas import corrected, with_schema
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_full_names, with_known_forms
 from habeas.model.reading import Figure
@@ -37,6 +38,8 @@ def cluster(
     groups = Groups([ref for ref, _ in listed])
     decide(groups, ties)
     items = [person_item(ref, figure) for ref, figure in listed]
+    schemata = corrected(items)
+    items = [with_schema(i, schemata[at][0]) if at in schemata else i for at, i in enumerate(items)]
     people = with_known_forms([i for i in items if i.figure.schema == "Person"])
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     candidates += lone_candidates(people, groups)
@@ -44,10 +47,23 @@ def cluster(
     places = [i for i in items if i.figure.schema == "Place"]
     candidates += join_organisations([i for i in items if i.figure.schema == "Organization"], places, groups)
     join_places(places, groups)
+    all_items = {i.ref: i for i in (*items, *people)}
     return Clusters(
-        groups=tuple(Group(members=tuple(m), because=because) for m, because in groups.all()),
-        possible=_possible(candidates, groups, {i.ref: i for i in (*items, *people)}),
+        groups=_groups(groups, all_items, {items[at].ref: why for at, (_, why) in schemata.items()}),
+        possible=_possible(candidates, groups, all_items),
     )
+
+
+def _groups(
+    groups: Groups[FigureRef], items: dict[FigureRef, Item], schemata: dict[FigureRef, str]
+) -> tuple[Group, ...]:
+    """Every group with its schema, and why it was joined or its schema corrected."""
+    out = []
+    for members, because in groups.all():
+        why = [schemata[m] for m in members if m in schemata]
+        schema = items[next((m for m in members if m not in schemata), members[0])].figure.schema
+        out.append(Group(members=tuple(members), because=tuple(dict.fromkeys([*because, *why])), schema=schema))
+    return tuple(out)
 
 
 def decide(groups: Groups[FigureRef], ties: Iterable[Tie]) -> None:
@@ -105,7 +121,7 @@ def _groups_contradict(groups: Groups[FigureRef], items: dict[FigureRef, Item], 
     told = [[i.figure for i in side if sure_gender(i.figure) or i.figure.born] for side in (left, right)]
     if any(surely_differ(x, y) for x in told[0][:30] for y in told[1][:30]):
         return True
-    if {gender_of(left), gender_of(right)} == {"f", "m"}:
+    if {gender_of([i.figure for i in side]) for side in (left, right)} == {"f", "m"}:
         return True
     if left[0].figure.schema != "Person":
         return False

@@ -60,14 +60,22 @@ def sure_gender(figure: Figure) -> str:
     return figure.gender if figure.gender_from in SURE_GENDER else ""
 
 
-def gender_of(items: Sequence[Item]) -> str:
+def gender_of(figures: Sequence[Figure]) -> Literal["f", "m", ""]:
     """The gender of somebody who stands in several documents: what is sure, else what most documents show."""
-    sure = {g for i in items if (g := sure_gender(i.figure))}
+    sure = {f.gender for f in figures if sure_gender(f)}
     if len(sure) == 1:
         return sure.pop()
-    shown = Counter(i.figure.gender for i in items if i.figure.gender).most_common(2)
+    shown = Counter(g for f in figures if (g := f.gender or _by_pronouns(f))).most_common(2)
     clear = shown and (len(shown) == 1 or shown[0][1] > 2 * shown[1][1])
     return shown[0][0] if clear and not sure else ""
+
+
+def _by_pronouns(figure: Figure) -> Literal["f", "m", ""]:
+    """The gender that all pronouns of a figure show, or ""."""
+    words_used = {fold(m.text) for m in figure.mentions if m.how == "pronoun"}
+    table = load_yaml("schemas.yaml")["pronouns"]
+    shown = [g for g in ("f", "m") if words_used & {fold(str(w)) for w in table[g]}]
+    return ("f" if shown[0] == "f" else "m") if len(shown) == 1 else ""
 
 
 def agree(a: Figure, b: Figure) -> bool:

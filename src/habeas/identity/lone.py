@@ -1,8 +1,8 @@
 """Lone surnames, initialled names and misspellings inside one document: hardly ever joined, put to a person instead.
 
 A lone surname is joined to its only bearer when something besides the surname says so: one office that both hold, or
-another person of full name who is in both documents while no role speaks against it. Two lone or initialled names that
-are alike are joined for the same reasons. Otherwise the same surname in another document is a possible match.
+other people of full name in both documents while no role speaks against it. Two lone or initialled names that are alike
+are joined for the same reasons. Otherwise the same surname in another document is a possible match.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
+
 from habeas.identity.company import Company
-from habeas.identity.figures import Item, agree, gender_of, shared_office, shared_role
+from habeas.identity.figures import Item, agree, gender_of, shared_office, shared_role, sure_gender
 from habeas.identity.graph import Groups
 from habeas.identity.people import by_surname
 from habeas.identity.persons import compare_persons
@@ -20,13 +22,25 @@ from habeas.identity.tokens import WordMatch, base_form, compare_words, exchange
 from habeas.identity.units import Candidate
 
 
+class Scene(msgspec.Struct, frozen=True):
+    """All figures, their groups as far as they have grown, and who is named beside whom."""
+
+    company: Company[FigureRef]
+    everybody: dict[FigureRef, Item]
+    groups: Groups[FigureRef]
+
+    def gender(self, item: Item) -> str:
+        """What all documents of somebody's group show together."""
+        return gender_of([self.everybody[r].figure for r in self.groups.members(item.ref) if r in self.everybody])
+
+
 def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
     """Lone and initialled names against full ones, then lone ones against each other."""
     full = [i for i in items if i.kind == "full"]
     bearers = by_surname(i.name for i in full)
     given = {k for i in full for t in i.name.tokens if t is not i.name.last for k in t.keys}
     company = Company(full, lambda i: groups.root(i.ref))
-    everybody = {i.ref: i for i in items}
+    scene = Scene(company=company, everybody={i.ref: i for i in items}, groups=groups)
     out: list[Candidate] = []
     orphans: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -34,26 +48,25 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
         if item.kind not in ("lone", "initialled") or last is None:
             continue
         places = sorted({at for key in last.keys for at in bearers.get(key, ())})
-        found = _one_each([full[at] for at in places], item, everybody, groups)
+        found = _one_each([full[at] for at in places], item, scene)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
-            out += _with_bearers(item, found, company, groups)
+            out += _with_bearers(item, found, scene)
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
-        out += _among_orphans(alike, company, groups)
+        out += _among_orphans(alike, scene)
     return out
 
 
-def _one_each(full: list[Item], item: Item, everybody: dict[FigureRef, Item], groups: Groups[FigureRef]) -> list[Item]:
+def _one_each(full: list[Item], item: Item, scene: Scene) -> list[Item]:
     """One item for each group of bearers that nothing speaks against."""
     seen: dict[FigureRef, Item] = {}
     for bearer in full:
-        root = groups.root(bearer.ref)
+        root = scene.groups.root(bearer.ref)
         if root in seen or _opposed(item, bearer) or not _bears(item, bearer) or not agree(item.figure, bearer.figure):
             continue
-        others = [everybody[r] for r in groups.members(root) if r in everybody]
-        if {gender_of(others), item.figure.gender} != {"f", "m"}:
+        if {scene.gender(bearer), item.figure.gender} != {"f", "m"}:
             seen[root] = bearer
     return list(seen.values())
 
@@ -69,31 +82,37 @@ def _bears(item: Item, bearer: Item) -> bool:
     return last is not None and his is not None and bool(last.keys & his.keys)
 
 
-def _joining_reason(item: Item, bearer: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> str:
+def _joining_reason(item: Item, bearer: Item, scene: Scene) -> str:
     """What besides the surname says that a lone name is its only bearer, or ""."""
     if office := shared_office(item, bearer):
         return f"the only bearer of the surname, and both are {office}"
-    if len(item.name.tokens[0].key) < 4 or not _in_common_company(item, bearer, company, groups):
+    if len(item.name.tokens[0].key) < 4:
         return ""
-    return "the only bearer of the surname, and another person is in both documents"
+    because = _common_company(item, bearer, scene)
+    return f"the only bearer of the surname, and {because}" if because else ""
 
 
-def _in_common_company(item: Item, bearer: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> bool:
-    """Whether a third person is named in full beside both, in different documents, and no role speaks against it."""
-    documents = {r.document for r in groups.members(bearer.ref)}
-    if item.ref.document in documents or (item.figure.roles and not shared_role(item, bearer)):
-        return False
-    return bool(company.shared(item.ref.document, documents, [groups.root(bearer.ref)]))
+def _common_company(item: Item, bearer: Item, scene: Scene) -> str:
+    """Who is named in full beside both, in different documents: two people, or one where something else agrees as
+    well (a title of the same gender, a role). "" where that is not so, or a role speaks against it."""
+    documents = {r.document for r in scene.groups.members(bearer.ref)}
+    role = shared_role(item, bearer)
+    if item.ref.document in documents or (item.figure.roles and not role):
+        return ""
+    shared = len(scene.company.shared(item.ref.document, documents, [scene.groups.root(bearer.ref)]))
+    if shared > 1:
+        return "two other people are in both documents"
+    if shared and (role or sure_gender(item.figure) == scene.gender(bearer) != ""):
+        return f"another person is in both documents, and both are {role or 'of one gender'}"
+    return ""
 
 
-def _with_bearers(
-    item: Item, found: list[Item], company: Company[FigureRef], groups: Groups[FigureRef]
-) -> list[Candidate]:
+def _with_bearers(item: Item, found: list[Item], scene: Scene) -> list[Candidate]:
     alone = len(found) == 1 and item.kind == "lone"
     if (
         alone
-        and (because := _joining_reason(item, found[0], company, groups))
-        and groups.join(found[0].ref, item.ref, because)
+        and (because := _joining_reason(item, found[0], scene))
+        and scene.groups.join(found[0].ref, item.ref, because)
     ):
         return []
     if len(found) > weight("most_bearers"):
@@ -118,7 +137,7 @@ def _candidate(item: Item, bearer: Item, score: float, bearers: int) -> Candidat
     return (bearer, item, min(score, 0.95), tuple(because))
 
 
-def _among_orphans(alike: list[Item], company: Company[FigureRef], groups: Groups[FigureRef]) -> list[Candidate]:
+def _among_orphans(alike: list[Item], scene: Scene) -> list[Candidate]:
     """One surname that nobody bears in full, in several documents: each is joined to the first or put beside it."""
     if len(alike) > weight("most_in_block"):
         return []
@@ -127,21 +146,23 @@ def _among_orphans(alike: list[Item], company: Company[FigureRef], groups: Group
     for item in alike[1:]:
         if not agree(first.figure, item.figure) or _opposed(first, item):
             continue
-        because = _alike_reason(first, item, company, groups)
-        if not because or not groups.join(first.ref, item.ref, because):
+        because = _alike_reason(first, item, scene)
+        if not because or not scene.groups.join(first.ref, item.ref, because):
             out.append(_beside(first, item))
     return out
 
 
-def _alike_reason(first: Item, item: Item, company: Company[FigureRef], groups: Groups[FigureRef]) -> str:
+def _alike_reason(first: Item, item: Item, scene: Scene) -> str:
     """Why one surname (with one initial) in two documents is one person, or ""."""
     if first.kind != item.kind or [i.folded for i in first.name.initials] != [i.folded for i in item.name.initials]:
         return ""
     if office := shared_office(first, item):
         return f"the same surname, and both are {office}"
     quiet = not first.figure.roles or bool(shared_role(first, item))
-    together = quiet and len(first.name.tokens[0].key) > 3 and _in_common_company(item, first, company, groups)
-    return "the same surname, and another person is in both documents" if together else ""
+    if not quiet or len(first.name.tokens[0].key) < 4:
+        return ""
+    because = _common_company(item, first, scene)
+    return f"the same surname, and {because}" if because else ""
 
 
 def _beside(first: Item, item: Item) -> Candidate:

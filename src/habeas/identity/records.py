@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from habeas.model.records import Record
+from habeas.model.records import Record, Schema
 
 
 class FigureRef(msgspec.Struct, frozen=True, order=True):
@@ -28,10 +28,12 @@ class Tie(Record, frozen=True, kw_only=True):
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """Figures that are one entity; `because`: why they were joined (empty for a single figure)."""
+    """Figures that are one entity; `because`: why they were joined (empty for a single figure). `schema`: what most
+    of the documents take it for, which corrects a guess in one of them."""
 
     members: tuple[FigureRef, ...]
     because: tuple[str, ...] = ()
+    schema: Schema | None = None
 
 
 class Possible(Record, frozen=True, kw_only=True):
