@@ -260,6 +260,10 @@ class Archive:
         """The one entity of that name or id, in any script; NotFound or WrongUse when none or several fit."""
         return finding.entity(self.catalog, name, schema)
 
+    def named(self, text: str, schema: Schema | None = None, *, limit: int = 1000) -> list[Entity]:
+        """Those whose name, in any script, has these words or their beginnings."""
+        return self.catalog.find_entities(text, schema, limit=limit)
+
     def person(self, name: str) -> PersonFile:
         """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
         return person_file(self.catalog.case(), self.find(name).id, copies=self.catalog.copies())

@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("people", "habeas.cli.looking", "List people, organisations or places."),
             ("person", "habeas.cli.looking", "Show one person as the sources say."),
             ("timeline", "habeas.cli.looking", "Show acts in the order of their dates."),
+            ("serve", "habeas.cli.serving", "Open the workspace in the browser."),
         ),
     ),
     (
@@ -135,11 +136,15 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def tell(error: HabeasError) -> None:
     """An error for people: what, where, what is kept, what to do."""
-    click.echo(click.style("Error: ", fg="red", bold=True) + _sentence(error.what), err=True)
+    from habeas.cli.show import wrapped
+
+    click.echo(
+        click.style("Error: ", fg="red", bold=True) + wrapped(_sentence(error.what), indent=7, err=True), err=True
+    )
     for label, text in (("where", error.where), ("kept", error.kept), ("now", error.todo)):
         if text:
-            click.echo(click.style(f"  {label:<6}", dim=True) + text, err=True)
+            click.echo(click.style(f"  {label:<6}", dim=True) + wrapped(text, indent=8, err=True), err=True)
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")

@@ -1,0 +1,80 @@
+"""One document: its clean text with layers of marks, what was read in it, where it came from. The pattern of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from habeas.casework.figures import WRITTEN
+from habeas.errors import CannotOpen, NotFound
+from habeas.model.records import Span
+from habeas.web import marking
+from habeas.web.desk import Desk
+from habeas.web.rendering import back, show
+from habeas.web.room import Room
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/documents/{id_}")
+async def document(request: Request, id_: str, verified: str = "") -> Response:
+    """Text, marks, records, provenance. `?show=RECORD` points out the passage of a record."""
+    wanted = request.query_params.get("show", "")
+    at = request.query_params.get("at", "")
+    return await show(request, "document.html", lambda room: _read(room, id_, wanted, at), verified=verified)
+
+
+def _read(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
+    index, archive = room.index, room.archive
+    stored = archive.document(id_)
+    reading = archive.reading(id_)
+    records = index.by_document.get(id_, [])
+    mentions = [m for m in index.mentioned.get(id_, []) if m[3] in WRITTEN]
+    marks, numbers = marking.marks_of([m[:3] for m in mentions], reading.dates if reading else (), records)
+    shown = _span(at)
+    if shown is None and wanted in index.records and wanted in numbers:
+        c = index.records[wanted].citation  # type: ignore[union-attr]
+        shown = Span(c.start, c.end)
+    copies = next((g for g in archive.copies() if id_ in g), ())
+    rows = {r.id: r for r in room.rows()}
+    parts = [r for r in rows.values() if r.original == stored.document.original and r.id != id_]
+    people: dict[str, int] = {}
+    for entity, _, _, _ in mentions:
+        people[entity.id] = people.get(entity.id, 0) + 1
+    return {
+        "d": stored.document, "id": id_, "stored": stored, "names": index.entities, "rows": rows,
+        "blocks": marking.blocks(stored.document, marks, shown=shown), "numbers": numbers,
+        "acts": [r for r in records if r.id in numbers and numbers[r.id].startswith("A")],
+        "statements": [r for r in records if r.id in numbers and numbers[r.id].startswith("S")],
+        "ties": [r for r in records if r.id not in numbers],
+        "copies": [rows[c] for c in copies if c != id_ and c in rows], "parts_of": parts,
+        "people": sorted(people.items(), key=lambda kv: (-kv[1], kv[0])), "read": reading is not None,
+        "failures": [f for f in archive.failures() if f.original == stored.document.original],
+    }  # fmt: skip
+
+
+def _span(text: str) -> Span | None:
+    """ "120-140" as a span of the full text."""
+    a, _, b = text.partition("-")
+    return Span(int(a), int(b)) if a.isdecimal() and b.isdecimal() and int(a) < int(b) else None
+
+
+@router.post("/documents/{id_}/verify")
+async def verify(request: Request, id_: str) -> Response:
+    """Read the kept original again and compare its hash."""
+    desk: Desk = request.app.state.desk
+
+    def check(room: Room) -> str:
+        original = room.archive.document(id_).document.original
+        try:
+            room.archive.original(original)
+        except (CannotOpen, NotFound) as e:
+            return str(e.what)
+        return "ok"
+
+    outcome = await desk.look(check)
+    if outcome == "ok":
+        return back(f"/documents/{id_}", verified="ok")
+    raise CannotOpen(outcome, where=id_, todo="Run `habeas verify` on the archive; put the file back from a backup.")

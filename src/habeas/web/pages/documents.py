@@ -1,0 +1,39 @@
+"""Documents: search with highlighted snippets, facets with counts, and sorting. The pattern of a list page."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from habeas.catalog import DocumentFilter
+from habeas.catalog.records import SortBy
+from habeas.web.rendering import show
+from habeas.web.room import Room
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = 20
+FACETS = ("kind", "language", "publisher", "year", "person", "place", "act")
+
+
+@router.get("/documents")
+async def documents(request: Request, q: str = "", sort: str = "", page: int = 1) -> Response:
+    """Search results, or all documents in the order they came."""
+    chosen: dict[str, Any] = {f: request.query_params.get(f, "").strip() for f in FACETS}
+    order: SortBy = sort if sort in get_args(SortBy) else ("relevance" if q else "order")  # type: ignore[assignment]
+
+    def read(room: Room) -> dict[str, Any]:
+        at = max(1, page)
+        hits = room.archive.search(q, DocumentFilter(**chosen), limit=PAGE, offset=(at - 1) * PAGE, sort=order)
+        index = room.index
+        labels = {f: (index.name(v, v) if f in ("person", "place") else v) for f, v in chosen.items() if v}
+        asked = {"q": q, "sort": sort, **chosen}
+        return {
+            "q": q, "sort": order, "hits": hits, "facets": {f: hits.facets.get(f, ()) for f in FACETS},
+            "chosen": chosen, "labels": labels, "asked": asked, "page": at, "pages": max(1, -(-hits.total // PAGE)),
+            "total": len(room.rows()),
+        }  # fmt: skip
+
+    return await show(request, "documents.html", read)

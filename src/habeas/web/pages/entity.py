@@ -1,0 +1,42 @@
+"""The file of one person, organisation or place: names, roles, ties, chronology, words, contested accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from habeas.casework.person import person_file, script_of
+from habeas.web.lines import lines_of
+from habeas.web.rendering import show
+from habeas.web.room import Room
+from habeas.web.sides import contest_view
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/entity/{id_}")
+async def entity(request: Request, id_: str) -> Response:
+    """Everything that the case says of one entity."""
+    return await show(request, "entity.html", lambda room: _read(room, id_))
+
+
+def _read(room: Room, id_: str) -> dict[str, Any]:
+    index = room.index
+    e = index.entity(id_)
+    file = person_file(index.case, e.id, copies=room.archive.copies())
+    rows = {r.id: r for r in room.rows()}
+    main = script_of(e.name) or "—"
+    scripts: dict[str, list[Any]] = {}
+    for form in file.names:
+        scripts.setdefault(form.script or "—", []).append(form)
+    elsewhere = [f.text for script, forms in scripts.items() if script != main for f in forms[:2]]
+    return {
+        "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
+        "names": index.entities,
+        "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
+        "contests": [contest_view(index, c) for c in file.contests],
+        "documents": [rows[d] for d in file.documents if d in rows],
+        "possible": [p for p in file.possible if p.review.state != "rejected"],
+    }  # fmt: skip

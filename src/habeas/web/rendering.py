@@ -1,0 +1,154 @@
+"""From values to pages: the templates, their filters, and what every page has (session, language, what waits)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from habeas.model import thesaurus
+from habeas.web import languages
+from habeas.web.desk import Desk
+from habeas.web.room import Room
+
+_SENTENCE_END = (".", "!", "?", "…")
+
+
+def environment() -> jinja2.Environment:
+    """The templates of this room; one environment per app."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("habeas.web", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.filters.update(
+        thousands=lambda n: f"{n:,}".replace(",", "\u202f"),
+        size=size,
+        sentence=sentence,
+        act=thesaurus.label,
+        modality=lambda m: thesaurus.modalities()[m],
+        words=highlighted,
+        short=short,
+        query=lambda values: urlencode([(k, v) for k, v in values.items() if v not in ("", None, 0)]),
+        idsafe=lambda text: re.sub(r"[^A-Za-z0-9_-]", "-", text),
+    )
+    env.globals["act_types"] = thesaurus.act_types
+    return env
+
+
+async def show(
+    request: Request,
+    template: str,
+    read: Callable[[Room], Mapping[str, Any]] | None = None,
+    *,
+    status: int = 200,
+    **values: Any,
+) -> Response:
+    """A page: `read` is called in the reading thread, its values and `values` fill the template."""
+    desk: Desk = request.app.state.desk
+    if read is not None:
+        reader = read
+
+        def look(room: Room) -> dict[str, Any]:
+            waiting = sum(len(ids) for ids in room.index.waiting.values())
+            return {"waiting": waiting, **reader(room)}
+
+        values = {**values, **await desk.look(look)}
+    return HTMLResponse(render(request, template, values), status)
+
+
+def render(request: Request, template: str, values: Mapping[str, Any]) -> str:
+    """The text of a page."""
+    app = request.app
+    desk: Desk = app.state.desk
+    language = languages.chosen(request)
+    translations = languages.translations(language)
+    common = {
+        "request": request,
+        "path": request.url.path,
+        "csrf": request.scope.get("state", {}).get("csrf", ""),
+        "lang": language,
+        "languages": languages.NAMES,
+        "_": _filled(translations.gettext),
+        "gettext": _filled(translations.gettext),
+        "ngettext": _counted(translations.ngettext),
+        "when": lambda date: languages.when(date, language),
+        "clock": lambda moment: languages.clock(moment, language),
+        "open": desk.open,
+        "read_only": desk.read_only,
+        "encrypted": desk.encrypted,
+        "archive_name": desk.path.name,
+        "job": desk.job,
+        "waiting": 0,
+        "routes": app.state.routes,
+        "done": request.query_params.get("done", ""),
+        "did": request.query_params.get("did", ""),
+    }
+    env: jinja2.Environment = app.state.templates
+    return env.get_template(template).render({**common, **values})
+
+
+def _filled(gettext: Callable[[str], str]) -> Callable[..., str]:
+    """gettext that fills in named values, each escaped; a text without values is given as it is."""
+
+    def translate(text: str, **values: object) -> str:
+        return Markup(gettext(text)) % values if values else gettext(text)  # noqa: S704 - our own texts
+
+    return translate
+
+
+def _counted(ngettext: Callable[[str, str, int], str]) -> Callable[..., str]:
+    """The same for a number of things; the number itself is `num`, with thin spaces."""
+
+    def translate(one: str, many: str, n: int, **values: object) -> str:
+        filled = {"num": f"{n:,}".replace(",", "\u202f"), **values}
+        return Markup(ngettext(one, many, n)) % filled  # noqa: S704 - our own texts
+
+    return translate
+
+
+def back(where: str, **query: object) -> Response:
+    """After a POST: go and look (303), so that the back button and a reload repeat nothing."""
+    if not where.startswith("/") or where.startswith(("//", "/\\")):
+        where = "/"
+    fields = {k: v for k, v in query.items() if v not in ("", None)}
+    path, _, anchor = where.partition("#")
+    joint = "&" if "?" in path else "?"
+    return RedirectResponse(
+        path + (joint + urlencode(fields) if fields else "") + ("#" + anchor if anchor else ""), 303
+    )
+
+
+def highlighted(pieces: tuple[tuple[str, bool], ...]) -> Markup:
+    """A snippet of the catalog as HTML: searched words in <mark>."""
+    return Markup("").join(Markup("<mark>{}</mark>").format(t) if hit else t for t, hit in pieces)
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith(_SENTENCE_END) else ".") if text else ""
+
+
+def short(text: str, length: int = 160) -> str:
+    """At most so many characters, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
+
+
+def size(n: int) -> str:
+    """Bytes for people."""
+    value = float(n)
+    for unit in ("B", "kB", "MB", "GB"):
+        if value < 1000 or unit == "GB":
+            return f"{value:.0f} {unit}" if unit == "B" or value >= 10 else f"{value:.1f} {unit}"
+        value /= 1000
+    return ""

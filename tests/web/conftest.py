@@ -1,0 +1,109 @@
+"""The workspace over one demo archive: built once from the invented examples, copied for tests that change it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from habeas.archive import Archive
+from habeas.web.app import make_app
+from habeas.web.desk import Desk
+from habeas.web.session import Sessions
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PASSPHRASE = "the lamp is on the stairs"
+HOST = "127.0.0.1:8000"
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.fixturenames.insert(0, "_chromium")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> str:
+    if CHROMIUM is None and os.environ.get("HABEAS_REFEREES") == "required":
+        pytest.fail("the browser chromium is missing, and HABEAS_REFEREES=required", False)
+    if CHROMIUM is None:
+        pytest.skip("BROWSER MISSING: chromium (install with `make tools`)")
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the examples whose keys lie open (it opens at once); never changed."""
+    path = tmp_path_factory.mktemp("web") / "demo"
+    paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
+    with Archive.create(path, passphrase=None, by="Vera") as archive:
+        archive.add(paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera", note="invented")
+    return path
+
+
+@pytest.fixture
+def archive(demo: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copytree(demo, tmp_path / "case"))
+
+
+class Browser:
+    """A client without scripts that has come in: get, and post with the form token of the session."""
+
+    def __init__(self, desk: Desk, *, enter: bool = True) -> None:
+        from starlette.testclient import TestClient
+
+        self.desk = desk
+        self.sessions = Sessions(b"s" * 32)
+        self.app = make_app(desk, self.sessions, hosts=frozenset({HOST}))
+        self.client = TestClient(self.app, base_url=f"http://{HOST}", follow_redirects=False)
+        if enter:
+            cookie = self.sessions.enter(self.sessions.new_link())
+            assert cookie
+            self.client.cookies.set("habeas", cookie)
+
+    @property
+    def token(self) -> str:
+        return self.sessions.csrf(self.client.cookies["habeas"])
+
+    def get(self, path: str, **kw):  # type: ignore[no-untyped-def]
+        return self.client.get(path, **kw)
+
+    def page(self, path: str, status: int = 200) -> str:
+        """The text of a page, which must have this status."""
+        answer = self.client.get(path, follow_redirects=True)
+        assert answer.status_code == status, (path, answer.status_code, answer.text[:2000])
+        return str(answer.text)
+
+    def post(self, path: str, **fields: str):  # type: ignore[no-untyped-def]
+        return self.client.post(path, data={"csrf": self.token, **fields})
+
+
+def opened(path: Path, *, read_only: bool = False) -> Desk:
+    """A desk with the archive open."""
+    desk = Desk(path, read_only=read_only, encrypted=False)
+    desk._unlock(None)
+    return desk
+
+
+@pytest.fixture(scope="session")
+def reading(demo: Path) -> Iterator[Browser]:
+    """A browser on the demo archive, opened for reading only; shared."""
+    desk = opened(demo, read_only=True)
+    yield Browser(desk)
+    desk.close()
+
+
+@pytest.fixture
+def writing(archive: Path) -> Iterator[Browser]:
+    """A browser on a copy of its own."""
+    desk = opened(archive)
+    yield Browser(desk)
+    desk.close()
+
+
+Visit = Callable[[str], str]
