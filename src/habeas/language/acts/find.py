@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.language.acts import dating, modality, places, syntax
+from habeas.language.acts import dating, modality, places, sift, syntax
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
-from habeas.language.acts.match import Hit, find_hits, of_phrase
+from habeas.language.acts.match import Hit, find_hits
 from habeas.language.acts.merge import merge
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.reports import Signs
@@ -79,13 +79,13 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
         return None
-    if rule.modality == "refused" and rule.negated == "drop" and _hypothetical(hit):
+    if rule.modality == "refused" and rule.negated == "drop" and sift.is_hypothetical(hit):
         return None
     if rule.need == "happened" and decided in ("pending", "feared"):
         return None
     if rule.need == "modal" and decided in ("actual", "alleged") and "forc" not in sentence.text.lower():
         return None
-    if _generic(hit, victim):
+    if sift.is_no_event(hit, victim, decided):
         return None
     decided = _inherited(hit, decided, before)
     actor = fill(a, sentence, hit, rule.actor, victim=False)
@@ -97,37 +97,6 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
     confidence = rule.confidence * (1.0 if victim.figures else 0.92) * min(1.0, 0.5 + victim.confidence / 2)
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
-
-
-def _hypothetical(hit: Hit) -> bool:
-    """ "A complaint would be rejected": nothing was decided."""
-    return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can") for c in hit.token.children)
-
-
-def _generic(hit: Hit, victim: Filled) -> bool:
-    """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
-    if victim.figures:
-        return False
-    if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
-        return hit.token.dep_ == "amod" or _bare_plural(hit)
-    head = syntax.patient(hit.token)
-    if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one"):
-        return head is not None
-    if not any(c.lower_ in ("a", "an", "any", "every", "no") and c.dep_ == "det" for c in head.children):
-        return False
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP", "TO") and c.lemma_ != "have"
-               for c in hit.token.children)  # fmt: skip
-
-
-def _bare_plural(hit: Hit) -> bool:
-    """ "violence against women", "the arrest of students": a practice, no event."""
-    if hit.carrier not in ("", "none"):
-        return False
-    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against")]
-    plain = ("det", "poss", "nummod", "quantmod", "appos")
-    return bool(heads) and all(
-        h.tag_ == "NNS" and not any(c.dep_ in plain or c.tag_ == "CD" for c in h.children) for h in heads
-    )
 
 
 def _claim_of_protection(hit: Hit, memory: Memory) -> bool:

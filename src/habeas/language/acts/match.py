@@ -104,6 +104,10 @@ def _complement(rule: Rule, verb: Token) -> bool:
 
 
 def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
+    if verb.dep_ == "amod" and rule.type in ("appeal", "protection", "visit"):
+        return None  # "a registered letter"
+    if verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"):
+        return None  # "given the situation"
     if rule.voice and syntax.is_passive(verb) != (rule.voice == "passive"):
         return None
     if rule.particle and not any(c.lower_ in rule.particle for c in verb.children):
@@ -123,6 +127,9 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
 def _people(verb: Token) -> bool:
     patient = syntax.patient(verb)
     if patient is None or not syntax.personish(patient) or patient.tag_ == "NNPS":
+        return False
+    spoken = syntax.child(verb, "nsubjpass", "dobj")
+    if spoken is not None and spoken.lower_ == "which":
         return False
     return patient.ent_type_ not in ("GPE", "LOC", "ORG", "FAC")
 

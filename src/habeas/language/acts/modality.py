@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.acts import aims, syntax
 from habeas.language.acts.match import Hit
+from habeas.language.acts.negation import is_negated as not_so
 from habeas.language.acts.reports import Signs, according_to, is_crime, reports
 from habeas.language.acts.rules import CONTESTED, context
 
@@ -179,6 +180,8 @@ def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> N
         _verb_governor(hit, up, below, signs, lemma)
     elif local and up.pos_ in ("NOUN", "PROPN"):
         _noun_governor(hit, up, below, signs, lemma)
+    elif up.pos_ == "ADJ" and lemma in words["doubt"] and below.dep_ == "ccomp":
+        signs.found.add("alleged")
     elif local and up.pos_ == "ADJ" and lemma in words["fear_adjectives"]:
         signs.found.add("feared")
 
@@ -189,6 +192,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     if not argument:
         return
     noun = hit.carrier != "" and hit.rule.kind == "noun"
+    if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
+        signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
         signs.found.add("feared")
     modal = any(c.lower_ in words["modal_feared"] for c in up.children)
@@ -218,6 +223,12 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         _ordered(hit, up, below, signs)
 
 
+def _no_longer(noun: Token) -> bool:
+    """ "they are no longer under a threat of expulsion"."""
+    verb = syntax.clause_of(noun)
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
+
+
 def _would_amount(hit: Hit, lemma: str) -> bool:
     """ "His deportation would constitute a violation": feared; "his trial would last a year": nothing."""
     return hit.rule.type in FUTURE_TYPES and lemma in context()["amounts_to"]
@@ -227,6 +238,8 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     words = context()
     if lemma not in words["pending"] or hit.rule.modality == "refused":
         return False
+    if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
+        return False  # "sought a review of his conviction"
     if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
         return False
     if lemma in (
@@ -269,6 +282,7 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("denied")
     elif lemma in words["fear_nouns"]:
         signs.found.add("feared")
+        signs.void = signs.void or _no_longer(up)
     elif lemma in words["order_nouns"] and below.dep_ == "compound":
         signs.found.add("pending")
         signs.status = signs.status or "granted"
@@ -276,6 +290,9 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         _decision(hit, up, below, signs)
     elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp"):
         signs.found.add("alleged")
+        owner = syntax.child(up, "poss") or next(iter(syntax.preps(up, "of", "by", "from")), None)
+        if owner is not None and owner.i != below.i and not signs.report and syntax.personish(owner):
+            signs.report, signs.speaker = "claim", owner
     elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl", "compound"):
         asked = hit.rule.type in ("extradition", "deportation", "release", "protection", "visit")
         asked = asked or (lemma in ("call", "warrant", "request", "attempt") and hit.rule.type in FUTURE_TYPES)

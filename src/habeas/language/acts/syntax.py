@@ -40,6 +40,7 @@ PRONOUNS = frozenset(
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECT_CONTROL = ("accuse", "suspect", "blame", "prevent", "stop", "ban", "bar", "prohibit", "keep", "discourage")
+EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 VERBAL = ("VERB", "AUX")
 
@@ -211,7 +212,7 @@ def _beyond_preposition(prep: Token, depth: int) -> Token | None:
             return None
         up = up.head
         if is_verb(up):
-            if up.lemma_ in OBJECT_CONTROL and not is_passive(up):
+            if up.lemma_ in (*OBJECT_CONTROL, *EXPOSING) and not is_passive(up) and child(up, "dobj") is not None:
                 return child(up, "dobj")
             return subject(up, depth + 1)
         if up.pos_ in ("NOUN", "PROPN"):

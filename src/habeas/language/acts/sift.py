@@ -1,0 +1,172 @@
+"""What looks like an act and is none: rules about anybody, rights and duties, habits, chances, what almost happened.
+
+Legal texts speak of arrests and torture far more often than they report them ("an individual must not be returned
+to a State where he or she would be tortured"). Each test here looks at the words around a hit; `is_no_event` joins
+them. Word lists: `rules/sift.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax
+from habeas.language.acts.match import Hit, of_phrase
+from habeas.language.acts.roles import Filled
+from habeas.language.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MODALS = frozenset(("can", "could", "may", "might", "would", "cannot", "should", "must", "ca", "'d", "’d"))
+STEPS = frozenset(("appeal", "protection", "visit", "acquittal"))
+"""Acts that a person or body may take or leave: what may be done is no act yet."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = load_table("acts/rules/sift.yaml")
+    return {k: frozenset(str(v).split()) for k, v in table.items() if not k.endswith("_pattern")}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_table("acts/rules/sift.yaml")[f"{name}_pattern"], re.IGNORECASE)
+
+
+def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
+    """Whether the words speak of no event at all, whatever the rule made of them."""
+    if _anybody(hit, victim, decided) or _almost(hit) or _may_but_need_not(hit, decided):
+        return True
+    if hit.rule.type != "release" and _entitled(hit):
+        return True
+    return not victim.figures and (_habit(hit) or _generic(hit, decided))
+
+
+def is_hypothetical(hit: Hit) -> bool:
+    """ "A complaint would be rejected": nothing was decided."""
+    return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can") for c in hit.token.children)
+
+
+def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
+    """ "the individual concerned", "he or she", "any person"; "a person" only where nothing is told as past."""
+    spoken = [w.lower() for w in victim.words]
+    if {"he", "she"} <= set(spoken) or {"him", "her"} <= set(spoken) or {"his", "her"} <= set(spoken):
+        return True
+    near = hit.token.doc[max(0, hit.token.i - 12) : hit.token.i + 8].text
+    if _pattern("he_or_she").search(near) and not any(w[:1].isupper() for w in victim.words):
+        return True
+    if victim.figures or not victim.words:
+        return False
+    if any(_pattern("anybody").match(w) for w in victim.words):
+        return True
+    unsure = decided in ("feared", "pending", "refused") or not _told_as_past(hit)
+    return unsure and any(_pattern("somebody").match(w) for w in victim.words)
+
+
+def _told_as_past(hit: Hit) -> bool:
+    """Whether the trigger, or the verb that carries it, is in a past tense."""
+    verb = hit.frame if syntax.is_verb(hit.frame) else syntax.clause_of(hit.token)
+    marks = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    if any(m.tag_ == "MD" for m in marks):
+        return False
+    if any(m.tag_ == "VBD" or m.lower_ in ("has", "have", "had", "having", "being") for m in marks):
+        return True
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+        return any(c.tag_ == "VBD" for c in (verb.head, *verb.head.children))
+    return verb.tag_ == "VBN" and not any(m.tag_ in ("VBZ", "VBP", "TO") for m in marks)
+
+
+def _almost(hit: Hit) -> bool:
+    """ "he almost lost his life", "she was nearly killed"."""
+    return any(c.lower_ in ("almost", "nearly") for t in (hit.token, hit.frame) for c in t.children)
+
+
+def _may_but_need_not(hit: Hit, decided: str) -> bool:
+    """ "could appeal", "the opportunity to lodge an appeal", "always rejects"."""
+    verb = hit.frame
+    if hit.rule.type == "protection" and hit.rule.status == "granted" and _no_ground(verb):
+        return True
+    if hit.rule.type == "deportation" and _where_clause(verb):
+        return True
+    if hit.rule.type not in STEPS or decided == "refused":
+        return False
+    if any(c.lower_ in MODALS and c.dep_ == "aux" for c in verb.children):
+        return True
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in _words()["chances"]:
+        return True
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_.lower() in _words()["chances"]:
+        return True
+    return verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in ("able", "unable", "allow", "entitle", "possible", "free")
+
+
+def _no_ground(verb: Token) -> bool:
+    """ "no reasons to grant asylum", "could not justify granting her asylum": nothing was decided by that clause."""
+    if verb.tag_ == "VBG" and verb.head.lemma_ in ("justify", "warrant", "merit"):
+        return True
+    return verb.dep_ in ("acl", "pcomp", "xcomp", "relcl") and any(
+        up.lemma_ in ("reason", "ground", "basis", "justification", "condition", "requirement", "sufficient", "criterion")
+        for up, _ in zip((verb.head, verb.head.head), range(2))
+    )
+
+
+def _where_clause(verb: Token) -> bool:
+    """ "the country where the complainant is expelled": the place is meant."""
+    present = any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+    return present and verb.dep_ in ("relcl", "advcl") and any(c.lower_ in ("where", "which") for c in verb.subtree)
+
+
+def _entitled(hit: Hit) -> bool:
+    """What hangs on a right, a duty or a principle: "the obligation not to expel him", "the right to be released"."""
+    below = hit.token
+    for up, child in syntax.climb(hit.token):
+        if syntax.is_verb(up) and up.tag_ in ("VBD", "VBZ", "VBP") and child.dep_ not in ("acl", "pcomp", "xcomp"):
+            return False
+        if up.pos_ == "NOUN" and up.lemma_.lower() in _words()["rights"]:
+            return child.dep_ in ("acl", "prep", "relcl") and (child.dep_ != "prep" or below.dep_ == "pcomp")
+        if child.dep_ in ("ccomp", "advcl"):
+            return False
+        below = up if up.dep_ in ("pcomp",) else below
+    return False
+
+
+def _habit(hit: Hit) -> bool:
+    """ "the court always rejects petitions", "protesters are routinely beaten"."""
+    verb = hit.frame
+    present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in verb.children)
+    return present and any(c.lower_ in _words()["habits"] for c in verb.children)
+
+
+def _generic(hit: Hit, decided: str) -> bool:
+    """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
+    if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
+        return hit.token.dep_ == "amod" or _bare_plural(hit)
+    head = syntax.patient(hit.token)
+    if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one"):
+        return head is not None
+    if _is_bare(head) and not _told_as_past(hit):
+        return True
+    if hit.token.dep_ == "acl" and (_is_bare(head) or head.lower_ == "those"):
+        return True
+    if not any(c.lower_ in ("a", "an", "any", "every", "no") and c.dep_ == "det" for c in head.children):
+        return False
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP", "TO") and c.lemma_ != "have"
+        for c in hit.token.children
+    ) or (decided == "feared")
+
+
+def _is_bare(head: Token) -> bool:
+    """ "persons", "asylum seekers": a plural that nothing counts or points at."""
+    plain = ("det", "poss", "nummod", "quantmod", "appos", "relcl")
+    return head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in plain or c.tag_ == "CD" for c in head.children)
+
+
+def _bare_plural(hit: Hit) -> bool:
+    """ "violence against women", "the arrest of students": a practice, no event."""
+    if hit.carrier not in ("", "none"):
+        return False
+    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against")]
+    return bool(heads) and all(_is_bare(h) for h in heads)
