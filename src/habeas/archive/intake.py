@@ -32,7 +32,7 @@ FLUSH_LENGTH = 8_000_000
 
 
 class Intake:
-    """Brings the catalog up to the vault. `failures` and `documents` give account of this run."""
+    """Brings the catalog up to the vault. `failures` and `documents` (read) give account of this run."""
 
     def __init__(self, vault: Vault, catalog: Catalog, pool: Pool, watch: Watcher, now: Callable[[], datetime]) -> None:
         self.vault, self.catalog, self.pool, self.watch, self.now = vault, catalog, pool, watch, now
@@ -98,7 +98,6 @@ class Intake:
             key = same_text_key(seen.view().text)
             fresh.append(NewDocument(id=id_, document=seen, seq=o.seq, custody=o.custody, text_key=key, state=state))
         self.catalog.put_documents(fresh)
-        self.documents += len(fresh)
 
     def _finish(self, sha: str, documents: list[Document], failed: list[Failure]) -> None:
         """All documents of one original are in. One that could not be read is still listed, cited and exported."""
@@ -184,6 +183,7 @@ class Intake:
 
     def _put_reading(self, id_: str, reading: Reading) -> None:
         """Store a reading, after what it warns of, which stands with the document."""
+        self.documents += 1
         if reading.warnings:
             document = self.catalog.document(id_).document
             others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
