@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 128
+WORDS = 8_000
 PARSE = ("tok2vec", "tagger", "parser")
 
 
@@ -45,7 +46,14 @@ def _run(docs: Sequence[Doc], names: Sequence[str]) -> None:
 
 
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
-    """Sentences of like length together: less padding."""
-    ordered = sorted((d for d in docs if len(d)), key=len)
-    for i in range(0, len(ordered), BATCH):
-        yield ordered[i : i + BATCH]
+    """Sentences of like length together: less padding. What a batch costs in memory goes by its words."""
+    batch: list[Doc] = []
+    words = 0
+    for doc in sorted((d for d in docs if len(d)), key=len):
+        if batch and (len(batch) == BATCH or words + len(doc) > WORDS):
+            yield batch
+            batch, words = [], 0
+        batch.append(doc)
+        words += len(doc)
+    if batch:
+        yield batch
