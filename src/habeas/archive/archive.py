@@ -16,6 +16,7 @@ from habeas.archive.keeping import Arrival, Keeper
 from habeas.archive.outputs import Given
 from habeas.archive.settling import Difference
 from habeas.casework.chronology import Chronology, chronology
+from habeas.casework.decisions import Decidable
 from habeas.casework.person import PersonFile, person_file
 from habeas.catalog import (
     Catalog,
@@ -296,6 +297,14 @@ class Archive:
         return deciding.decide(
             self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {}
         )
+
+    def record(self, id_: str) -> Decidable:
+        """The record (act, statement, tie, possible match, contest, entity) of that id; NotFound."""
+        return finding.record(self.catalog, id_)
+
+    def part(self, entity: str, here: str, there: str, *, reason: str = "") -> int:
+        """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq."""
+        return deciding.part(self.vault, self.catalog, self.catalog.entity(entity), here, there, reason)
 
     def undo(self, seq: int, *, reason: str = "") -> int:
         """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""

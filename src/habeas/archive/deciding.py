@@ -8,6 +8,7 @@ from typing import Any
 from habeas.archive import finding, settling
 from habeas.casework import decisions
 from habeas.casework.decisions import Decidable
+from habeas.casework.figures import WRITTEN
 from habeas.catalog import Catalog
 from habeas.errors import NotFound, WrongUse
 from habeas.model.case import ActRecord, Entity, PossibleMatch, RelationRecord, StatementRecord
@@ -62,6 +63,22 @@ def _two(catalog: Catalog, verb: str, record: Decidable, other: str, reason: str
         a, b = record, finding.entity(catalog, other)
     make = decisions.join if verb == "same" else decisions.part
     return make(a, b, documents=_documents(catalog), reason=reason)
+
+
+def part(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str, reason: str) -> int:
+    """Two documents name different ones under what is now one entity. Raises WrongUse."""
+    first = {}
+    for document in (here, there):
+        named = [m for m in entity.mentions if m.document == document]
+        if not named:
+            raise WrongUse(f"{entity.name} does not stand in the document {document}")
+        first[document] = next((m for m in named if m.how in WRITTEN), named[0])
+    if here == there:
+        raise WrongUse("name two different documents")
+    made = decisions.part_mentions(
+        first[here], first[there], entity.schema, documents=_documents(catalog), reason=reason
+    )
+    return _journal(vault, catalog, "decide", made)
 
 
 def undo(vault: Vault, catalog: Catalog, seq: int, reason: str) -> int:

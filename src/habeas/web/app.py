@@ -21,6 +21,8 @@ from habeas.web.refusals import refused, told
 from habeas.web.session import Sessions
 from habeas.web.unexpected import Unexpected
 
+SILENT: Any = dict.fromkeys(("tracing", "metrics", "logs", "operation_spans", "auto_configure"), False)
+"""The framework can send what it sees to a collector that an environment variable names; not here."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -37,16 +39,19 @@ def make_app(
     `entered`: told when the one-time link was used."""
     from habeas.web.pages import routers
 
-    app = FastAPI(title="Habeas", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="Habeas", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", telemetry=SILENT
+    )
     app.state.desk, app.state.sessions, app.state.templates = desk, sessions, rendering.environment()
     app.state.lock, app.state.entered, app.state.hosts = lock, entered, hosts
     app.add_exception_handler(HabeasError, _of_ours)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_input)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in routers():
+    pages = routers()
+    for router in pages:
         app.include_router(router)
-    app.state.routes = frozenset(getattr(route, "path", "") for route in app.routes) | {"/"}
+    app.state.routes = frozenset(getattr(route, "path", "") for router in pages for route in router.routes)
     app.add_middleware(Unexpected)
     app.add_middleware(Guard, sessions=sessions, hosts=hosts, refuse=_refuse(app), touch=touch)
     return app

@@ -26,7 +26,8 @@ _TODO = {
 
 def status_of(error: HabeasError) -> int:
     """The HTTP status for an error."""
-    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    own = getattr(error, "status", 0)
+    return own or next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
 def told(scope: Scope, error: HabeasError, status: int | None = None, **extra: Any) -> Response:

@@ -38,6 +38,8 @@ def environment() -> jinja2.Environment:
         modality=lambda m: thesaurus.modalities()[m],
         words=highlighted,
         short=short,
+        actpairs=lambda names, gettext: [(n, gettext(thesaurus.label(n))) for n in names],
+        pairs=lambda names, gettext: [(n, gettext(n)) for n in names],
         query=lambda values: urlencode([(k, v) for k, v in values.items() if v not in ("", None, 0)]),
         idsafe=lambda text: re.sub(r"[^A-Za-z0-9_-]", "-", text),
     )

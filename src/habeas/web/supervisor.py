@@ -112,7 +112,7 @@ class Supervisor:
             fds.append(int(str(self._source["passphrase_fd"])))
         self._child = subprocess.Popen(
             [sys.executable, "-I", "-m", "habeas.web.child"],
-            env={**os.environ, "HABEAS_SERVE": msgspec.json.encode(orders).decode()},
+            env={**_environment(), "HABEAS_SERVE": msgspec.json.encode(orders).decode()},
             stdin=None if source.get("passphrase_file") == "-" else subprocess.DEVNULL,
             pass_fds=fds,
             start_new_session=True,
@@ -139,6 +139,11 @@ class Supervisor:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without what could make a library send something somewhere or write somewhere."""
+    return {k: v for k, v in os.environ.items() if not k.upper().startswith(("OTEL_", "PYTHON", "SSLKEYLOG"))}
 
 
 def _interrupt(signum: int, frame: object) -> None:

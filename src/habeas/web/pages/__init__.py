@@ -6,7 +6,7 @@ from importlib import import_module
 
 from fastapi import APIRouter
 
-PAGES = ("door", "overview", "documents", "document", "entities", "entity")
+PAGES = ("door", "overview", "documents", "document", "entities", "entity", "review")
 
 
 def routers() -> list[APIRouter]:

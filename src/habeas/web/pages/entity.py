@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from habeas.casework.person import person_file, script_of
 from habeas.web.lines import lines_of
+from habeas.web.proposals import seen
 from habeas.web.rendering import show
 from habeas.web.room import Room
 from habeas.web.sides import contest_view
@@ -27,6 +28,9 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
     e = index.entity(id_)
     file = person_file(index.case, e.id, copies=room.archive.copies())
     rows = {r.id: r for r in room.rows()}
+    ties: dict[tuple[str, str, str], list[Any]] = {}
+    for r in file.relations:
+        ties.setdefault((r.source, r.type, r.target), []).append(r)
     main = script_of(e.name) or "—"
     scripts: dict[str, list[Any]] = {}
     for form in file.names:
@@ -38,5 +42,6 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
         "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
         "contests": [contest_view(index, c) for c in file.contests],
         "documents": [rows[d] for d in file.documents if d in rows],
+        "ties": ties, "seen": seen(e),
         "possible": [p for p in file.possible if p.review.state != "rejected"],
     }  # fmt: skip

@@ -1,0 +1,148 @@
+"""The review queue: one proposal at a time with its words in context; accept, correct, reject, skip, take back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import Response
+
+from habeas.archive import Archive
+from habeas.errors import HabeasError, NotFound, WrongUse
+from habeas.web.corrections import changes
+from habeas.web.desk import Desk
+from habeas.web.proposals import Proposal, proposal, queue, seen
+from habeas.web.rendering import back, show
+from habeas.web.room import KINDS, Room
+
+router = APIRouter(include_in_schema=False)
+VERBS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "proposed"}
+
+
+class Changed(HabeasError):
+    """Somebody decided on the record after this page was shown."""
+
+    status = 409
+
+
+@router.get("/review")
+async def review(request: Request, kind: str = "", person: str = "", after: str = "") -> Response:
+    """The next proposal that waits, or that nothing waits."""
+    kind = kind if kind in KINDS else ""
+
+    def read(room: Room) -> dict[str, Any]:
+        ids = queue(room, kind, person)
+        at = _next(room, ids, after)
+        return _page(room, at, ids, kind, person)
+
+    return await show(request, "review.html", read)
+
+
+@router.get("/review/{id_}")
+async def one(request: Request, id_: str, kind: str = "", person: str = "") -> Response:
+    """The page of one record, whatever was decided on it."""
+    kind = kind if kind in KINDS else ""
+
+    def read(room: Room) -> dict[str, Any]:
+        return _page(room, room.index.record(id_).id, queue(room, kind, person), kind, person)
+
+    return await show(request, "review.html", read)
+
+
+def _next(room: Room, ids: list[str], after: str) -> str:
+    """The first id of the queue behind `after`, which may itself have left the queue."""
+    if not ids:
+        return ""
+    if after in ids:
+        return ids[(ids.index(after) + 1) % len(ids)]
+    every = [i for k in KINDS for i in room.index.by_kind[k]]
+    place = {i: n for n, i in enumerate(every)}
+    return next((i for i in ids if place[i] > place.get(after, -1)), ids[0])
+
+
+def _page(room: Room, id_: str, ids: list[str], kind: str, person: str) -> dict[str, Any]:
+    index = room.index
+    made: Proposal | None = proposal(room, index.record(id_)) if id_ else None
+    cited = [made.record.citation.document] if made and hasattr(made.record, "citation") else []
+    if made and made.contest:
+        cited += [d for s in made.contest.sides for d in s.documents]
+    cited += [m.document for h in (made.halves if made else ()) for m, _, _ in h.places]
+    return {
+        "p": made, "names": index.entities, "rows": room.titles(cited), "kind": kind, "person": person,
+        "person_name": index.name(person), "left": len(ids), "at": ids.index(id_) + 1 if id_ in ids else 0,
+        "per_kind": {k: len(v) for k, v in index.waiting.items()},
+        "history": _history(room.archive, id_) if id_ else [],
+    }  # fmt: skip
+
+
+def _history(archive: Archive, id_: str) -> list[Any]:
+    """Decisions and marks that name this record."""
+    return [entry for entry in archive.decisions() if id_ in getattr(entry.body, "ids", ())]
+
+
+@router.post("/decide")
+async def decide(request: Request) -> Response:
+    """Journal one decision, unless the record is no longer as it was seen. Then the next proposal, or where it came."""
+    form = await request.form()
+    desk: Desk = request.app.state.desk
+    verb, target, was = (str(form.get(k, "")) for k in ("verb", "target", "seen"))
+    reason, to = str(form.get("reason", "")).strip(), str(form.get("to", ""))
+
+    def write(archive: Archive) -> int | None:
+        record = archive.record(target)
+        if was and was != seen(record):
+            if record.review.state == VERBS.get(verb, verb) and verb in ("confirm", "reject"):
+                return None
+            raise Changed(
+                f"this was decided in the meantime: it is now {record.review.state} by {record.review.by or 'nobody'}",
+                kept="Your decision was not written, and nothing of the other one was lost.",
+                todo="Go back, load the page again, and decide on what it says now.",
+            )
+        fields = changes(record, form, archive.find) if verb == "correct" else {}
+        return archive.decide(verb, target, other=str(form.get("other", "")), reason=reason, changes=fields)
+
+    if verb == "reject" and not reason:
+        raise WrongUse("a rejection needs its reason", todo="Go back and write in a few words why this is wrong.")
+    seq = await desk.change(write)
+    if to:
+        return back(to, done=seq, did=verb if seq is not None else "already")
+    queue_ = {"kind": str(form.get("kind", "")), "person": str(form.get("person", ""))}
+    return back("/review", **queue_, after=target, done=seq, did=verb if seq is not None else "already")
+
+
+@router.post("/undo")
+async def undo(request: Request, seq: int = Form(), to: str = Form("/"), reason: str = Form("")) -> Response:
+    """Take back a decision or mark; taking it back twice is once."""
+    desk: Desk = request.app.state.desk
+
+    def write(archive: Archive) -> int | None:
+        log = archive.decisions()
+        if not any(e.seq == seq for e in log):
+            raise NotFound(f"journal entry {seq} is no decision or mark", todo="The journal lists them.")
+        last = next((e for e in reversed(log) if getattr(e.body, "undoes", None) == seq), None)
+        if last is not None and not any(getattr(e.body, "undoes", None) == last.seq for e in log):
+            return None
+        return archive.undo(seq, reason=reason)
+
+    made = await desk.change(write)
+    return back(to, did="undo" if made is not None else "already", done=made)
+
+
+@router.post("/mark")
+async def mark(
+    request: Request, target: str = Form(), level: str = Form(""), reason: str = Form(""), to: str = Form("/marks")
+) -> Response:
+    """Withhold a person, document or record from everything given out, or no longer."""
+    desk: Desk = request.app.state.desk
+    seq = await desk.change(lambda archive: archive.mark(target, level or None, reason=reason.strip()))  # type: ignore[arg-type]
+    return back(to, done=seq, did="mark" if level else "unmark")
+
+
+@router.post("/part")
+async def part(
+    request: Request, entity: str = Form(), here: str = Form(), there: str = Form(), reason: str = Form("")
+) -> Response:
+    """Split an entity: whom two documents name is not one."""
+    desk: Desk = request.app.state.desk
+    seq = await desk.change(lambda archive: archive.part(entity, here, there, reason=reason.strip()))
+    return back("/people", done=seq, did="different")

@@ -1,0 +1,106 @@
+"""One record as a person decides on it: its words in context, its fields, and what speaks for and against."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from habeas.casework.figures import WRITTEN
+from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
+from habeas.web.marking import around
+from habeas.web.room import KINDS, Decidable, Room
+from habeas.web.sides import contest_view
+
+
+@dataclass(frozen=True)
+class Half:
+    """One of the two of a possible match: the entity and a few places where it is named, with their words."""
+
+    entity: Entity
+    places: tuple[tuple[EntityMention, str, str], ...]
+    acts: int
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Everything that the page of one record shows."""
+
+    record: Decidable
+    kind: str
+    seen: str
+    before: str = ""
+    after: str = ""
+    here: tuple[Entity, ...] = ()
+    halves: tuple[Half, ...] = ()
+    reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    contest: Any = None
+    contests: tuple[Contest, ...] = field(default=())
+
+
+def kind_of(record: Decidable) -> str:
+    """act, statement, relation, possible or contest."""
+    kinds = {ActRecord: "act", StatementRecord: "statement", RelationRecord: "relation", PossibleMatch: "possible"}
+    return kinds.get(type(record), "contest")
+
+
+def seen(record: object) -> str:
+    """What exactly a person saw when the form was shown: two reviewers never overwrite each other silently."""
+    return hashlib.sha256(msgspec.json.encode(record, order="deterministic")).hexdigest()[:24]
+
+
+def queue(room: Room, kind: str, person: str) -> list[str]:
+    """Ids of what waits, in the order of the queue, narrowed to a kind and a person."""
+    index = room.index
+    ids = [i for k in KINDS if kind in ("", k) for i in index.waiting[k]]
+    return [i for i in ids if person in people_of(index.records[i])] if person else ids
+
+
+def people_of(r: Decidable) -> set[str]:
+    """Ids of everybody in a record."""
+    if isinstance(r, Contest):
+        return set(r.people)
+    found = {i for f in ("victims", "actors", "about", "reported_by") for i in getattr(r, f, ())}
+    return found | {
+        i for f in ("speaker", "source", "target", "a", "b", "said_by", "place") if (i := getattr(r, f, ""))
+    }
+
+
+def proposal(room: Room, record: Decidable) -> Proposal:
+    """The record with its words, and what is needed to decide."""
+    index, kind = room.index, kind_of(record)
+    if isinstance(record, PossibleMatch):
+        halves = tuple(_half(room, i) for i in (record.a, record.b) if i in index.entities)
+        against = tuple(b for b in record.because if is_against(b))
+        reasons = tuple(b for b in record.because if not is_against(b))
+        return Proposal(record, kind, seen(record), halves=halves, reasons=reasons, against=against)
+    if isinstance(record, Contest):
+        return Proposal(record, kind, seen(record), contest=contest_view(index, record), reasons=record.because)
+    c = record.citation
+    before, after = around(room.archive.document(c.document).document.full, c.start, c.end)
+    here = {e.id: e for e, _, _, _ in index.mentioned.get(c.document, [])}
+    contests = tuple(k for k in index.case.contests if any(record.id in side for side in k.sides))
+    order = tuple(sorted(here.values(), key=lambda e: (e.schema != "Person", e.schema, e.name)))
+    return Proposal(record, kind, seen(record), before, after, here=order, contests=contests)
+
+
+def is_against(reason: str) -> bool:
+    """Whether a reason of a possible match speaks against it."""
+    low = reason.casefold()
+    return any(w in low for w in ("not ", "differ", "against", "other ", "another", "no ", "contradict", "only "))
+
+
+def _half(room: Room, id_: str) -> Half:
+    e = room.index.entities[id_]
+    written = [m for m in e.mentions if m.how in WRITTEN] or list(e.mentions)
+    first: dict[str, EntityMention] = {}
+    for m in written:
+        first.setdefault(m.document, m)
+    places = []
+    for m in list(first.values())[:3]:
+        before, after = around(room.archive.document(m.document).document.full, m.start, m.end, reach=140)
+        places.append((m, before, after))
+    return Half(e, tuple(places), room.index.degree.get(e.id, 0))
