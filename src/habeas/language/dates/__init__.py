@@ -23,6 +23,10 @@ from habeas.model.records import Span
 __all__ = ["NOT_OF_AN_ACT", "PAPERS", "combine", "date_for", "find_dates"]
 
 _LOOK = 90
+_OPENING = 600
+"""Characters from the beginning in which a dateline can stand."""
+_PLACE_BEFORE = re.compile(r"^\s*\(?[A-ZÀ-ÝА-Я][\w’'./ -]{1,40}(?:, ?[A-ZÀ-ÝА-Я][\w’' -]{1,30}){0,2}[,.:]?\s*$")
+_DASH_AFTER = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]\s*\S|^\s*\([^)\n]{2,40}\)\s*[—–:.-]?\s*[A-Z“]")
 
 
 _Resolve = Callable[[Context], "tuple[str, str, str] | None"]
@@ -47,7 +51,7 @@ def find_dates(
     """
     del sentences
     g = grammar(language)
-    base = anchor or published
+    base = anchor or published or _dateline(text, g, day_first)
     out: list[DateMention] = []
     before: Before | None = None
     for start, end, resolve in _expressions(text, g, day_first):
@@ -61,6 +65,17 @@ def find_dates(
         if mention.rule not in NOT_OF_AN_ACT | PAPERS | {"ambiguous-order", "decade", "attributive-year"}:
             before = Before(mention.edtf, mention.span.start)
     return out
+
+
+def _dateline(text: str, g: Grammar, day_first: bool | None) -> str:
+    """The day of a press dateline ("TORUNA, 5 May 2014 (Agency) — …") in the first lines; "" where there is none."""
+    head = text[:_OPENING]
+    for s in find_stretches(head, g, day_first=day_first):
+        before, after = head[: s.start].rpartition("\n")[2], head[s.end : s.end + _LOOK]
+        if _PLACE_BEFORE.match(before) and _DASH_AFTER.match(after):
+            made = resolve_stretch(s, g, Context(text, "", None))
+            return made[0] if made and len(made[0]) == 10 else ""
+    return ""
 
 
 def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[int, int, _Resolve]]:

@@ -129,7 +129,7 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
     elif got.get("wd"):
         made = _weekday(g.weekdays[got["wd"].casefold()], base, _is_future(m.start(), g, c))
     elif rule.sign:
-        n = got["n"].casefold()
+        n = (got.get("n") or "1").casefold()  # "a week later" without a number
         count = int(n) if n.isdigit() else g.numbers[n]
         made = _shift(base, g.units[got["u"].casefold()], rule.sign * count, counted=True)
     else:

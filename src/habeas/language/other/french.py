@@ -48,7 +48,7 @@ def _names(start: int, doc: Any) -> Iterable[Found]:
     titles = "|".join(map(re.escape, sorted(table["titles"], key=len, reverse=True)))
     for e in doc.ents:
         label = LABELS.get(e.label_)
-        name = re.sub(rf"^(?:(?:l[ea]|les|[ld][’']|{titles})\b[’'.]?\s*)+", "", e.text, flags=re.IGNORECASE)
+        name = re.sub(rf"^(?:[ld][’']|(?:l[ea]|les|{titles})(?!\w)[’'.]?\s*)+", "", e.text, flags=re.IGNORECASE)
         name = re.sub(r"[’'\s,;:]+$", "", name)
         at = e.text.rfind(name)
         if not label or not name or not (name[:1].isupper() or name[:1].isdigit()) or lex.demonym(name):

@@ -102,7 +102,7 @@ def _capitals() -> re.Pattern[str]:
 def _trimmed(start: int, name: str, table: Table) -> tuple[int, str]:
     """Without titles and small words in front: "Signor Belenko", "Il Belenko"."""
     while name:
-        m = re.match(r"[dl][’'](?=\w)", name) or re.match(r"(\S+)(?: |$)", name)
+        m = re.match(r"[dDlL][’'](?=\w)", name) or re.match(r"(\S+)(?: |$)", name)
         assert m is not None
         word = m.group().strip().lower()
         lower = name[:1].islower()  # "L’arresto di Irena": what is left of the first word is none

@@ -23,6 +23,7 @@ from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
 from habeas.language.other import french, kazakh, patterns, russian
 from habeas.language.other.found import Found
+from habeas.language.other.said import more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import find_quotes
@@ -55,6 +56,7 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     _dates(a)
     if a.language:
         a.statements = find_statements(a)
+        a.statements = more_statements(a)
     return a
 
 

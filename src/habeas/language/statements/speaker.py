@@ -176,6 +176,8 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
             break
         if "," in lead and len(lead.split()) < 2:
             break
+        if a.language != "en" and speech(a.language).object_of.search(lead):
+            break  # "a déclaré à X"
         return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end)
     sentence = sentence_at(a, verb[0])
     token = token_at(sentence, verb[0]) if sentence else None

@@ -79,7 +79,15 @@ def _drafts(scene: Scene) -> list[Draft]:
         taken.append((start, end))
         draft = Draft(rule, start, end, clause, sense.modality, victim, actor, round(confidence, 2))
         out.append(replace(draft, date=_date(scene, draft)))
-    return sorted(out, key=lambda d: d.start)
+    return [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
+
+
+def _others(scene: Scene, d: Draft, drafts: list[Draft]) -> bool:
+    """Whether a date before the trigger is that of another act in front of it: "Arrested on 3 March, he was beaten"."""
+    if d.date is None or d.date.span.end > d.start:
+        return False
+    comma = "," in scene.a.text[d.date.span.end : d.start]
+    return comma and any(o.end <= d.date.span.start and o.date == d.date for o in drafts if o is not d)
 
 
 def _in_name(scene: Scene, start: int) -> bool:
@@ -114,7 +122,9 @@ def _date(scene: Scene, d: Draft) -> DateMention | None:
         return None if own.rule in ("until", "deadline") and not lasting else own
     if lo == scene.sentence.start:
         return None
-    front = [x for x in dates if scene.sentence.start <= x.span.start < scene.sentence.start + _FRONT and x.span.end <= lo]
+    front = [
+        x for x in dates if scene.sentence.start <= x.span.start < scene.sentence.start + _FRONT and x.span.end <= lo
+    ]
     return front[0] if len(front) == 1 and not scene.table.relative.match(a.text[lo:hi]) else None
 
 
@@ -163,5 +173,3 @@ def _cite(sentence: Sentence, d: Draft) -> Span:
         lo, hi = max(lo, d.start - LONGEST // 2), min(hi, d.end + LONGEST // 2)
     text = sentence.text[lo - sentence.start : hi - sentence.start]
     return Span(lo + len(text) - len(text.lstrip(" ,;:")), hi - (len(text) - len(text.rstrip(" ,;:"))))
-
-

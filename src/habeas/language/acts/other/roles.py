@@ -98,9 +98,7 @@ def _with_others(scene: Scene, m: Met) -> tuple[int, ...]:
 def _several(scene: Scene, figures: list[int]) -> bool:
     """A list: an "and" is in it (an apposition is joined by commas only)."""
     row = [m for m in scene.people if m.figure in figures]
-    return any(
-        re.search(r"\w", scene.gap(a.end, b.start)) is not None for a, b in zip(row, row[1:]) if b.start > a.end
-    )
+    return any(re.search(r"\w", scene.gap(a.end, b.start)) is not None for a, b in zip(row, row[1:]) if b.start > a.end)
 
 
 def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender: str) -> Filled | None:
@@ -114,11 +112,15 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         m = before[-1]
         return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), _NEAR if len(before) == 1 else _FAR)
     lead = scene.a.text[clause[0] : start]
+    if lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and _fits(scene, met_, gender):
+        return Filled(_plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), _FAR)
     if scene.table.relative.match(lead):
         met = [m for m in scene.people if m.end <= clause[0] + 2 and _fits(scene, m, gender)]
         near = met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]])
         return Filled(_plural(scene, met[-1], gender), (), _FAR) if near else None
-    pronoun = next((g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), "")
+    pronoun = next(
+        (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), ""
+    )
     if pronoun:
         return _carried(scene, pronoun, start)
     if noun := _last(scene.table.people, lead):
@@ -174,9 +176,11 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
     word = scene.words[index]
     met = scene.named_at(index)
     if met is not None:
-        return Filled(_plural(scene, met, gender), (scene.a.text[met.start : met.end],)) if _fits(
-            scene, met, gender
-        ) else None
+        return (
+            Filled(_plural(scene, met, gender), (scene.a.text[met.start : met.end],))
+            if _fits(scene, met, gender)
+            else None
+        )
     if scene.table.relative.fullmatch(word.text) or scene.table.relative.match(word.text + " "):
         up = scene.words[index].head
         antecedent = scene.words[up].head if up is not None else None
@@ -203,7 +207,9 @@ def _noun(scene: Scene, noun: str, start: int, end: int, gender: str) -> Filled:
         if f.schema != "Person" or (f.gender and gender in ("f", "m") and f.gender != gender):
             continue
         for m in f.mentions:
-            if m.span.start < start and re.search(rf"(?<!\w){stem}\w*,? $", text[max(0, m.span.start - 30) : m.span.start], re.I):
+            if m.span.start < start and re.search(
+                rf"(?<!\w){stem}\w*,? $", text[max(0, m.span.start - 30) : m.span.start], re.I
+            ):
                 introduced.add(i)
     if len(introduced) == 1:
         return Filled(tuple(introduced), (noun,), _CARRIED)
@@ -212,6 +218,7 @@ def _noun(scene: Scene, noun: str, start: int, end: int, gender: str) -> Filled:
 
 def _carried(scene: Scene, gender: str, at: int) -> Filled | None:
     """Whom a pronoun or a missing subject means: the only person it can be, in this sentence or just before."""
+
     def fitting(row: list[Met]) -> list[int]:
         return list(dict.fromkeys(m.figure for m in row if _fits(scene, m, gender)))
 

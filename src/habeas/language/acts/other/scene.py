@@ -64,9 +64,7 @@ class Scene:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause that holds a trigger, between conjunctions, relative words, semicolons and quotation marks."""
         lo, hi = self.sentence.start, self.sentence.end
-        inside = [
-            (x.span.start, x.span.end) for f in self.a.figures for x in f.mentions if lo <= x.span.start < hi
-        ]
+        inside = [(x.span.start, x.span.end) for f in self.a.figures for x in f.mentions if lo <= x.span.start < hi]
         for m in self.table.breaks.finditer(self.a.text, lo, hi):
             if any(b < m.end() and m.start() < e and m.group().strip(" ,") for b, e in inside):
                 continue
@@ -75,7 +73,25 @@ class Scene:
             elif m.start() >= end:
                 hi = m.start()
                 break
+        if self.table.relative.match(self.a.text[lo:start]):
+            lo, hi = self._in_relative(lo, start, end, hi)
         return lo, hi
+
+    def _in_relative(self, lo: int, start: int, end: int, hi: int) -> tuple[int, int]:
+        """A relative clause ends at its comma; what comes behind that is the main clause again."""
+        comma = self.a.text.rfind(",", lo + 2, start)
+        if comma > 0:
+            return comma, hi
+        after = self.a.text.find(",", end, hi)
+        return lo, after if after > 0 else hi
+
+    def antecedent(self, offset: int) -> Met | None:
+        """The person before the relative clause that ends at `offset`, whom the main clause goes on about."""
+        opened = [m.start() for m in self.table.breaks.finditer(self.a.text, self.sentence.start, offset)]
+        opened = [o for o in opened if self.table.relative.match(self.a.text[o : o + 20])]
+        before = [m for m in self.people if opened and m.end <= opened[-1] + 1]
+        near = before and not re.search(r"\w", self.a.text[before[-1].end : opened[-1]])
+        return before[-1] if near else None
 
     def word_at(self, offset: int) -> int | None:
         return next((i for i, w in enumerate(self.words) if w.start <= offset < w.end), None)
@@ -107,4 +123,3 @@ class Scene:
 
     def gap(self, start: int, end: int) -> str:
         return re.sub(r"\s+", " ", self.a.text[start:end])
-

@@ -1,0 +1,115 @@
+"""What the common reading of statements leaves open in other languages: a pronoun that speaks, and reported clauses.
+
+Both only where it is sure: a pronoun is whoever spoke, or was spoken of alone, just before; a reported clause has a
+name right at its verb of speech.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from habeas.language.analysis import Quote
+from habeas.language.other.words import OtherAnalysis
+from habeas.language.quotes import is_said_after, is_said_before
+from habeas.language.speech import speech
+from habeas.language.statements.cite import about
+from habeas.language.statements.speaker import Names, speaker_of
+from habeas.language.tables import load_table
+from habeas.model.reading import Statement
+from habeas.model.records import Span
+
+_LONGEST = 600
+_PRONOUN, _REPORTED = 0.6, 0.7
+
+
+def more_statements(a: OtherAnalysis) -> list[Statement]:
+    """All statements of a document: those found already, and what this module adds; in order."""
+    names = Names(a)
+    out = list(a.statements)
+    for q in a.quotes:
+        if not q.scare and not any(s.words.start < q.end and q.start < s.words.end for s in out):
+            found = _by_pronoun(a, names, q, out)
+            if found is not None:
+                out.append(found)
+    out += _reported(a, names, out)
+    return sorted(out, key=lambda s: (s.words.start, s.words.end))
+
+
+def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement]) -> Statement | None:
+    """ "…", she said: the last speaker, or the only person of the sentence before."""
+    sentence = a.sentence_at(max(q.start, q.outer_end - 2))
+    if sentence is None:
+        return None
+    head = a.text[a.text.rfind("\n", 0, q.outer_start) + 1 : q.outer_start]
+    end = a.text.find("\n", q.outer_end)
+    tail = a.text[q.outer_end : end if end >= 0 else len(a.text)]
+    words = a.text[q.start : q.end]
+    behind = is_said_after(words, tail, a.language)
+    if not behind and not (head.rstrip().endswith(":") and is_said_before(head, a.language)):
+        return None
+    near = re.split(r"[.!?]\s", tail)[0] if behind else re.split(r"[.!?]\s", head)[-1]
+    near_at = q.outer_end if behind else q.outer_start - len(near)
+    if names.between(near_at, near_at + len(near)):
+        return None
+    who = _last(a, names, q, said)
+    gender = _gender(a.language, near)
+    if who is None or (gender and a.figures[who].gender and a.figures[who].gender != gender):
+        return None
+    start, stop = min(q.outer_start, near_at), max(q.outer_end, near_at + len(near))
+    return Statement(
+        span=Span(start, min(stop, start + _LONGEST) if stop - start > _LONGEST else stop),
+        words=Span(q.start, q.end), text=words, direct=True, speaker=who, speaker_as="", inferred=True,
+        about=about(a, names, Span(q.start, q.end), who), made_by="statement/pronoun", confidence=_PRONOUN,
+    )  # fmt: skip
+
+
+def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement]) -> int | None:
+    floor = a.text.rfind("\n", 0, max(0, a.text.rfind("\n", 0, q.outer_start))) + 1
+    before = [s for s in said if floor <= s.words.start < q.start and s.speaker is not None]
+    people = {n.figure for n in names.between(floor, q.outer_start, schemas=("Person",))}
+    if before:
+        last = max(before, key=lambda s: s.words.start)
+        since = {n.figure for n in names.between(last.span.end, q.outer_start, schemas=("Person",))} - {last.speaker}
+        return last.speaker if not since else None
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _gender(language: str, words: str) -> str:
+    table = load_table("other/said.yaml").get(language) or {}
+    return next((g for g in ("f", "m") if g in table and re.search(table[g], words, re.IGNORECASE)), "")
+
+
+@cache
+def _clause(language: str) -> re.Pattern[str] | None:
+    table = load_table("other/said.yaml").get(language) or {}
+    return re.compile(table["that"], re.IGNORECASE) if "that" in table else None
+
+
+def _reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Statement]:
+    """ "X said that …": from the conjunction to the end of the sentence."""
+    that, verb, out = _clause(a.language), speech(a.language).verb, []
+    if that is None:
+        return []
+    for s in a.sentences:
+        for m in verb.finditer(a.text, s.start, s.end):
+            joined = that.match(a.text, m.end(), s.end)
+            if joined is None or any(x.words.start < s.end and m.end() < x.words.end for x in said):
+                continue
+            if re.search(r"(?<!\w)(?:не|non|n[’']|ne|no|nie)\s+(?:\w+\s+)?$", a.text[s.start : m.start()], re.IGNORECASE):
+                continue
+            region = (s.start, joined.end())
+            speaker = speaker_of(a, names, (m.start(), m.end()), region)
+            if speaker is None or speaker.figure is None:
+                continue
+            words = Span(joined.end(), s.end - (len(s.text) - len(s.text.rstrip(" .!…"))))
+            if words.end - words.start < 12:
+                continue
+            out.append(
+                Statement(span=Span(s.start, min(s.end, s.start + _LONGEST)), words=words,
+                          text=a.text[words.start : words.end], direct=False, speaker=speaker.figure,
+                          speaker_as=speaker.phrase, about=about(a, names, words, speaker.figure),
+                          made_by="statement/reported", confidence=_REPORTED)
+            )  # fmt: skip
+            break
+    return out
