@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +21,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"the outside referee {', '.join(missing)} is missing, and HABEAS_REFEREES=required", False)
         if missing:
             pytest.skip(f"OUTSIDE REFEREE MISSING: {', '.join(missing)} (install with `make tools`)")
+
+
+@pytest.fixture(scope="session")
+def examples_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of all invented examples, with its keys lying open, built once for all test processes; copy it to
+    change it."""
+    import fcntl
+
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    made = shared / "examples-archive"
+    with open(shared / "examples-archive.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            from habeas.archive import Archive
+
+            examples = Path(__file__).parents[1] / "examples"
+            draft = shared / "examples-archive.draft"
+            with Archive.create(draft, passphrase=None, by="Tester") as case:
+                case.add(sorted(p for p in examples.iterdir() if p.suffix not in (".json", ".md")))
+            draft.rename(made)
+    return made
