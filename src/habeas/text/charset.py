@@ -23,6 +23,8 @@ _XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
               "gb2312": "gb18030",
               "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
+_WESTERN = ("cp1252", "cp1250", "cp1254", "iso8859-2", "iso8859-15")
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
 
 
@@ -43,9 +45,9 @@ def decode(data: bytes, *, hint: str = "", html: bool = False) -> tuple[str, str
         pass
     if declared and declared != "utf-8":
         text = _try(data, declared)
-        if text is not None and not _implausible(text):
+        if text is not None and not _implausible(text) and not (declared in _WESTERN and _cyrillic(data)):
             return _finish(text, declared, [])
-    name = guess(data)
+    name = _cyrillic(data) or guess(data)
     if declared == "utf-8" and _nearly_utf8(data):
         return _finish(data.decode("utf-8", "replace"), "utf-8", [])
     return _finish(data.decode(name, "replace"), name, [_guessed(name)])
@@ -69,16 +71,25 @@ def declared_charset(data: bytes, hint: str, *, html: bool) -> str:
 def guess(data: bytes) -> str:
     """The likeliest legacy charset of bytes that are not UTF-8."""
     sample = data[:65536]
-    high = sum(b >= 0x80 for b in sample)
-    if high > len(sample) * 0.25:
-        best = max(_CYRILLIC, key=lambda name: _cyrillic_score(sample, name))
-        if _cyrillic_score(sample, best) > 0.9:
-            return best
+    if found := _cyrillic(data):
+        return found
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample, threshold=0.3).best()
-    name = found.encoding if found else "cp1252"
+    best = from_bytes(sample, threshold=0.3).best()
+    name = best.encoding if best else "cp1252"
     return "cp1252" if name in ("ascii", "utf_8", "latin_1", "cp1250") and _western(sample) else name
+
+
+def _cyrillic(data: bytes) -> str:
+    """The Cyrillic charset in which bytes outside of tags are Russian or Ukrainian words; "" when there is none.
+
+    A quarter of them beyond ASCII is more than any western language has.
+    """
+    sample = _TAG.sub(b"", data[:65536])
+    if sum(b >= 0x80 for b in sample) <= len(sample) * 0.25:
+        return ""
+    best = max(_CYRILLIC, key=lambda name: _cyrillic_score(sample, name))
+    return best if _cyrillic_score(sample, best) > 0.9 else ""
 
 
 def _western(sample: bytes) -> bool:

@@ -46,7 +46,8 @@ def sniff(head: bytes) -> tuple[Kind, str]:
 
 
 def _signature(body: bytes) -> tuple[Kind, str] | None:
-    if b"%PDF-" in body[:1024] and not body[:200].lstrip().startswith((b"<", b"From ", b"Received:")):
+    at = body.find(b"%PDF-", 0, 1024)
+    if at == 0 or (at > 0 and not body.startswith(b"<") and not _mail(body)):
         return "pdf", "application/pdf"
     if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip", "application/zip"
@@ -110,10 +111,12 @@ def _share_of_small(data: bytes) -> float:
 
 
 def _is_texty(head: bytes) -> bool:
-    """Hardly a control character; with zero bytes among them it must also be mostly ASCII."""
+    """Hardly a control character, or few in what is otherwise UTF-8; with zero bytes it must be mostly ASCII."""
     odd = len(head) - len(head.translate(None, _CONTROLS))
-    if odd > len(head) * 0.01 and odd > 2:
+    if odd > len(head) * 0.05 and odd > 2:
         return False
+    if odd > len(head) * 0.01 and odd > 2:
+        return b"\xef\xbf\xbd" not in head and "\ufffd" not in head[:-4].decode("utf-8", "replace")
     return b"\x00" not in head or (len(head) > 40 * odd and len(head.translate(None, _HIGH)) > len(head) * 0.7)
 
 
