@@ -110,7 +110,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if _until(dated) and hit.rule.type not in LASTING:
         return 0
-    if held.i in own:
+    if held.i in own or (held.dep_ == "relcl" and held.head.i == hit.token.i and held.lemma_ in PLANNED):
         return 5
     if _when_clause(hit, dated):
         return 5
@@ -149,6 +149,7 @@ def _paper(dated: Dated, held: Token) -> str:
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
+PLANNED = ("schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone")
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset(
     [
@@ -214,6 +215,11 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         below, up = up, up.head
         if up.i == below.i:
             break
+        if _where(below) and dated.token.i < up.i and not _later(below):
+            crossed = True  # "On 5 May he was taken to a station, where he was beaten"
+            if up.i == at.i or syntax.clause_of(up).i == at.i:
+                return 3
+            continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not syntax.goes_on(below):
             return 0
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
@@ -229,6 +235,13 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
                 return 4
             return 3 if dated.token.i < up.i else 0
     return 0
+
+
+def _where(verb: Token) -> bool:
+    """ "…, where he was beaten": the clause goes on with what happened there."""
+    if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in verb.children):
+        return False
+    return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
 
 
 def _later(verb: Token) -> bool:

@@ -32,4 +32,6 @@ class Memory:
     topic: tuple[int, ...] = ()
     topic_paragraph: int = -1
     asylum: bool = False
+    official: bool = False
+    """Whether an authority wrote the text."""
     told: set[tuple[str, tuple[int, ...]]] | None = None

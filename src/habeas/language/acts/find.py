@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.language.acts import dating, modality, places, sift, syntax
+from habeas.language.acts import dating, denials, modality, places, sift, syntax
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.match import Hit, find_hits
@@ -21,13 +21,13 @@ from habeas.model.reading import Act, DateFrom
 
 def find_acts(a: Analysis) -> list[Act]:
     """The acts of a document, in the order of its text."""
-    memory = Memory(told=set())
+    memory = Memory(told=set(), official=denials.is_official(a))
     out: list[Act] = []
     for sentence in a.sentences:
         if sentence.doc is None or not act_gate(sentence.text):
             continue
         for draft in _drafts(a, sentence, memory):
-            out.append(_act(a, sentence, draft))
+            out.append(_act(a, sentence, draft, memory))
     return out
 
 
@@ -47,8 +47,10 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
             drafts.append(draft)
     rivals = [d.hit for d in drafts]
     drafts = [
-        replace(d, dates=dating.date_for(d.hit, dates, rivals), place=places.place_for(d.hit, named)) for d in drafts
+        replace(d, dates=dating.date_for(d.hit, dates, rivals), place=places.place_for(d.hit, named) if named else None)
+        for d in drafts
     ]
+    drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
     kept = merge(drafts, memory)
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
@@ -71,7 +73,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     signs = modality.signs_of(hit)
     decided = modality.decide(hit, signs)
     if hit.negated or (rule.negated == "refused" and is_negated(hit.frame)):
-        decided = _negation(a, sentence, hit, signs, decided)
+        decided = _negation(a, sentence, hit, signs, decided, memory)
         if not decided:
             return None
     if signs.void:
@@ -79,7 +81,11 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
         return None
+    if decided == "denied" and hit.negated and denials.by_themselves(a, sentence, hit, signs, victim.figures):
+        return None
     if rule.modality == "refused" and rule.negated == "drop" and sift.is_hypothetical(hit):
+        return None
+    if rule.need == "denied" and decided != "denied":
         return None
     if rule.need == "happened" and decided in ("pending", "feared"):
         return None
@@ -122,7 +128,7 @@ def _inherited(hit: Hit, decided: str, before: list[Draft]) -> str:
     return before[-1].modality if joined and not finite else decided
 
 
-def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: str) -> str:
+def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: str, memory: Memory) -> str:
     """What a negated act is: refused (a decision against), denied (somebody says so), or no act ("")."""
     if hit.rule.negated == "refused":
         return "refused"
@@ -130,20 +136,13 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return decided
     if decided in ("denied",):
         return decided
-    if hit.rule.type in CONTESTED and hit.rule.kind == "verb":
-        said = (
-            a.statement_at(sentence.offset(hit.token)) is not None
-            and a.quote_at(sentence.offset(hit.token)) is not None
-        )
-        if said or signs.report in ("soft", "claim"):
-            return "denied"
-    return ""
+    return "denied" if denials.is_denied(a, sentence, hit, signs, decided, memory.official) else ""
 
 
-def _act(a: Analysis, sentence: Sentence, draft: Draft) -> Act:
+def _act(a: Analysis, sentence: Sentence, draft: Draft, memory: Memory) -> Act:
     hit = draft.hit
     at = sentence.offset(hit.token)
-    said_by, reported = _speaker(a, sentence, draft, at)
+    said_by, reported = _speaker(a, sentence, draft, at, memory)
     status = draft.signs.status or hit.rule.status or None
     if draft.modality == "refused":
         status = "refused"
@@ -171,11 +170,15 @@ def _act(a: Analysis, sentence: Sentence, draft: Draft) -> Act:
     )
 
 
-def _speaker(a: Analysis, sentence: Sentence, draft: Draft, at: int) -> tuple[int | None, tuple[int, ...]]:
+def _speaker(
+    a: Analysis, sentence: Sentence, draft: Draft, at: int, memory: Memory
+) -> tuple[int | None, tuple[int, ...]]:
     """Who says it inside the text: the speaker of the quotation, else the subject of the reporting verb."""
     statement = a.statement_at(at)
     if statement is not None and statement.speaker is not None:
         return statement.speaker, (statement.speaker,)
+    if draft.modality == "denied" and draft.signs.speaker is None and memory.official and a.signatory is not None:
+        return a.signatory, (a.signatory,)
     if draft.signs.speaker is not None:
         got = a.refer(sentence, draft.signs.speaker)
         if len(got.figures) == 1:

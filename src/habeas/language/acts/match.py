@@ -106,7 +106,9 @@ def _complement(rule: Rule, verb: Token) -> bool:
 def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
     if verb.dep_ == "amod" and rule.type in ("appeal", "protection", "visit"):
         return None  # "a registered letter"
-    if verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"):
+    if verb.dep_ in ("prep", "mark") or (
+        verb.lower_ == "given" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
+    ):
         return None  # "given the situation"
     if rule.voice and syntax.is_passive(verb) != (rule.voice == "passive"):
         return None
@@ -270,6 +272,14 @@ def _how_carried(table: dict[str, frozenset[str]], verb: Token, top: Token) -> s
         return "agent"
     if lemma in table.get("subject", ()):
         return "passive" if top.dep_ == "nsubjpass" else "subject"
+    if top.dep_ == "pobj" and top.lemma_ in table.get("nouns", ()) and top.head.lower_ in ("at", "in", "under"):
+        return (
+            "object"
+            if lemma in ("put", "place", "leave")
+            else "subject"
+            if lemma in ("be", "live", "feel", "remain")
+            else ""
+        )
     if top.dep_ == "attr" and "nouns" in table and top.lemma_ in table["nouns"]:
         return "subject"
     return ""

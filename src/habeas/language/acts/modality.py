@@ -211,6 +211,19 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     ):
         signs.found.add("feared")
     refusable = below.dep_ in ("dobj", "nsubjpass", "xcomp") or (below.dep_ == "nsubj" and syntax.is_passive(up))
+    if lemma in words["refuse"] and below.lemma_ in words["claim_nouns"] and below.i != hit.token.i and refusable:
+        if hit.rule.type in (*CONTESTED, "arrest", "detention", "seizure", "search") and "feared" not in signs.found:
+            signs.found.add("denied")
+            signs.speaker = signs.speaker or syntax.agent(up)
+        return
+    if (
+        below.dep_ == "prep"
+        and below.lower_ == "on"
+        and lemma in ("rule", "decide", "vote")
+        and hit.rule.kind == "noun"
+    ):
+        signs.found.add("pending")
+        signs.status = signs.status or "pending"
     if refusable and lemma in words["refuse"]:
         signs.found.add("refused")
         signs.status = "refused"

@@ -15,6 +15,8 @@ def is_negated(verb: Token) -> bool:
     """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
         return True
+    if any(g.dep_ == "neg" for c in verb.children if c.lower_ in ("ill", "mis", "treated") for g in c.children):
+        return True  # "was not ill-treated"
     for c in verb.children:
         if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
             g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
@@ -35,6 +37,8 @@ def is_negated(verb: Token) -> bool:
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
         own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
         return joined and not own and is_negated(head)
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN":
+        return is_negated(head)
     if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
         return True
     if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):

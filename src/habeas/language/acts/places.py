@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
+    where = _where_clause(hit, places)
+    if where is not None:
+        return where
     best: tuple[int, int] | None = None
     chosen: int | None = None
     for figure, token in places:
@@ -25,6 +28,36 @@ def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
         if best is None or key > best:
             best, chosen = key, figure
     return chosen
+
+
+def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+    """ "in Lissen Prison, where he was beaten": the place named just before the clause."""
+    clause = syntax.clause_of(hit.frame)
+    if clause.dep_ not in ("relcl", "advcl"):
+        return None
+    mark = next((c for c in clause.children if c.lower_ == "where"), None)
+    if mark is None:
+        return None
+    before = [(t.i, f) for f, t in places if 0 < mark.i - t.i <= 5]
+    return max(before)[1] if before else None
+
+
+def there(a: Analysis, sentence: Sentence, hit: Hit) -> int | None:
+    """ "He was detained there", "There he was beaten": the one place that the words just before name."""
+    mark = next((c for c in hit.frame.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if mark is None:
+        return None
+    at, floor = sentence.offset(mark), sentence.start
+    if sentence.index and a.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        floor = a.sentences[sentence.index - 1].start
+    found = [
+        (m.span.start, i)
+        for i, f in enumerate(a.figures)
+        if f.schema == "Place"
+        for m in f.mentions
+        if m.how == "name" and floor <= m.span.start < at
+    ]
+    return max(found)[1] if found else None
 
 
 def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
@@ -60,6 +93,8 @@ def _place_rank(hit: Hit, token: Token) -> int:
             break
     if top.dep_ == "poss" and top.head.dep_ == "pobj":
         top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SITES:
+        top = top.head.head
     if top.dep_ != "pobj" or top.head.lower_ not in AT:
         return 0
     prep = top.head
@@ -76,12 +111,21 @@ def _place_rank(hit: Hit, token: Token) -> int:
             up = up.head
             continue
         break
+    if _of_the_thing(hit, up):
+        return 3
     clause = syntax.clause_of(hit.frame)
     if up.i == clause.i:
         return 4
     if syntax.is_verb(up):
         return _place_shared(hit, clause, up, prep)
     return 0
+
+
+def _of_the_thing(hit: Hit, noun: Token) -> bool:
+    """ "searched her home in Toruna", "was granted asylum in Kharsia": the place of what was searched or granted."""
+    if hit.rule.type not in AT_THE_THING or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun.head.i in (hit.token.i, hit.frame.i) and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
 
 
 def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
@@ -92,4 +136,9 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
     return 0
 
 
+AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
+SITES = (
+    "airport", "station", "city", "town", "village", "province", "region", "port", "border", "prison", "suburb",
+    "district", "outskirts", "centre", "center", "colony", "camp", "harbour", "capital", "court", "university",
+)  # fmt: skip
 AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.roles import Filled
+from habeas.language.acts.rules import named_sets
 from habeas.language.tables import load_table
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _no_ground(verb: Token) -> bool:
     if verb.tag_ == "VBG" and verb.head.lemma_ in ("justify", "warrant", "merit"):
         return True
     return verb.dep_ in ("acl", "pcomp", "xcomp", "relcl") and any(
-        up.lemma_ in ("reason", "ground", "basis", "justification", "condition", "requirement", "sufficient", "criterion")
+        up.lemma_
+        in ("reason", "ground", "basis", "justification", "condition", "requirement", "sufficient", "criterion")
         for up, _ in zip((verb.head, verb.head.head), range(2))
     )
 
@@ -161,6 +163,8 @@ def _generic(hit: Hit, decided: str) -> bool:
 def _is_bare(head: Token) -> bool:
     """ "persons", "asylum seekers": a plural that nothing counts or points at."""
     plain = ("det", "poss", "nummod", "quantmod", "appos", "relcl")
+    if head.tag_ == "NNS" and head.lemma_.lower() not in named_sets()["person"]:
+        return False
     return head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in plain or c.tag_ == "CD" for c in head.children)
 
 

@@ -73,6 +73,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acomp":  # "was not ill-treated"
+        return True
     if any(c.dep_ == "nsubj" for c in verb.children):
         small = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "see")
         got = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("be", "get") for c in verb.children)
@@ -154,6 +156,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _control(verb, head, depth)
     if verb.dep_ == "pcomp":
         return _beyond_preposition(head, depth)
+    if verb.dep_ == "acomp" and is_verb(head):
+        return subject(head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("ADJ", "NOUN"):
         return subject(head.head, depth + 1) if is_verb(head.head) else None
     return None

@@ -53,7 +53,7 @@ def _may_stand_bare(hit: Hit) -> bool:
     if rule.bare == "state":
         return hit.carrier in ("subject", "object", "imposed")
     if rule.bare == "procedure":
-        return _procedural(hit.token)
+        return _procedural(hit.token) or _decided_on(hit.token)
     return False
 
 
@@ -64,6 +64,13 @@ def _procedural(noun: Token) -> bool:
     if noun.dep_ == "compound":
         return head.lemma_ in words
     return noun.dep_ == "pobj" and head.lower_ in ("for", "of", "on") and head.head.lemma_ in words
+
+
+def _decided_on(noun: Token) -> bool:
+    """ "suspended the extradition", "the deportation was halted": a decision on the one case that the text is about."""
+    verb = noun.head
+    pointed = any(c.lower_ in ("the", "his", "her", "their") for c in noun.children)
+    return pointed and noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in context()["decided"]
 
 
 def _person_holds(kind: str, got: Filled, hit: Hit) -> bool:
@@ -102,4 +109,4 @@ def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int)
 
 
 def _owned(thing: Token) -> bool:
-    return syntax.child(thing, "poss") is not None or any(t.pos_ == "PROPN" for t in syntax.preps(thing, "of"))
+    return syntax.child(thing, "poss") is not None or bool(syntax.preps(thing, "of", "from"))
