@@ -105,7 +105,7 @@ class Desk:
         """Do something short that writes. Raises Closed, Busy, WrongUse where the archive is open for reading only."""
         if self.job is not None and self.job.running:
             raise Busy(
-                "the archive is taking in documents just now",
+                "the archive is busy with long work just now (adding, trying again, or verifying)",
                 kept="Nothing was changed by what you just asked for.",
                 todo="Wait until it is done (see Add), then go back and send it again.",
             )
@@ -131,7 +131,7 @@ class Desk:
     def start(self, kind: str, work: Callable[[Archive, Callable[[Progress], None]], object]) -> Job:
         """Begin long work in the writing thread and come back at once; only one at a time. Raises Busy, WrongUse."""
         if self.job is not None and self.job.running:
-            raise Busy("the archive is already taking something in", todo="Wait until it is done; see Add.")
+            raise Busy("the archive is busy with other long work already", todo="Wait until it is done; see Add.")
         archive = self.writer
         job = Job(kind)
         self.job = job

@@ -74,8 +74,7 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     index, kind = room.index, kind_of(record)
     if isinstance(record, PossibleMatch):
         halves = tuple(_half(room, i) for i in (record.a, record.b) if i in index.entities)
-        against = tuple(b for b in record.because if is_against(b))
-        reasons = tuple(b for b in record.because if not is_against(b))
+        reasons, against = _split(record.because)
         return Proposal(record, kind, seen(record), halves=halves, reasons=reasons, against=against)
     if isinstance(record, Contest):
         return Proposal(record, kind, seen(record), contest=contest_view(index, record), reasons=record.because)
@@ -87,10 +86,14 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     return Proposal(record, kind, seen(record), before, after, here=order, contests=contests)
 
 
-def is_against(reason: str) -> bool:
-    """Whether a reason of a possible match speaks against it."""
-    low = reason.casefold()
-    return any(w in low for w in ("not ", "differ", "against", "other ", "another", "no ", "contradict", "only "))
+def _split(because: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The reasons of a possible match that speak for it, and those against; each names its side first."""
+    sides: dict[str, list[str]] = {"for": [], "against": []}
+    for reason in because:
+        side, colon, text = reason.partition(":")
+        known = colon and side in sides
+        sides[side if known else "for"].append(text.strip() if known else reason)
+    return tuple(sides["for"]), tuple(sides["against"])
 
 
 def _half(room: Room, id_: str) -> Half:

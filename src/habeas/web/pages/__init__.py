@@ -6,7 +6,10 @@ from importlib import import_module
 
 from fastapi import APIRouter
 
-PAGES = ("door", "overview", "documents", "document", "entities", "entity", "review")
+PAGES = (
+    "door", "overview", "documents", "document", "entities", "entity", "review",
+    "contested", "chronology", "failures", "journal", "marks", "dossier",
+)  # fmt: skip
 
 
 def routers() -> list[APIRouter]:
