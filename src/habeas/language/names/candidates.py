@@ -104,7 +104,34 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
         j = _run(words, i, lex)
         out += _cut(words, i, j, sentence, lex)
         i = j
-    return out
+    return _with_numbered(sentence, out)
+
+
+@cache
+def _plain_numbered() -> re.Pattern[str]:
+    """ "remand prison No. 2", in small letters."""
+    table = load_table("en/names.yaml")["numbered"]
+    heads = "|".join(sorted({w.lower() for ws in table.values() for w in ws}, key=len, reverse=True))
+    return re.compile(rf"\b((?:[a-z-]+ )?(?:{heads})) (?:[Nn]o\.?|№|#) ?\d")
+
+
+_LOOSE = frozenset(
+    "the a an this that his her their its our my in at of to from and or one new same former nearby".split()
+)
+
+
+def _with_numbered(sentence: Sentence, found: list[Candidate]) -> list[Candidate]:
+    """With the institutions in small letters that go by a number; they are named by it alone."""
+    if "o." not in sentence.text and "№" not in sentence.text and "#" not in sentence.text:
+        return found
+    more = []
+    for m in _plain_numbered().finditer(sentence.text):
+        words = tuple(m.group(1).split())
+        if len(words) > 1 and (words[0] in _LOOSE or " ".join(words[1:]) not in m.group(1)):
+            words = words[1:]
+        start = sentence.start + m.end(1) - len(" ".join(words))
+        more.append(Candidate(start, sentence.start + m.end(1), words, sentence.index, spelled=" ".join(words)))
+    return sorted([*found, *more], key=lambda c: c.start)
 
 
 def _opens_name(words: _Words, i: int, lex: Lexicon) -> bool:

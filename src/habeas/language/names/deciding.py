@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import (
@@ -20,26 +19,13 @@ from habeas.language.names.evidence import (
     Evidence,
 )
 from habeas.language.names.lexicon import Lexicon, lexicon
+from habeas.language.names.named import Name, head_of, named
+from habeas.language.names.places import numbered, place
 from habeas.model.records import Schema
 
 VOTE: dict[str, Schema] = {
     "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Name:
-    """A decided name: `kind` narrower where known, `gender` where a title or kinship word shows it."""
-
-    candidate: Candidate
-    schema: Schema
-    rule: str
-    confidence: float
-    kind: str = ""
-    gender: str = ""
-    start: int = 0
-    end: int = 0
-    text: str = ""
 
 
 QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
@@ -82,30 +68,8 @@ def _hopeless(c: Candidate, lex: Lexicon) -> bool:
     return len(c.words) == 1 and (c.text in lex.generic or c.text in lex.nothing or lex.demonym(c.text))
 
 
-def _name(c: Candidate, schema: Schema, rule: str, confidence: float, kind: str = "", gender: str = "") -> Name:
-    return Name(c, schema, rule, confidence, kind, gender, c.start, c.end, c.spelled)
-
-
-def _numbered(c: Candidate, ev: Evidence, kind: str) -> Name:
-    """A place with its number: "Remand Prison No. 2"."""
-    number = re.match(
-        r" (?:No\.? ?|№ ?)?\d{1,3}\b(?!,? (?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))",
-        ev.after(c, 16),
-    )
-    end = c.end + number.end() if number and kind in ("prison", "police-station") else c.end
-    return Name(c, "Place", "place-head", 0.85, kind, "", c.start, end, ev.text[c.start : end])
-
-
 def _nothing(c: Candidate) -> Name:
     return Name(c, "Place", "nothing", 1.0)
-
-
-def head_of(words: Sequence[str], lex: Lexicon) -> str:
-    """The word that says what a phrase is: the last before an "of", else the last."""
-    for k in range(1, len(words)):
-        if words[k] in lex.connectors and words[k][0].islower():
-            return words[k - 1]
-    return words[-1]
 
 
 def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
@@ -116,25 +80,25 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
     if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
-        return _name(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
+        return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
-        return _name(c, "Organization", "known-body", 0.95)
-    place = _place(c, ev, lex)
-    if place:
-        return place
+        return named(c, "Organization", "known-body", 0.95)
+    where = numbered(c, ev, lex) or place(c, ev, lex)
+    if where:
+        return where
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
         if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
-            return _name(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
+            return named(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
         if not (len(words) > 1 and any(w in lex.org_heads for w in words)):
             return _nothing(c)
     head = head_of(words, lex)
     if head in lex.nothing or (words[-1] in lex.nothing and head not in lex.org_heads) or _is_junk(c, ev, lex):
         return _nothing(c)
     if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
-        return _name(c, "Person", "initials", 0.85)
+        return named(c, "Person", "initials", 0.85)
     org = _body(c, head, ev, lex)
     if org is None and name in ev.bracketed:
-        return _name(c, "Organization", "acronym", 0.8)
+        return named(c, "Organization", "acronym", 0.8)
     if org:
         return org
     return _person(c, ev, lex)
@@ -152,58 +116,6 @@ def _is_junk(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     if re.match(r" v\.? [A-Z]", ev.after(c, 5)) or re.search(r"[\w)] v\.? (?:the )?$", ev.before(c, 10)):
         return True
     return words[-1] in lex.offices and not any(w in lex.org_heads for w in words)
-
-
-def _place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    words, name = c.words, c.text
-    after = ev.after(c, 28)
-    for noun, kind in lex.place_nouns.items():
-        if after.startswith(" " + noun) and not after[len(noun) + 1 : len(noun) + 2].isalpha():
-            if all(lex.demonym(w) or w in lex.generic for w in words):
-                break
-            extended = c.end + 1 + len(noun) if kind in ("prison", "police-station") else c.end
-            full = ev.text[c.start : extended]
-            return Name(c, "Place", "place-noun", 0.9, kind, "", c.start, extended, full)
-    bare = words[1:] if len(words) > 1 and words[0] in lex.directions else words
-    base = " ".join(bare)
-    if name in lex.countries or base in lex.countries:
-        sure = name not in lex.doubtful or ev.vote(name) in ("GPE", "LOC")
-        return _name(c, "Place", "country", 0.95, "country") if sure else None
-    if name in lex.regions:
-        return _name(c, "Place", "region", 0.95, "region")
-    previous = WORD_BEFORE.search(ev.before(c, 25))
-    word = previous.group(1) if previous else ""
-    of_place = re.search(r"\b([\w-]+) of (?:the )?$", ev.before(c))
-    where = word in lex.place_prepositions or bool(of_place and of_place.group(1) in lex.place_of)
-    plain = name in lex.generic or name in lex.org_heads
-    if base in lex.cities and not plain and (len(words) == 1 or base == name):
-        vote = ev.vote(name)
-        big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
-        if where or (big and vote != "PERSON") or vote in ("GPE", "LOC"):
-            if word in ("of", "by") and vote == "PERSON":
-                return None
-            return _name(c, "Place", "city", 0.9 if big or where else 0.7, "city")
-    if where and re.search(r" of (the )?$", ev.before(c)) and not any(w in lex.org_heads for w in words):
-        return _name(c, "Place", "place-of", 0.85)
-    if len(words) == 1 and lex.place_heads.get(name) == "prison" and re.match(r" (?:No\.? ?|№ ?)\d", after):
-        return _numbered(c, ev, "prison")
-    head = head_of(words, lex)
-    if head in lex.place_heads and head != words[-1] and not any(w in lex.org_heads for w in words):
-        return _name(c, "Place", "place-head", 0.8, lex.place_heads[head])
-    if (
-        words[-1] in lex.place_heads
-        and head == words[-1]
-        and len(words) > 1
-        and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
-    ):
-        return _numbered(c, ev, lex.place_heads[words[-1]])
-    if (
-        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony")
-        and len(words) > 1
-        and words[-1] not in lex.nothing
-    ):
-        return _name(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
-    return None
 
 
 def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
@@ -225,9 +137,9 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
             return None
         if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
             return None
-        return _name(c, "Organization", "head-word", 0.9, kind)
+        return named(c, "Organization", "head-word", 0.9, kind)
     if len(words) > 1 and words[0] in lex.leading_heads:
-        return _name(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
+        return named(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
     if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
         return _nothing(c)
     if (
@@ -241,7 +153,7 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return _nothing(c)
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
-        return _name(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
+        return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
     return None
 
 
@@ -252,20 +164,20 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     capitals = [w for w in words if w[0].isupper()]
     if not (c.initial and words[0].lower() in ev.lower):
         if re.match(r"^,? \(?born\b|^, aged \d", after):
-            return _name(c, "Person", "born", 0.9)
+            return named(c, "Person", "born", 0.9)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
-            return _name(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
+            return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
         if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
-            return _name(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
+            return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
         previous = WORD_BEFORE.search(ev.before(c, 25))
         noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
-            return _name(c, "Person", "person-noun", 0.85)
+            return named(c, "Person", "person-noun", 0.85)
     if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
-        return _name(c, "Person", "speaker", 0.8)
+        return named(c, "Person", "speaker", 0.8)
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
-        return _name(c, "Person", "person-verb", 0.85)
+        return named(c, "Person", "person-verb", 0.85)
     return None
 
 
@@ -290,7 +202,20 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
 
 def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
     n = known.get(c.text)
-    return None if n is None else _name(c, n.schema, "document", min(n.confidence, 0.85), n.kind)
+    return None if n is None else named(c, n.schema, "document", min(n.confidence, 0.85), n.kind)
+
+
+def _by_use(c: Candidate, vote: str, ev: Evidence, lex: Lexicon) -> Name | None:
+    """What the document uses an unknown name as; a slight use is enough where nothing speaks for a person."""
+    words, name = c.words, c.text
+    if words[0] in lex.given or words[0] in lex.titles or (name.isupper() and len(name) <= 4):
+        return None
+    slight = vote in VOTE and ev.around.weight(name, "place") >= 1.2 and not ev.around.weight(name, "person")
+    if ev.around.is_place(name) or (slight and lex.surname_gender(words[-1]) is None):
+        return named(c, "Place", "use-as-place", 0.75 if ev.around.is_place(name) else 0.6)
+    if vote in ("GPE", "LOC", "ORG", "FAC") and len(words) == 1 and ev.around.is_person(name):
+        return named(c, "Person", "use-as-person", 0.6)
+    return None
 
 
 def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
@@ -307,9 +232,11 @@ def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
         return None
     vote = ev.vote(name)
+    if used := _by_use(c, vote, ev, lex):
+        return used
     if name.isupper() and len(name) <= 6 and name.isalpha():
         if vote in ("ORG", "GPE", "PERSON") and name not in lex.acronyms:
-            return _name(c, "Organization", "acronym", 0.6)
+            return named(c, "Organization", "acronym", 0.6)
         return None
     if vote not in VOTE:
         return None
@@ -318,20 +245,20 @@ def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     word = previous.group(1) if previous else ""
     if schema == "Organization":
         if len(words) == 1 and word in lex.place_prepositions:
-            return _name(c, "Place", "preposition", 0.5)
+            return named(c, "Place", "preposition", 0.5)
         if len(words) > 1 and any(w in lex.given for w in words):
-            return _name(c, "Person", "given-name", 0.6)
+            return named(c, "Person", "given-name", 0.6)
         if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
-            return _name(c, "Person", "family-ending", 0.6)
+            return named(c, "Person", "family-ending", 0.6)
         plain = [w for w in words if w.istitle() and w.isalpha()]
         rare = not any(w.lower() in lex.common or w in lex.org_heads for w in words)
         if rare and len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
-            return _name(c, "Person", "two-names", 0.5)
+            return named(c, "Person", "two-names", 0.5)
         if word.lower() == "the" or len(words) > 1 or name.isupper():
-            return _name(c, "Organization", "model", 0.55)
+            return named(c, "Organization", "model", 0.55)
         return None
     if schema == "Person" and word.lower() == "the":
-        return None if len(words) == 1 else _name(c, "Organization", "model", 0.4)
+        return None if len(words) == 1 else named(c, "Organization", "model", 0.4)
     if schema == "Place" and len(words) > 1 and all(w in lex.given or lex.surname_gender(w) is not None for w in words):
-        return _name(c, "Person", "given-name", 0.6)
-    return _name(c, schema, "model", 0.6)
+        return named(c, "Person", "given-name", 0.6)
+    return named(c, schema, "model", 0.6)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from habeas.language.names.around import Around
 from habeas.language.names.candidates import Candidate
 
 ORG_NOUN = (
@@ -36,6 +37,7 @@ class Evidence:
 
     def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
         self.text = text
+        self.around = Around(text, candidates)
         self.defined, self.bracketed = _defined(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,0 +1,118 @@
+"""What is a place by strong evidence: the gazetteer, a head word, an institution that goes by a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.evidence import WORD_BEFORE, Evidence
+from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.named import Name, head_of, named
+from habeas.language.tables import load_table
+from habeas.model.records import Schema
+
+
+def _with_number(c: Candidate, ev: Evidence, kind: str) -> Name:
+    """A place with its number: "Remand Prison No. 2"."""
+    number = re.match(
+        r" (?:No\.? ?|№ ?)?\d{1,3}\b(?!,? (?:January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec))",
+        ev.after(c, 16),
+    )
+    end = c.end + number.end() if number and kind in ("prison", "police-station") else c.end
+    return Name(c, "Place", "place-head", 0.85, kind, "", c.start, end, ev.text[c.start : end])
+
+
+_NUMBER = re.compile(
+    r" ?(?:(?:[Nn]o\.?|№|#|[Nn]umber) ?\d{1,4}(?:/\d+)*\b"
+    r"|\d{1,3}\b(?![.,:]\d|,? (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|years|days|months|people|per)))"
+)
+
+
+@cache
+def _numbered() -> tuple[tuple[str, str], ...]:
+    """(what a name ends in before its number, kind), longest first, in lower case."""
+    table = load_table("en/names.yaml")["numbered"]
+    return tuple(sorted(((w.lower(), k) for k, ws in table.items() for w in ws), key=lambda p: -len(p[0])))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(load_table("en/names.yaml")["numbered_short"])
+
+
+def numbered(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """ "Detention Centre No. 2", "School No. 3", "SIZO-1": a name by its number; "Lissen Detention Centre" by its head."""
+    if _short().fullmatch(c.words[-1]):
+        return named(c, "Place", "numbered", 0.85, "prison")
+    low, number = c.text.lower(), _NUMBER.match(ev.after(c, 16))
+    if number:
+        plain = number.group().strip().isdigit()
+        kind = next((k for w, k in _numbered() if low == w or low.endswith(" " + w)), "")
+        places = load_table("en/names.yaml")["numbered_places"]
+        if kind and not (plain and (kind not in places or len(c.words) > 1 or c.initial)):
+            schema: Schema = "Place" if kind in places else "Organization"
+            end = c.end + number.end()
+            return Name(c, schema, "numbered", 0.85, kind, "", c.start, end, ev.text[c.start : end])
+    return _custody(c, lex)
+
+
+def _custody(c: Candidate, lex: Lexicon) -> Name | None:
+    """ "Lissen Remand Centre" is a place; "Detention Centre" alone names none."""
+    table = load_table("en/names.yaml")
+    if c.words[-1] not in table["custody_heads"] or not any(w in table["custody"] for w in c.words[:-1]):
+        return None
+    own = [w for w in c.words[:-1] if w not in table["custody"] and w not in lex.generic]
+    return named(c, "Place", "place-head" if own else "nothing", 0.85, "prison")
+
+
+def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    words, name = c.words, c.text
+    after = ev.after(c, 28)
+    for noun, kind in lex.place_nouns.items():
+        if after.startswith(" " + noun) and not after[len(noun) + 1 : len(noun) + 2].isalpha():
+            if all(lex.demonym(w) or w in lex.generic for w in words):
+                break
+            extended = c.end + 1 + len(noun) if kind in ("prison", "police-station") else c.end
+            full = ev.text[c.start : extended]
+            return Name(c, "Place", "place-noun", 0.9, kind, "", c.start, extended, full)
+    bare = words[1:] if len(words) > 1 and words[0] in lex.directions else words
+    base = " ".join(bare)
+    if name in lex.countries or base in lex.countries:
+        sure = name not in lex.doubtful or ev.vote(name) in ("GPE", "LOC")
+        return named(c, "Place", "country", 0.95, "country") if sure else None
+    if name in lex.regions:
+        return named(c, "Place", "region", 0.95, "region")
+    previous = WORD_BEFORE.search(ev.before(c, 25))
+    word = previous.group(1) if previous else ""
+    of_place = re.search(r"\b([\w-]+) of (?:the )?$", ev.before(c))
+    where = word in lex.place_prepositions or bool(of_place and of_place.group(1) in lex.place_of)
+    plain = name in lex.generic or name in lex.org_heads
+    if base in lex.cities and not plain and (len(words) == 1 or base == name):
+        vote = ev.vote(name)
+        big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
+        if where or (big and vote != "PERSON") or vote in ("GPE", "LOC"):
+            if word in ("of", "by") and vote == "PERSON":
+                return None
+            return named(c, "Place", "city", 0.9 if big or where else 0.7, "city")
+    if where and re.search(r" of (the )?$", ev.before(c)) and not any(w in lex.org_heads for w in words):
+        return named(c, "Place", "place-of", 0.85)
+    if len(words) == 1 and lex.place_heads.get(name) == "prison" and re.match(r" (?:No\.? ?|№ ?)\d", after):
+        return _with_number(c, ev, "prison")
+    head = head_of(words, lex)
+    if head in lex.place_heads and head != words[-1] and not any(w in lex.org_heads for w in words):
+        return named(c, "Place", "place-head", 0.8, lex.place_heads[head])
+    if (
+        words[-1] in lex.place_heads
+        and head == words[-1]
+        and len(words) > 1
+        and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
+    ):
+        return _with_number(c, ev, lex.place_heads[words[-1]])
+    if (
+        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony")
+        and len(words) > 1
+        and words[-1] not in lex.nothing
+    ):
+        return named(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
+    return None
