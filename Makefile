@@ -36,8 +36,11 @@ lint: .venv/.dev  ## ruff, mypy --strict, and the layers of the house
 bench: .venv/.dev  ## measure quality and speed beside the peers; reads ../shared when it is there
 	@$(BIN)/python -m bench
 
+docs: .venv/.dev  ## write the pages that come from the code (docs/commands.md, docs/failures.md)
+	@$(BIN)/python -m tools.write_docs
+
 lock:  ## lock the versions again (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --universal --no-header -q -o requirements/run.lock
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header -q -o requirements/dev.lock
 
-.PHONY: help demo tools test lint bench lock
+.PHONY: help demo tools test lint bench docs lock
