@@ -14,10 +14,18 @@ from typing import Any
 
 import yaml
 
-_FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\xa0": " "})
+FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\xa0": " "})
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _INSIDE = re.compile(r"\b(?:not|never|no|hardly)\b|n't\b", re.IGNORECASE)
 """Negations that a pattern with a gap can have swallowed ("is not free" for "is … free")."""
-_NEAR_BEFORE = 60
+_NEAR_BEFORE = 80
+_FAR_BEFORE = 160
+_JUST_BEFORE = 12
+_LONG = 200
+"""Characters of a sentence in which a negation that stands further off makes the answer doubtful."""
+_BREAK = re.compile(r"[,;:]")
+_NEITHER = re.compile(r"\b(?:neither|nor)\b", re.I)
+_BUT = re.compile(r"\bbut (?:rather|also|instead)\b")
 _NEAR_AFTER = 50
 """Characters within which a negation before, or a dismissal after the words, belongs to them."""
 
@@ -44,7 +52,8 @@ class ActRule:
 
 @dataclass(frozen=True)
 class Question:
-    """One question with all that answers it."""
+    """One question with all that answers it. `stems`: without one of these letters a sentence cannot answer it;
+    `plain`: a negation near the words leaves it open instead of turning them round."""
 
     id: str
     about: str
@@ -55,6 +64,9 @@ class Question:
     hypothetical: bool
     same_time: bool
     words_needed: bool
+    plain: bool
+    said_only: bool
+    stems: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,12 @@ class Rules:
 
     questions: tuple[Question, ...]
     negations: re.Pattern[str]
+    denials: re.Pattern[str]
+    open_questions: re.Pattern[str]
+    transparent: frozenset[str]
+    hearsay: re.Pattern[str]
+    doubts: re.Pattern[str]
+    groups_except: frozenset[str]
     dismissals: re.Pattern[str]
     suppositions: re.Pattern[str]
     clauses: re.Pattern[str]
@@ -80,6 +98,8 @@ class Answer:
     end: int
     clause_start: int
     clause_end: int
+    relayed: bool = False
+    """Told as what somebody else says ("according to the author, he was beaten")."""
 
 
 @cache
@@ -92,11 +112,17 @@ def load_rules() -> Rules:
         for _ in range(2):
             for name, expansion in words.items():
                 text = text.replace("{" + name + "}", expansion)
-        return re.compile(text.translate(_FLAT), re.IGNORECASE)
+        return re.compile(text.translate(FLAT), re.IGNORECASE)
 
     return Rules(
         questions=tuple(_question(q, compiled) for q in table["questions"]),
         negations=compiled(table["negations"]),
+        denials=compiled(table["denials_of"]),
+        open_questions=compiled(table["open_questions"]),
+        transparent=frozenset(str(w) for w in table["transparent"].split()),
+        hearsay=compiled(table["hearsay"]),
+        doubts=compiled(table["doubts"]),
+        groups_except=frozenset(table["groups_except"]),
         dismissals=compiled(table["dismissals"]),
         suppositions=re.compile(table["suppositions"]),
         clauses=re.compile(table["clauses"]),
@@ -132,43 +158,79 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
         hypothetical=bool(given.get("hypothetical")),
         same_time=bool(given.get("same_time")),
         words_needed=bool(given.get("words_needed")),
+        plain=bool(given.get("plain")),
+        said_only=bool(given.get("said_only")),
+        stems=re.compile("|".join(map(re.escape, given["stems"].split()))),
     )
 
 
 def answers(sentence: str, rules: Rules) -> list[Answer]:
     """All answers of one sentence. Where patterns of one question overlap, one with its own negation wins, then the
-    longest. A question that is asked is no answer."""
-    text = sentence.translate(_FLAT)
+    longest. A question that is asked is no answer, and neither are words whose negation may govern something else."""
+    text = sentence.translate(FLAT)
     if text.rstrip('"”») ').endswith("?"):
         return []
+    low = text.lower()
     out: list[Answer] = []
     for question in rules.questions:
-        taken: list[tuple[int, int]] = []
-        matches = [(p, m) for p in question.patterns for m in p.expression.finditer(text) if m.end() > m.start()]
-        matches.sort(key=lambda x: (not x[0].as_is, x[1].start() - x[1].end(), x[1].start()))
-        for pattern, match in matches:
-            start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
-                continue
-            taken.append((start, end))
-            a, b = _clause(text, start, end, rules)
-            if not question.hypothetical and rules.suppositions.search(text, a, start):
-                continue
-            turned = False if pattern.as_is else _turned(text, a, start, end, b, rules)
-            out.append(Answer(question.id, pattern.yes != turned, start, end, a, b))
+        if question.stems.search(low):
+            out += _answers_to(question, text, rules)
     return out
 
 
-def _clause(text: str, start: int, end: int, rules: Rules) -> tuple[int, int]:
+def _answers_to(question: Question, text: str, rules: Rules) -> list[Answer]:
+    out: list[Answer] = []
+    taken: list[tuple[int, int]] = []
+    matches = [(p, m) for p in question.patterns for m in p.expression.finditer(text) if m.end() > m.start()]
+    matches.sort(key=lambda x: (not x[0].as_is, x[1].start() - x[1].end(), x[1].start()))
+    for pattern, match in matches:
+        start, end = match.span()
+        if any(start < b and a < end for a, b in taken):
+            continue
+        taken.append((start, end))
+        a, b = clause(text, start, end, rules)
+        if unsure(question, text, a, start, rules):
+            continue
+        turned = False if pattern.as_is else _turned(text, a, start, end, b, rules)
+        if turned is None or (turned and question.plain):
+            continue
+        relayed = not turned and bool(rules.hearsay.search(text, 0, start))
+        out.append(Answer(question.id, pattern.yes != turned, start, end, a, b, relayed))
+    return out
+
+
+def unsure(question: Question | None, text: str, a: int, start: int, rules: Rules) -> bool:
+    """Whether what begins at `start`, in a clause from `a`, is supposed, asked or laid down rather than told."""
+    supposed = not (question and question.hypothetical) and rules.suppositions.search(text, a, start)
+    return bool(supposed or rules.open_questions.search(text, 0, start))
+
+
+def clause(text: str, start: int, end: int, rules: Rules) -> tuple[int, int]:
     """The clause around matched words."""
     a = max((m.end() for m in rules.clauses.finditer(text, 0, start)), default=0)
     after = rules.clauses.search(text, end)
     return a, after.start() if after else len(text)
 
 
-def _turned(text: str, a: int, start: int, end: int, b: int, rules: Rules) -> bool:
-    """Whether the words are negated or dismissed: an odd number of such words before, inside and after them."""
-    before = len(rules.negations.findall(text, max(a, start - _NEAR_BEFORE), start))
-    before += len(_INSIDE.findall(text, start, end))
-    after = bool(rules.dismissals.search(text, start, min(b, end + _NEAR_AFTER)))
-    return (before + after) % 2 == 1
+def _turned(text: str, a: int, start: int, end: int, b: int, rules: Rules) -> bool | None:
+    """Whether the words are negated, denied or dismissed: an odd number of such words before, inside and after them.
+    None where a negation stands before them and something else in between that it may belong to."""
+    turns = len(_INSIDE.findall(text, start, end)) + bool(
+        rules.dismissals.search(text, start, min(b, end + _NEAR_AFTER))
+    )
+    denial = rules.denials.search(text, max(0, start - _FAR_BEFORE), start)
+    if denial and not _BREAK.search(text, denial.end(), start):
+        around = text[max(0, denial.start() - _JUST_BEFORE) : denial.start()], text[denial.end() : start]
+        if _NEITHER.search(around[0]):
+            return None
+        return (turns + 1 + sum(len(rules.negations.findall(part)) for part in around)) % 2 == 1
+    before = list(rules.negations.finditer(text, max(a, start - _NEAR_BEFORE), start))
+    if not before:
+        far = len(text) > _LONG and rules.negations.search(text, max(0, start - _FAR_BEFORE), start)
+        return None if far or (turns and _BUT.search(text, end)) else turns % 2 == 1
+    if _BUT.search(text, end):
+        return None
+    between = [w for w in _WORD.findall(text[before[0].end() : start]) if not w[0].isupper()]
+    if any(w not in rules.transparent and not rules.negations.fullmatch(w) for w in between):
+        return None
+    return (turns + len(before)) % 2 == 1

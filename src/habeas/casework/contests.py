@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.casework.answers import Answer, Question, Rules, answers, load_rules
+from habeas.casework.answers import FLAT, Answer, Question, Rules, answers, clause, load_rules, unsure
 from habeas.casework.figures import Cast
 from habeas.casework.independence import Voices
 from habeas.model import edtf
@@ -21,7 +21,7 @@ from habeas.model.ids import make_id
 
 __all__ = ["Account", "Voices", "find_contests"]
 
-_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"”»’')\]]*|\n|$)|[.!?…]+")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”»’')\]]*|\n|$)|[.!?]+")
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
@@ -36,6 +36,14 @@ _SUBJECT = re.compile(r"\b(he|she|I)\s*[“\"«‘']?\s*$", re.I)
 """A subject that stands before the quotation marks ('he “knew nothing”')."""
 _NEAR = 700
 """Characters within which an account that names nobody is taken to go on about whom another voice speaks of."""
+_SHORT = 200
+"""Characters of a sentence that is about the victims of its act as a whole."""
+_DENIAL = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b|\b(?:not|never|no|nobody|no one|nothing|without|rejects?|rejected)\b|n['’]t\b", re.I
+)
+_NOT_YET = frozenset({"feared", "pending"})
+_LONG = 300
+"""Characters of a sentence of which only the answering clause tells about whom it is."""
 _MOST_PEOPLE = 4
 """A sentence about more people than this answers nothing about each of them."""
 
@@ -52,6 +60,7 @@ class Account:
     place: tuple[int, int]
     date: str | None
     document: str
+    words: str = ""
     event: bool = False
     """Rests on an act, not on words that somebody is quoted with."""
 
@@ -107,6 +116,7 @@ class _Accounts:
         self._cast = cast
         self._voices = voices
         self._rules = rules
+        self._questions = {q.id: q for q in rules.questions}
         self._read: dict[str, list[Answer]] = {}
 
     def _answers(self, text: str) -> list[Answer]:
@@ -122,6 +132,8 @@ class _Accounts:
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         for start, end in _sentences(full, said.words.start, said.words.end):
             for answer in self._answers(full[start:end]):
+                if answer.relayed:
+                    continue
                 out += [
                     self._account(
                         answer.question, answer.yes != turned, person, self._voices.of_statement(said), said, said.date
@@ -131,32 +143,55 @@ class _Accounts:
         return out
 
     def of_act(self, act: ActRecord, said: Sequence[StatementRecord]) -> list[Account]:
-        """What an act answers by its type and modality, and the narrator's own words that state it. Where the two
-        disagree ("no evidence that he was beaten"), the words hold, but for an act that is read as denied."""
-        people = [v for v in act.victims if v in self._people] or _group(act)
-        quoted = act.said_by is not None or any(_inside(act, s) for s in said)
-        own = [] if quoted else self._narrated(act, said, people)
-        words = {(a.question, a.yes) for a in own}
+        """What an act answers by its type and modality, and the narrator's own words that state it. Where its words
+        deny or doubt ("no evidence that he was beaten"), they hold, but for an act that is read as denied. An act
+        inside what somebody says is left to the account of those words, when they answer the same."""
+        people = [v for v in act.victims if v in self._people] or _group(act, self._rules)
+        quoted = [s for s in said if _inside(act, s)]
+        own = [] if quoted or act.said_by else self._narrated(act, said, people)
+        told = {a.question for s in quoted for a in self._spoken(s)} | {a.question for a in own}
+        doubtful = bool(self._rules.doubts.search(act.citation.quote.translate(FLAT)))
         voice = self._voices.of_act(act)
         out = []
         for question, yes, by_others in _by_type(act, self._rules):
-            if act.modality != "denied" and (question, not yes) in words:
+            denied = act.modality == "denied" and _DENIAL.search(act.citation.quote)
+            if question in told or (not denied and (doubtful or self._unsure(act, question))):
                 continue
             about = [p for p in people if p != voice] if by_others else people
             out += [self._account(question, yes, p, voice, act, act.date) for p in about]
-        answered = {a.question for a in out}
-        return out + [a for a in own if a.question not in answered]
+        return out + own
+
+    def _unsure(self, act: ActRecord, question: str) -> bool:
+        """Whether the clause only supposes the act, or asks for it."""
+        text = act.citation.quote.translate(FLAT)
+        at = min(max(0, act.trigger.start - act.citation.start), len(text))
+        a, _ = clause(text, at, at, self._rules)
+        return unsure(self._questions.get(question), text, a, at, self._rules)
+
+    def _spoken(self, said: StatementRecord) -> list[Answer]:
+        full = self._documents[said.citation.document].full
+        return [
+            a
+            for start, end in _sentences(full, said.words.start, said.words.end)
+            for a in self._answers(full[start:end])
+        ]
 
     def _narrated(self, act: ActRecord, said: Sequence[StatementRecord], people: Sequence[str]) -> list[Account]:
+        """What the narrator's own words answer about people whom their clause names, or about the act's victims where
+        the sentence is short enough to be about nobody else."""
         document = act.citation.document
         text = _without_quoted(act.citation.quote, act.citation.start, said)
-        voice = self._voices.narrator(document)
+        voice = self._voices.of_act(act)
         out = []
         for answer in self._answers(text):
+            question = self._questions[answer.question]
+            if question.said_only or (act.modality in _NOT_YET and not question.hypothetical):
+                continue
             start = act.citation.start
             near = self._mentioned(document, start + answer.clause_start, start + answer.clause_end)
             alone = near if len(near) == 1 and not act.victims_as else []
-            about = [p for p in near if p in people] or [p for p in people if p in self._people] or alone
+            short = people if len(text) < _SHORT else []
+            about = [p for p in near if p in people] or short or alone
             if len(about) <= _MOST_PEOPLE:
                 out += [self._account(answer.question, answer.yes, p, voice, act, act.date) for p in about]
         return out
@@ -167,7 +202,8 @@ class _Accounts:
         c = record.citation
         event = isinstance(record, ActRecord)
         place = (self._order[c.document], c.start)
-        return Account(question, yes, person, voice, record.id, place, date, c.document, event)
+        words = " ".join(getattr(record, "text", c.quote).casefold().split())
+        return Account(question, yes, person, voice, record.id, place, date, c.document, words, event)
 
     def _mentioned(self, document: str, start: int, end: int) -> list[str]:
         within = self._cast.within(document, start, end)
@@ -182,12 +218,14 @@ class _Accounts:
         words = full[start + answer.start : start + answer.end]
         if speaker and _ME.search(_MY_PEOPLE.sub("", words)):
             return [speaker]
-        clause = full[start + answer.clause_start : start + answer.clause_end]
-        named = [
-            p for p in self._mentioned(document, start + answer.clause_start, start + answer.clause_end) if p != speaker
-        ]
-        if not named and speaker and _ME.search(_MY_PEOPLE.sub("", clause)) and not _MY_PEOPLE.search(clause):
+        self_told = None if said.direct else speaker
+        here = start + answer.clause_start, start + answer.clause_end
+        around = full[here[0] : here[1]]
+        named = [p for p in self._mentioned(document, *here) if p != speaker or p == self_told]
+        if not named and speaker and _ME.search(_MY_PEOPLE.sub("", around)) and not _MY_PEOPLE.search(around):
             return [speaker]
+        if end - start > _LONG:
+            return named if len(named) <= _MOST_PEOPLE else []
         named = named or [p for p in self._mentioned(document, start, end) if p != speaker]
         named = named or [p for p in said.about if p in self._people and p != speaker]
         elided = _SUBJECT.search(full, said.citation.start, said.words.start)
@@ -204,16 +242,15 @@ class _Accounts:
 def _carried(accounts: Sequence[Account]) -> list[Account]:
     """Accounts with a person. One that names nobody ("no force was used") is about whom the nearest other voice in
     the same text speaks of, when that answers the same question nearby; otherwise it is left out."""
-    named = [a for a in accounts if a.person]
-    out = list(named)
+    out = [a for a in accounts if a.person]
+    named: dict[tuple[str, str], list[Account]] = {}
+    for account in out:
+        named.setdefault((account.question, account.document), []).append(account)
     for account in accounts:
         if account.person:
             continue
-        near = [
-            (abs(a.place[1] - account.place[1]), a.person)
-            for a in named
-            if (a.question, a.document) == (account.question, account.document) and a.voice != account.voice
-        ]
+        others = (a for a in named.get((account.question, account.document), ()) if a.voice != account.voice)
+        near = [(abs(a.place[1] - account.place[1]), a.person) for a in others]
         near = [x for x in near if x[0] <= _NEAR]
         if near:
             out.append(dataclasses.replace(account, person=min(near)[1]))
@@ -229,7 +266,7 @@ def _sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
     """(question, answer, only by others) of an act's type and modality; beyond the questions, whether it happened."""
     for question in rules.questions:
-        for rule in question.acts:
+        for rule in () if question.said_only else question.acts:
             fits = rule.type == act.type and act.modality in rule.modalities
             if fits and (rule.words is None or rule.words.search(act.citation.quote)):
                 yield question.id, rule.yes, rule.by_others
@@ -239,13 +276,12 @@ def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
 
 
 def _once(accounts: Iterable[Account]) -> dict[str, Account]:
-    """Accounts by record, in text order; several acts that one voice states in the same words count once."""
+    """Accounts by record, in text order; the same words of one voice, in several acts or copies, count once."""
     out: dict[str, Account] = {}
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for a in sorted(accounts, key=lambda a: (a.place, a.record)):
-        key = (a.voice, a.place) if a.event else a.record
-        if key not in seen:
-            seen.add(key)
+        if (a.voice, a.words) not in seen:
+            seen.add((a.voice, a.words))
             out[a.record] = a
     return out
 
@@ -264,12 +300,13 @@ def _without_quoted(quote: str, at: int, said: Sequence[StatementRecord]) -> str
     return "".join(text)
 
 
-def _group(act: ActRecord) -> list[str]:
+def _group(act: ActRecord, rules: Rules) -> list[str]:
     """An unnamed group as a key that holds within one text: its last word ("the striking miners" → miners)."""
     if not act.victims_as or act.victims:
         return []
     words = re.findall(r"\w+", act.victims_as[0].casefold())
-    return [f"{act.citation.document}\x1f{words[-1]}"] if words and len(words[-1]) > 3 else []
+    fits = words and len(words[-1]) > 3 and words[-1] not in rules.groups_except
+    return [f"{act.citation.document}\x1f{words[-1]}"] if fits else []
 
 
 def _contest(

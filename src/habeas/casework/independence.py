@@ -51,4 +51,6 @@ class Voices:
         return f"{statement.speaker_as.casefold()} in {source}" if statement.speaker_as else self.narrator(source)
 
     def of_act(self, act: ActRecord) -> str:
-        return act.said_by or self.narrator(act.citation.document)
+        """Who says it in the text; of what is alleged or denied, who is named as reporting it; else the narrator."""
+        relayed = act.reported_by[:1] if act.modality in ("alleged", "denied") else ()
+        return act.said_by or next(iter(relayed), None) or self.narrator(act.citation.document)
