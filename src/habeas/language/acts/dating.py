@@ -71,6 +71,10 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     if not ranked:
         return []
     best = ranked[0]
+    if best[0] <= 3 and any(hit.token.i < d.token.i < best[1].token.i for d in dates):
+        return []  # a nearer date stands between: whose date this is, the words do not say
+    if any(t.lower_ == "respectively" for t in hit.token.doc) and len(dates) > 1:
+        return []
     second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or _until(best[1]))), None)
     if second is not None and hit.rule.type in LASTING:
         first, last = sorted((best[1], second), key=lambda d: d.token.i)

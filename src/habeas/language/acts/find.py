@@ -97,7 +97,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
-    if _claim_of_protection(hit, memory):
+    if _claim_of_protection(hit, memory, before):
         kind = "protection"
         return Draft(hit, signs, decided, kind, victim, actor, [], None, rule.confidence * 0.85)
     kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
@@ -105,10 +105,11 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
-def _claim_of_protection(hit: Hit, memory: Memory) -> bool:
+def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     """ "The application was rejected", where the last thing applied for was asylum."""
     thing = syntax.patient(hit.token)
-    if not memory.asylum or not hit.rule.id.startswith("appeal.rejected") or thing is None:
+    asylum = memory.asylum or any(d.type == "protection" and d.modality == "pending" for d in before)
+    if not asylum or not hit.rule.id.startswith("appeal.rejected") or thing is None:
         return False
     if thing.lemma_ not in ("application", "claim", "request"):
         return False
@@ -134,8 +135,8 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return "refused"
     if decided == "refused":
         return decided
-    if decided in ("denied",):
-        return decided
+    if decided == "denied":
+        return ""  # "denied that he was not fed": twice no
     return "denied" if denials.is_denied(a, sentence, hit, signs, decided, memory.official) else ""
 
 

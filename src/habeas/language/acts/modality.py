@@ -192,6 +192,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     if not argument:
         return
     noun = hit.carrier != "" and hit.rule.kind == "noun"
+    if below.dep_ == "ccomp" and any(c.dep_ == "acomp" and c.lemma_ in words["doubt"] for c in up.children):
+        signs.found.add("alleged")
     if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
         signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
@@ -254,6 +256,9 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
         return False  # "sought a review of his conviction"
     if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
+        return False
+    finite = any(c.tag_ in ("VBD", "VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in below.children)
+    if lemma in ("consider", "note", "expect") and below.dep_ == "ccomp" and (finite or below.tag_ in ("VBD", "VBZ")):
         return False
     if lemma in (
         "attempt",

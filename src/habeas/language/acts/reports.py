@@ -36,9 +36,15 @@ def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
         return True
     if below.dep_ != "prep" or below.lower_ not in ("of", "with", "for", "on"):
         return False
+    if lemma in ("proceeding", "prosecution", "indictment", "offence", "offense", "crime") and not _owned(hit.token):
+        return True
     if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
         return True
     return lemma == "accuse" and syntax.is_passive(up)
+
+
+def _owned(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
 
 
 def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
@@ -49,6 +55,8 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
     clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
     kind = ""
     if lemma in words["deny"] and _asserts(up) and below.i > up.i:
+        if is_negated(up):
+            return True  # "does not dispute that he was beaten"
         signs.found.add("denied")
         signs.speaker = signs.speaker or syntax.agent(up)
         return True
@@ -72,6 +80,9 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
     speaker = None if passive else syntax.subject(up)
     if lemma in ("tell", "inform", "complain") and not syntax.is_passive(up) and hit.rule.type not in ("travel-ban",):
         kind = "claim" if hit.rule.type in CONTESTED or lemma == "complain" else "soft"
+    if is_negated(up) and kind != "official" and below.dep_ in ("ccomp", "xcomp"):
+        signs.void = True  # "he does not claim to have been tortured"
+        return True
     if kind == "claim" or (passive and lemma in ("say", "report", "describe")):
         signs.found.add("alleged")
     if not signs.report:

@@ -55,6 +55,10 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     spoken = [w.lower() for w in victim.words]
     if {"he", "she"} <= set(spoken) or {"him", "her"} <= set(spoken) or {"his", "her"} <= set(spoken):
         return True
+    if decided == "feared" and _pattern("article").search(hit.token.doc.text):
+        return True
+    if decided == "feared" and hit.rule.type == "ill-treatment" and not victim.figures and not victim.words:
+        return True
     near = hit.token.doc[max(0, hit.token.i - 12) : hit.token.i + 8].text
     if _pattern("he_or_she").search(near) and not any(w[:1].isupper() for w in victim.words):
         return True
@@ -91,6 +95,8 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
         return True
     if hit.rule.type == "deportation" and _where_clause(verb):
         return True
+    if verb.dep_ in ("xcomp", "ccomp", "csubj", "advcl") and _infinitive_of_ease(verb):
+        return True
     if hit.rule.type not in STEPS or decided == "refused":
         return False
     if any(c.lower_ in MODALS and c.dep_ == "aux" for c in verb.children):
@@ -101,6 +107,14 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_.lower() in _words()["chances"]:
         return True
     return verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in ("able", "unable", "allow", "entitle", "possible", "free")
+
+
+def _infinitive_of_ease(verb: Token) -> bool:
+    """ "it was possible to appeal", "impossible to deport him"."""
+    if not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    words = ("possible", "impossible", "difficult", "easy", "necessary", "unnecessary", "illogical", "unlawful")
+    return any(t.lemma_ in words for t in (verb.head, *(c for c in verb.head.children if c.dep_ == "acomp")))
 
 
 def _no_ground(verb: Token) -> bool:
@@ -144,11 +158,15 @@ def _habit(hit: Hit) -> bool:
 def _generic(hit: Hit, decided: str) -> bool:
     """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
     if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
-        return hit.token.dep_ == "amod" or _bare_plural(hit)
+        return hit.token.dep_ == "amod" or _bare_plural(hit) or _bare_procedure(hit)
     head = syntax.patient(hit.token)
-    if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one"):
+    if head is None and hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and decided == "pending":
+        return not _past_around(hit.token)
+    if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     if _is_bare(head) and not _told_as_past(hit):
+        return True
+    if hit.token.dep_ == "acl" and hit.rule.type in STEPS and not _past_around(hit.token):
         return True
     if hit.token.dep_ == "acl" and (_is_bare(head) or head.lower_ == "those"):
         return True
@@ -160,9 +178,23 @@ def _generic(hit: Hit, decided: str) -> bool:
     ) or (decided == "feared")
 
 
+def _past_around(token: Token) -> bool:
+    """Whether the clause around a subordinate one is told as past."""
+    up = syntax.clause_of(token.head) if token.head.i != token.i else token
+    marks = [up, *(c for c in up.children if c.dep_ in ("aux", "auxpass"))]
+    return any(m.tag_ == "VBD" or m.lower_ in ("has", "have", "had") for m in marks)
+
+
+def _bare_procedure(hit: Hit) -> bool:
+    """ "an extradition must be lawful", "in extradition proceedings": a procedure as such, outside any account."""
+    if hit.rule.bare != "procedure" or any(c.dep_ in ("poss", "prep") for c in hit.token.children):
+        return False
+    return not _past_around(hit.token)
+
+
 def _is_bare(head: Token) -> bool:
     """ "persons", "asylum seekers": a plural that nothing counts or points at."""
-    plain = ("det", "poss", "nummod", "quantmod", "appos", "relcl")
+    plain = ("det", "poss", "nummod", "quantmod", "appos")
     if head.tag_ == "NNS" and head.lemma_.lower() not in named_sets()["person"]:
         return False
     return head.tag_ in ("NNS", "NNPS") and not any(c.dep_ in plain or c.tag_ == "CD" for c in head.children)
@@ -172,5 +204,5 @@ def _bare_plural(hit: Hit) -> bool:
     """ "violence against women", "the arrest of students": a practice, no event."""
     if hit.carrier not in ("", "none"):
         return False
-    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against")]
+    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against", "to")]
     return bool(heads) and all(_is_bare(h) for h in heads)
