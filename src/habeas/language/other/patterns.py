@@ -39,6 +39,7 @@ class Table:
     family_endings: dict[str, dict[str, str]]
     cyrillic_endings: tuple[str, ...]
     before: re.Pattern[str]
+    place_before: re.Pattern[str]
     after: re.Pattern[str]
 
 
@@ -52,6 +53,8 @@ def table_of(language: str) -> Table:
         g: [n for code in (*kin, language) for n in ((every.get(code) or {}).get("given") or {}).get(g, ())]
         for g in ("m", "f")
     }
+    if language in ("it", "es", "pl", "de"):
+        given = {g: [*names, *every["foreign_given"][g]] for g, names in given.items()}
     return Table(
         person=frozenset(p.lower() for p in row.get("person", ())),
         bodies=frozenset(row.get("bodies", ())),
@@ -66,6 +69,7 @@ def table_of(language: str) -> Table:
         family_endings=dict(row.get("family_endings", {})),
         cyrillic_endings=tuple(every["cyrillic_endings"]) if language in ("uk", "kk") else (),
         before=re.compile(rf"(?:{row.get('before', '(?!)')}) $", re.IGNORECASE),
+        place_before=re.compile(rf"(?:{row.get('place_before', '(?!)')}) $", re.IGNORECASE),
         after=re.compile(rf"(?:{row.get('after', '(?!)')})(?!\w)", re.IGNORECASE),
     )
 
@@ -163,7 +167,8 @@ def _where(a: Analysis, found: list[Found], open_: list[tuple[int, int, str]], t
     for start, end, name in open_:
         if start in taken or name in people or " " in name or len(name) < 4 or name.isupper():
             continue
-        if name in places or re.search(rf"(?<!\w)(?:{words}) $", a.text[max(0, start - 8) : start]):
+        placed = table.place_before.search(a.text[max(0, start - 30) : start])
+        if name in places or placed or re.search(rf"(?<!\w)(?:{words}) $", a.text[max(0, start - 8) : start]):
             places.add(name)
             yield Found(start, end, "Place", name, "pattern/where", _FAINT)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -111,6 +112,13 @@ def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
         if f.base.lower() in nothing or a.text[f.start : f.end].lower() in nothing or len(f.base) < 2:
             continue
         kept.append(f)
+    placed = {a.text[f.start : f.end]: f.base for f in kept if f.schema == "Place"}
+    kept = [
+        replace(f, schema="Place", base=placed[f.base])
+        if f.schema == "Organization" and f.base in placed and " " not in f.base
+        else f
+        for f in kept
+    ]
     votes: dict[str, dict[str, float]] = {}
     for f in kept:
         votes.setdefault(f.base, {}).setdefault(f.schema, 0.0)
@@ -122,11 +130,35 @@ def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
         if f.base in people and f.schema != "Person":
             best = "Person"
         out.append(_as(f, best) if best != f.schema else f)
+    return _main_bearer(out)
+
+
+def _main_bearer(found: list[Found]) -> list[Found]:
+    """A family name alone that several people of the document bear is the one's who alone had been named in full when
+    it first stood alone, as news have it; of the other gender it is nobody's."""
+    full: dict[str, list[Found]] = {}
+    for f in found:
+        if f.schema == "Person" and " " in f.base:
+            full.setdefault(f.base.split()[-1], []).append(f)
+    chosen: dict[str, Found] = {}
+    out = []
+    for f in found:
+        bearers = full.get(f.base, []) if f.schema == "Person" else []
+        if len({b.base for b in bearers}) > 1:
+            before = [b for b in bearers if b.start < f.start]
+            if f.base not in chosen and len({b.base for b in before}) == 1:
+                chosen[f.base] = before[0]
+            main = chosen.get(f.base)
+            if f.base not in chosen and not before and f.start < 200:
+                main = bearers[0]  # the headline: whom the text names first
+            if main is not None and not (f.gender and main.gender and f.gender != main.gender):
+                f = replace(f, base=main.base, rule=f"{f.rule}+main-bearer", confidence=min(f.confidence, 0.6))
+        out.append(f)
     return out
 
 
 def _as(f: Found, schema: str) -> Found:
-    return Found(f.start, f.end, schema, f.base, f"{f.rule}+document", f.confidence, f.gender, f.case, f.kind)  # type: ignore[arg-type]
+    return replace(f, schema=schema, rule=f"{f.rule}+document")  # type: ignore[arg-type]
 
 
 def _name(f: Found) -> Name:

@@ -15,6 +15,7 @@ from typing import Any
 from habeas.language.models import russian
 from habeas.language.other.found import LABELS, Found
 from habeas.language.other.words import OtherAnalysis, Word
+from habeas.language.tables import load_table
 
 _PREPOSITIONS = frozenset("о об обо с со у для от против без к ко на над при за через про ради из до по".split())
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
@@ -47,15 +48,47 @@ def read(a: OtherAnalysis) -> list[Found]:
     _fill(a, doc)
     people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
     bases = _bases(a, people, vocabulary)
+    places = {s.text for s in doc.spans if s.type == "LOC"}
     out = []
     for span in doc.spans:
         if span.type == "PER":
             if span in people and (found := bases[people.index(span)]):
                 out.append(found)
             continue
-        span.normalize(vocabulary)
-        out.append(Found(span.start, span.stop, LABELS[span.type], _plain(span), "ru-model", 0.7))
+        schema = "Organization" if _is_body(span.text) else LABELS[span.type]
+        if schema == "Place" and " " not in span.text:
+            base = _place(span.text, vocabulary, places)
+        else:
+            span.normalize(vocabulary)
+            base = _plain(span)
+        out.append(Found(span.start, span.stop, schema, base, "ru-model", 0.7))
     return out
+
+
+def _is_body(text: str) -> bool:
+    heads = load_table("other/names.yaml")["ru"]["body_heads"]
+    return " " in text and any(w.lower().startswith(tuple(heads)) for w in text.split())
+
+
+def _place(word: str, vocabulary: Any, written: set[str]) -> str:
+    """The nominative of a place: one that the document writes, else the usual one for the ending."""
+    if word.endswith("ии"):
+        return word[:-2] + "ия"
+    bases: list[str] = []
+    for parse in vocabulary.parse(word):
+        tag = parse.tag
+        if "NOUN" in tag and "plur" not in tag and (wanted := parse.inflect({"Nom"})):
+            bases.append(_title(str(wanted.word), word))
+    others = [b for b in dict.fromkeys(bases) if b != word]
+    for base in others:
+        if base in written:
+            return base
+    if word in bases and not word.endswith(("ы", "е", "у", "ю", "ой", "ом")):
+        return word
+    if word.endswith("ы"):
+        return word[:-1] + "а"
+    plain = [b for b in others if _CONSONANT.search(b)] if word.endswith("е") else []
+    return (plain or others or [word])[0]
 
 
 def _plain(span: Any) -> str:

@@ -56,7 +56,7 @@ def _headline(a: OtherAnalysis, act: Act, later: list[Act]) -> bool:
     if act.span.start >= first.end or a.text[first.start : first.end].rstrip()[-1:] in ".!…":
         return False
     return act.date is None and any(
-        x.type == act.type and x.victims == act.victims and x.modality == act.modality for x in later
+        x.type == act.type and (not act.victims or x.victims == act.victims) and x.modality == act.modality for x in later
     )
 
 

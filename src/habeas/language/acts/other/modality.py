@@ -37,7 +37,7 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     found = {rule.modality} if rule.modality else set()
     if denied:
         found.add("denied")
-    if rule.type in DREADED and (t.modal["feared"].search(lead[-70:]) or t.modal["feared_whole"].search(lead)):
+    if rule.type in DREADED and (t.modal["feared"].search(lead[-70:]) or t.modal["feared_whole"].search(whole_lead)):
         found.add("feared")
     if rule.type in DECIDED:
         if t.modal["refused"].search(lead[-60:]) or t.modal["refused_after"].match(tail):

@@ -55,8 +55,11 @@ def actor_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
 
 
 def _gender(scene: Scene, trigger: str) -> str:
-    """ "f", "m" or "p" (several) as the ending of the trigger says."""
-    return next((g for pattern, g in scene.table.genders if pattern.search(trigger)), "")
+    """ "f", "m" or "p" (several) as the ending of the verb or participle says; "" behind a "has"."""
+    if scene.table.active.match(trigger):
+        return ""
+    words = re.findall(r"[^\W\d_]{4,}", trigger)
+    return next((g for w in words for pattern, g in scene.table.genders if pattern.search(w)), "")
 
 
 def _fits(scene: Scene, m: Met, gender: str) -> bool:
@@ -196,6 +199,8 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
     noun = scene.table.people.match(word.text)
     if noun is None or noun.end() != len(word.text):
         return None
+    if (met := _apposed(scene, word.end, gender)) is not None:
+        return Filled((met.figure,), (scene.a.text[met.start : met.end],), _FAR)
     return _noun(scene, word.text, word.start, word.end, gender)
 
 
@@ -214,6 +219,16 @@ def _noun(scene: Scene, noun: str, start: int, end: int, gender: str) -> Filled:
     if len(introduced) == 1:
         return Filled(tuple(introduced), (noun,), _CARRIED)
     return Filled((), (noun,), _FAR)
+
+
+def _apposed(scene: Scene, end: int, gender: str) -> Met | None:
+    """The name that tells who a noun is: "the journalist X", "the wife of the activist, X"; not "the wife of X"."""
+    for m in scene.people:
+        if m.start >= end and m.start - end < 50:
+            gap = scene.gap(end, m.start)
+            plain = re.fullmatch(r"(?: [a-zà-ÿœа-яёіїєґ’'-]+){0,4},? ", gap) and not scene.table.direct.search(gap)
+            return m if plain and _fits(scene, m, gender) else None
+    return None
 
 
 def _carried(scene: Scene, gender: str, at: int) -> Filled | None:
@@ -250,6 +265,9 @@ def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
     if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
         m = after[0]
         return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],))
+    if after and (noun := scene.table.people.search(scene.a.text, end, after[0].start)) and noun.start() - end < 45:
+        if _apposed(scene, noun.end(), "") == after[0] and not re.search(r"[.;:«»“”]", scene.gap(end, noun.start())):
+            return Filled(_with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],), _FAR)
     if scene.table.oblique_before:
         before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m)]
         if before:

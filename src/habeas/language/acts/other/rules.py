@@ -61,6 +61,8 @@ class Table:
     house: re.Pattern[str]
     light: re.Pattern[str]
     oblique_before: bool
+    active: re.Pattern[str]
+    direct: re.Pattern[str]
 
 
 def has_rules(language: str) -> bool:
@@ -103,6 +105,8 @@ def table_of(language: str) -> Table:
         house=compiled(raw["house"]),
         light=compiled(raw["light"]),
         oblique_before=bool(raw.get("oblique_before")),
+        active=compiled(raw.get("active")),
+        direct=compiled(raw["direct"]),
     )
 
 
