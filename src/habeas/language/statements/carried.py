@@ -26,10 +26,28 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
     last = said[-1] if said else None
     before = _spoke_before(a, names, found.quote, paragraph, last) or _from_paragraph_before(a, names, paragraph, last)
-    if before is None or before.figure is None or a.figures[before.figure].gender == {"he": "f", "she": "m"}[pronoun]:
+    if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
+        before = _only_person(a, names, found.quote, pronoun)
+    if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
+
+
+def _other_gender(a: Analysis, figure: int, pronoun: str) -> bool:
+    return a.figures[figure].gender == {"he": "f", "she": "m"}[pronoun]
+
+
+def _only_person(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker | None:
+    """The one person that "he" or "she" can be of those whom the paragraph and the one before it name."""
+    here = paragraph_of(a, q.outer_start)[0]
+    floor = paragraph_of(a, len(a.text[:here].rstrip()))[0] if here else 0
+    near = [n for n in names.between(floor, q.outer_start, schemas=("Person",)) if a.quote_at(n.start) is None]
+    left = {n.figure for n in near if not _other_gender(a, n.figure, pronoun)}
+    if len(left) != 1:
+        return None
+    n = next(n for n in reversed(near) if n.figure in left)
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.72)
 
 
 def carried(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None:
