@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+from collections.abc import Callable
+from importlib import util
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # two cores that other work shares: slowness is no fault of what is tested
 ALL = ("age", "ssh-keygen", "openssl", "jq", "xxd")
 
 
@@ -43,3 +49,15 @@ def examples_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 case.add(sorted(p for p in examples.iterdir() if p.suffix not in (".json", ".md")))
             draft.rename(made)
     return made
+
+
+@pytest.fixture(scope="session")
+def misbehaving() -> Callable[[int], subprocess.Popen[bytes]]:
+    """What to put in the place of `habeas.workers.hand._spawn`, so that parsers do what a file's name says."""
+    spec = util.spec_from_file_location("misbehaving", Path(__file__).with_name("misbehaving.py"))
+    assert spec
+    assert spec.loader
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    spawn: Callable[[int], subprocess.Popen[bytes]] = module.spawn
+    return spawn

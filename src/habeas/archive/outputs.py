@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import os
 from collections.abc import Callable
@@ -139,7 +140,8 @@ def write_whole(path: Path, data: bytes) -> None:
         draft.write_bytes(data)
         draft.replace(path)
     except OSError as e:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         todo = "Name another place with -o; the archive is unharmed."
         raise StorageFailed(f"cannot be written ({e.strerror or e})", where=str(path), todo=todo) from e
 

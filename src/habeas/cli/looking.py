@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,20 +155,21 @@ def person(archive: Path, name: str, as_json: bool) -> None:
             show.as_json(file)
             return
         _person(file, case)
-        _namesakes(file.entity, case)
+        others = namesakes(file.entity, case.people(file.entity.schema))[:8]
+    if others:
+        listed = ", ".join(f"{e.name} ({show.plural(len(e.documents), 'document')})" for e in others)
+        show.say()
+        show.say(f"Others with this name: {listed}", "yellow")
 
 
-def _namesakes(shown: Entity, archive: Archive) -> None:
+def namesakes(shown: Entity, everyone: Sequence[Entity]) -> list[Entity]:
     """Others with all the words of that name in theirs: whoever asks for a surname should see who bears it."""
     words = set(shown.name.casefold().split())
-    others = [
-        f"{e.name} ({show.plural(len(e.documents), 'document')})"
-        for e in archive.people(shown.schema)
+    return [
+        e
+        for e in everyone
         if e.id != shown.id and words <= {w for n in (e.name, *e.names) for w in n.casefold().split()}
     ]
-    if others:
-        show.say()
-        show.say("Others with this name: " + ", ".join(others[:8]), "yellow")
 
 
 def _person(file: PersonFile, archive: Archive) -> None:
