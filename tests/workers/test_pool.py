@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,8 +16,8 @@ import pytest
 
 from habeas.workers import ExtractJob, Got, Lost, Pool
 
-from .misbehaving import let_workers_misbehave
-
+Spawn = Callable[[int], subprocess.Popen[bytes]]
+SPAWN = "habeas.workers.hand._spawn"
 TEXT = b"A short text about nobody.\n\nIt has two paragraphs and says nothing else of note.\n"
 
 
@@ -80,9 +81,9 @@ def test_a_worker_process_inherits_no_secret_of_the_environment(monkeypatch) -> 
     [("segfault", "crashed"), ("exit", "crashed"), ("loop", "timeout"), ("lie", "crashed"), ("wrong shape", "crashed")],
 )
 def test_a_parser_that_misbehaves_is_ended_alone_in_its_own_process(
-    monkeypatch: pytest.MonkeyPatch, name: str, code: str
+    monkeypatch: pytest.MonkeyPatch, misbehaving: Spawn, name: str, code: str
 ) -> None:
-    let_workers_misbehave(monkeypatch)
+    monkeypatch.setattr(SPAWN, misbehaving)
     with Pool(1, silence=2.5) as pool:
         got = list(pool.run([job("before.txt"), job(f"{name}.txt"), job("after.txt")]))
     assert [(g.job.name, g.code) for g in got if isinstance(g, Lost)] == [(f"{name}.txt", code)]  # type: ignore[union-attr]
@@ -90,16 +91,20 @@ def test_a_parser_that_misbehaves_is_ended_alone_in_its_own_process(
     assert read == ["before.txt", "after.txt"]
 
 
-def test_a_parser_that_eats_memory_fails_with_that_reason_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_workers_misbehave(monkeypatch)
+def test_a_parser_that_eats_memory_fails_with_that_reason_and_the_rest_goes_on(
+    monkeypatch: pytest.MonkeyPatch, misbehaving: Spawn
+) -> None:
+    monkeypatch.setattr(SPAWN, misbehaving)
     with Pool(1, memory=400_000_000) as pool:
         got = list(pool.run([job("hog.txt"), job("after.txt")]))
     assert [g.values[1] for g in got if isinstance(g, Got) and g.tag == "failed"] == ["memory"]
     assert [g.job.name for g in got if isinstance(g, Got) and g.tag == "document"] == ["after.txt"]  # type: ignore[union-attr]
 
 
-def test_a_worker_that_answers_faster_than_one_listens_is_held_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_workers_misbehave(monkeypatch)
+def test_a_worker_that_answers_faster_than_one_listens_is_held_up(
+    monkeypatch: pytest.MonkeyPatch, misbehaving: Spawn
+) -> None:
+    monkeypatch.setattr(SPAWN, misbehaving)
     before = psutil.Process().memory_info().rss
     with Pool(2) as pool:
         run = pool.run([job("endless answer.txt"), job("endless answer 2.txt")])
@@ -110,8 +115,10 @@ def test_a_worker_that_answers_faster_than_one_listens_is_held_up(monkeypatch: p
     assert grown < 250_000_000
 
 
-def test_whoever_stops_listening_leaves_no_process_and_no_thread_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_workers_misbehave(monkeypatch)
+def test_whoever_stops_listening_leaves_no_process_and_no_thread_behind(
+    monkeypatch: pytest.MonkeyPatch, misbehaving: Spawn
+) -> None:
+    monkeypatch.setattr(SPAWN, misbehaving)
     before = threading.active_count()
     with Pool(2) as pool:
         run = pool.run([job("a.txt"), *(job(f"loop {n}.txt") for n in range(5))])
@@ -146,7 +153,7 @@ time.sleep(60)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a busy process with its parent")
 def test_busy_workers_die_with_the_key_process_also_when_it_is_killed() -> None:
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1])
     key = subprocess.Popen([sys.executable, "-c", ORPHANING, here], stdout=subprocess.PIPE, text=True)
     assert key.stdout is not None
     workers = [psutil.Process(int(pid)) for pid in key.stdout.readline().split()]

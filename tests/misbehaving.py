@@ -5,8 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 SCRIPT = """
 import ctypes, os, re, sys, time
 import habeas.text
@@ -53,8 +51,3 @@ def spawn(memory: int) -> subprocess.Popen[bytes]:
         [sys.executable, "-I", "-c", SCRIPT, str(memory)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
-
-
-def let_workers_misbehave(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From here on, workers are of this kind."""
-    monkeypatch.setattr("habeas.workers.hand._spawn", spawn)
