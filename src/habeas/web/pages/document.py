@@ -23,10 +23,11 @@ async def document(request: Request, id_: str, verified: str = "") -> Response:
     """Text, marks, records, provenance. `?show=RECORD` points out the passage of a record."""
     wanted = request.query_params.get("show", "")
     at = request.query_params.get("at", "")
-    return await show(request, "document.html", lambda room: _read(room, id_, wanted, at), verified=verified)
+    return await show(request, "document.html", lambda room: read_document(room, id_, wanted, at), verified=verified)
 
 
-def _read(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
+def read_document(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
+    """Everything that a page about one document shows. Raises NotFound."""
     index, archive = room.index, room.archive
     stored = archive.document(id_)
     reading = archive.reading(id_)
@@ -50,6 +51,7 @@ def _read(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
         "statements": [r for r in records if r.id in numbers and numbers[r.id].startswith("S")],
         "ties": [r for r in records if r.id not in numbers],
         "copies": [rows[c] for c in copies if c != id_ and c in rows], "parts_of": parts,
+        "whole": next((r.id for r in rows.values() if r.original == stored.document.original and not r.part), ""),
         "people": sorted(people.items(), key=lambda kv: (-kv[1], kv[0])), "read": reading is not None,
         "failures": [f for f in archive.failures() if f.original == stored.document.original],
     }  # fmt: skip
