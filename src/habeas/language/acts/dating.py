@@ -73,6 +73,9 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     best = ranked[0]
     if best[0] <= 3 and any(hit.token.i < d.token.i < best[1].token.i for d in dates):
         return []  # a nearer date stands between: whose date this is, the words do not say
+    following = best[1].last.i + 1
+    if len(dates) > 1 and following < len(hit.token.doc) and hit.token.doc[following].text == "(":
+        return []  # "on 5 May (Belenko) and 6 June (Dovlat)"
     if any(t.lower_ == "respectively" for t in hit.token.doc) and len(dates) > 1:
         return []
     second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or _until(best[1]))), None)

@@ -97,6 +97,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
+    if _is_other_application(hit):
+        return None
     if _claim_of_protection(hit, memory, before):
         kind = "protection"
         return Draft(hit, signs, decided, kind, victim, actor, [], None, rule.confidence * 0.85)
@@ -114,6 +116,18 @@ def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     if thing.lemma_ not in ("application", "claim", "request"):
         return False
     return not any(t.lower_ in ("review", "judicial", "appeal", "leave", "revision") for t in thing.subtree)
+
+
+def _is_other_application(hit: Hit) -> bool:
+    """ "Her application for a housing subsidy was denied": no remedy."""
+    thing = syntax.patient(hit.token)
+    if not hit.rule.id.startswith("appeal.rejected") or thing is None:
+        return False
+    if thing.lemma_ not in ("application", "claim", "request"):
+        return False
+    remedies = ("review", "leave", "revision", "cassation", "reconsideration", "appeal", "annulment", "rehearing")
+    aims = [t for t in syntax.preps(thing, "for") if t.lemma_.lower() not in remedies]
+    return bool(aims)
 
 
 def _inherited(hit: Hit, decided: str, before: list[Draft]) -> str:

@@ -144,6 +144,8 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 own = own or c.lower_ not in ("to", "being")
                 if c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     signs.found.add("pending" if hit.rule.type in WISHED else "feared")
+                elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
+                    signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, "extradition", "deportation"):
                     signs.found.add("pending")
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
@@ -194,6 +196,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     noun = hit.carrier != "" and hit.rule.kind == "noun"
     if below.dep_ == "ccomp" and any(c.dep_ == "acomp" and c.lemma_ in words["doubt"] for c in up.children):
         signs.found.add("alleged")
+    if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
+        signs.void = True  # "his claim is not that he was beaten"
     if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
         signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
@@ -298,6 +302,9 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     words = context()
     if lemma in ("evidence", "indication", "proof", "sign") and any(c.lower_ == "no" for c in up.children):
         signs.found.add("denied")
+    elif lemma in ("denial", "rejection", "refusal") and below.dep_ == "prep":
+        signs.found.add("refused")
+        signs.status = "refused"
     elif lemma in words["fear_nouns"]:
         signs.found.add("feared")
         signs.void = signs.void or _no_longer(up)

@@ -37,6 +37,8 @@ def is_negated(verb: Token) -> bool:
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
         own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
         return joined and not own and is_negated(head)
+    if verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VBN" and head.lemma_ in ("have", "get"):
+        return is_negated(head)  # "not to have him prosecuted"
     if verb.dep_ == "acomp" and verb.tag_ == "VBN":
         return is_negated(head)
     if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):

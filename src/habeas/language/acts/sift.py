@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset(("can", "could", "may", "might", "would", "cannot", "should", "must", "ca", "'d", "’d"))
+GERUNDS = ("ill-treatment", "deportation", "detention", "arrest", "death")
 STEPS = frozenset(("appeal", "protection", "visit", "acquittal"))
 """Acts that a person or body may take or leave: what may be done is no act yet."""
 
@@ -42,7 +43,7 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     if hit.rule.type != "release" and _entitled(hit):
         return True
-    return not victim.figures and (_habit(hit) or _generic(hit, decided))
+    return (not victim.figures or victim.slot == "topic") and (_habit(hit) or _generic(hit, decided))
 
 
 def is_hypothetical(hit: Hit) -> bool:
@@ -53,6 +54,12 @@ def is_hypothetical(hit: Hit) -> bool:
 def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     """ "the individual concerned", "he or she", "any person"; "a person" only where nothing is told as past."""
     spoken = [w.lower() for w in victim.words]
+    if hit.rule.type == "ill-treatment" and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
+        return True
+    if spoken == ["who"] and not victim.figures:
+        return True  # "asked who had been arrested"
+    if not spoken and hit.rule.type in GERUNDS and _is_gerund(hit.token):
+        return True
     if {"he", "she"} <= set(spoken) or {"him", "her"} <= set(spoken) or {"his", "her"} <= set(spoken):
         return True
     if decided == "feared" and _pattern("article").search(hit.token.doc.text):
@@ -68,6 +75,11 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     unsure = decided in ("feared", "pending", "refused") or not _told_as_past(hit)
     return unsure and any(_pattern("somebody").match(w) for w in victim.words)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "(the risk) of being subjected to …"."""
+    return verb.dep_ == "pcomp" and (verb.tag_ == "VBG" or any(c.lower_ == "being" for c in verb.children))
 
 
 def _told_as_past(hit: Hit) -> bool:
