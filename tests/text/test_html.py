@@ -11,7 +11,7 @@ import pytest
 from habeas.model.document import Document
 from habeas.text.html_blocks import Block
 from habeas.text.html_facts import edtf_of
-from habeas.text.html_main import align
+from habeas.text.html_align import align
 
 One = Callable[..., Document]
 

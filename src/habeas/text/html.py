@@ -10,9 +10,9 @@ from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.furniture import merged
 from habeas.text.head import read_byline
-from habeas.text.html_blocks import Block, blocks_of, parse
+from habeas.text.html_blocks import Block, page_of, parse
 from habeas.text.html_facts import PageFacts
-from habeas.text.html_main import main_blocks
+from habeas.text.html_main import Model, main_blocks
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, lines_of
@@ -20,15 +20,16 @@ from habeas.text.shape import Line, lines_of
 _UPDATED = re.compile(r"updated|modified|обновлено|оновлено|aggiornato|mis à jour|actualizado|zaktualizowan", re.I)
 
 
-def read_html(piece: Piece, limits: Limits) -> Document:
+def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Document:
     """The Document of a page's bytes; raises Unreadable when it shows no text."""
     markup, charset, caveats = decode(piece.data, hint=piece.charset_hint, html=True)
     tree = parse(markup)
-    blocks = blocks_of(tree)
+    page = page_of(tree)
+    blocks = page.blocks
     if not blocks:
         raise unreadable("no-text", "the page shows no text; it may need a browser to fill it")
     facts = PageFacts(tree)
-    kept = main_blocks(tree, blocks)
+    kept = main_blocks(page, markup, model)
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))

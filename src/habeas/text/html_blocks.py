@@ -1,26 +1,28 @@
 """A page's visible text as blocks in document order, each with where it stands. Nothing visible is left out.
 
-This is the full text of a page; which blocks are its main text is decided elsewhere (html_main.py).
+This is the full text of a page; which blocks are its main text is decided elsewhere (html_main.py), from the block and
+from the boxes (the elements that make blocks) around it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
+from habeas.text.hints import hints_of
 from habeas.text.items import unreadable
 
-_SKIP = {
+_SKIP, _INLINE, _CELL, _BREAK, _LINK = range(1, 6)
+_KINDS = dict.fromkeys((
     "script", "style", "noscript", "template", "head", "svg", "math", "canvas", "object", "embed", "iframe", "audio",
     "video", "map", "datalist", "applet", "link", "meta",
-}  # fmt: skip
-_INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+), _SKIP) | dict.fromkeys((
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "img", "input", "amp-img", "rt", "rp", "rb",
-}  # fmt: skip
-_CELLS = {"td", "th"}
+), _INLINE) | {"td": _CELL, "th": _CELL, "br": _BREAK, "a": _LINK}  # fmt: skip
 _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "navigation", "form": "navigation",
            "button": "navigation", "select": "navigation", "menu": "navigation", "figcaption": "caption",
            "dialog": "navigation", "textarea": "navigation"}  # fmt: skip
@@ -29,9 +31,24 @@ _ROLES = {"navigation": "navigation", "contentinfo": "footer", "banner": "header
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NESTING = re.compile(
+    r"</?(?:div|span|font|center|b|i|u|em|strong|small|big|table|tbody|thead|tr|td|th|blockquote|ul|ol|li|dl|dd|section"
+    r"|article|main|p|a)\b[^<>]{0,2000}>",
+    re.I,
+)
+_NAMED = ("class", "id", "itemprop", "role", "data-component", "data-testid")
 
 
-@dataclass
+@dataclass(slots=True)
+class Box:
+    """An element that makes blocks. `parent`: index of the box around it; `hints`: what its names suggest (bits)."""
+
+    tag: str
+    parent: int
+    hints: int
+
+
+@dataclass(slots=True)
 class Block:
     """One line of the page. `place`: the furniture element it stands in, or ""; `tag`: its own element."""
 
@@ -41,93 +58,167 @@ class Block:
     hidden: bool = False
     linked: int = 0
     """Characters inside links."""
+    box: int = 0
+    """Index of the box it stands in."""
 
 
-@dataclass
-class _Walk:
+@dataclass(slots=True)
+class Page:
+    """The blocks of a page, and the boxes they stand in; a box comes after the one around it."""
+
     blocks: list[Block] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
+    boxes: list[Box] = field(default_factory=list)
 
-    def flush(self, tag: str, place: str, hidden: bool) -> None:
-        text = _SPACE.sub(" ", "".join(self.parts)).strip()
-        if text:
-            self.blocks.append(Block(text, tag, place, hidden, self.linked))
-        self.parts, self.linked = [], 0
+
+class _State(NamedTuple):
+    """What holds for the text of an element and, where they say nothing else, for its children."""
+
+    tag: str
+    place: str
+    hidden: bool
+    link: bool
+    box: int
+    article: bool
 
 
 def parse(text: str) -> Any:
-    """The element tree of a page; libxml2's HTML mode resolves no entities, and huge trees are refused."""
-    from lxml import etree
-    from lxml import html as lxml_html
+    """The element tree of a page; libxml2's HTML mode resolves no entities.
 
-    parser = lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = lxml_html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
-        raise unreadable("broken-html", f"the page cannot be taken apart ({e})") from e
+    Where elements are nested deeper than libxml2 follows (2048), it drops what is in them without a word: such a page
+    is taken apart again without the boxes that nest.
+    """
+    tree, too_deep = _tree(text)
+    if too_deep:
+        tree, _ = _tree(_NESTING.sub("<br>", text))
     return tree
 
 
+def _tree(text: str) -> tuple[Any, bool]:
+    from lxml import etree
+
+    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(_DECLARATION.sub("", text), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
+        raise unreadable("broken-html", f"the page cannot be taken apart ({e})") from e
+    if tree is None:
+        raise unreadable("broken-html", "the page cannot be taken apart (it has no element)")
+    return tree, any("depth" in entry.message for entry in parser.error_log)
+
+
+def text_of(node: Any) -> str:
+    """All text inside an element, white space as single blanks."""
+    return " ".join("".join(node.itertext()).split())
+
+
 def blocks_of(tree: Any) -> list[Block]:
-    """The visible text of a tree, block by block. Iterative: pages may nest deeper than Python recurses."""
-    walk = _Walk()
-    stack: list[tuple[str, Any, str, str, bool, bool]] = [("open", tree, "body", "", False, False)]
-    while stack:
-        step, node, tag, place, hidden, link = stack.pop()
-        if step == "open":
-            _open(walk, stack, node, tag, place, hidden, link)
-        elif step == "tail":
-            _text(walk, node.tail, link)
-        else:
-            walk.flush(tag, place, hidden)
-    walk.flush("body", "", False)
-    return walk.blocks
+    """The visible text of a tree, block by block."""
+    return page_of(tree).blocks
 
 
-def _open(walk: _Walk, stack: list[Any], node: Any, tag: str, place: str, hidden: bool, link: bool) -> None:
-    """Take in an element's own text and put its children, with their tails, on the stack in order."""
-    name = node.tag if isinstance(node.tag, str) else ""
-    if not name or name in _SKIP:
-        return
-    if name == "br":
-        walk.flush(tag, place, hidden)
-        return
-    inside, unseen = _place(node, name, place), hidden or _is_hidden(node)
-    block = name not in _INLINE
-    own = name if block else tag
-    if block and name not in _CELLS:
-        walk.flush(tag, place, hidden)
-        stack.append(("close", node, own, inside, unseen, link))
-    elif name in _CELLS and walk.parts:
-        walk.parts.append(" ")
-    linked = link or name == "a"
-    _text(walk, node.text, linked)
-    for child in reversed(node):
-        stack.append(("tail", child, own, inside, unseen, linked))
-        stack.append(("open", child, own, inside, unseen, linked))
+def page_of(tree: Any) -> Page:
+    """The blocks and boxes of a tree. Iterative: pages may nest deeper than Python recurses."""
+    return _Walk().go(tree)
 
 
-def _text(walk: _Walk, text: str | None, link: bool) -> None:
-    if text:
-        walk.parts.append(text)
+class _Walk:
+    """One pass over the tree: text is gathered until an element ends the line."""
+
+    def __init__(self) -> None:
+        self.page = Page([], [Box("body", -1, 0)])
+        self.parts: list[str] = []
+        self.linked = 0
+
+    def go(self, tree: Any) -> Page:
+        from lxml import etree
+
+        state = _State("body", "", False, False, 0, False)
+        states = [state]
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, node in walker:
+            kind = _KINDS.get(node.tag, 0)
+            if event == "start":
+                if kind == _SKIP:
+                    walker.skip_subtree()
+                elif kind == _BREAK:
+                    self._flush(state)
+                    walker.skip_subtree()
+                else:
+                    state = self._open(node, kind, state)
+                    states.append(state)
+                continue
+            if kind not in (_SKIP, _BREAK):
+                if not kind:
+                    self._flush(state)
+                states.pop()
+                state = states[-1]
+            if (tail := node.tail) and len(states) > 1:
+                self._text(tail, state.link)
+        self._flush(state)
+        return self.page
+
+    def _open(self, node: Any, kind: int, around: _State) -> _State:
+        """Take in an element's own text; what holds inside it."""
+        state, named = self._marked(node, around)
+        if kind in (0, _CELL):
+            if not kind:
+                self._flush(around)
+            elif self.parts:
+                self.parts.append(" ")
+            name = node.tag
+            boxes = self.page.boxes
+            boxes.append(Box(name, around.box, hints_of(named) if named else 0))
+            _, place, hidden, link, _, article = state
+            state = _State(name, place, hidden, link, len(boxes) - 1, article or name in ("article", "main"))
+        elif kind == _LINK and not state.link:
+            state = state._replace(link=True)
+        if text := node.text:
+            self._text(text, state.link)
+        return state
+
+    def _marked(self, node: Any, around: _State) -> tuple[_State, str]:
+        """What an element's name and attributes say of where it stands and whether it is shown; its names."""
+        name, items = node.tag, node.items()
+        if not items:
+            return (around._replace(place=_place(node, name, around)) if name in _PLACES else around), ""
+        hidden, role, named = around.hidden, "", ""
+        for key, value in items:
+            if key in _NAMED:
+                named += " " + value
+                if key == "role":
+                    role = value
+            elif key == "style":
+                hidden = hidden or ("i" in value and _HIDDEN_STYLE.search(value) is not None)
+            elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+                hidden = True
+        place = around.place
+        if role:
+            place = _ROLES.get(role.casefold(), "") or place
+        elif name in _PLACES:
+            place = _place(node, name, around)
+        if hidden != around.hidden or place != around.place:
+            around = around._replace(hidden=hidden, place=place)
+        return around, named
+
+    def _flush(self, state: _State) -> None:
+        if not self.parts:
+            return
+        text = "".join(self.parts).strip()
+        if text:
+            text = _SPACE.sub(" ", text).strip()
+            self.page.blocks.append(Block(text, state.tag, state.place, state.hidden, self.linked, state.box))
+        self.parts, self.linked = [], 0
+
+    def _text(self, text: str, link: bool) -> None:
+        self.parts.append(text)
         if link:
-            walk.linked += len(text.strip())
+            self.linked += len(text.strip())
 
 
-def _place(node: Any, name: str, place: str) -> str:
-    """Where the element stands; the header of an article is part of the article."""
-    role = node.get("role")
-    found = _ROLES.get(role.casefold(), "") if role else _PLACES.get(name, "")
-    if found == "header" and any(p.tag in ("article", "main") for p in node.iterancestors()):
-        found = ""
-    if name == "form" and len(node.xpath(".//p")) > 3:
-        found = ""
-    return found or place
-
-
-def _is_hidden(node: Any) -> bool:
-    if node.get("hidden") is not None or node.get("aria-hidden") == "true":
-        return True
-    style = node.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))
+def _place(node: Any, name: str, around: _State) -> str:
+    """Where the element stands; the header of an article is part of the article, a form around the text is none."""
+    if name == "header" and around.article:
+        return around.place
+    if name == "form" and not around.place and next(islice(node.iter("p"), 3, None), None) is not None:
+        return around.place
+    return _PLACES[name]

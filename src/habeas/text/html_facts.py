@@ -13,6 +13,7 @@ from typing import Any
 
 from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
+from habeas.text.html_blocks import text_of
 from habeas.text.stated import find_stated
 
 _TITLE = (
@@ -93,7 +94,7 @@ def _is_article(item: dict[str, Any]) -> bool:
 
 
 def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
-    headings = [t for t in (" ".join(h.text_content().split()) for h in tree.iter("h1")) if t]
+    headings = [t for t in map(text_of, tree.iter("h1")) if t]
     stated = [(v, f"meta {k}") for k in _TITLE for v in metas.get(k, [])[:1]]
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
     page = " ".join("".join(tree.findtext(".//title") or "").split())
@@ -137,7 +138,7 @@ def _times(tree: Any) -> Iterator[tuple[str, str]]:
         marks = " ".join(filter(None, (node.get("itemprop"), node.get("class"), node.get("rel"), node.get("pubdate"))))
         if node.tag != "time" and "datePublished" not in (node.get("itemprop") or ""):
             continue
-        value = node.get("datetime") or node.get("content") or node.text_content()
+        value = node.get("datetime") or node.get("content") or text_of(node)
         if re.search(r"datepublished|pubdate|published|entry-date", marks, re.I) or node.get("pubdate") is not None:
             if not re.search(r"updated|modified", marks, re.I) or "published" in marks.casefold():
                 yield value, "time element marked as publication"
@@ -147,7 +148,7 @@ def _times(tree: Any) -> Iterator[tuple[str, str]]:
         n for n in plain if any(p.tag == "header" or p.find(".//h1") is not None for p in list(n.iterancestors())[:3])
     ]
     if len(near) == 1:
-        yield near[0].get("datetime") or near[0].text_content(), "time element beside the headline"
+        yield near[0].get("datetime") or text_of(near[0]), "time element beside the headline"
 
 
 def edtf_of(value: str) -> str:
@@ -179,7 +180,7 @@ def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]
         stated += [(v, f"meta {key}") for v in metas.get(key, [])]
     if not stated:
         for node in tree.xpath("//*[@rel='author' or @itemprop='author']")[:5]:
-            stated.append((" ".join(node.text_content().split()), "element marked as author"))
+            stated.append((text_of(node), "element marked as author"))
     out: list[Fact] = []
     for value, origin in stated:
         for name in _names(value):

@@ -1,135 +1,89 @@
 """Which blocks of a page are its main text.
 
-A published extractor (trafilatura, fast mode) says what the main text is; its lines are laid back onto the page's own
-blocks, so that the view stays a part of the full text. Own rules then settle what extractors usually get wrong.
+Own scoring over the blocks decides (html_features.py, weights in main_text.yaml, learnt by `python -m bench.learn`).
+Where it is unsure of much of what it would keep, a published extractor (trafilatura) is asked too and has one vote:
+it moves the score of every block up or down by the same step, and what is clear stays as it was.
 """
 
 from __future__ import annotations
 
 import logging
-import re
-from bisect import bisect_right
-from collections import Counter
-from typing import Any
+from functools import cache
+from importlib import resources
+from math import exp, log
+from operator import mul
 
-from habeas.text.html_blocks import Block
+import msgspec
+import yaml
 
-_WORD = re.compile(r"\w+")
-_SHINGLE = 4
+from habeas.text.html_align import align
+from habeas.text.html_blocks import Block, Page
+from habeas.text.html_features import candidates, names, rows
+from habeas.text.html_layout import layout_of
 
-
-def main_blocks(tree: Any, blocks: list[Block]) -> list[bool]:
-    """For each block whether it is main text. `tree` may be changed by this."""
-    found = _extractor_text(tree)
-    if not found.strip():
-        return _by_density(blocks)
-    return align(blocks, found)
+_LONGEST_SECOND = 2_000_000
+"""Characters of markup up to which the second opinion is asked: it is slower than linear on broken pages."""
 
 
-def _extractor_text(tree: Any) -> str:
+class Model(msgspec.Struct, frozen=True):
+    """Weights of a logistic regression in the order of names(); `keep`, `doubt` and `vote` as in main_text.yaml."""
+
+    base: float
+    weights: tuple[float, ...]
+    keep: float
+    doubt: float
+    vote: float
+
+
+@cache
+def model() -> Model:
+    """The model that is shipped. Raises ValueError when its weights are not those of these features."""
+    raw = yaml.safe_load(resources.files("habeas.text").joinpath("main_text.yaml").read_text("utf-8"))
+    if tuple(raw["weights"]) != names():
+        raise ValueError("main_text.yaml has other features than html_features.py: learn the weights again")
+    return Model(raw["base"], tuple(raw["weights"].values()), raw["keep"], raw["doubt"], raw["vote"])
+
+
+def main_blocks(page: Page, markup: str, weights: Model | None = None) -> list[bool]:
+    """For each block of a page whether it is main text. `markup`: the page as saved, for the second opinion."""
+    m = weights or model()
+    scores = _scores(page, m)
+    line = log(m.keep / (1 - m.keep))
+    if _sureness(page, scores, m.keep) < m.doubt and len(markup) <= _LONGEST_SECOND:
+        second = align(page.blocks, second_opinion(markup))
+        if any(second):
+            scores = {i: s + (m.vote if second[i] else -m.vote) for i, s in scores.items()}
+    kept = [False] * len(page.blocks)
+    for i, score in scores.items():
+        kept[i] = score > line
+    return kept if any(kept) else _by_density(page.blocks)
+
+
+def _scores(page: Page, m: Model) -> dict[int, float]:
+    """Log odds of the blocks that may be main text at all."""
+    layout = layout_of(page)
+    indexes = candidates(page, layout)
+    found = rows(page, layout, indexes)
+    return {i: m.base + sum(map(mul, row, m.weights)) for i, row in zip(indexes, found)}
+
+
+def _sureness(page: Page, scores: dict[int, float], keep: float) -> float:
+    """Mean probability of the words that would be kept; 0 when none would."""
+    words = sure = 0.0
+    for i, score in scores.items():
+        p = 1 / (1 + exp(-min(50.0, max(-50.0, score))))
+        if p > keep:
+            n = page.blocks[i].text.count(" ") + 1
+            words, sure = words + n, sure + n * p
+    return sure / words if words else 0.0
+
+
+def second_opinion(markup: str) -> str:
+    """The main text as trafilatura's fast mode finds it; "" when it finds none."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True) or ""
-
-
-def align(blocks: list[Block], found: str) -> list[bool]:
-    """Lay an extractor's text onto the page's blocks.
-
-    A block belongs when its words stand in the text as a line or inside one, or when most of its runs of four words do
-    (an extractor drops links and notes inside a paragraph). Where several blocks want the same stretch of the text (a
-    teaser and the paragraph itself), the one beside the neighbours that are sure gets it.
-    """
-    text = "\n" + "\n".join(line for line in (" ".join(_WORD.findall(raw)) for raw in found.split("\n")) if line) + "\n"
-    own = [_WORD.findall(block.text) for block in blocks]
-    copies = Counter(" ".join(words) for words in own)
-    sure: list[tuple[int, int]] = []
-    open_claims: list[int] = []
-    for i, words in enumerate(own):
-        joined = " ".join(words)
-        at = _find(text, joined, len(words), 0)
-        if at < 0:
-            continue
-        if copies[joined] == 1 and len(words) >= 4 and _find(text, joined, len(words), at + 1) < 0:
-            sure.append((at, i))
-        else:
-            open_claims.append(i)
-    taken = _Taken()
-    kept = [False] * len(blocks)
-    for at, i in sorted(sure, key=lambda c: -len(own[c[1]])):
-        kept[i] = taken.take(at, len(" ".join(own[i])))
-    sure = sorted((at, i) for at, i in sure if kept[i])
-    _settle(open_claims, own, text, sure, taken, kept)
-    _partial(own, text, sure, taken, kept)
-    return kept
-
-
-def _find(text: str, joined: str, words: int, start: int) -> int:
-    """Where the words stand; few words must be a whole line of the text."""
-    if not words:
-        return -1
-    if words >= 5:
-        return text.find(joined, start)
-    at = text.find(f"\n{joined}\n", start)
-    return at + 1 if at >= 0 else -1
-
-
-class _Taken:
-    """Which stretches of the extractor's text have found their block."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def take(self, start: int, length: int) -> bool:
-        """Claim a stretch; False when most of it is claimed already."""
-        end = start + length
-        i = bisect_right(self._starts, start)
-        if (i and self._ends[i - 1] > start + 1) or (i < len(self._starts) and self._starts[i] < end - 1):
-            return False
-        self._starts.insert(i, start)
-        self._ends.insert(i, end)
-        return True
-
-
-def _settle(
-    claims: list[int], own: list[list[str]], text: str, sure: list[tuple[int, int]], taken: _Taken, kept: list[bool]
-) -> None:
-    """Give stretches that several blocks want, or that occur several times, to the block nearest its neighbours."""
-    offers: list[tuple[int, int, int]] = []
-    for i in claims:
-        joined = " ".join(own[i])
-        at = _find(text, joined, len(own[i]), 0)
-        for _ in range(6):
-            if at < 0:
-                break
-            offers.append((_distance(at, i, sure), i, at))
-            at = _find(text, joined, len(own[i]), at + 1)
-    for distance, i, at in sorted(offers):
-        if not kept[i] and (distance <= 12 or len(own[i]) >= 8 or not sure):
-            kept[i] = taken.take(at, len(" ".join(own[i])))
-
-
-def _distance(at: int, block: int, sure: list[tuple[int, int]]) -> int:
-    """How many blocks lie between this one and the sure blocks before and after that place of the text."""
-    i = bisect_right(sure, (at, -1))
-    near = [abs(block - sure[j][1]) for j in (i - 1, i) if 0 <= j < len(sure)]
-    return min(near) if near else 0
-
-
-def _partial(own: list[list[str]], text: str, sure: list[tuple[int, int]], taken: _Taken, kept: list[bool]) -> None:
-    """Blocks of which the text holds most: only beside sure blocks, and only stretches that nobody has."""
-    first, last = (min(i for _, i in sure), max(i for _, i in sure)) if sure else (0, len(own))
-    words = text.split()
-    runs = {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
-    for i in range(max(0, first - 3), min(len(own), last + 4)):
-        if kept[i] or len(own[i]) < 5:
-            continue
-        all_runs = [tuple(own[i][j : j + _SHINGLE]) for j in range(len(own[i]) - _SHINGLE + 1)]
-        there = [run for run in all_runs if run in runs]
-        if len(there) >= 0.6 * len(all_runs):
-            at = text.find(" ".join(there[0]))
-            kept[i] = at < 0 or taken.take(at, len(" ".join(own[i])) // 2)
+    return trafilatura.extract(markup, fast=True, include_comments=False, include_tables=True) or ""
 
 
 def _by_density(blocks: list[Block]) -> list[bool]:

@@ -1,0 +1,138 @@
+"""Where the text of a page lies: how much prose each box holds, which box is the core, and how far a block is from it.
+
+Reach for this only through html_main.py. Everything is counted once per page, in time linear in its boxes and blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.text.hints import bit
+from habeas.text.html_blocks import Block, Page
+
+OWN = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
+"""Elements that are a block themselves: what holds them is their parent."""
+LIST, TABLE, FIGURE = 1, 2, 4
+_WITHIN = {"ul": LIST, "ol": LIST, "dl": LIST, "table": TABLE, "figure": FIGURE}
+_GOOD = ("article", "words", "main", "body")
+_APART = ("comment", "related", "footer", "side", "consent", "subscribe", "nav", "advert")
+_CLOSED = (".", "!", "?", "…", "。", "؟", ".”", ".»", '."', ".)", "?”", "!”", "”", "»", '"', "’", ")", ";", ":", ",")
+_MOST = 0.7
+"""Share of the prose that a box must hold for the core to lie inside it."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Per block: `chars`, `links` (share of characters in links), `prose`. The rest is per box, with what is inside."""
+
+    chars: list[int]
+    links: list[float]
+    prose: list[float]
+    size: list[int]
+    linked: list[int]
+    count: list[int]
+    total: list[float]
+    """Prose."""
+    hints: list[int]
+    """Bits of its names and of those around it, as far as these do not hold most of the page."""
+    within: list[int]
+    depth: list[int]
+    """Steps inside the core; 0 for the core and for boxes outside."""
+    outside: list[int]
+    """Steps from the core up to the first box that holds this one too; 0 inside the core."""
+
+
+def is_closed(text: str) -> bool:
+    """Whether it ends as sentences do."""
+    return text.endswith(_CLOSED)
+
+
+def layout_of(page: Page) -> Layout:
+    """The layout of a page."""
+    blocks, boxes = page.blocks, page.boxes
+    parents = [box.parent for box in boxes]
+    chars = [len(b.text) for b in blocks]
+    links = [b.linked / n if b.linked < n else 1.0 for b, n in zip(blocks, chars)]
+    size, linked, count = [0] * len(boxes), [0] * len(boxes), [0] * len(boxes)
+    for b, n in zip(blocks, chars):
+        size[b.box] += n
+        linked[b.box] += b.linked if b.linked < n else n
+        count[b.box] += 1
+    for i in range(len(boxes) - 1, 0, -1):
+        up = parents[i]
+        size[up] += size[i]
+        linked[up] += linked[i]
+        count[up] += count[i]
+    hints, within, apart = _around(page, size)
+    prose = [_prose(b, n, link) for b, n, link in zip(blocks, chars, links)]
+    total = [0.0] * len(boxes)
+    for i, b in enumerate(blocks):
+        if prose[i]:
+            prose[i] *= (0.25 if apart[b.box] else 1.0) * (0.5 if within[b.box] else 1.0)
+            total[b.box] += prose[i]
+    for i in range(len(boxes) - 1, 0, -1):
+        if total[i]:
+            total[parents[i]] += total[i]
+    depth, outside = _distances(parents, _core(page, total))
+    return Layout(chars, links, prose, size, linked, count, total, hints, within, depth, outside)
+
+
+def _around(page: Page, size: list[int]) -> tuple[list[int], list[int], list[bool]]:
+    """Per box: hints and kinds of elements from all around it, and whether a hint sets it apart from the text."""
+    good = sum(bit(kind) for kind in _GOOD)
+    apart_bits = sum(bit(kind) for kind in _APART)
+    mostly = good | bit("comment")
+    half, nearly = 0.5 * size[0], 0.9 * size[0]
+    hints, within, apart = [], [], []
+    for box, n in zip(page.boxes, size):
+        mine, up = box.hints, box.parent
+        if n > half:
+            mine &= mostly if n <= nearly else good
+        kind = _WITHIN.get(box.tag, 0)
+        if up < 0:
+            hints.append(mine)
+            within.append(kind)
+            apart.append(False)
+        else:
+            hints.append(hints[up] | mine)
+            within.append(within[up] | kind)
+            apart.append(apart[up] or bool(mine & apart_bits))
+    return hints, within, apart
+
+
+def _prose(block: Block, n: int, link: float) -> float:
+    """How much a block looks like running text: its length in hundreds of characters, up to three, and its pauses."""
+    if n < 25 or link > 0.6 or block.hidden or block.place in ("navigation", "footer"):
+        return 0.0
+    closed = is_closed(block.text)
+    if n < 80 and not closed:
+        return 0.0
+    return (min(n / 100, 3.0) + min(block.text.count(", "), 3) * 0.3) * (1 - link) * (1.0 if closed else 0.6)
+
+
+def _core(page: Page, total: list[float]) -> int:
+    """The innermost box that holds most of the prose: down the page as long as one box has most of what is left."""
+    best = [-1] * len(page.boxes)
+    for i, box in enumerate(page.boxes):
+        if total[i] and (best[box.parent] < 0 or total[i] > total[best[box.parent]]) and i:
+            best[box.parent] = i
+    at = 0
+    while best[at] > 0 and total[best[at]] >= _MOST * total[at]:
+        at = best[at]
+    while at > 0 and page.boxes[at].tag in OWN:
+        at = page.boxes[at].parent
+    return at
+
+
+def _distances(parents: list[int], core: int) -> tuple[list[int], list[int]]:
+    """Per box the steps inside the core, and from the core up to the first box around both."""
+    depth, outside = [0] * len(parents), [-1] * len(parents)
+    at, steps = core, 0
+    while at >= 0:
+        outside[at] = steps
+        at, steps = parents[at], steps + 1
+    for i, up in enumerate(parents):
+        if outside[i] < 0:
+            outside[i] = outside[up]
+            depth[i] = depth[up] + 1
+    return depth, outside
