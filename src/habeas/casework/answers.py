@@ -16,6 +16,9 @@ import yaml
 
 FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\xa0": " "})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_START = 4
+"""Letters at the beginning of a word by which a sentence is let through to the patterns of a question."""
 _INSIDE = re.compile(r"\b(?:not|never|no|hardly)\b|n't\b", re.IGNORECASE)
 """Negations that a pattern with a gap can have swallowed ("is not free" for "is … free")."""
 _NEAR_BEFORE = 80
@@ -52,7 +55,7 @@ class ActRule:
 
 @dataclass(frozen=True)
 class Question:
-    """One question with all that answers it. `stems`: without one of these letters a sentence cannot answer it;
+    """One question with all that answers it. `starts`: a sentence without a word that begins so answers nothing;
     `plain`: a negation near the words leaves it open instead of turning them round."""
 
     id: str
@@ -66,7 +69,7 @@ class Question:
     words_needed: bool
     plain: bool
     said_only: bool
-    stems: re.Pattern[str]
+    starts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
         words_needed=bool(given.get("words_needed")),
         plain=bool(given.get("plain")),
         said_only=bool(given.get("said_only")),
-        stems=re.compile("|".join(map(re.escape, given["stems"].split()))),
+        starts=frozenset(w[:_START] for w in given["words"].split()),
     )
 
 
@@ -170,10 +173,10 @@ def answers(sentence: str, rules: Rules) -> list[Answer]:
     text = sentence.translate(FLAT)
     if text.rstrip('"”») ').endswith("?"):
         return []
-    low = text.lower()
+    starts = {w[:_START] for w in _PART.findall(text.lower())}
     out: list[Answer] = []
     for question in rules.questions:
-        if question.stems.search(low):
+        if not starts.isdisjoint(question.starts):
             out += _answers_to(question, text, rules)
     return out
 

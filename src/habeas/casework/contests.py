@@ -180,6 +180,8 @@ class _Accounts:
         """What the narrator's own words answer about people whom their clause names, or about the act's victims where
         the sentence is short enough to be about nobody else."""
         document = act.citation.document
+        if not people and not self._mentioned(document, act.citation.start, act.citation.end):
+            return []
         text = _without_quoted(act.citation.quote, act.citation.start, said)
         voice = self._voices.of_act(act)
         out = []
