@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-NAMES = ("quality", "reading", "extraction", "names", "verify_speed", "add")
+NAMES = ("quality", "reading", "extraction", "names", "ner", "verify_speed", "add")
 HERE = Path(__file__).parent
 
 

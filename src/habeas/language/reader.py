@@ -20,6 +20,14 @@ from habeas.model.document import Document, View
 from habeas.model.reading import Reading
 from habeas.model.records import Span
 
+_SHORT = 400
+"""Characters up to which a text may be taken for one in a near language."""
+_NEAR = (
+    frozenset(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky")),
+    frozenset(("it", "es", "fr", "pt", "ca", "gl", "ro")),
+    frozenset(("pl", "cs", "sk")),
+)
+
 
 class Reader:
     """Reads documents of every language as far as a model or table for it is there."""
@@ -36,7 +44,7 @@ class Reader:
 
     def read_many(self, items: Sequence[tuple[Document, str]]) -> list[Reading]:
         """Readings in the order of the items; documents of one language share the runs of its model."""
-        languages = [detect(document.view().text) or _declared(document) for document, _ in items]
+        languages = [_language(document) for document, _ in items]
         readings: dict[int, Reading] = {}
         for language in dict.fromkeys(languages):
             chosen = [i for i, code in enumerate(languages) if code == language]
@@ -65,6 +73,14 @@ class Reader:
         )
         moved: Reading = to_full(reading, a.document.view())
         return moved
+
+
+def _language(document: Document) -> str | None:
+    """The language that the text itself shows; of a text so short that near languages are mixed up the declared one."""
+    text, declared = document.view().text, _declared(document)
+    told = detect(text)
+    near = told is not None and any(told in pair and declared in pair for pair in _NEAR)
+    return declared if told is None or (near and len(text) < _SHORT) else told
 
 
 def _declared(document: Document) -> str | None:

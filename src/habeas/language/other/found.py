@@ -11,7 +11,7 @@ LABELS: dict[str, Schema] = {"PER": "Person", "ORG": "Organization", "LOC": "Pla
 
 @dataclass(frozen=True)
 class Found:
-    """A name in view offsets; `base`: its base form; `gender`: "f", "m" or ""; `case`: Universal Dependencies' or ""."""
+    """A name in view offsets; `base`: its base form; `gender`: "f", "m" or ""; `case`: as tagged, or ""."""
 
     start: int
     end: int

@@ -28,7 +28,7 @@ def read(a: OtherAnalysis, wanted: Callable[[str], bool]) -> list[Found]:
         a.words[index] = tuple(
             Word(
                 start + t.idx, start + t.idx + len(t), t.text, None if t.head.i == t.i else t.head.i, t.dep_, t.pos_,
-                "", {"Masc": "m", "Fem": "f"}.get(next(iter(t.morph.get("Gender")), ""), ""),
+                "", {"Masc": "m", "Fem": "f"}.get(next(iter(t.morph.get("Gender", [])), ""), ""),
             )
             for t in doc
         )  # fmt: skip
@@ -54,12 +54,10 @@ def _names(start: int, doc: Any) -> Iterable[Found]:
         if not label or not name or not (name[:1].isupper() or name[:1].isdigit()) or lex.demonym(name):
             continue
         first = name.split()[0]
-        lone = " " not in name and e.start == 0 and doc[0].text == name
+        nobody = first.lower() in table["nobody"]
         if first in table["bodies"] and (" " in name or label == "Organization"):
             label = "Organization"
-        elif label == "Person" and (first.lower() in table["nobody"] or (lone and name.lower() in table["nobody"])):
-            continue
-        elif label == "Place" and first in table["bodies"]:
+        elif (label == "Person" and nobody) or (label == "Place" and first in table["bodies"]):
             continue
         if name in table["countries"]:
             label = "Place"

@@ -57,7 +57,7 @@ def features(words: list[str]) -> list[list[str]]:
         if 0 < i < len(words) - 1:
             row.append(f"-1|1:{_shape(words[i - 1])}|{_shape(words[i + 1])}")
         if i and i + 1 < len(words):
-            row.append("quoted" if words[i - 1] in "«“\"" else "open")
+            row.append("quoted" if words[i - 1] in '«“"' else "open")
         row.append(f"stem+1:{stem(words[i + 1].lower()) if i + 1 < len(words) else ''}|{_shape(words[i])}")
         row.append(f"stem-1:{stem(words[i - 1].lower()) if i else ''}|{_shape(words[i])}")
         out.append(row)
@@ -80,7 +80,9 @@ def _own(word: str) -> list[str]:
 def _seen(word: str, own: list[str], near: bool) -> list[str]:
     low = word.lower()
     kept = [f"w:{low}", f"shape:{_shape(word)}"]
-    return [*kept, f"stem:{stem(low)}", f"end3:{low[-3:]}", *(f for f in own if f.startswith("list:"))] if near else kept
+    return (
+        [*kept, f"stem:{stem(low)}", f"end3:{low[-3:]}", *(f for f in own if f.startswith("list:"))] if near else kept
+    )
 
 
 @cache
@@ -136,7 +138,7 @@ def read(a: OtherAnalysis) -> list[Found]:
         stems.setdefault(stem(name), set()).add(name)
     out = []
     for start, end, schema, sure in tagged:
-        name = a.text[start:end].strip("«»“”\"")
+        name = a.text[start:end].strip('«»“”"')
         start = a.text.index(name, start)
         if not name[:1].isupper() or sure < LEAST:
             continue
@@ -158,7 +160,10 @@ def _base(name: str, written: set[str], stems: dict[str, set[str]]) -> str:
 
 def _surely(name: str) -> bool:
     """Whether the ending is long enough to be one whatever the name is."""
-    return re.search(r"(?:ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке)$", name) is not None
+    return (
+        re.search(r"(?:ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке)$", name)
+        is not None
+    )
 
 
 def _gender(name: str) -> str:

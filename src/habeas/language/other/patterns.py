@@ -100,7 +100,9 @@ def read(a: Analysis) -> list[Found]:
 def _capitals() -> re.Pattern[str]:
     u = f"[{UPPER_MORE}]"
     joins = r"(?: (?:d[aei]l?|della|de la|de los|von|van|al-|el) | d[’']| )"
-    return re.compile(rf"(?<![\w’'])(?:[dl][’'])?{u}[\w’'-]*\w(?:{joins}{u}[\w’'-]*\w|(?: {u}\.)+)*|(?:{u}\. ?)+{u}[\w’'-]+")
+    return re.compile(
+        rf"(?<![\w’'])(?:[dl][’'])?{u}[\w’'-]*\w(?:{joins}{u}[\w’'-]*\w|(?: {u}\.)+)*|(?:{u}\. ?)+{u}[\w’'-]+"
+    )
 
 
 def _trimmed(start: int, name: str, table: Table) -> tuple[int, str]:
@@ -123,7 +125,7 @@ def _one(
     before = a.text[max(0, start - 40) : start]
     previous = re.search(r"([\w.’']+)[,»\"”]? ?[«\"“„]?$", before)
     word = previous.group(1).lower().rstrip("’'") if previous and not first else ""
-    quoted = before[-1:] in "«\"“„"
+    quoted = before[-1:] in '«"“„'
 
     def is_(schema: Schema, rule: str, sure: float, base: str = name, stop: int = end, gender: str = "") -> Found:
         return Found(start, stop, schema, base, rule, sure, gender=gender)
@@ -191,7 +193,9 @@ def _suffers(text: str, start: int, end: int, table: Table) -> bool:
 def _body_end(text: str, end: int, table: Table) -> int:
     """The end of a body's name that goes on behind small words: "Corte d’Appello di Maravik"."""
     links = "|".join(map(re.escape, sorted(table.links, key=len, reverse=True))) or "(?!)"
-    more = re.compile(rf" ?(?: (?:{links})[’' ]| ?d[’']| ?dell[’'])\s?([{UPPER_MORE}][\w’'-]*\w(?: [{UPPER_MORE}][\w’'-]*\w)*)")
+    more = re.compile(
+        rf" ?(?: (?:{links})[’' ]| ?d[’']| ?dell[’'])\s?([{UPPER_MORE}][\w’'-]*\w(?: [{UPPER_MORE}][\w’'-]*\w)*)"
+    )
     while m := more.match(text, end):
         end = m.end()
     return end
@@ -239,8 +243,12 @@ def _alone(found: list[Found], open_: list[tuple[int, int, str]], table: Table) 
     for start, end, name in open_:
         for f in people:
             parts = f.base.split()
-            if name == parts[-1] or name == parts[0] or _family(name, f.gender or "m", table) == parts[-1] \
-                    or (not f.gender and _family(name, "f", table) == parts[-1]):
+            if (
+                name == parts[-1]
+                or name == parts[0]
+                or _family(name, f.gender or "m", table) == parts[-1]
+                or (not f.gender and _family(name, "f", table) == parts[-1])
+            ):
                 base = parts[0] if name == parts[0] else parts[-1]
                 yield Found(start, end, "Person", base, "pattern/alone", _LIKELY, gender=f.gender)
                 break

@@ -51,6 +51,7 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
             a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, text[span.start : span.end]))
     a.quotes = find_quotes(text, language=a.language or "en")
     found = _clean(a, _find(a))
+    found = _main_bearer(sorted([*found, *_missed(a, found)], key=lambda f: f.start))
     a.figures = [_with_gender(f, found) for f in make_figures(text, [_name(f) for f in found])]
     a.resolver = _no_reference
     find_signatory(a)
@@ -130,7 +131,29 @@ def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
         if f.base in people and f.schema != "Person":
             best = "Person"
         out.append(_as(f, best) if best != f.schema else f)
-    return _main_bearer(out)
+    return out
+
+
+def _missed(a: OtherAnalysis, found: list[Found]) -> list[Found]:
+    """Family names of people whom the document names in full, where the model passed over them."""
+    known: dict[str, Found] = {}
+    for f in found:
+        if f.schema == "Person" and " " in f.base:
+            for word in (f.base.split()[-1], a.text[f.start : f.end].split()[-1]):
+                if len(word) > 3 and word[:1].isupper():
+                    known.setdefault(word, f)
+    if not known or not a.model:
+        return []
+    taken = [(f.start, f.end) for f in found]
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(known)))})(?![\w-])")
+    out = []
+    for m in pattern.finditer(a.text):
+        if not any(s < m.end() and m.start() < e for s, e in taken):
+            f = known[m.group()]
+            sure = min(0.6, f.confidence)
+            out.append(replace(f, start=m.start(), end=m.end(), base=f.base.split()[-1], rule="known-name",
+                               confidence=sure, gender="", case=""))  # fmt: skip
+    return out
 
 
 def _main_bearer(found: list[Found]) -> list[Found]:

@@ -17,7 +17,10 @@ from habeas.language.other.found import LABELS, Found
 from habeas.language.other.words import OtherAnalysis, Word
 from habeas.language.tables import load_table
 
-_PREPOSITIONS = frozenset("о об обо с со у для от против без к ко на над при за через про ради из до по".split())
+_PREPOSITIONS = frozenset(
+    ("о", "об", "обо", "с", "со", "у", "для", "от", "против", "без", "к", "ко", "на", "над", "при", "за", "через",
+     "про", "ради", "из", "до", "по")
+)  # fmt: skip
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 _GENDER = {"masc": "m", "femn": "f"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
@@ -179,7 +182,7 @@ def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
     out: dict[tuple[str, str, str], Form] = {}
     for parse in vocabulary.parse(word):
         tag = parse.tag
-        if "NOUN" not in tag and "ADJF" not in tag or "plur" in tag:
+        if ("NOUN" not in tag and "ADJF" not in tag) or "plur" in tag:
             continue
         personal = bool({"Name", "Surn", "Patr"} & set(tag.grammemes))
         gender = "" if "Fixd" in tag or "ms-f" in tag else _GENDER.get(str(tag.gender), "")
@@ -201,6 +204,8 @@ def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
 
 
 def _title(base: str, word: str) -> str:
+    if "ё" not in word.lower():
+        base = base.replace("ё", "е")  # the dictionary guesses it; the text did not write it
     return base.upper() if word.isupper() and len(word) > 1 else base[:1].upper() + base[1:]
 
 

@@ -96,7 +96,9 @@ def _reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Sta
             joined = that.match(a.text, m.end(), s.end)
             if joined is None or any(x.words.start < s.end and m.end() < x.words.end for x in said):
                 continue
-            if re.search(r"(?<!\w)(?:не|non|n[’']|ne|no|nie)\s+(?:\w+\s+)?$", a.text[s.start : m.start()], re.IGNORECASE):
+            if re.search(
+                r"(?<!\w)(?:не|non|n[’']|ne|no|nie)\s+(?:\w+\s+)?$", a.text[s.start : m.start()], re.IGNORECASE
+            ):
                 continue
             region = (s.start, joined.end())
             speaker = speaker_of(a, names, (m.start(), m.end()), region)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from habeas.language.acts.other.modality import sense_of
-from habeas.language.acts.other.roles import Filled, actor_of, victim_of
+from habeas.language.acts.other.roles import actor_of, victim_of
 from habeas.language.acts.other.rules import Rule, gate, table_of
 from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.whom import Filled
 from habeas.language.analysis import Sentence
 from habeas.language.dates import NOT_OF_AN_ACT, PAPERS, date_for
 from habeas.language.other.words import OtherAnalysis
@@ -56,7 +57,8 @@ def _headline(a: OtherAnalysis, act: Act, later: list[Act]) -> bool:
     if act.span.start >= first.end or a.text[first.start : first.end].rstrip()[-1:] in ".!…":
         return False
     return act.date is None and any(
-        x.type == act.type and (not act.victims or x.victims == act.victims) and x.modality == act.modality for x in later
+        x.type == act.type and (not act.victims or x.victims == act.victims) and x.modality == act.modality
+        for x in later
     )
 
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.language.acts.other.rules import Rule
 from habeas.language.acts.other.scene import Met, Scene
+from habeas.language.acts.other.whom import (
+    CARRIED,
+    FAR,
+    NEAR,
+    Filled,
+    apposed,
+    carried,
+    fits,
+    gender_of,
+    last_of,
+    noun_of,
+    pronoun_gender,
+)
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
-_NEAR, _FAR = 1.0, 0.85
-_CARRIED = 0.75
 _REACH = 70
 """Characters between a trigger and a name behind it, at most."""
 
 
-@dataclass(frozen=True)
-class Filled:
-    """Who fills a role: figures, the words where nobody is named, and how sure that is (0-1)."""
-
-    figures: tuple[int, ...] = ()
-    words: tuple[str, ...] = ()
-    sure: float = 1.0
-
-
 def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """The victim that a rule asks for; None where the words are about no person that can be told."""
-    gender = _gender(scene, scene.a.text[start:end]) if rule.victim == "subject" else ""
+    gender = gender_of(scene, scene.a.text[start:end]) if rule.victim == "subject" else ""
     if rule.victim == "none":
         return Filled()
     if rule.victim == "subject":
@@ -52,19 +54,6 @@ def actor_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
                 continue
             return Filled((m.figure,), (scene.a.text[m.start : m.end],))
     return Filled()
-
-
-def _gender(scene: Scene, trigger: str) -> str:
-    """ "f", "m" or "p" (several) as the ending of the verb or participle says; "" behind a "has"."""
-    if scene.table.active.match(trigger):
-        return ""
-    words = re.findall(r"[^\W\d_]{4,}", trigger)
-    return next((g for w in words for pattern, g in scene.table.genders if pattern.search(w)), "")
-
-
-def _fits(scene: Scene, m: Met, gender: str) -> bool:
-    own = scene.gender_of(m.figure)
-    return not own or gender not in ("f", "m") or own == gender
 
 
 def _governed(scene: Scene, m: Met) -> bool:
@@ -101,7 +90,7 @@ def _with_others(scene: Scene, m: Met) -> tuple[int, ...]:
 def _several(scene: Scene, figures: list[int]) -> bool:
     """A list: an "and" is in it (an apposition is joined by commas only)."""
     row = [m for m in scene.people if m.figure in figures]
-    return any(re.search(r"\w", scene.gap(a.end, b.start)) is not None for a, b in zip(row, row[1:]) if b.start > a.end)
+    return any(re.search(r"\w", scene.gap(a.end, b.start)) is not None for a, b in pairwise(row) if b.start > a.end)
 
 
 def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender: str) -> Filled | None:
@@ -110,46 +99,39 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         if found is not None:
             return _from_word(scene, found, gender, start)
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not _governed(scene, m)]
-    before = [m for m in before if _fits(scene, m, gender)]
+    before = [m for m in before if fits(scene, m, gender)]
     if before:
         m = before[-1]
-        return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), _NEAR if len(before) == 1 else _FAR)
+        return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), NEAR if len(before) == 1 else FAR)
     lead = scene.a.text[clause[0] : start]
-    if lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and _fits(scene, met_, gender):
-        return Filled(_plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), _FAR)
+    if lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and fits(scene, met_, gender):
+        return Filled(_plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), FAR)
     if scene.table.relative.match(lead):
-        met = [m for m in scene.people if m.end <= clause[0] + 2 and _fits(scene, m, gender)]
+        met = [m for m in scene.people if m.end <= clause[0] + 2 and fits(scene, m, gender)]
         near = met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]])
-        return Filled(_plural(scene, met[-1], gender), (), _FAR) if near else None
+        return Filled(_plural(scene, met[-1], gender), (), FAR) if near else None
     pronoun = next(
         (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), ""
     )
     if pronoun:
-        return _carried(scene, pronoun, start)
-    if noun := _last(scene.table.people, lead):
-        return _noun(scene, noun.group(), clause[0] + noun.start(), clause[0] + noun.end(), gender)
+        return carried(scene, pronoun, start)
+    if noun := last_of(scene.table.people, lead):
+        return noun_of(scene, noun.group(), clause[0] + noun.start(), clause[0] + noun.end(), gender)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
-    if after and _fits(scene, after[0], gender) and not _governed(scene, after[0]):
+    if after and fits(scene, after[0], gender) and not _governed(scene, after[0]):
         gap = scene.gap(end, after[0].start)
         if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
             m = after[0]
-            return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), _FAR)
+            return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)
     if noun := scene.table.people.match(scene.a.text[end : clause[1]].lstrip()):
-        return Filled((), (noun.group().strip(),), _FAR)
+        return Filled((), (noun.group().strip(),), FAR)
     if _empty(scene, lead):
-        return _carried(scene, gender, start)
+        return carried(scene, gender, start)
     return None
 
 
 def _plural(scene: Scene, m: Met, gender: str) -> tuple[int, ...]:
     return _with_others(scene, m) if gender in ("p", "") else (m.figure,)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
 
 
 def _empty(scene: Scene, lead: str) -> bool:
@@ -181,72 +163,27 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
     if met is not None:
         return (
             Filled(_plural(scene, met, gender), (scene.a.text[met.start : met.end],))
-            if _fits(scene, met, gender)
+            if fits(scene, met, gender)
             else None
         )
     if scene.table.relative.fullmatch(word.text) or scene.table.relative.match(word.text + " "):
         up = scene.words[index].head
         antecedent = scene.words[up].head if up is not None else None
         if antecedent is not None and (met := scene.named_at(antecedent)):
-            return Filled((met.figure,), (scene.a.text[met.start : met.end],), _FAR)
+            return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)
         met_before = [m for m in scene.people if m.end <= word.start]
         if met_before and not re.search(r"\w", scene.a.text[met_before[-1].end : word.start]):
-            return Filled((met_before[-1].figure,), (), _FAR)
+            return Filled((met_before[-1].figure,), (), FAR)
         return None
     pronoun = scene.table.subject_pronouns.get(word.low)
     if pronoun is not None:
-        return _carried(scene, pronoun or gender, word.start)
+        return carried(scene, pronoun or gender, word.start)
     noun = scene.table.people.match(word.text)
     if noun is None or noun.end() != len(word.text):
         return None
-    if (met := _apposed(scene, word.end, gender)) is not None:
-        return Filled((met.figure,), (scene.a.text[met.start : met.end],), _FAR)
-    return _noun(scene, word.text, word.start, word.end, gender)
-
-
-def _noun(scene: Scene, noun: str, start: int, end: int, gender: str) -> Filled:
-    """A person noun without a name: the one who was introduced by it before ("the editor"), else only its words."""
-    text, stem = scene.a.text, re.escape(noun[: max(4, len(noun) - 3)])
-    introduced: set[int] = set()
-    for i, f in enumerate(scene.a.figures):
-        if f.schema != "Person" or (f.gender and gender in ("f", "m") and f.gender != gender):
-            continue
-        for m in f.mentions:
-            if m.span.start < start and re.search(
-                rf"(?<!\w){stem}\w*,? $", text[max(0, m.span.start - 30) : m.span.start], re.I
-            ):
-                introduced.add(i)
-    if len(introduced) == 1:
-        return Filled(tuple(introduced), (noun,), _CARRIED)
-    return Filled((), (noun,), _FAR)
-
-
-def _apposed(scene: Scene, end: int, gender: str) -> Met | None:
-    """The name that tells who a noun is: "the journalist X", "the wife of the activist, X"; not "the wife of X"."""
-    for m in scene.people:
-        if m.start >= end and m.start - end < 50:
-            gap = scene.gap(end, m.start)
-            plain = re.fullmatch(r"(?: [a-zà-ÿœа-яёіїєґ’'-]+){0,4},? ", gap) and not scene.table.direct.search(gap)
-            return m if plain and _fits(scene, m, gender) else None
-    return None
-
-
-def _carried(scene: Scene, gender: str, at: int) -> Filled | None:
-    """Whom a pronoun or a missing subject means: the only person it can be, in this sentence or just before."""
-
-    def fitting(row: list[Met]) -> list[int]:
-        return list(dict.fromkeys(m.figure for m in row if _fits(scene, m, gender)))
-
-    here = fitting([m for m in scene.people if m.end <= at])
-    if here:
-        return Filled((here[0],), (), _CARRIED) if len(here) == 1 else None
-    for reach in (1, 2, 4):
-        back = fitting(scene.people_before(reach))
-        if len(back) == 1:
-            return Filled((back[0],), (), _CARRIED)
-        if back:
-            return None
-    return None
+    if (met := apposed(scene, word.end, gender)) is not None:
+        return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)
+    return noun_of(scene, word.text, word.start, word.end, gender)
 
 
 def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -254,33 +191,39 @@ def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
         for c in scene.children(i):
             if scene.words[c].dep in ("obj", "iobj", "obl:arg"):
                 if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
-                    return _carried(scene, _pronoun_gender(p), scene.words[c].start)
+                    return carried(scene, pronoun_gender(p), scene.words[c].start)
                 found = _from_word(scene, c, "", start)
                 if found is not None or scene.words[c].dep == "obj":
                     return found
     window = scene.a.text[max(clause[0], start - 14) : start]
-    if p := _last(scene.table.object_pronouns, window):
-        return _carried(scene, _pronoun_gender(p), start)
+    if p := last_of(scene.table.object_pronouns, window):
+        return carried(scene, pronoun_gender(p), start)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
     if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
         m = after[0]
         return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],))
-    if after and (noun := scene.table.people.search(scene.a.text, end, after[0].start)) and noun.start() - end < 45:
-        if _apposed(scene, noun.end(), "") == after[0] and not re.search(r"[.;:«»“”]", scene.gap(end, noun.start())):
-            return Filled(_with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],), _FAR)
+    if (told := _told_by_noun(scene, end, after)) is not None:
+        return told
     if scene.table.oblique_before:
         before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m)]
         if before:
             m = before[-1]
-            return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), _FAR)
+            return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
     if p := scene.table.object_pronouns.match(scene.a.text[end : end + 12].lstrip()):
-        return _carried(scene, _pronoun_gender(p), start)
+        return carried(scene, pronoun_gender(p), start)
     noun = scene.table.people.match(scene.a.text[end : clause[1]].lstrip())
-    return _noun(scene, noun.group().strip(), end, end + 1 + noun.end(), "") if noun else None
+    return noun_of(scene, noun.group().strip(), end, end + 1 + noun.end(), "") if noun else None
 
 
-def _pronoun_gender(p: re.Match[str]) -> str:
-    return next((k for k, v in p.groupdict().items() if v), "")
+def _told_by_noun(scene: Scene, end: int, after: list[Met]) -> Filled | None:
+    """ "condemned on Friday the defender of human rights X": a person noun stands between, and X is its name."""
+    noun = scene.table.people.search(scene.a.text, end, after[0].start) if after else None
+    if noun is None or noun.start() - end > 45 or re.search(r"[.;:«»“”]", scene.gap(end, noun.start())):
+        return None
+    m = after[0]
+    if apposed(scene, noun.end(), "") != m:
+        return None
+    return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
 
 
 def _oblique(scene: Scene, m: Met) -> bool:
@@ -307,7 +250,7 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
         return Filled(_with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],))
     own = scene.table.own.search(scene.before(start, 24))
     if own:
-        return _carried(scene, _pronoun_gender(own), start)
+        return carried(scene, pronoun_gender(own), start)
     return None
 
 
@@ -318,8 +261,8 @@ def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fille
     held = [m for m in held if not scene.table.agent.search(scene.before(m.start, 12))]
     if held:
         m = min(held, key=lambda m: abs(m.start - start))
-        return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), _FAR)
+        return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
     text = scene.a.text[clause[0] : clause[1]]
     if own := scene.table.own.search(text):
-        return _carried(scene, _pronoun_gender(own), clause[0] + own.start()) or Filled(sure=_CARRIED)
-    return Filled(sure=_CARRIED)
+        return carried(scene, pronoun_gender(own), clause[0] + own.start()) or Filled(sure=CARRIED)
+    return Filled(sure=CARRIED)
