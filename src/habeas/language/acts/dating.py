@@ -71,7 +71,7 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     if not ranked:
         return []
     best = ranked[0]
-    if best[0] <= 3 and any(hit.token.i < d.token.i < best[1].token.i for d in dates):
+    if best[0] <= 4 and any(hit.token.i < d.token.i < best[1].token.i for d in dates):
         return []  # a nearer date stands between: whose date this is, the words do not say
     following = best[1].last.i + 1
     if len(dates) > 1 and following < len(hit.token.doc) and hit.token.doc[following].text == "(":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from habeas.language.acts import dating, denials, modality, places, sift, syntax
+from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.match import Hit, find_hits
@@ -19,15 +22,17 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom
 
 
-def find_acts(a: Analysis) -> list[Act]:
-    """The acts of a document, in the order of its text."""
+def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
+    """The acts of a document, in the order of its text; `raw` leaves the confidence of the rules as it is."""
     memory = Memory(told=set(), official=denials.is_official(a))
     out: list[Act] = []
     for sentence in a.sentences:
         if sentence.doc is None or not act_gate(sentence.text):
             continue
         for draft in _drafts(a, sentence, memory):
-            out.append(_act(a, sentence, draft, memory))
+            act = _act(a, sentence, draft, memory)
+            sure = draft.confidence if raw else calibrated(draft.confidence, named=bool(act.victims))
+            out.append(structs.replace(act, confidence=round(sure, 2)))
     return out
 
 
@@ -51,6 +56,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
         for d in drafts
     ]
     drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
+    drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
     kept = merge(drafts, memory)
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
@@ -61,6 +67,13 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
             if d.type != "visit" and len(d.victim.figures) == 1:
                 memory.topic, memory.topic_paragraph = d.victim.figures, sentence.paragraph
     return kept
+
+
+def _too_far(sentence: Sentence, draft: Draft) -> bool:
+    """What is only feared has no date of its own: one far behind it is that of its reason ("since he fled in May")."""
+    if draft.modality != "feared" or not draft.dates:
+        return False
+    return draft.dates[0].span.start - sentence.offset(draft.hit.token) > 40
 
 
 def _surest_first(hits: list[Hit]) -> list[Hit]:
