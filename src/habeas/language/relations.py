@@ -35,6 +35,12 @@ def _membership() -> re.Pattern[str]:
     )
 
 
+_ASIDE = re.compile(
+    r"\b(?:not|never|no|by|that|told|met|with|against|from|to (?:the|an?)|nor|than|unlike|when|while|before|after)\b|[;:“”]"
+)
+"""Between a person and the tie to a body: then the tie is another's, or denied."""
+
+
 def find_relations(a: Analysis) -> list[Relation]:
     """Relations of one document in order of appearance; the same tie said twice is kept once."""
     resolver = a.resolver
@@ -56,7 +62,8 @@ def _kin(a: Analysis, resolver: ChainResolver, item: Item) -> list[Relation]:
         own = subject_of(chain, item)
     if own is None:
         return []
-    whose = [f for f in resolver.item(a, own).figures if f >= 0]
+    held = resolver.item(a, own)
+    whose = [f for f in held.figures if f >= 0] if held.confidence >= 0.6 else []
     if own.plural and own.kind == "pronoun":
         whose = [
             k
@@ -77,8 +84,15 @@ def _kin(a: Analysis, resolver: ChainResolver, item: Item) -> list[Relation]:
         Relation(type=kind, source=s, target=w, span=Span(start, max(end, start + 1)), made_by=rule, confidence=0.85)
         for s in sources
         for w in whose
-        if s != w
+        if s != w and _fits(a, chain, item, s)
     ]
+
+
+def _fits(a: Analysis, chain: Chain, item: Item, source: int) -> bool:
+    """Whether the tie's noun and the person agree in gender ("her husband" is no woman) and the person is one."""
+    told = ties()[item.word][0]
+    known = chain.gender.get(source, ("", False))[0]
+    return a.figures[source].schema == "Person" and not (told and known and told != known)
 
 
 def _is_a(chain: Chain, item: Item, own: Item) -> tuple[int | None, int]:
@@ -134,7 +148,7 @@ def _bodies(a: Analysis, resolver: ChainResolver) -> list[Relation]:
         kind: RelationType = kinds[m.group("noun")] if m.group("noun") else "employee"
         start = masked.original(m.start())
         who = nearest(a, resolver, start)
-        if who is not None:
+        if who is not None and not _ASIDE.search(a.text[who[1] : start]):
             span = Span(start, masked.original_end(m.end()))
             out.append(
                 Relation(

@@ -99,5 +99,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return follows in starters
     if _INITIAL.fullmatch(word.group(1)) and word.group(1)[:1].isupper() and len(match.group()) == 1:
         # "by M.T. She …" ends, "J. Dovlat" and "O.K. Dovlat" do not; a word like "No." in capitals neither
+        if re.match(r"\s+[^\W\d_]\.", text[match.end() : match.end() + 6]):
+            return False  # the next initial
         return follows in starters and (len(word.group(1)) > 1 or word.group(1) not in ("J", "A"))
     return not (word.group(1).isdigit() and follows[:1].isdigit())

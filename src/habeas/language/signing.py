@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from habeas.language.analysis import Analysis
+from habeas.language.names.lexicon import lexicon
 from habeas.language.tables import load_table
 from habeas.model.reading import Figure
 
@@ -23,6 +24,7 @@ def find_signatory(a: Analysis) -> None:
     if chosen is None and a.document.genre == "mail":
         chosen = _sender(a)
     if chosen is not None:
+        _full_name(a, chosen)
         a.signatory = chosen
         a.figures[chosen] = msgspec.structs.replace(a.figures[chosen], signatory=True)
 
@@ -54,6 +56,8 @@ def _sender(a: Analysis) -> int | None:
     name = re.sub(r"<[^>]*>|\"", "", sender).strip()
     if not name or "@" in name or " " not in name:
         return None
+    if any(w in lexicon().org_heads or w.lower() in lexicon().common for w in name.split()[-1:]):
+        return None  # a body's mailbox
     folded = name.casefold()
     for i, figure in enumerate(a.figures):
         if figure.schema == "Person" and folded in {n.casefold() for n in figure.names}:
@@ -62,6 +66,15 @@ def _sender(a: Analysis) -> int | None:
         Figure(schema="Person", name=name, names=(name,), mentions=(), made_by="mail-from", confidence=0.9)
     )
     return len(a.figures) - 1
+
+
+def _full_name(a: Analysis, chosen: int) -> None:
+    """Who signs a mail with a given name alone bears the name of its sender."""
+    sender = next((v for k, v in a.document.headers if k.lower() == "from"), "")
+    name, figure = re.sub(r"<[^>]*>|\"", "", sender).strip(), a.figures[chosen]
+    if " " not in figure.name and figure.name in name.split() and "@" not in name:
+        names = (name, *figure.names)
+        a.figures[chosen] = msgspec.structs.replace(figure, name=name, names=names)
 
 
 def date_line(a: Analysis) -> str:

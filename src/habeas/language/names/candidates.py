@@ -116,7 +116,7 @@ def _plain_numbered() -> re.Pattern[str]:
 
 
 _LOOSE = frozenset(
-    "the a an this that his her their its our my in at of to from and or one new same former nearby".split()
+    ["the", "a", "an", "this", "that", "his", "her", "its", "in", "at", "of", "to", "from", "and", "or", "one"]
 )
 
 

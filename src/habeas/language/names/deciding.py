@@ -18,6 +18,7 @@ from habeas.language.names.evidence import (
     WORD_BEFORE,
     Evidence,
 )
+from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import numbered, place
@@ -28,14 +29,22 @@ VOTE: dict[str, Schema] = {
 }  # fmt: skip
 
 
+__all__ = ["Name", "decide", "undecided"]
+
 QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
-def decide(text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> list[Name]:
-    """Names among the candidates of one document. `votes`: (start, end, label) of the model in view offsets."""
+def decide(
+    text: str,
+    candidates: Sequence[Candidate],
+    votes: Iterable[tuple[int, int, str]],
+    people: frozenset[str] = frozenset(),
+) -> list[Name]:
+    """Names among the candidates of one document. `votes`: (start, end, label) of the model in view offsets; `people`:
+    words of names of people who have to do with the document."""
     lex = lexicon()
     evidence = Evidence(text, candidates, votes)
-    strong = [_strong(c, evidence, lex) for c in candidates]
+    strong = [_strong(c, evidence, lex) or in_letter(c, evidence, people, lex) for c in candidates]
     known = _document(strong)
     out = []
     for c, name in zip(candidates, strong):
@@ -113,7 +122,9 @@ def _is_junk(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
         return True
     if re.fullmatch(r"[A-Z]{1,3}-?\d[\d/-]*", words[0]):
         return True
-    if re.match(r" v\.? [A-Z]", ev.after(c, 5)) or re.search(r"[\w)] v\.? (?:the )?$", ev.before(c, 10)):
+    if re.match(r"(?: and [Oo]thers?| et al\.?| and [A-Z][\w-]+)? v\.? (?:the )?[A-Z]", ev.after(c, 45)) or re.search(
+        r"[\w)] v\.? (?:the )?$", ev.before(c, 10)
+    ):
         return True
     return words[-1] in lex.offices and not any(w in lex.org_heads for w in words)
 
@@ -183,7 +194,8 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
 
 def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:
     """ "T. Belenko", not the heading "A. Summary"."""
-    return bool(re.fullmatch(r"\w{1,2}\.", words[0])) and words[-1].lower() not in lex.common
+    last = words[-1].lower()
+    return bool(re.fullmatch(r"\w{1,2}\.", words[0])) and not {last, last.removesuffix("s")} & lex.common
 
 
 def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
@@ -218,6 +230,25 @@ def _by_use(c: Candidate, vote: str, ev: Evidence, lex: Lexicon) -> Name | None:
     return None
 
 
+def _coined(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Open Shore" amid a sentence in small letters: a name made of usual words, which the model takes for a body."""
+    words = c.words
+    if c.initial or not 2 <= len(words) <= 3 or not all(w.isalpha() and w.istitle() for w in words):
+        return False
+    if (
+        any(w in t for w in words for t in (lex.generic, lex.nothing, lex.offices, lex.titles))
+        or c.text.lower() in ev.text
+    ):
+        return False
+    if re.search(r"[A-Z][\w’-]+ (?:and|or|for|of)(?: the)? $", ev.before(c)) or re.match(
+        r" (?:and|or) [A-Z]", ev.after(c)
+    ):
+        return False  # part of a longer name
+    around = re.findall(r"[^\W\d_]+", ev.before(c, 40) + " " + ev.after(c, 40))
+    plain = sum(w.islower() for w in around) >= 0.7 * len(around)
+    return plain and len(around) > 4 and ev.vote(c.text) in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
+
+
 def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """The model's vote over the document, with what the context says against it."""
     words, name = c.words, c.text
@@ -227,8 +258,12 @@ def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return None
     if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
         return None
-    parts = [p.lower() for w in words for p in w.split("-")]
-    common = all(p in lex.common or p in ev.lower or p.rstrip("s") in lex.common or p in lex.connectors for p in parts)
+    parts = [p.lower() for w in words for p in w.split("-") if not p.endswith(".")]
+    common = bool(parts) and all(
+        p in lex.common or p in ev.lower or p.rstrip("s") in lex.common or p in lex.connectors for p in parts
+    )
+    if common and _coined(c, ev, lex):
+        return named(c, "Organization", "coined", 0.5)
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
         return None
     vote = ev.vote(name)

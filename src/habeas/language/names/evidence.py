@@ -16,12 +16,15 @@ ORG_NOUN = (
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
-    r"representatives?) of (?:the )?[“‘\"'«]?$"
+    r"representatives?) of (?:the )?[“‘\"'«]?$|"
+    r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
+    r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
 )
 AFTER_ORG = re.compile(
     r"^[”’\"'»]?,? (?:(?:human rights|opposition|political|news|daily|weekly|TV|state|Islamist|armed|independent) )*"
     + ORG_NOUN
-    + r"\b"
+    + r"\b|^[”’\"'»]?, (?:an?|the|one of the|its)"
+    r"(?: (?!of\b|in\b|for\b|at\b|from\b|who\b|by\b|and\b|with\b)[\w’-]+){0,4} " + ORG_NOUN + r"s?\b(?![’'])"
 )
 AFTER_PERSON = re.compile(
     r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|"

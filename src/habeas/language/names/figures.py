@@ -7,9 +7,11 @@ from typing import Any
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.candidates import Candidate
-from habeas.language.names.deciding import Name, decide
+from habeas.language.names.deciding import decide
 from habeas.language.names.joining import join
+from habeas.language.names.letters import people_around
 from habeas.language.names.lexicon import lexicon
+from habeas.language.names.named import Name
 from habeas.model.reading import Figure, Mention
 from habeas.model.records import Span
 
@@ -20,7 +22,7 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
     votes = [
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
-    a.figures = make_figures(a.text, decide(a.text, candidates, votes))
+    a.figures = make_figures(a.text, decide(a.text, candidates, votes, people_around(a.document)))
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:

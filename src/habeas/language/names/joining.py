@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from habeas.language.names.deciding import Name
 from habeas.language.names.lexicon import lexicon
+from habeas.language.names.named import Name
 
 
 def join(text: str, names: Sequence[Name]) -> list[list[Name]]:
@@ -63,16 +63,24 @@ def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
         fuller = [
             (k, p)
             for k, p in people
-            if k != key and len(p) > len(parts) and _within(parts, p) and {gender[k], gender[key]} != {"f", "m"}
+            if k != key and _fuller(p, parts) and _within(parts, p) and {gender[k], gender[key]} != {"f", "m"}
         ]
         tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
         if len(tops) == 1:
             out.append((key, tops[0]))
         elif tops and len(parts) == 1:
             last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
-            if len(last) == 1:
-                out.append((key, last[0]))
+            known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
+            if len(last) == 1 or len(known) == 1:
+                out.append((key, (last if len(last) == 1 else known)[0]))
     return out
+
+
+def _fuller(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """More words, or as many with an initial spelled out."""
+    return len(full) > len(short) or (
+        len(full) == len(short) and sum(w.endswith(".") for w in full) < sum(w.endswith(".") for w in short)
+    )
 
 
 def _gender(group: list[Name]) -> str:

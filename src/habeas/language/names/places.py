@@ -42,7 +42,7 @@ def _short() -> re.Pattern[str]:
 
 
 def numbered(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    """ "Detention Centre No. 2", "School No. 3", "SIZO-1": a name by its number; "Lissen Detention Centre" by its head."""
+    """ "Detention Centre No. 2", "School No. 3", "SIZO-1": by its number; "Lissen Detention Centre": by its head."""
     if _short().fullmatch(c.words[-1]):
         return named(c, "Place", "numbered", 0.85, "prison")
     low, number = c.text.lower(), _NUMBER.match(ev.after(c, 16))

@@ -47,6 +47,7 @@ class _State:
     unnamed: dict[tuple[int | None, str], int] = field(default_factory=dict)
     pronoun: dict[str, int] = field(default_factory=dict)
     """Gender -> key of the latest pronoun of that gender."""
+    officials: frozenset[int] = frozenset()
 
 
 def build(a: Analysis) -> Chain:
@@ -57,7 +58,7 @@ def build(a: Analysis) -> Chain:
     main = known.get("", [None])[0]
     chain = Chain(masked, items, known, genders(a, items, main))
     chain.at = {item.start: i for i, item in enumerate(items)}
-    state = _State(chain, a, main)
+    state = _State(chain, a, main, officials=_officials(a))
     for item in items:
         _resolve(item, state)
         if item.key is not None:
@@ -89,8 +90,28 @@ def _party(item: Item, state: _State) -> None:
         return
     elif len(found) == 1 or (found and len(found) > 1 and not item.plural):
         item.key, item.confidence = found[0], 0.9 if len(found) == 1 else 0.6
-    elif state.main is not None and item.word in load_table("en/kinship.yaml")["parties"]:
+    elif item.word == "client" and (whose := _represented_by(item, state)) is not None:
+        item.key, item.confidence = whose, 0.85
+    elif state.main is not None and item.word in _party_words():
         item.key, item.confidence = state.main, 0.8
+
+
+def _party_words() -> frozenset[str]:
+    table = load_table("en/kinship.yaml")
+    return frozenset([*table["parties"], *table["parties_guarded"]])
+
+
+def _represented_by(item: Item, state: _State) -> int | None:
+    """ "her client", of a lawyer: whoever she was said to be the lawyer of."""
+    before = state.chain.items[state.chain.at[item.start] - 1]
+    if before.kind != "pronoun" or before.key is None:
+        return None
+    whose = {
+        k
+        for (k, tie), named in state.chain.kin.items()
+        if k is not None and ties()[tie][1] == "lawyer" and before.key in named
+    }
+    return whose.pop() if len(whose) == 1 else None
 
 
 def owner(item: Item, chain: Chain) -> Item | None:
@@ -219,12 +240,39 @@ def _score(item: Item, key: int, last: Item, state: _State, rival: int | None) -
             score += 0.4
     if state.pronoun.get(item.gender) == key and not claimed and (gap <= 2 or main):
         score += 0.6
+    if key in state.officials and not main and gap:
+        score -= 0.8
+    if gap == 0 and last.kind == "kin" and key < 0 and _says_that(item, last, state):
+        score -= 1.5
     gender, sure = (last.gender, True) if key < 0 else state.chain.gender.get(key, ("", False))
     if gender:
         if gender != item.gender:
             return 0.0 if sure else score - 2.5
         score += 1.0 if sure else 0.6
     return score
+
+
+def _says_that(item: Item, last: Item, state: _State) -> bool:
+    """ "Belenko’s brother says that he was beaten": he is rather whose brother it is."""
+    between = state.analysis.text[last.end : item.start]
+    return (
+        re.fullmatch(
+            r" (?:has |had )?(?:says?|said|told [\w ]{2,30}|claims?|claimed|added|believes?)(?: that)? ", between
+        )
+        is not None
+    )
+
+
+def _officials(a: Analysis) -> frozenset[int]:
+    """Figures that the text calls by an office which acts on others."""
+    titles = "|".join(load_table("en/kinship.yaml")["office_titles"])
+    before = re.compile(rf"\b(?:{titles})(?: [^.;:\n]{{2,34}},)? $")
+    return frozenset(
+        i
+        for i, f in enumerate(a.figures)
+        if f.schema == "Person"
+        and any(before.search(a.text, max(0, m.span.start - 50), m.span.start) for m in f.mentions if m.how == "name")
+    )
 
 
 def _is_object(item: Item, subject: Item, state: _State) -> bool:

@@ -66,13 +66,13 @@ def strangers() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     table = load_table("en/kinship.yaml")
     kin = "|".join(sorted(ties(), key=len, reverse=True))
-    party = "|".join(table["parties"])
+    party = "|".join([*(f"{p}s?" for p in table["parties"]), *table["parties_guarded"].values()])
     others = "|".join(sorted(strangers(), key=len, reverse=True))
     pronouns = "|".join(sorted([*PRONOUNS, *FIRST - {"i"}], key=len, reverse=True))
     return re.compile(
         rf"(?P<name>{P})"
         rf"|\b(?P<first>I)\b(?!\.)|\b(?P<pronoun>(?i:{pronouns}))\b"
-        rf"|\b(?P<party>(?i:{party})s?)\b"
+        rf"|\b(?P<party>(?i:{party}))\b"
         rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin})\b"
         rf"|(?<![\w-])(?P<stranger>{others})\b"
     )
@@ -84,8 +84,21 @@ _APPOSITION = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) )?({P})(?![’']s? \w)"
 )
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
+FOR_PARTY = re.compile(
+    r"\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Rr]epresentatives?|[Aa]dvocates?|COUNSEL) (?:for|of|to) (?:the )?$|\b[Rr]epresenting (?:the )?$"
+)
+"""Before a party: whom a name behind it stands for is the lawyer ("Counsel for the applicant: Ms. Dovlat")."""
+_ROLE_OF = re.compile(
+    rf"({P}),? (?:\([^)]*\),? )?(?:who (?:is|was) )?(?:also )?(?:an?|the|one of the|former|its)(?: [\w’-]+){{0,4}}? $"
+)
+"""A name before the noun that says what its bearer is ("Belenko, the former chief editor")."""
+_NO_APPOSITION = re.compile(
+    r" (?:said|says|told|wrote|added|explained|recalled|replied|complained|claims?|claimed|asked|was|is|had|has)\b"
+)
+"""After "her husband, X": then X is the next clause's subject, unless the kin noun opens the sentence."""
 _BEFORE_KIN = re.compile(
     rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|"
+    r"\b(?:father|mother|husband|wife|brother|sister|son|daughter|uncle|cousin|friend|client|accused|defendant|requested person)[’']s?|"
     r"(?i:complainant|author|applicant|petitioner|claimant)s?[’']s?)"
     r"(?: [\w-]+){0,3}? (?:(?:ex|co)-)?$"
 )
@@ -148,11 +161,31 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
             item.named_all = tuple(masked.figure(listed.start() + k.start()) for k in re.finditer(P, listed.group()))
             item.named_end = masked.original_end(listed.start() + max(k.end() for k in re.finditer(P, listed.group())))
     named = _APPOSITION.match(text, end)
-    if named and not item.plural:
+    if (
+        item.kind == "stranger"
+        and (named is None)
+        and (role := _ROLE_OF.search(text, max(0, m.start() - 70), m.start()))
+    ):
+        item.named = masked.figure(role.start(1))
+        item.named_end = item.end
+        return
+    if item.kind == "party" and FOR_PARTY.search(text, max(0, m.start() - 28), m.start()):
+        return
+    if named and not item.plural and not (item.kind == "kin" and _next_subject(text, m, named)):
         separated = text[end : end + 1] in ",:" or named.group().startswith((" is", " was", " named", " called"))
         if separated or item.kind == "kin" or item.kind == "stranger":
             item.named = masked.figure(named.start(1))
             item.named_end = masked.original_end(named.end(1))
+
+
+def _next_subject(text: str, m: re.Match[str], named: re.Match[str]) -> bool:
+    """ "… had not seen her husband, Dovlat said": whom the comma divides is another."""
+    if text[m.end() : m.end() + 1] != "," or not _NO_APPOSITION.match(text, named.end(1)):
+        return False
+    opening = max(text.rfind(mark, 0, m.start("kin")) for mark in (". ", "\n", "” ", "? ", "! ", ", ", "; "))
+    return m.start("kin") - opening > 30 or bool(
+        re.search(r"\b(?:to|with|of|for|from|by|about|and|seen|see)\b", text[opening + 1 : m.start("kin")])
+    )
 
 
 def _owner_after(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) -> None:

@@ -7,10 +7,22 @@ from collections import Counter
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import lexicon
-from habeas.language.reference.items import Item, ties
+from habeas.language.reference.items import FOR_PARTY, Item, ties
 from habeas.language.reference.masking import Masked, P
 
-PARTY = r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant)s?"
+PARTY = r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|defendant|accused)s?"
+_CLIENT = re.compile(
+    r"(?:\bon behalf of|\b(?:I|[Ww]e) (?:also )?(?:represent|act for)|\brepresenting|\bacting for|\b[Cc]ounsel (?:for|to)|"
+    r"\b[Ll]awyers? (?:for|of)|\b[Rr]epresentative of|\b(?:my|our|My|Our) client(?:, | \()?)"
+    r"(?: (?:my|our) client,?)?(?: the (?:requested person|applicant|complainant|detainee|accused|defendant),?)?"
+    rf" ?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
+)
+_CAPTION = re.compile(
+    r"(?:\b[Ii]n the (?:matter|case) of(?: the (?:extradition|surrender|detention) of)?|\b[Ee]xtradition(?: request)? (?:of|concerning|against)|"
+    r"\bsurrender of|\b[Cc]ase (?:of|against)|\bproceedings against|\btrial of|\b[Cc]oncerning|\b[Rr]e:|\bcharged)"
+    rf" (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
+)
+_NEEDS = re.compile(r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|defendant|accused)\b")
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
     r"(?: of (?:the|this) (?:present )?(?:communication|complaint|application|petition|case))?"
@@ -25,12 +37,16 @@ def parties(masked: Masked) -> dict[str, list[int]]:
     out: dict[str, list[int]] = {}
     for pattern in (_INTRODUCED, _RAISED):
         for m in pattern.finditer(masked.text):
+            if FOR_PARTY.search(masked.text, max(0, m.start() - 24), m.start()):
+                continue
             found = out.setdefault(m.group("party").lower(), [])
             figure = masked.figure(m.start("name"))
             if figure not in found and not found:
                 found.append(figure)
                 if m.group()[: m.end("party") - m.start() + 1].rstrip(" ,:is").endswith("s"):
                     found += _others(masked, m.end(), found)
+    if _NEEDS.search(masked.text):
+        _represented(masked, out)
     people = {f for fs in out.values() for f in fs}
     if len(people) == 1:
         out[""] = [people.pop()]
@@ -38,6 +54,17 @@ def parties(masked: Masked) -> dict[str, list[int]]:
         first = next(iter(out.values()))
         out[""] = first[:1]
     return out
+
+
+def _represented(masked: Masked, out: dict[str, list[int]]) -> None:
+    """Whom a lawyer's paper is for, or a case about: "client", and the party where nobody is introduced as one."""
+    clients = Counter(masked.figure(m.start("name")) for m in _CLIENT.finditer(masked.text)).most_common(2)
+    if clients and (len(clients) == 1 or clients[0][1] > clients[1][1]):
+        out.setdefault("client", [clients[0][0]])
+    elif not out:
+        named = Counter(masked.figure(m.start("name")) for m in _CAPTION.finditer(masked.text)).most_common(2)
+        if named and (len(named) == 1 or named[0][1] > named[1][1]):
+            out["client"] = [named[0][0]]
 
 
 def _others(masked: Masked, at: int, found: list[int]) -> list[int]:
