@@ -110,4 +110,5 @@ def test_a_date_that_belongs_to_another_person_is_not_taken() -> None:
 def test_more_sure_of_the_rules_is_never_less_sure_after_calibration() -> None:
     for named in (True, False):
         line = [calibrated(n / 100, named=named) for n in range(101)]
-        assert line == sorted(line) and 0.0 <= line[0] <= line[-1] <= 1.0
+        assert line == sorted(line)
+        assert 0.0 <= line[0] <= line[-1] <= 1.0

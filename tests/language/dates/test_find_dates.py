@@ -273,3 +273,8 @@ def test_a_sentence_without_a_date_takes_the_one_that_is_carried_over() -> None:
 
 def test_rules_that_date_no_act_are_named() -> None:
     assert {"birth", "law", "deadline"} == NOT_OF_AN_ACT
+
+
+def test_the_dateline_of_a_report_dates_its_days_without_a_year() -> None:
+    text = "TORUNA, 14 March 2018 — A host was flown home.\nShe had lived abroad since 2014. He was held on 2 February."
+    assert [d.edtf for d in find_dates(text, language="en")][-1] == "2018-02-02"
