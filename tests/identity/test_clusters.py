@@ -148,6 +148,18 @@ def test_a_lone_surname_joins_its_only_bearer_in_the_company_of_two(people: Inve
     assert joined(cluster(people.figures), a, b)
 
 
+def test_a_pronoun_does_not_rule_out_the_other_bearer_of_a_lone_surname(people: Invented) -> None:
+    a, b = people.add("d1", "Oskar Lindqvist", gender="m"), people.add("d1", "Vera Lindqvist", gender="f")
+    c = people.add("d2", "Lindqvist", gender="m", gender_from="pronouns")
+    for document in ("d1", "d2"):
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Tomas Belenko")
+    found = cluster(people.figures)
+    assert not joined(found, a, c)
+    assert not joined(found, b, c)
+    assert asked(found, a, c)
+
+
 def test_a_lone_surname_with_a_fitting_title_joins_in_the_company_of_one(people: Invented) -> None:
     a, _ = people.add("d1", "Irena Dovlat", gender="f"), people.add("d1", "Tomas Belenko")
     b, _ = people.add("d2", "Dovlat", gender="f", gender_from="title"), people.add("d2", "Tomas Belenko")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from habeas.identity.company import Company
-from habeas.identity.figures import Item, agree, gender_of, shared_office, shared_role, sure_gender
+from habeas.identity.figures import Item, agree, gender_of, shared_office, shared_role, sure_gender, surely_differ
 from habeas.identity.graph import Groups
 from habeas.identity.people import by_surname
 from habeas.identity.persons import compare_persons
@@ -51,7 +51,8 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Ca
         found = _one_each([full[at] for at in places], item, scene)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
-            out += _with_bearers(item, found, scene)
+            bearing = {groups.root(full[at].ref) for at in places if _may_be(item, full[at])}
+            out += _with_bearers(item, found, len(bearing) == 1, scene)
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
@@ -74,6 +75,12 @@ def _one_each(full: list[Item], item: Item, scene: Scene) -> list[Item]:
 def _opposed(a: Item, b: Item) -> bool:
     """Two initialled or full names that say different things; a lone name cannot."""
     return compare_persons(a.name.written, b.name.written).contradiction
+
+
+def _may_be(item: Item, bearer: Item) -> bool:
+    """Whether somebody bears the surname, and no title or birth date says that he is another: a pronoun is not enough
+    to rule out the brother or the wife."""
+    return _bears(item, bearer) and not surely_differ(item.figure, bearer.figure)
 
 
 def _bears(item: Item, bearer: Item) -> bool:
@@ -107,10 +114,11 @@ def _common_company(item: Item, bearer: Item, scene: Scene) -> str:
     return ""
 
 
-def _with_bearers(item: Item, found: list[Item], scene: Scene) -> list[Candidate]:
-    alone = len(found) == 1 and item.kind == "lone"
+def _with_bearers(item: Item, found: list[Item], only: bool, scene: Scene) -> list[Candidate]:
+    """Joins a lone name to its bearer, if he is the `only` one of that surname; else puts it to a person."""
     if (
-        alone
+        only
+        and item.kind == "lone"
         and (because := _joining_reason(item, found[0], scene))
         and scene.groups.join(found[0].ref, item.ref, because)
     ):
