@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.casework.reasons import in_words
 from habeas.cli import show
 from habeas.cli.looking import namesakes
 from habeas.cli.root import run
@@ -78,7 +79,7 @@ def test_whoever_asks_for_a_surname_sees_who_else_bears_it() -> None:
 
 def test_reasons_for_and_against_are_said_once_each() -> None:
     because = ("for: the same surname", "for: M. may be Marat", "against: two people bear it", "a note")
-    assert show.reasons(because) == "for: the same surname, M. may be Marat; against: two people bear it; a note"
+    assert in_words(because) == "for: the same surname, M. may be Marat; against: two people bear it; a note"
 
 
 def test_one_is_not_written_as_many() -> None:

@@ -35,7 +35,7 @@ def test_every_command_of_the_list_exists_and_says_what_the_list_says() -> None:
 
 def test_every_command_of_the_contract_is_there() -> None:
     wanted = "init add search people person timeline review dossier export verify failures rebuild reread mark"
-    assert set(f"{wanted} checkpoint passphrase backup demo".split()) == set(COMMANDS)
+    assert set(f"{wanted} checkpoint passphrase backup demo serve".split()) == set(COMMANDS)
 
 
 def test_version_is_printed(capsys: object) -> None:

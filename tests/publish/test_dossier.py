@@ -188,3 +188,13 @@ def test_the_main_person_is_the_one_to_whom_most_is_done() -> None:
     found = main_person(case)
     assert found
     assert found.id == "e_sabira"
+
+
+def test_words_for_somebody_stand_inside_a_line_and_a_bare_pronoun_says_nothing() -> None:
+    from habeas.publish.dossier import inside
+
+    assert inside("A court") == "a court"
+    assert inside("They") == ""
+    assert inside("The State Security Service") == "the State Security Service"
+    assert inside("Her Majesty's Court") == "her Majesty's Court"
+    assert inside("Security Service") == "Security Service"

@@ -72,12 +72,17 @@ def export(archive: Path, format_: str, out: Path | None) -> None:
     """
     with opened(archive) as case, watching() as watch:
         given = case.export(format_, out, progress=watch)
+        signer = f"{case.vault.signer_name}: {case.vault.signer}"
     if out is None:
         return
     show.done(f"{given.path} ({show.size(given.bytes)})")
     _counts(given.counts)
     if format_ == "bag":
         _kept_back(given.withheld)
+        show.say(f"  Signed by {signer}")
+        show.say(
+            "  Tell the expert this fingerprint yourself, not only in the bag; docs/verify.md is for him or her.", "dim"
+        )
     else:
         _withheld(given.withheld)
     for note in given.notes:

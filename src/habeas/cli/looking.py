@@ -173,6 +173,8 @@ def namesakes(shown: Entity, everyone: Sequence[Entity]) -> list[Entity]:
 
 
 def _person(file: PersonFile, archive: Archive) -> None:
+    from habeas.casework.reasons import in_words
+
     case = archive.case()
     names = {e.id: e.name for e in case.entities}
     rows = {d.id: d for d in archive.documents()}
@@ -198,7 +200,7 @@ def _person(file: PersonFile, archive: Archive) -> None:
     for p in file.possible:
         other = names.get(p.b if p.a == file.entity.id else p.a, "")
         if p.review.state == "proposed":
-            show.say(f"Possibly the same as {other}. {show.reasons(p.because)}. Decide: habeas review", "yellow")
+            show.say(f"Possibly the same as {other} ({in_words(p.because)}). Decide: habeas review", "yellow")
 
 
 def _tie(kind: str, source: str, target: str, me: str, names: Mapping[str, str]) -> str:

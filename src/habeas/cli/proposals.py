@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from habeas.cli import show
+from habeas.casework.reasons import in_words
 from habeas.model.case import ActRecord, Case, Contest, PossibleMatch, RelationRecord, StatementRecord
 from habeas.model.decision import Decision, Mark
 from habeas.model.records import Citation, Record
@@ -69,7 +69,7 @@ def _people(r: Decidable, case: Case) -> set[str]:
 def _proposal(r: Decidable, archive: Archive, names: dict[str, str], words: dict[str, str]) -> Proposal:
     if isinstance(r, PossibleMatch):
         pair = f"{names.get(r.a, r.a)}  =?  {names.get(r.b, r.b)}"
-        facts = (("because", show.reasons(r.because)), ("score", f"{r.score:.2f}"), ("id", r.id))
+        facts = (("because", in_words(r.because)), ("score", f"{r.score:.2f}"), ("id", r.id))
         return Proposal(record=r, title="Possible match: are these one?", quote=pair, facts=facts)
     if isinstance(r, Contest):
         sides = tuple((f"account {n}", " / ".join(words.get(i, i) for i in side)) for n, side in enumerate(r.sides, 1))

@@ -88,16 +88,6 @@ def legend() -> None:
     )
 
 
-def reasons(because: Iterable[str]) -> str:
-    """Reasons for and against, each kind said once: "for: the same surname, …; against: …"."""
-    sides: dict[str, list[str]] = {}
-    for reason in because:
-        side, sep, words = reason.partition(": ")
-        known = bool(sep) and side in ("for", "against")
-        sides.setdefault(side if known else "", []).append(words if known else reason)
-    return "; ".join((f"{side}: " if side else "") + ", ".join(words) for side, words in sides.items())
-
-
 def heading(text: str) -> None:
     """A heading with air above it."""
     say()

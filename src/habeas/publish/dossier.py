@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from habeas.casework.person import person_file, script_of
+from habeas.casework.reasons import in_words
 from habeas.errors import NotFound
 from habeas.model import edtf, thesaurus
 from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord
@@ -32,6 +33,10 @@ from habeas.publish.dossier_parts import (
 from habeas.publish.records import OutDocument, Passed
 
 T = TypeVar("T")
+PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who"})
+OPENERS = frozenset(
+    {"a", "an", "the", "his", "her", "their", "its", "our", "my", "some", "several", "unknown", "unidentified"}
+)
 TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
 
 
@@ -226,7 +231,7 @@ class _Builder:
         for p in self.file.possible:
             if p.review.state == "proposed":
                 other = self._name(p.b if p.a == self.person.id else p.a)
-                out.append(Maybe(name=other, because=p.because))
+                out.append(Maybe(name=other, because=in_words(p.because)))
         return tuple(out)
 
     def _sources(self) -> tuple[Exhibit, ...]:
@@ -251,10 +256,18 @@ class _Builder:
 
     def _names_of(self, ids: Iterable[str], written: Sequence[str] = ()) -> str:
         names = list(dict.fromkeys(self.entities[i].name for i in ids if i in self.entities))
-        return ", ".join(names or dict.fromkeys(written))
+        return ", ".join(names or dict.fromkeys(w for w in map(inside, written) if w))
 
     def _language(self, c: Citation) -> str:
         return self.documents[c.document].language or ""
+
+
+def inside(written: str) -> str:
+    """Words for somebody as they stand inside a line: "A court" becomes "a court"; a bare pronoun says nothing."""
+    first, _, rest = written.partition(" ")
+    if first.casefold() in PRONOUNS and not rest:
+        return ""
+    return f"{first.lower()} {rest}" if rest and first.casefold() in OPENERS else written
 
 
 def plain(text: str) -> str:

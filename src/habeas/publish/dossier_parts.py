@@ -90,10 +90,10 @@ class Exhibit(Record, frozen=True, kw_only=True):
 
 
 class Maybe(Record, frozen=True, kw_only=True):
-    """Somebody who may be the same person; nobody has decided yet."""
+    """Somebody who may be the same person; nobody has decided yet. `because`: reasons for and against in one line."""
 
     name: str
-    because: tuple[str, ...]
+    because: str
 
 
 class DossierFacts(Record, frozen=True, kw_only=True):
