@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -37,12 +38,20 @@ def _chromium() -> str:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the examples whose keys lie open (it opens at once); never changed."""
-    path = tmp_path_factory.mktemp("web") / "demo"
-    paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
-    with Archive.create(path, passphrase=None, by="Vera") as archive:
-        archive.add(paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera", note="invented")
-    return path
+    """An archive of the examples whose keys lie open (it opens at once); never changed, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    path: Path = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "web-demo"
+    path.mkdir(exist_ok=True)
+    with open(path.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (path / "made").exists():
+            paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
+            with Archive.create(path / "archive", passphrase=None, by="Vera") as archive:
+                archive.add(
+                    paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera", note="invented"
+                )
+            (path / "made").touch()
+    return path / "archive"
 
 
 @pytest.fixture
@@ -106,4 +115,13 @@ def writing(archive: Path) -> Iterator[Browser]:
     desk.close()
 
 
-Visit = Callable[[str], str]
+@pytest.fixture(scope="session")
+def browse() -> type[Browser]:
+    """For tests that need a second browser or a desk of their own."""
+    return Browser
+
+
+@pytest.fixture(scope="session")
+def open_desk() -> Callable[..., Desk]:
+    """`opened`, for tests."""
+    return opened

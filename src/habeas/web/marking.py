@@ -74,7 +74,12 @@ def blocks(document: Document, marks: Sequence[Mark], *, shown: Span | None = No
         start = max(start, at)
         out += [Block(_marked(text, a, b, every)) for a, b in _paragraphs(text, at, start)]
         if end > start and text[start:end].strip():
-            out.append(Block(Markup("").join(escape(text[start:end].strip())), because or "hidden"))
+            hid = Block(escape(text[start:end].strip()), because or "hidden")
+            if out and out[-1].because:
+                before = out.pop()
+                reasons = dict.fromkeys([*before.because.split("; "), hid.because])
+                hid = Block(before.html + "\n" + hid.html, "; ".join(reasons))
+            out.append(hid)
         at = max(at, end)
     return out
 

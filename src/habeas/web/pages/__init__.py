@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 PAGES = (
     "door", "overview", "documents", "document", "entities", "entity", "review",
-    "contested", "chronology", "failures", "journal", "marks", "dossier", "adding", "original",
+    "contested", "chronology", "failures", "journal", "marks", "dossier", "adding", "original", "api",
 )  # fmt: skip
 
 

@@ -1,0 +1,181 @@
+"""Every page, without scripts: what stands on it, where its links lead, and what bad input gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+PAGES = ("/", "/documents", "/people", "/organisations", "/places", "/chronology", "/contested", "/review", "/failures",
+         "/marks", "/dossier", "/journal", "/add", "/workspace")  # fmt: skip
+
+
+def first(browser: Any, page: str, pattern: str) -> str:
+    found = re.search(pattern, browser.page(page))
+    assert found, (page, pattern)
+    return str(found[0])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_is_small_and_has_one_heading(reading: Any, path: str) -> None:
+    page = reading.page(path)
+    assert len(page.encode()) < 100_000
+    assert page.count("<h1") == 1
+    assert 'href="#main"' in page
+    assert '<html lang="en">' in page
+
+
+def test_no_link_of_the_workspace_leads_nowhere(reading: Any) -> None:
+    seen: set[str] = set()
+    todo = ["/"]
+    while todo and len(seen) < 400:
+        path = todo.pop().replace("&amp;", "&")
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = reading.get(path)
+        assert answer.status_code in (200, 303), (path, answer.status_code)
+        if "text/html" in answer.headers.get("content-type", "") and len(seen) < 150:
+            todo += re.findall(r'href="(/[^"#]*)', answer.text)
+    assert len(seen) > 60
+
+
+def test_a_search_shows_the_words_in_their_context_and_counts_what_it_can_be_narrowed_to(reading: Any) -> None:
+    page = reading.page("/documents?q=hunger+strike")
+    assert re.search(r"<mark>hunger", page, re.I)
+    assert 'id="f-person"' in page
+    link = re.search(r'href="(\?[^"]*language=en[^"]*)"', page)
+    assert link
+    narrowed = reading.page("/documents" + link[1].replace("&amp;", "&"))
+    assert 'aria-current="true"' in narrowed
+
+
+def test_a_name_is_found_in_another_script(reading: Any) -> None:
+    assert "Irena Dovlat" in reading.page("/people?q=%D0%94%D0%BE%D0%B2%D0%BB%D0%B0%D1%82")
+
+
+def test_an_empty_search_says_what_to_do_next(reading: Any) -> None:
+    assert "another spelling" in reading.page("/documents?q=zzzyqx")
+
+
+def test_a_document_shows_its_marks_its_hash_and_its_custody(reading: Any) -> None:
+    page = reading.page(first(reading, "/documents?q=complaint", r"/documents/d-[\w-]+"))
+    assert 'class="m m-' in page
+    assert re.search(r"[0-9a-f]{64}", page)
+    assert "a lawyer" in page
+    assert "March 2021" in page
+    assert 'class="ref ref-act"' in page
+
+
+def test_the_text_of_a_document_is_all_there_between_the_marks(reading: Any) -> None:
+    from html import unescape
+
+    for path in set(re.findall(r"/documents/d-[\w-]+", reading.page("/documents"))):
+        document = reading.desk._room.archive.document(path.rpartition("/")[2]).document
+        page = reading.page(path)
+        text = page[page.index('id="text"') : page.index('class="aside"')]
+        shown = re.sub(r'<a class="ref[^>]*>[AS]\d+</a>', "", text)
+        shown = unescape(re.sub(r"<[^>]+>", "", shown))
+        shown = " ".join(shown.split())
+        for a, b in document.view().kept:
+            assert all(" ".join(line.split()) in shown for line in document.full[a:b].splitlines())
+
+
+def test_a_link_to_a_record_points_out_its_passage(reading: Any) -> None:
+    act = first(reading, "/chronology", r"/documents/d-[\w-]+\?show=a-[\w-]+")
+    assert "shown" in reading.page(act)
+
+
+def test_a_person_has_names_by_script_chronology_and_what_is_contested(reading: Any) -> None:
+    page = reading.page(first(reading, "/people?q=Kenzhali", r"/entity/e-[\w-]+"))
+    for part in ("Cyrillic", "Chronology", "Contested accounts", "Statements by", "Names"):
+        assert part in page
+
+
+def test_both_sides_of_a_contested_account_stand_side_by_side_with_their_sources(reading: Any) -> None:
+    page = reading.page("/contested")
+    assert page.count("side-of") >= 2
+    assert "Put side by side because" in page
+    assert re.search(r"\d+ sources?", page)
+
+
+def test_a_chronology_can_be_narrowed_and_says_when_nothing_fits(reading: Any) -> None:
+    page = reading.page("/chronology?since=2019-01&until=2019-03&type=arrest")
+    assert "Arrest" in page
+    assert "Nothing fits these filters" in reading.page("/chronology?since=1901&until=1902")
+    assert "is no date" in reading.page("/chronology?since=yesterday", 400)
+
+
+def test_failures_say_why_and_what_to_do(reading: Any) -> None:
+    page = reading.page("/failures")
+    assert "scan-of-a-warrant.pdf" in page
+    assert "OCR" in page
+
+
+def test_a_dossier_can_be_taken_out_and_is_never_written_to_the_disk(reading: Any) -> None:
+    person = first(reading, "/people?q=Dovlat", r"e-[0-9a-f]{8,}")
+    assert "proposals" in reading.page(f"/dossier?person={person}")
+    answer = reading.post("/dossier/make", person=person, **{"as": "download"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "Irena Dovlat" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/documents/d-nothing", "/entity/e-nothing", "/review/a-nothing", "/no/such/page", "/documents/d-x/page/1.png",
+     "/documents/d-x/frame", "/dossier?person=Nobody+Atall", "/documents/%00", "/entity/..%2F..%2Fetc"],
+)  # fmt: skip
+def test_what_is_not_there_is_a_page_that_says_so(reading: Any, path: str) -> None:
+    page = reading.page(path, 404)
+    assert "What to do" in page or "There is no" in page or "Nobody" in page or "Document" in page
+    assert "Traceback" not in page
+    assert ".py" not in page
+
+
+@pytest.mark.parametrize("path", ["/documents?page=x", "/people?page=-5", "/documents?page=99999", "/review?kind=zzz",
+                                  "/documents?sort=zzz&q=%22", "/journal?since=99999999", "/documents?q=%00%ff*(((",
+                                  "/contested?person=zzz", "/chronology?page=7000"])  # fmt: skip
+def test_senseless_values_in_an_address_never_give_a_trace(reading: Any, path: str) -> None:
+    answer = reading.get(path)
+    assert answer.status_code in (200, 400, 404), answer.text[:500]
+    assert "unforeseen" not in answer.text
+
+
+def test_an_archive_opened_for_reading_offers_no_decision_and_takes_none(reading: Any) -> None:
+    act = first(reading, "/review?kind=act", r'href="/review/(a-[\w-]+)"|show=(a-[\w-]+)')
+    page = reading.page("/review")
+    assert 'action="/decide"' not in page
+    target = re.search(r"a-[0-9a-f]+", act)
+    assert target
+    answer = reading.post("/decide", verb="confirm", target=target[0])
+    assert answer.status_code == 400
+    assert "reading only" in answer.text
+
+
+def test_pages_speak_the_language_that_was_chosen(reading: Any) -> None:
+    from habeas.web import languages
+
+    answer = reading.post("/language", language="ru", to="/people")
+    assert answer.headers["location"] == "/people"
+    page = reading.get(
+        "/people", headers={"cookie": f"habeas={reading.client.cookies['habeas']}; {languages.COOKIE}=ru"}
+    )
+    reading.client.cookies.delete(languages.COOKIE)
+    assert '<html lang="ru">' in page.text
+
+
+def test_after_a_form_one_is_never_sent_to_another_site(reading: Any) -> None:
+    for to in ("http://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
+        assert reading.post("/language", language="en", to=to).headers["location"] == "/"
+
+
+def test_the_first_page_of_every_list_is_quick(reading: Any) -> None:
+    import time
+
+    reading.page("/")
+    for path in PAGES:
+        began = time.perf_counter()
+        reading.page(path)
+        assert time.perf_counter() - began < 1.5, path

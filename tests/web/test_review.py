@@ -1,0 +1,147 @@
+"""Deciding in the browser without scripts: each decision is journalled once, seen at once, and can be taken back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
+
+
+def waiting(browser: Any, kind: str) -> tuple[str, str]:
+    """(id, seen) of the first proposal of a kind, as its form has it."""
+    page = browser.page(f"/review?kind={kind}")
+    fields = dict(FIELD.findall(page[page.index('action="/decide"') :]))
+    return fields["target"], fields["seen"]
+
+
+def record(browser: Any, id_: str) -> Any:
+    return browser.get(f"/api/records/{id_}").json()["record"]
+
+
+def test_accepting_goes_on_to_the_next_and_can_be_taken_back(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    answer = writing.post("/decide", verb="confirm", target=act, seen=seen, kind="act")
+    assert answer.status_code == 303
+    page = writing.page(answer.headers["location"])
+    assert "Confirmed." in page
+    assert act not in dict(FIELD.findall(page)).get("target", "")
+    assert record(writing, act)["review"]["state"] == "confirmed"
+    assert record(writing, act)["review"]["by"] == "Vera"
+    seq = re.search(r'name="seq" value="(\d+)"', page)
+    assert seq
+    writing.post("/undo", seq=seq[1], to="/review")
+    assert record(writing, act)["review"]["state"] == "proposed"
+
+
+def test_a_rejection_needs_its_reason_and_leaves_the_lists(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    assert writing.post("/decide", verb="reject", target=act, seen=seen).status_code == 400
+    assert record(writing, act)["review"]["state"] == "proposed"
+    writing.post("/decide", verb="reject", target=act, seen=seen, reason="the source speaks of another day")
+    assert record(writing, act)["review"]["reason"] == "the source speaks of another day"
+    assert f"r-{act}" not in writing.page("/chronology")
+
+
+def test_a_form_sent_twice_decides_once(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    writing.post("/decide", verb="confirm", target=act, seen=seen)
+    size = writing.desk.writer.journal_size()
+    again = writing.post("/decide", verb="confirm", target=act, seen=seen)
+    assert "already" in again.headers["location"]
+    assert writing.desk.writer.journal_size() == size
+
+
+def test_two_reviewers_never_overwrite_each_other_silently(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    writing.post("/decide", verb="confirm", target=act, seen=seen)
+    other = writing.post("/decide", verb="reject", target=act, seen=seen, reason="I saw the older page")
+    assert other.status_code == 409
+    assert "in the meantime" in other.text
+    assert record(writing, act)["review"]["state"] == "confirmed"
+
+
+def test_a_correction_changes_the_field_and_keeps_what_it_was(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    before = record(writing, act)
+    answer = writing.post("/decide", verb="correct", target=act, seen=seen, has_date="one", date="2018-12~",
+                          reason="as the letter says")  # fmt: skip
+    assert answer.status_code == 303, answer.text
+    after = record(writing, act)
+    assert after["date"] == "2018-12~"
+    assert after["review"]["changes"][0]["was"] == before["date"]
+    assert "about December 2018" in writing.page(f"/review/{act}")
+
+
+def test_a_correction_that_is_no_date_or_changes_nothing_is_refused(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    senseless = writing.post("/decide", verb="correct", target=act, seen=seen, has_date="one", date="last spring")
+    assert senseless.status_code == 400
+    assert "2019~ (about)" in senseless.text
+    assert writing.post("/decide", verb="correct", target=act, seen=seen).status_code == 400
+
+
+def test_two_names_are_joined_and_parted_again(writing: Any) -> None:
+    match, seen = waiting(writing, "possible")
+    pair = record(writing, match)
+    answer = writing.post("/decide", verb="same", target=match, seen=seen, reason="one signature")
+    assert answer.status_code == 303
+    one = writing.get(f"/api/entities/{pair['a']}").json()["id"]
+    assert writing.get(f"/api/entities/{pair['b']}").json()["id"] == one
+    seq = re.search(r"done=(\d+)", answer.headers["location"])
+    assert seq
+    writing.post("/undo", seq=seq[1])
+    assert writing.get(f"/api/entities/{pair['b']}").json()["id"] == pair["b"]
+
+
+def test_kept_apart_a_pair_leaves_the_queue(writing: Any) -> None:
+    match, seen = waiting(writing, "possible")
+    writing.post("/decide", verb="different", target=match, seen=seen, reason="two generations")
+    assert match not in writing.get("/api/review?kind=possible").json()["ids"]
+
+
+def test_what_is_marked_leaves_in_no_dossier_and_can_be_freed_again(writing: Any) -> None:
+    people = writing.page("/people?q=Belenko")
+    found = re.search(r"/entity/(e-[\w-]+)", people)
+    assert found
+    answer = writing.post("/mark", target=found[1], level="protected", reason="in hiding", to=f"/entity/{found[1]}")
+    assert answer.status_code == 303
+    assert "in hiding" in writing.page("/marks")
+    dossier = writing.post("/dossier/make", person="Irena Dovlat").text
+    assert "Belenko" not in dossier
+    assert "no dossier leaves" in writing.page(f"/dossier?person={found[1]}")
+    assert writing.post("/dossier/make", person=found[1]).status_code == 404
+    writing.post("/mark", target=found[1], level="")
+    assert "Nothing is marked" in writing.page("/marks")
+
+
+def test_unknown_records_verbs_and_levels_are_refused_with_words(writing: Any) -> None:
+    act, _ = waiting(writing, "act")
+    for fields in ({"verb": "confirm", "target": "a-nothing"}, {"verb": "bless", "target": act}, {}):
+        answer = writing.post("/decide", **fields)
+        assert answer.status_code in (400, 404)
+        assert "unforeseen" not in answer.text
+    assert writing.post("/mark", target=act, level="secret").status_code == 400
+    assert writing.post("/undo", seq="0").status_code == 404
+    assert writing.post("/undo", seq="many").status_code == 400
+
+
+def test_skipping_goes_round_the_queue_and_decides_nothing(writing: Any) -> None:
+    ids = writing.get("/api/review?kind=contest").json()["ids"]
+    seen = []
+    path = "/review?kind=contest"
+    for _ in ids:
+        page = writing.page(path)
+        seen.append(dict(FIELD.findall(page))["target"])
+        path = f"/review?kind=contest&after={seen[-1]}"
+    assert seen == ids
+
+
+def test_whom_two_documents_name_can_be_split(writing: Any) -> None:
+    found = re.search(r"/entity/(e-[\w-]+)", writing.page("/people?q=Belenko"))
+    assert found
+    entity = writing.get(f"/api/entities/{found[1]}").json()
+    here, there = entity["documents"][:2]
+    answer = writing.post("/part", entity=entity["id"], here=here, there=there, reason="father and son")
+    assert answer.status_code == 303
+    assert writing.post("/part", entity=entity["id"], here=here, there=here).status_code in (400, 404)

@@ -1,0 +1,179 @@
+"""`habeas serve` as a process: its link, its lock, and that no key lives on behind the lock."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+import pytest
+
+from habeas.archive import Archive
+
+HABEAS = str(Path(sys.executable).parent / "habeas")
+PASSPHRASE = "the lamp is on the stairs"
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty encrypted archive, and its passphrase beside it."""
+    folder = tmp_path_factory.mktemp("serve")
+    Archive.create(folder / "case", passphrase=PASSPHRASE, by="Vera").close()
+    (folder / "secret").write_text(PASSPHRASE)
+    return folder
+
+
+class Served:
+    """A running `habeas serve` and a small browser without scripts."""
+
+    def __init__(self, *args: str) -> None:
+        self.process = subprocess.Popen(
+            [HABEAS, "serve", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert self.process.stdout
+        self.link = self.process.stdout.readline().strip()
+        found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)(/enter/[\w-]+)", self.link)
+        assert found, (self.link, self.process.stderr.read() if self.process.poll() is not None else "")  # type: ignore[union-attr]
+        self.port, self.path, self.cookie = int(found[1]), found[2], ""
+
+    def ask(self, method: str, path: str, **fields: str) -> tuple[int, dict[str, str], str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"cookie": self.cookie, "content-type": "application/x-www-form-urlencoded"}
+        connection.request(method, path, urlencode(fields) if fields else None, headers)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, text
+
+    def enter(self) -> None:
+        status, headers, _ = self.ask("GET", self.path)
+        assert status == 200
+        self.cookie = headers["set-cookie"].partition(";")[0]
+
+    def token(self, page: str) -> str:
+        found = re.search(r'name="csrf" value="(\w+)"', self.ask("GET", page)[2])
+        assert found
+        return found[1]
+
+    def children(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=40)
+
+
+@pytest.fixture
+def served(locked: Path) -> Iterator[Served]:
+    shutil.copytree(locked / "case", locked / f"copy-{os.getpid()}-{time.monotonic_ns()}")
+    case = max(locked.glob("copy-*"), key=lambda p: p.stat().st_ctime_ns)
+    running = Served(str(case), "--passphrase-file", str(locked / "secret"), "--lock-after", "5")
+    yield running
+    if running.process.poll() is None:
+        running.end()
+
+
+def until(wanted: object, get: object, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while get() != wanted:  # type: ignore[operator]
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def holds(pid: int, secrets: list[bytes]) -> list[bytes]:
+    """Which of these bytes stand in the memory of a process."""
+    found = set()
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            m = re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line)
+            if not m:
+                continue
+            try:
+                memory.seek(int(m[1], 16))
+                data = memory.read(int(m[2], 16) - int(m[1], 16))
+            except (OSError, OverflowError, ValueError):
+                continue
+            found |= {s for s in secrets if s in data}
+    return sorted(found)
+
+
+def test_the_lock_ends_the_process_that_holds_the_key_and_the_passphrase_opens_it_again(served: Served) -> None:
+    served.enter()
+    assert served.ask("GET", "/people")[0] == 200
+    (keeper,) = served.children()
+    secrets = [b"AGE-SECRET-KEY-1", PASSPHRASE.encode()]
+    try:
+        before = holds(keeper.pid, secrets)
+    except PermissionError:
+        pytest.skip("this system lets nobody look into a process's memory")
+    assert before, "the search must be able to find what it looks for"
+    assert served.ask("POST", "/lock", csrf=served.token("/workspace"))[0] == 200
+    keeper.wait(timeout=30)
+    status, headers, _ = served.ask("GET", "/people")
+    assert (status, headers["location"]) == (303, "/unlock")
+    for pid in [served.process.pid, *(c.pid for c in served.children())]:
+        assert holds(pid, secrets) == [], pid
+    token = served.token("/unlock")
+    wrong = served.ask("POST", "/unlock", csrf=token, passphrase="the lamp is out")
+    assert wrong[0] == 403
+    assert "does not open" in wrong[2]
+    assert served.ask("POST", "/unlock", csrf=token, passphrase=PASSPHRASE)[0] == 303
+    assert served.ask("GET", "/people")[0] == 200
+    assert served.end() == 0
+
+
+def test_a_used_link_stays_used_over_a_lock(served: Served) -> None:
+    served.enter()
+    (keeper,) = served.children()
+    served.ask("POST", "/lock", csrf=served.token("/workspace"))
+    keeper.wait(timeout=30)
+    served.cookie = ""
+    assert served.ask("GET", served.path)[0] == 403
+
+
+def test_without_a_click_it_locks_by_itself(locked: Path) -> None:
+    shutil.copytree(locked / "case", locked / "idle")
+    running = Served(str(locked / "idle"), "--passphrase-file", str(locked / "secret"), "--lock-after", "0.02")
+    (keeper,) = running.children()
+    keeper.wait(timeout=30)
+    running.enter()
+    assert running.ask("GET", "/")[1].get("location") == "/unlock"
+    assert running.end() == 0
+
+
+def test_a_wrong_passphrase_ends_it_with_code_three(locked: Path, tmp_path: Path) -> None:
+    (tmp_path / "wrong").write_text("the lamp is out")
+    done = subprocess.run(
+        [HABEAS, "serve", str(locked / "case"), "--passphrase-file", str(tmp_path / "wrong")],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "passphrase" in done.stderr
+
+
+def test_it_listens_on_the_loopback_only(served: Served) -> None:
+    found = [c for p in (psutil.Process(served.process.pid), *served.children()) for c in p.net_connections("tcp")]
+    assert {c.laddr.ip for c in found if c.status == "LISTEN"} == {"127.0.0.1"}
+
+
+def test_the_keys_end_with_the_supervisor_even_when_it_is_killed(served: Served) -> None:
+    (keeper,) = served.children()
+    served.process.kill()
+    served.process.wait()
+    keeper.wait(timeout=30)
+
+
+def test_a_folder_that_is_no_archive_is_refused_before_anything_listens(tmp_path: Path) -> None:
+    done = subprocess.run([HABEAS, "serve", str(tmp_path / "none")], capture_output=True,
+                          text=True, timeout=60, check=False)  # fmt: skip
+    assert done.returncode == 4
