@@ -9,6 +9,7 @@ import msgspec
 
 from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher, silent
+from habeas.archive.texts import Texts
 from habeas.casework import decisions, independence
 from habeas.casework.settle import Settled, ties
 from habeas.casework.settle import settle as settle_case
@@ -44,14 +45,15 @@ def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
     watch(Progress(stage="join", done=0, total=1))
     size = vault.journal.size
     log = log_of(vault)
-    texts = {d.id: d.document for d in catalog.stored_documents()}
+    texts = Texts(catalog)
     readings = dict(catalog.readings())
     figures = [
         (FigureRef(i, n), figure) for i in texts if i in readings for n, figure in enumerate(readings[i].figures)
     ]
     clusters = cluster(figures, ties(decisions.in_force(log), texts, readings)[0])
-    copies = independence.near_copies(texts.items())
-    settled = settle_case(texts.items(), readings, clusters, log, copies)
+    # Which texts are copies hangs on the documents alone: a decision changes nothing in it.
+    copies = independence.near_copies(texts) if catalog.setting(UNSETTLED) != "" else catalog.copies()
+    settled = settle_case(texts, readings, clusters, log, copies)
     catalog.replace_case(settled.case)
     catalog.set_marks(settled.marks)
     catalog.set_copies(copies)
@@ -87,6 +89,7 @@ def follow_custody(vault: Vault, catalog: Catalog, originals: Iterable[str]) -> 
     kept = {o.sha256: o for o in vault.originals() if not o.removed}
     for original in originals:
         if original not in kept:
+            unsettle(catalog)
             catalog.remove_original(original)
         elif len(kept[original].custody) > 1:
             catalog.set_custody(original, kept[original].custody)

@@ -14,11 +14,14 @@ from habeas.model.document import Document
 from habeas.model.reading import Reading
 
 
-def near_copies(documents: Iterable[tuple[str, Document]]) -> list[tuple[str, ...]]:
-    """Groups of documents whose clean texts are near-copies of each other (containment, see `text.copies`)."""
-    from habeas.text.copies import groups, shingles
+def near_copies(documents: Mapping[str, Document] | Iterable[tuple[str, Document]]) -> list[tuple[str, ...]]:
+    """Groups of documents whose clean texts are near-copies of each other (containment, see `text.near`)."""
+    from habeas.text.near import near_groups
 
-    return groups((identity, shingles(document.view().text)) for identity, document in documents)
+    given = documents if isinstance(documents, Mapping) else dict(documents)
+    return near_groups(
+        ((identity, document.view().text) for identity, document in given.items()), lambda i: given[i].view().text
+    )
 
 
 class Voices:

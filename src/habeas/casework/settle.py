@@ -42,7 +42,7 @@ class Settled(Record, frozen=True, kw_only=True):
 
 
 def settle(
-    documents: Iterable[tuple[str, Document]],
+    documents: Mapping[str, Document] | Iterable[tuple[str, Document]],
     readings: Mapping[str, Reading] | Iterable[tuple[str, Reading]],
     clusters: Clusters,
     log: Sequence[Logged] = (),
@@ -51,7 +51,7 @@ def settle(
     """Put the case together. `documents` in journal order decide the order of everything; `log` is the decoded
     `decide` and `mark` entries (`decisions.logged`), `copies` the groups of near-copies (`independence.near_copies`).
     """
-    texts = dict(documents)
+    texts = documents if isinstance(documents, Mapping) else dict(documents)
     read = dict(readings.items() if isinstance(readings, Mapping) else readings)
     standing = in_force(log)
     cast = Cast(texts, read, clusters)

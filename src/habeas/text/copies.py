@@ -1,4 +1,5 @@
 """Copies of one text: the same words (one key), and near-copies by how much of the smaller is inside the larger.
+Groups of near-copies among many texts are found by `near.py`.
 
 Pure functions over the view of documents. A syndicated article that was cut is still a copy: containment finds it where
 resemblance would not.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 RUN = 5
 NEAR = 0.8
@@ -58,40 +59,3 @@ def sketch_containment(a: Sequence[int], b: Sequence[int]) -> float:
     one, two = {h for h in a if h <= top}, {h for h in b if h <= top}
     smaller = min(len(one), len(two))
     return len(one & two) / smaller if smaller else 0.0
-
-
-def groups(items: Iterable[tuple[str, frozenset[int]]], near: float = NEAR, least: int = 8) -> list[tuple[str, ...]]:
-    """Groups of two or more ids whose texts are near-copies, sorted; under `least` runs only equal texts are.
-
-    Candidates share a run of words that is not in more than a tenth of all texts (fifty at least), so that common
-    formulas do not make every pair a candidate.
-    """
-    sets = dict(items)
-    holders: dict[int, list[str]] = {}
-    for name, found in sets.items():
-        for h in found:
-            holders.setdefault(h, []).append(name)
-    common = max(50, len(sets) // 10)
-    shared: dict[tuple[str, str], int] = {}
-    for names in holders.values():
-        if 1 < len(names) <= common:
-            for i, a in enumerate(names):
-                for b in names[i + 1 :]:
-                    shared[a, b] = shared.get((a, b), 0) + 1
-    parent = {name: name for name in sets}
-    for a, b in shared:
-        smaller = min(len(sets[a]), len(sets[b]))
-        needed = near if smaller >= least else 1.0
-        if containment(sets[a], sets[b]) >= needed and (smaller >= least or sets[a] == sets[b]):
-            parent[_root(parent, a)] = _root(parent, b)
-    out: dict[str, list[str]] = {}
-    for name in sets:
-        out.setdefault(_root(parent, name), []).append(name)
-    return sorted(tuple(sorted(names)) for names in out.values() if len(names) > 1)
-
-
-def _root(parent: dict[str, str], name: str) -> str:
-    while parent[name] != name:
-        parent[name] = parent[parent[name]]
-        name = parent[name]
-    return name
