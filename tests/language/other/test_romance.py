@@ -115,3 +115,17 @@ def test_bodies_and_places_are_told_by_the_words_before_them(read: Reads) -> Non
     assert got.names("Organization") == {"Tribunale di Maravik", "Ministero dell’Interno"}
     assert got.names("Place") == {"Toruna"}
     assert got.names("Person") == set()
+
+
+def test_spanish_acts_name_people_and_dates(read: Reads) -> None:
+    got = read(
+        "La periodista Sabira Kenzhali fue liberada el 3 de mayo de 2019. La policía allanó la casa de Irena Dovlat. "
+        "El ministerio niega que Tomás Belenko haya sido golpeado. Irena Dovlat no fue detenida.",
+        "es",
+    )
+    assert got.acts() == {
+        ("release", "actual", ("Sabira Kenzhali",)),
+        ("search", "actual", ("Irena Dovlat",)),
+        ("ill-treatment", "denied", ("Tomás Belenko",)),
+    }
+    assert {a.type: a.date for a in got.reading.acts}["release"] == "2019-05-03"

@@ -195,7 +195,7 @@ def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
         form = Form(_title(base, word), gender, case, float(parse.score), personal)
         if key not in out or out[key].score < form.score:
             out[key] = form
-    if _CONSONANT.search(word.lower()) and not given:
+    if _CONSONANT.search(word.lower()) and not given and not word.lower().endswith(("ой", "ей", "ий", "ый")):
         out.setdefault((word.lower(), "f", ""), Form(word, "f", "", 0.3))  # a woman's family name that does not change
     fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))
     if fixed or (word.lower()[-1] in "оиуюэе" and not any(f.personal for f in out.values())):

@@ -116,7 +116,9 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
     if pronoun:
         return carried(scene, pronoun, start)
     if noun := last_of(scene.table.people, lead):
-        return noun_of(scene, noun.group(), clause[0] + noun.start(), clause[0] + noun.end(), gender)
+        at = clause[0] + noun.start()
+        governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
+        return None if governed else noun_of(scene, noun.group(), at, clause[0] + noun.end(), gender)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
     if after and fits(scene, after[0], gender) and not _governed(scene, after[0]):
         gap = scene.gap(end, after[0].start)
@@ -128,6 +130,11 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
     if _empty(scene, lead):
         return carried(scene, gender, start)
     return None
+
+
+def _governed_first(scene: Scene, at: int) -> bool:
+    """Whether the phrase of a noun opens behind a preposition ("According to her lawyer, …")."""
+    return scene.table.governed.search(re.sub(r"\w+ $", "", scene.before(at, 40))) is not None
 
 
 def _plural(scene: Scene, m: Met, gender: str) -> tuple[int, ...]:
