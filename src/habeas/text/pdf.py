@@ -48,14 +48,18 @@ def read_pdf(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
         caveats.append(Caveat(code="characters-lost", text=f"{lost} characters have no Unicode value in the PDF"))
     scanned = sum(c.isalnum() for c in full) < max(3, len(pages))
     if scanned:
-        caveats.append(Caveat(code="needs-ocr", text=f"{count} pages without a text layer"))
+        caveats.append(Caveat(code="needs-ocr", text=f"{_counted(count)} without a text layer"))
     elif blank := [n for n, lines in enumerate(pages, 1) if not lines]:
         shown = ", ".join(map(str, blank[:12])) + (" …" if len(blank) > 12 else "")
         caveats.append(Caveat(code="pages-without-text", text=f"no text layer on page {shown}"))
     yield _document(piece, done, full, info, tuple(caveats))
     if scanned:
-        error = unreadable("needs-ocr", f"the PDF has {count} pages and no text layer")
+        error = unreadable("needs-ocr", f"the PDF has {_counted(count)} and no text layer")
         yield Failed.of(piece.part, error, piece.name)
+
+
+def _counted(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 def _open(data: bytes) -> Any:
