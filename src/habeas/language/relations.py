@@ -36,7 +36,8 @@ def _membership() -> re.Pattern[str]:
 
 
 _ASIDE = re.compile(
-    r"\b(?:not|never|no|by|that|told|met|with|against|from|to (?:the|an?)|nor|than|unlike|when|while|before|after)\b|[;:“”]"
+    r"\b(?:not|never|no|by|that|told|met|with|against|from|to (?:the|an?)|nor|than)\b"
+    r"|\b(?:unlike|when|while|before|after)\b|[;:“”]"
 )
 """Between a person and the tie to a body: then the tie is another's, or denied."""
 
@@ -58,7 +59,7 @@ def _kin(a: Analysis, resolver: ChainResolver, item: Item) -> list[Relation]:
     chain = resolver.chain
     kind: RelationType = ties()[item.word][1]  # type: ignore[assignment]
     own = owner(item, chain)
-    if own is None and kind == "lawyer":
+    if own is None and item.word == "counsel":
         own = subject_of(chain, item)
     if own is None:
         return []

@@ -60,13 +60,13 @@ def complete_figures(a: Analysis) -> None:
     roles, born = _roles(a, resolver), _births(a, resolver)
     mentions = _mentions(a, resolver)
     for i, figure in enumerate(a.figures):
-        gender, sure = resolver.chain.gender.get(i, ("", False))
+        gender, shown = resolver.chain.gender.get(i, ("", False))[0], i in resolver.chain.shown
         a.figures[i] = msgspec.structs.replace(
             figure,
             roles=tuple(roles.get(i, {}).values()),
             born=born.get(i, ""),
-            gender=gender if sure else "",  # type: ignore[arg-type]
-            gender_from=_gender_from(figure, mentions.get(i, []), gender) if sure and gender else "",
+            gender=gender if shown else "",  # type: ignore[arg-type]
+            gender_from=_gender_from(figure, mentions.get(i, []), gender) if shown and gender else "",
             mentions=tuple(sorted((*figure.mentions, *mentions.get(i, ())), key=lambda m: m.span)),
         )
 

@@ -174,7 +174,7 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return None
     capitals = [w for w in words if w[0].isupper()]
     if not (c.initial and words[0].lower() in ev.lower):
-        if re.match(r"^,? \(?born\b|^, aged \d", after):
+        if re.match(r"^,? \(?born\b|^, aged \d", after) and not re.search(r"\b(?:of|in) (?:the )?$", ev.before(c)):
             return named(c, "Person", "born", 0.9)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))

@@ -32,7 +32,7 @@ AFTER_PERSON = re.compile(
     r"admitted|denied|confessed)\b"
 )
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
-WORD_BEFORE = re.compile(r"([\w’'-]+),?\s+[“‘\"'«(]?$")
+WORD_BEFORE = re.compile(r"([\w’'-]+),?[^\S\n]+[“‘\"'«(]?$")
 
 
 class Evidence:

@@ -26,6 +26,8 @@ class Chain:
     items: list[Item]
     parties: dict[str, list[int]]
     gender: dict[int, tuple[str, bool]]
+    shown: frozenset[int] = frozenset()
+    """Figures whose gender the text itself shows."""
     kin: dict[tuple[int | None, str], list[int]] = field(default_factory=dict)
     offices: dict[str, list[int]] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
@@ -56,7 +58,8 @@ def build(a: Analysis) -> Chain:
     items = collect(a, masked)
     known = parties(masked)
     main = known.get("", [None])[0]
-    chain = Chain(masked, items, known, genders(a, items, main))
+    gender, shown = genders(a, items, main)
+    chain = Chain(masked, items, known, gender, shown)
     chain.at = {item.start: i for i, item in enumerate(items)}
     state = _State(chain, a, main, officials=_officials(a))
     for item in items:

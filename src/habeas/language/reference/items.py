@@ -85,7 +85,8 @@ _APPOSITION = re.compile(
 )
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
 FOR_PARTY = re.compile(
-    r"\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Rr]epresentatives?|[Aa]dvocates?|COUNSEL) (?:for|of|to) (?:the )?$|\b[Rr]epresenting (?:the )?$"
+    r"\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Rr]epresentatives?|[Aa]dvocates?|COUNSEL)"
+    r" (?:for|of|to) (?:the )?$|\b[Rr]epresenting (?:the )?$"
 )
 """Before a party: whom a name behind it stands for is the lawyer ("Counsel for the applicant: Ms. Dovlat")."""
 _ROLE_OF = re.compile(
@@ -98,7 +99,8 @@ _NO_APPOSITION = re.compile(
 """After "her husband, X": then X is the next clause's subject, unless the kin noun opens the sentence."""
 _BEFORE_KIN = re.compile(
     rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|"
-    r"\b(?:father|mother|husband|wife|brother|sister|son|daughter|uncle|cousin|friend|client|accused|defendant|requested person)[’']s?|"
+    r"\b(?:father|mother|husband|wife|brother|sister|son|daughter|uncle|cousin|friend|client)[’']s?|"
+    r"\b(?:accused|defendant|requested person)[’']s?|"
     r"(?i:complainant|author|applicant|petitioner|claimant)s?[’']s?)"
     r"(?: [\w-]+){0,3}? (?:(?:ex|co)-)?$"
 )

@@ -9,16 +9,21 @@ from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import lexicon
 from habeas.language.reference.items import FOR_PARTY, Item, ties
 from habeas.language.reference.masking import Masked, P
+from habeas.language.tables import words
 
-PARTY = r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|defendant|accused)s?"
+PARTY = (
+    r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|"
+    "defendant|accused)s?"
+)
 _CLIENT = re.compile(
-    r"(?:\bon behalf of|\b(?:I|[Ww]e) (?:also )?(?:represent|act for)|\brepresenting|\bacting for|\b[Cc]ounsel (?:for|to)|"
-    r"\b[Ll]awyers? (?:for|of)|\b[Rr]epresentative of|\b(?:my|our|My|Our) client(?:, | \()?)"
+    r"(?:\bon behalf of|\b(?:I|[Ww]e) (?:also )?(?:represent|act for)|\brepresenting|\bacting for|"
+    r"\b[Cc]ounsel (?:for|to)|\b[Ll]awyers? (?:for|of)|\b[Rr]epresentative of|\b(?:my|our|My|Our) client(?:, | \()?)"
     r"(?: (?:my|our) client,?)?(?: the (?:requested person|applicant|complainant|detainee|accused|defendant),?)?"
     rf" ?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
 )
 _CAPTION = re.compile(
-    r"(?:\b[Ii]n the (?:matter|case) of(?: the (?:extradition|surrender|detention) of)?|\b[Ee]xtradition(?: request)? (?:of|concerning|against)|"
+    r"(?:\b[Ii]n the (?:matter|case) of(?: the (?:extradition|surrender|detention) of)?|"
+    r"\b[Ee]xtradition(?: request)? (?:of|concerning|against)|"
     r"\bsurrender of|\b[Cc]ase (?:of|against)|\bproceedings against|\btrial of|\b[Cc]oncerning|\b[Rr]e:|\bcharged)"
     rf" (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
 )
@@ -78,33 +83,63 @@ def _others(masked: Masked, at: int, found: list[int]) -> list[int]:
     return out
 
 
-def genders(a: Analysis, items: list[Item], main: int | None) -> dict[int, tuple[str, bool]]:
-    """Figure -> (gender, sure). Sure: a title, a kinship word or the pronouns of the text; else by the name alone."""
+def genders(a: Analysis, items: list[Item], main: int | None) -> tuple[dict[int, tuple[str, bool]], frozenset[int]]:
+    """Figure -> (gender, sure), and the figures whose gender the text itself shows: by a title, a kinship word or its
+    pronouns. A given name of one gender is sure enough to say who a pronoun is not, but shows nothing."""
     votes: dict[int, Counter[str]] = {}
-    sure: dict[int, str] = {}
+    told: dict[int, str] = {}
     for i, item in enumerate(items):
         if item.named is not None and item.kind == "kin" and ties()[item.word][0]:
-            sure.setdefault(item.named, ties()[item.word][0])
+            told.setdefault(item.named, ties()[item.word][0])
         if item.kind == "pronoun" and item.gender and item.subject and i:
             for figure in _alone_before(items, i, main):
                 votes.setdefault(figure, Counter())[item.gender] += 1
     out: dict[int, tuple[str, bool]] = {}
-    lex = lexicon()
+    shown: set[int] = set()
     for n, person in enumerate(a.figures):
         if person.schema != "Person":
             continue
-        titled = person.gender and any(m.made_by == "title" for m in person.mentions)
-        if titled:
-            out[n] = (person.gender, True)
-        elif n in sure:
-            out[n] = (sure[n], True)
-        elif n in votes and (len(votes[n]) == 1 or votes[n].most_common(1)[0][1] > 2 * min(votes[n].values())):
-            out[n] = (votes[n].most_common(1)[0][0], True)
+        by_name, certain = name_gender(person.name)
+        titled = person.gender if any(m.made_by == "title" for m in person.mentions) else ""
+        voted = _voted(votes.get(n, Counter()))
+        if gender := titled or told.get(n, ""):
+            out[n] = (gender, True)
+            shown.add(n)
+        elif voted and not (certain and by_name != voted):
+            out[n] = (voted, True)
+            shown.add(n)
         else:
-            words = person.name.split()
-            weak = person.gender or lex.given.get(words[0], "") or lex.surname_gender(words[-1]) or ""
-            out[n] = (weak, False)
-    return out
+            out[n] = (by_name or person.gender, certain)
+    return out, frozenset(shown)
+
+
+def _voted(votes: Counter[str]) -> str:
+    """The gender of the pronouns, where they agree or nearly do."""
+    ranked = votes.most_common()
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[-1][1]) else ""
+
+
+def name_gender(name: str) -> tuple[str, bool]:
+    """(gender, certain) that a name shows: certain by a patronymic, or a given name of one gender whose family name
+    does not speak against it."""
+    lex, names = lexicon(), name.split()
+    for word in names[1:]:
+        low = word.lower()
+        if len(low) > 5 and (g := next((g for g, ends in PATRONYMICS.items() if low.endswith(ends)), "")):
+            return g, True
+    given = lex.given.get(names[0], "") if names else ""
+    family = (lex.surname_gender(names[-1]) or "") if names else ""
+    if given and names[0] not in words("en/people.yaml", "either"):
+        return (given, True) if family in ("", given) else (given, False)
+    if family == "f":
+        return family, len(names) > 1
+    return given or family, False
+
+
+PATRONYMICS = {
+    "f": ("ovna", "evna", "ivna", "ichna", "kyzy", "qizi", "gizi"),
+    "m": ("ovich", "evich", "ovych", "evych", "uly", "ogly", "oglu", "oğlu"),
+}
 
 
 def _alone_before(items: list[Item], i: int, main: int | None) -> set[int]:
