@@ -99,3 +99,11 @@ def test_broken_text_is_read_without_harm(read: Reads) -> None:
     for language in ("ru", "fr", "it", "uk", "pl", "es", "kk"):
         for text in ("", "«" * 300, "А" * 20_000, "арест " * 500, "\ue000\uf000", "di " * 2_000):
             read(text, language)
+
+
+def test_speech_between_dashes_is_quoted_too(read: Reads) -> None:
+    russian = read("Адвоката Томаса Беленко не пустили в суд.\n— Это преступление, — сказал Беленко.", "ru")
+    polish = read("Adwokat Tomasz Belenko czekał.\n– To zbrodnia – powiedział Belenko.", "pl")
+    assert russian.said() == [("Томас Беленко", "Это преступление")]
+    assert polish.said() == [("Tomasz Belenko", "To zbrodnia")]
+    assert read("— Погода была хорошей — и мы ушли.", "ru").said() == []

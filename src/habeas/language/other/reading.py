@@ -24,7 +24,7 @@ from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
 from habeas.language.other import french, kazakh, patterns, russian
 from habeas.language.other.found import Found
-from habeas.language.other.said import more_statements
+from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import find_quotes
@@ -50,6 +50,7 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
         for span in sentences.split(text, paragraph):
             a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, text[span.start : span.end]))
     a.quotes = find_quotes(text, language=a.language or "en")
+    a.quotes = dash_quotes(text, a.language or "en", a.quotes)
     found = _clean(a, _find(a))
     found = _main_bearer(sorted([*found, *_missed(a, found)], key=lambda f: f.start))
     a.figures = [_with_gender(f, found) for f in make_figures(text, [_name(f) for f in found])]

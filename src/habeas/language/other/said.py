@@ -21,6 +21,8 @@ from habeas.model.records import Span
 
 _LONGEST = 600
 _PRONOUN, _REPORTED = 0.6, 0.7
+_DASHED = re.compile(r"^[ \t]*[–—-][ \u00a0]+", re.MULTILINE)
+_DASH = re.compile(r"[,.!?…]?[ \u00a0][–—-][ \u00a0]+")
 
 
 def more_statements(a: OtherAnalysis) -> list[Statement]:
@@ -34,6 +36,22 @@ def more_statements(a: OtherAnalysis) -> list[Statement]:
                 out.append(found)
     out += _reported(a, names, out)
     return sorted(out, key=lambda s: (s.words.start, s.words.end))
+
+
+def dash_quotes(text: str, language: str, quotes: list[Quote]) -> list[Quote]:
+    """Speech set off by dashes at the beginning of a line ("— I am home, — said X."): Slavic and Romance press."""
+    verb, out = speech(language).verb, []
+    for m in _DASHED.finditer(text):
+        for inner in _DASH.finditer(text, m.end(), m.end() + _LONGEST):
+            if "\n" in text[m.end() : inner.start()]:
+                break
+            if verb.match(text, inner.end()):
+                words = text[m.end() : inner.start()].rstrip()
+                end = m.end() + len(words)
+                if words and not any(q.outer_start < end and m.end() < q.outer_end for q in quotes):
+                    out.append(Quote(m.end(), end, m.start(), end))
+                break
+    return sorted([*quotes, *out], key=lambda q: (q.outer_start, -q.outer_end))
 
 
 def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement]) -> Statement | None:
