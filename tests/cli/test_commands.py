@@ -196,3 +196,22 @@ def test_an_unforeseen_error_has_words_and_no_traceback(
     shown = capsys.readouterr().err
     assert "boom" in shown
     assert "Traceback" not in shown
+
+
+def test_where_several_bear_a_name_each_is_told_apart_by_role_and_documents(tmp_path: Path, capsys: Out) -> None:
+    archive, papers = tmp_path / "case", tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("The editor Vera Tarin, born on 3 May 1970, was arrested in Toruna.\n", "utf-8")
+    (papers / "b.txt").write_text("Judge Vera Tarin, born on 9 June 1985, heard the case in Lissen.\n", "utf-8")
+    assert run(["init", "--no-passphrase", str(archive)]) == 0
+    assert run(["add", str(archive), str(papers)]) == 0
+    from habeas.archive import Archive
+
+    with Archive.open(archive) as case:
+        found = [e for e in case.people() if e.name == "Vera Tarin"]
+    assert len(found) == 2, "two birth dates are two people"
+    assert run(["person", str(archive), "Vera Tarin"]) == 2
+    said = capsys.readouterr().err
+    assert all(e.id in said for e in found)
+    assert "a.txt" in said
+    assert "b.txt" in said

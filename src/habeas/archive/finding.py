@@ -24,10 +24,18 @@ def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
     if len(best) == 1:
         return best[0]
     if best:
-        listed = "; ".join(f"{e.name} ({e.id}, {len(e.documents)} documents)" for e in best[:8])
-        raise WrongUse(f"several fit {name!r}: {listed}", todo="Name one by its id.")
+        listed = "\n".join(_told(e, catalog) for e in best[:8])
+        raise WrongUse(f"{len(best)} fit {name!r}", todo=f"Name one by its id:\n{listed}")
     near = ", ".join(e.name for e in _nearest(name, everyone))
     raise NotFound(f"nobody and nothing is called {name!r} here", todo=f"Did you mean: {near}?" if near else "")
+
+
+def _told(e: Entity, catalog: Catalog) -> str:
+    """One of several of a name, with what tells it from the others: roles, and the documents that name it."""
+    files = {d.id: d.file for d in catalog.documents()}
+    roles = ", ".join(dict.fromkeys(r.role for r in e.roles[:2]))
+    where = ", ".join(files.get(d, d) for d in e.documents[:2]) + (" …" if len(e.documents) > 2 else "")
+    return f"{e.id}  {e.name}{', ' + roles if roles else ''} (in {where})"
 
 
 def _called(name: str, everyone: list[Entity]) -> list[Entity]:
