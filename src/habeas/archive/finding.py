@@ -27,7 +27,10 @@ def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
         listed = "\n".join(_told(e, catalog) for e in best[:8])
         raise WrongUse(f"{len(best)} fit {name!r}", todo=f"Name one by its id:\n{listed}")
     near = ", ".join(e.name for e in _nearest(name, everyone))
-    raise NotFound(f"nobody and nothing is called {name!r} here", todo=f"Did you mean: {near}?" if near else "")
+    raise NotFound(
+        f"nobody and nothing is called {name!r} here",
+        todo=f"Did you mean: {near}?" if near else "`habeas people` lists who is named.",
+    )
 
 
 def _told(e: Entity, catalog: Catalog) -> str:
