@@ -112,3 +112,12 @@ def test_more_sure_of_the_rules_is_never_less_sure_after_calibration() -> None:
         line = [calibrated(n / 100, named=named) for n in range(101)]
         assert line == sorted(line)
         assert 0.0 <= line[0] <= line[-1] <= 1.0
+
+
+def test_a_thing_cut_off_from_its_verb_by_a_clause_is_still_its_owners() -> None:
+    text = (
+        "Irena Dovlat was stopped at the border and her passport, which also named the two children, was confiscated."
+    )
+    a, acts = read(text)
+    seizure = next(x for x in acts if x.type == "seizure")
+    assert [a.figures[i].name for i in seizure.victims] == ["Irena Dovlat"]

@@ -196,6 +196,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     noun = hit.carrier != "" and hit.rule.kind == "noun"
     if below.dep_ == "ccomp" and any(c.dep_ == "acomp" and c.lemma_ in words["doubt"] for c in up.children):
         signs.found.add("alleged")
+    if below.dep_ in ("xcomp", "acomp") and any(c.dep_ == "mark" and c.lower_ == "if" for c in up.children):
+        signs.found.add("feared")  # "if he were to feel threatened"
     if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
         signs.void = True  # "his claim is not that he was beaten"
     if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):

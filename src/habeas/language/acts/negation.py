@@ -17,6 +17,8 @@ def is_negated(verb: Token) -> bool:
         return True
     if any(g.dep_ == "neg" for c in verb.children if c.lower_ in ("ill", "mis", "treated") for g in c.children):
         return True  # "was not ill-treated"
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "neither":
+        return True  # "was detained neither by the army nor by anyone else"
     for c in verb.children:
         if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
             g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children

@@ -58,7 +58,7 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     if spoken == ["who"] and not victim.figures:
         return True  # "asked who had been arrested"
-    if not spoken and hit.rule.type in GERUNDS and _is_gerund(hit.token):
+    if not victim.figures and not victim.people and hit.rule.type in GERUNDS and _is_gerund(hit.token):
         return True
     if {"he", "she"} <= set(spoken) or {"him", "her"} <= set(spoken) or {"his", "her"} <= set(spoken):
         return True
@@ -69,7 +69,8 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     near = hit.token.doc[max(0, hit.token.i - 12) : hit.token.i + 8].text
     if _pattern("he_or_she").search(near) and not any(w[:1].isupper() for w in victim.words):
         return True
-    if victim.figures or not victim.words:
+    indefinite = all(w.lower().startswith(("a ", "an ", "any ", "every ")) for w in victim.words)
+    if not victim.words or (victim.figures and not indefinite):
         return False
     if any(_pattern("anybody").match(w) for w in victim.words):
         return True
@@ -103,7 +104,7 @@ def _almost(hit: Hit) -> bool:
 def _may_but_need_not(hit: Hit, decided: str) -> bool:
     """ "could appeal", "the opportunity to lodge an appeal", "always rejects"."""
     verb = hit.frame
-    if hit.rule.type == "protection" and hit.rule.status == "granted" and _no_ground(verb):
+    if hit.rule.type == "protection" and hit.rule.status in ("granted", "refused") and _no_ground(verb):
         return True
     if hit.rule.type == "deportation" and _where_clause(verb):
         return True
@@ -172,8 +173,9 @@ def _generic(hit: Hit, decided: str) -> bool:
     if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
         return hit.token.dep_ == "amod" or _bare_plural(hit) or _bare_procedure(hit)
     head = syntax.patient(hit.token)
-    if head is None and hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and decided == "pending":
-        return not _past_around(hit.token)
+    own = syntax.child(hit.token, "nsubj") is not None
+    if hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and not own and not _past_around(hit.token):
+        return True  # "by submitting a request or a new application"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     if _is_bare(head) and not _told_as_past(hit):
@@ -199,6 +201,8 @@ def _past_around(token: Token) -> bool:
 
 def _bare_procedure(hit: Hit) -> bool:
     """ "an extradition must be lawful", "in extradition proceedings": a procedure as such, outside any account."""
+    if any(c.lower_ in ("a", "an", "any", "such") and c.dep_ == "det" for c in hit.token.children):
+        return not _past_around(hit.token)
     if hit.rule.bare != "procedure" or any(c.dep_ in ("poss", "prep") for c in hit.token.children):
         return False
     return not _past_around(hit.token)

@@ -179,7 +179,23 @@ def goes_on(verb: Token) -> bool:
 def _own_subject(verb: Token) -> Token | None:
     """The nearest real subject: the parser sometimes gives a hyphenated noun several."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
-    return next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0] if found else None)
+    if not found:
+        return _cut_off_subject(verb)
+    return next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
+
+
+def _cut_off_subject(verb: Token) -> Token | None:
+    """ "…, and her passport, which covered the children, was taken": the parser hangs the noun on what stands before.
+
+    The noun whose phrase, with its relative clause, ends right before a passive that has no subject of its own.
+    """
+    aux = child(verb, "auxpass")
+    if aux is None or verb.dep_ == "conj" or aux.i < 3 or aux.nbor(-1).text != ",":
+        return None
+    for token in reversed(verb.doc[: aux.i - 1]):
+        if token.pos_ == "NOUN" and token.right_edge.i in (aux.i - 1, aux.i - 2) and child(token, "relcl") is not None:
+            return token
+    return None
 
 
 def _reported_subject(verb: Token, head: Token) -> Token | None:
