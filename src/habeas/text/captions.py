@@ -15,19 +15,25 @@ from habeas.text.shape import Line
 from habeas.text.words import opening, words
 
 _LONGEST = 110
+_INNER = re.compile("(?:[^\\W_A-ZА-ЯІЇЄҐЁ]|[)”»])(?:[A-ZА-ЯІЇЄҐЁ]|[^\\W\\d_a-zа-яіїєґё])")
 
 
 def find_captions(lines: list[Line], full: str) -> list[Region]:
     """Regions over captions that are glued to the paragraph that follows, and over lines that are credits."""
     found: list[Region] = []
     for line in lines:
-        if len(line.words) < 8 or not line.is_sentence:
+        if not _may_have_seam(line.text) or len(line.words) < 8 or not line.is_sentence:
             continue
         end = _seam(line.stripped[: _LONGEST + 40], line.stripped, full)
         if end:
             start = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Region(start=start, end=start + end, kind="caption", because="glued to the sentence after it"))
     return found
+
+
+def _may_have_seam(text: str) -> bool:
+    """Whether a capital stands directly behind another letter near the beginning: a quick look before the true one."""
+    return _INNER.search(text, 0, _LONGEST + 60) is not None
 
 
 def is_credit(line: Line) -> bool:

@@ -24,11 +24,11 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     """The Document of a page's bytes; raises Unreadable when it shows no text."""
     markup, charset, caveats = decode(piece.data, hint=piece.charset_hint, html=True)
     tree = parse(markup)
+    facts = PageFacts(tree)
     page = page_of(tree)
     blocks = page.blocks
     if not blocks:
         raise unreadable("no-text", "the page shows no text; it may need a browser to fill it")
-    facts = PageFacts(tree)
     kept = main_blocks(page, markup, model)
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
@@ -53,15 +53,18 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     at = 0
     headline = _letters(title.value) if title else ""
     for block, keep in zip(blocks, kept):
+        end = at + len(block.text) + 1
         kind: tuple[RegionKind, str] | None = None
-        near = len(headline) > 5 and len(headline) <= len(block.text) <= 3 * len(headline)
+        near = 5 < len(headline) <= len(block.text) <= 3 * len(headline) and headline[:3] in block.text.casefold()
         if near and _letters(block.text) == headline:
             kind = ("title", "headline of the page")
         elif not keep:
             kind = (cast("RegionKind", block.place or "other"), _because(block))
-        if kind:
-            regions.append(Region(start=at, end=at + len(block.text) + 1, kind=kind[0], because=kind[1]))
-        at += len(block.text) + 1
+        if kind and regions and regions[-1].end == at and (regions[-1].kind, regions[-1].because) == kind:
+            regions[-1] = Region(start=regions[-1].start, end=end, kind=kind[0], because=kind[1])
+        elif kind:
+            regions.append(Region(start=at, end=end, kind=kind[0], because=kind[1]))
+        at = end
     return regions
 
 

@@ -23,6 +23,10 @@ _KINDS = dict.fromkeys((
     "kbd", "label", "mark", "nobr", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "img", "input", "amp-img", "rt", "rp", "rb",
 ), _INLINE) | {"td": _CELL, "th": _CELL, "br": _BREAK, "a": _LINK}  # fmt: skip
+_ALL_SKIPPED = (*(name for name, kind in _KINDS.items() if kind == _SKIP), "img", "input", "wbr", "amp-img")
+_PLAIN_INLINE = tuple(
+    name for name, kind in _KINDS.items() if kind == _INLINE and name not in ("span", "label", "font", "output")
+)
 _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "navigation", "form": "navigation",
            "button": "navigation", "select": "navigation", "menu": "navigation", "figcaption": "caption",
            "dialog": "navigation", "textarea": "navigation"}  # fmt: skip
@@ -117,7 +121,7 @@ def blocks_of(tree: Any) -> list[Block]:
 
 
 def page_of(tree: Any) -> Page:
-    """The blocks and boxes of a tree. Iterative: pages may nest deeper than Python recurses."""
+    """The blocks and boxes of a tree, which is used up by this. Iterative: pages nest deeper than Python recurses."""
     return _Walk().go(tree)
 
 
@@ -132,6 +136,8 @@ class _Walk:
     def go(self, tree: Any) -> Page:
         from lxml import etree
 
+        etree.strip_elements(tree, *_ALL_SKIPPED, with_tail=False)
+        etree.strip_tags(tree, *_PLAIN_INLINE)
         state = _State("body", "", False, False, 0, False)
         states = [state]
         walker = etree.iterwalk(tree, events=("start", "end"))
@@ -159,46 +165,42 @@ class _Walk:
 
     def _open(self, node: Any, kind: int, around: _State) -> _State:
         """Take in an element's own text; what holds inside it."""
-        state, named = self._marked(node, around)
-        if kind in (0, _CELL):
+        tag, place, hidden, link, box, article = around
+        name, named = node.tag, ""
+        items = node.items()
+        if items:
+            role = ""
+            for key, value in items:
+                if key in _NAMED:
+                    named += " " + value
+                    if key == "role":
+                        role = value
+                elif key == "style":
+                    hidden = hidden or ("i" in value and _HIDDEN_STYLE.search(value) is not None)
+                elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+                    hidden = True
+            if role:
+                place = _ROLES.get(role.casefold(), "") or place
+            elif name in _PLACES:
+                place = _place(node, name, around)
+        elif name in _PLACES:
+            place = _place(node, name, around)
+        if kind == _LINK:
+            link = True
+        elif kind != _INLINE:
             if not kind:
                 self._flush(around)
             elif self.parts:
                 self.parts.append(" ")
-            name = node.tag
             boxes = self.page.boxes
-            boxes.append(Box(name, around.box, hints_of(named) if named else 0))
-            _, place, hidden, link, _, article = state
-            state = _State(name, place, hidden, link, len(boxes) - 1, article or name in ("article", "main"))
-        elif kind == _LINK and not state.link:
-            state = state._replace(link=True)
+            boxes.append(Box(name, box, hints_of(named) if named else 0))
+            tag, box = name, len(boxes) - 1
+            article = article or name in ("article", "main")
         if text := node.text:
-            self._text(text, state.link)
-        return state
-
-    def _marked(self, node: Any, around: _State) -> tuple[_State, str]:
-        """What an element's name and attributes say of where it stands and whether it is shown; its names."""
-        name, items = node.tag, node.items()
-        if not items:
-            return (around._replace(place=_place(node, name, around)) if name in _PLACES else around), ""
-        hidden, role, named = around.hidden, "", ""
-        for key, value in items:
-            if key in _NAMED:
-                named += " " + value
-                if key == "role":
-                    role = value
-            elif key == "style":
-                hidden = hidden or ("i" in value and _HIDDEN_STYLE.search(value) is not None)
-            elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                hidden = True
-        place = around.place
-        if role:
-            place = _ROLES.get(role.casefold(), "") or place
-        elif name in _PLACES:
-            place = _place(node, name, around)
-        if hidden != around.hidden or place != around.place:
-            around = around._replace(hidden=hidden, place=place)
-        return around, named
+            self.parts.append(text)
+            if link:
+                self.linked += len(text.strip())
+        return _State(tag, place, hidden, link, box, article)
 
     def _flush(self, state: _State) -> None:
         if not self.parts:

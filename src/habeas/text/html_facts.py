@@ -14,6 +14,7 @@ from typing import Any
 from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
 from habeas.text.html_blocks import text_of
+from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
 from habeas.text.stated import find_stated
 
 _TITLE = (
@@ -34,7 +35,7 @@ _DATE = (
     "ptime", "displaydate", "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time",
 )  # fmt: skip
 _AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
-           "sailthru.author",            "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
+           "sailthru.author", "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
 _PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
               "publisher")  # fmt: skip
 _ARTICLE = re.compile(r"article|newsarticle|blogposting|report|webpage|posting|review|statement", re.I)
@@ -48,8 +49,11 @@ class PageFacts:
         metas = _metas(tree)
         linked = [d for d in _json_ld(tree) if _is_article(d)]
         self.title = _title(tree, metas, linked)
-        self.published = _published(tree, metas, linked)
-        self.authors = _authors(tree, metas, linked)
+        title = self.title.value if self.title else ""
+        linked = _own(linked, title)
+        around = Surroundings(tree, title)
+        self.published = _published(tree, metas, linked, around)
+        self.authors = _authors(tree, metas, linked, around)
         self.publisher = _publisher(metas, linked)
         self.language = (tree.get("lang") or "").split("-")[0].casefold()
 
@@ -119,36 +123,30 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _published(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+def _own(linked: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
+    """The objects that are about this page: where several articles are described, those with its headline."""
+    named = [d for d in linked if isinstance(d.get("headline"), str) and _same_start(d["headline"], title)]
+    articles = [d for d in linked if d.get("headline") or d.get("datePublished")]
+    if len(articles) < 2 or len({str(d.get("datePublished"))[:10] for d in articles}) == 1:
+        return linked
+    return named
+
+
+def _published(
+    tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]], around: Surroundings
+) -> Fact | None:
     stated = [(str(d["datePublished"]), "JSON-LD datePublished") for d in linked if d.get("datePublished")]
     stated = [(v, f"meta {k}") for k in _DATE[:1] for v in metas.get(k, [])] + stated
-    stated += [(v, f"meta {k}") for k in _DATE[1:] for v in metas.get(k, [])]
-    stated += list(_times(tree))
+    stated += [(v, f"meta {k}") for k in _DATE[1:] if k != "datepublished" for v in metas.get(k, [])]
     for value, origin in stated:
         date = edtf_of(value)
         if date:
             return Fact(value=date, origin=origin)
+    for mark in marked_dates(tree, around):
+        date = edtf_of(mark.value)
+        if date:
+            return Fact(value=date, origin=mark.origin)
     return None
-
-
-def _times(tree: Any) -> Iterator[tuple[str, str]]:
-    """<time> elements that say they are the publication, or the one <time> of the article's own header."""
-    plain = []
-    for node in tree.iter("time", "span", "div", "p", "abbr", "meta"):
-        marks = " ".join(filter(None, (node.get("itemprop"), node.get("class"), node.get("rel"), node.get("pubdate"))))
-        if node.tag != "time" and "datePublished" not in (node.get("itemprop") or ""):
-            continue
-        value = node.get("datetime") or node.get("content") or text_of(node)
-        if re.search(r"datepublished|pubdate|published|entry-date", marks, re.I) or node.get("pubdate") is not None:
-            if not re.search(r"updated|modified", marks, re.I) or "published" in marks.casefold():
-                yield value, "time element marked as publication"
-        elif node.tag == "time":
-            plain.append(node)
-    near = [
-        n for n in plain if any(p.tag == "header" or p.find(".//h1") is not None for p in list(n.iterancestors())[:3])
-    ]
-    if len(near) == 1:
-        yield near[0].get("datetime") or text_of(near[0]), "time element beside the headline"
 
 
 def edtf_of(value: str) -> str:
@@ -165,7 +163,9 @@ def edtf_of(value: str) -> str:
     return found[0].edtf if found else ""
 
 
-def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> tuple[Fact, ...]:
+def _authors(
+    tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]], around: Surroundings
+) -> tuple[Fact, ...]:
     stated: list[tuple[str, str]] = []
     for item in linked:
         given = item.get("author")
@@ -179,8 +179,7 @@ def _authors(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]
     for key in _AUTHOR:
         stated += [(v, f"meta {key}") for v in metas.get(key, [])]
     if not stated:
-        for node in tree.xpath("//*[@rel='author' or @itemprop='author']")[:5]:
-            stated.append((text_of(node), "element marked as author"))
+        stated += [(mark.value, mark.origin) for mark in marked_authors(tree, around)[:5]]
     out: list[Fact] = []
     for value, origin in stated:
         for name in _names(value):

@@ -8,6 +8,7 @@ from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
+from habeas.text.done import done_date
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
 from habeas.text.head import Byline, Head, facts_of, read_head
 from habeas.text.items import Limits, Piece, unreadable
@@ -112,6 +113,8 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         published = published if head.site else None
     if genre == "decision" and published is None and head.bylines:
         published = _paper_date(head.bylines[0])
+    if genre in ("decision", "document") and published is None:
+        published = done_date(lines, day_first=day_first)
     if signature and signature.names and (signature.closed or genre == "letter"):
         known = {a.value.casefold() for a in authors}
         signed = [

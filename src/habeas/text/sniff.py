@@ -107,7 +107,7 @@ def wide_text(head: bytes) -> bool:
 
 
 def _share_of_small(data: bytes) -> float:
-    return sum(b in (0, 4) for b in data) / max(1, len(data))
+    return (data.count(0) + data.count(4)) / max(1, len(data))
 
 
 def _is_texty(head: bytes) -> bool:

@@ -20,6 +20,7 @@ class Words(msgspec.Struct, frozen=True):
     photo: frozenset[str]
     salutation: frozenset[str]
     closing: frozenset[str]
+    done: frozenset[str]
     starters: frozenset[str]
     glued_prefixes: frozenset[str]
     decision: frozenset[str]
