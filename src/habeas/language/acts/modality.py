@@ -148,6 +148,8 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                     signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, "extradition", "deportation"):
                     signs.found.add("pending")
+                elif c.lower_ == "be" and c.dep_ == "auxpass" and syntax.child(verb, "aux") is None:
+                    signs.found |= {"pending"} if hit.rule.type in (*WISHED, "extradition", "deportation") else set()
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
                     signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
             if c.dep_ == "advmod" and c.lower_ in words["claim_adverbs"]:
