@@ -38,7 +38,7 @@ class Intake:
         self.vault, self.catalog, self.pool, self.watch, self.now = vault, catalog, pool, watch, now
         self.failures: list[Failure] = []
         self.documents = 0
-        self._done = 0
+        self._done = self._finished = 0
         self._originals: dict[str, Original] = {}
         self._profiles: sites.Journalled | None = None
 
@@ -58,7 +58,7 @@ class Intake:
         sites.applied_at_birth(self.catalog, self._profiles)
         held: dict[str, list[Document]] = {}
         failed: dict[str, list[Failure]] = {}
-        done = 0
+        self._finished = 0
         for got in self.pool.run(self._extract_jobs()):
             assert isinstance(got.job, ExtractJob)
             sha = got.job.original
@@ -73,8 +73,10 @@ class Intake:
                 failed.setdefault(sha, []).append(self._failure(sha, *got.values))
             if isinstance(got, Lost) or got.tag == "done":
                 self._finish(sha, held.pop(sha, []), failed.pop(sha, []))
-                done += 1
-                self.watch(Progress(stage="extract", done=done, total=len(self._originals), name=got.job.name))
+                self._finished += 1
+                self.watch(
+                    Progress(stage="extract", done=self._finished, total=len(self._originals), name=got.job.name)
+                )
 
     def _extract_jobs(self) -> Iterator[ExtractJob]:
         for o in self._originals.values():
@@ -86,6 +88,8 @@ class Intake:
         if len(held) > FLUSH_DOCUMENTS or sum(len(d.full) for d in held) > FLUSH_LENGTH:
             self._put([d for d in held if d.part])
             held[:] = [d for d in held if not d.part]
+            name = f"{document.file or self._custody(document.original).name} ({self.documents} documents)"
+            self.watch(Progress(stage="extract", done=self._finished, total=len(self._originals), name=name))
 
     def _put(self, documents: list[Document], state: State = "extracted") -> None:
         if not documents:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from habeas.text.copies import NEAR, RUN, normal_words
@@ -27,8 +26,10 @@ LEAST = 8
 """Texts with fewer runs are copies only when they are equal."""
 _CANDIDATE = 0.6
 """Least containment, estimated from the samples, of two texts that are compared as wholes."""
-_FEW = 40
-"""A run in more texts than this is a formula: it makes candidates of neighbours only, not of all pairs."""
+_NEIGHBOURS = 4
+"""Of the texts that have a run, only so many next to each other are looked at: formulas that all use cost little."""
+_SHARED = 0.25
+"""Least share of the smaller sample that candidates were seen to have in common."""
 _BASE, _MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
@@ -111,25 +112,32 @@ class _Hasher:
 
 
 def _candidates(samples: dict[str, _Sample]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a run, each once, in a stable order."""
+    """Pairs that share runs which few texts lying between them have, each pair once, in a stable order."""
     import numpy as np
 
     names = list(samples)
     if len(names) < 2:
         return
-    hashes = np.concatenate([samples[n].kept for n in names])
-    owner = np.repeat(np.arange(len(names), dtype=np.uint32), [len(samples[n].kept) for n in names])
+    kept = [samples[n].kept for n in names]
+    hashes = np.concatenate(kept)
+    owner = np.repeat(np.arange(len(names), dtype=np.uint64), [len(k) for k in kept])
     order = np.argsort(hashes, kind="stable")
     hashes, owner = hashes[order], owner[order]
-    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
-    lengths = np.diff(np.concatenate([starts, [len(hashes)]]))
-    pairs: set[int] = set()
-    for start, length in zip(starts[lengths > 1].tolist(), lengths[lengths > 1].tolist(), strict=True):
-        owners = owner[start : start + length].tolist()
-        for a, b in combinations(owners, 2) if length <= _FEW else pairwise(owners):
-            pairs.add(a << 32 | b)
-    for pair in sorted(pairs):
-        yield names[pair >> 32], names[pair & 0xFFFFFFFF]
+    pairs, counts = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    for away in range(1, _NEIGHBOURS + 1):
+        shared = hashes[:-away] == hashes[away:]
+        found, times = np.unique(owner[:-away][shared] << np.uint64(32) | owner[away:][shared], return_counts=True)
+        pairs, where = np.unique(np.concatenate([pairs, found]), return_inverse=True)
+        counts = np.bincount(where, np.concatenate([counts, times]), len(pairs)).astype(np.int64)
+    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+        a, b = names[pair >> 32], names[pair & 0xFFFFFFFF]
+        if count >= _SHARED * min(_at_level(samples[a], samples[b]), _at_level(samples[b], samples[a])):
+            yield a, b
+
+
+def _at_level(one: _Sample, other: _Sample) -> int:
+    """About how many of the runs of one sample the other could have kept too."""
+    return len(one.kept) >> max(0, other.level - one.level)
 
 
 def _estimate(a: _Sample, b: _Sample) -> float:
