@@ -2,7 +2,7 @@
 # Install the outside referees of the tests with the system's package manager, where it is there and allowed.
 # Where it is not, the tests that need a missing tool are skipped by name; `.ci/run` fails on such a skip.
 set -u
-declare -A package=([age]=age [ssh-keygen]=openssh-client [openssl]=openssl [jq]=jq [xxd]=xxd)
+declare -A package=([age]=age [ssh-keygen]=openssh-client [openssl]=openssl [jq]=jq [xxd]=xxd [chromium]=chromium)
 missing=()
 for tool in "${!package[@]}"; do command -v "$tool" >/dev/null 2>&1 || missing+=("${package[$tool]}"); done
 [ ${#missing[@]} -eq 0 ] && exit 0

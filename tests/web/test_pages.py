@@ -26,6 +26,15 @@ def test_every_page_opens_is_small_and_has_one_heading(reading: Any, path: str) 
     assert '<html lang="en">' in page
 
 
+def test_every_form_that_changes_something_carries_the_token_of_the_session(writing: Any) -> None:
+    forms = 0
+    for path in PAGES:
+        for form in re.findall(r'<form[^>]*method="post".*?</form>', writing.page(path), re.S):
+            assert f'value="{writing.token}"' in form or f"csrf={writing.token}" in form, (path, form[:200])
+            forms += 1
+    assert forms > 20
+
+
 def test_no_link_of_the_workspace_leads_nowhere(reading: Any) -> None:
     seen: set[str] = set()
     todo = ["/"]

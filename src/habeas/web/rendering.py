@@ -77,7 +77,7 @@ def render(request: Request, template: str, values: Mapping[str, Any]) -> str:
     common = {
         "request": request,
         "path": request.url.path,
-        "csrf": request.scope.get("state", {}).get("csrf", ""),
+        "csrf_token": request.scope.get("state", {}).get("csrf", ""),
         "lang": language,
         "languages": languages.NAMES,
         "_": _filled(translations.gettext),

@@ -1,0 +1,284 @@
+"""The workspace in a real browser (Debian's chromium): journeys with and without scripts, axe, hostile originals."""
+
+from __future__ import annotations
+
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parent / "vendored" / "axe.min.js"
+PAGES = ("/", "/documents?q=Maravik", "/people", "/places", "/chronology", "/contested", "/review?kind=possible",
+         "/review?kind=act", "/review?kind=contest", "/failures", "/marks", "/dossier", "/journal", "/add",
+         "/workspace")  # fmt: skip
+
+
+class Site:
+    """The app under uvicorn in a thread of this process, so that a test can look behind it."""
+
+    def __init__(self, browse: Any, desk: Any) -> None:
+        import uvicorn
+
+        from habeas.web.supervisor import listen
+
+        self.socket = listen(0)
+        self.port = self.socket.getsockname()[1]
+        self.browser = browse(desk, enter=False)
+        self.app = self.browser.app
+        guard = next(m for m in self.app.user_middleware if "hosts" in m.kwargs)
+        guard.kwargs["hosts"] = frozenset({f"127.0.0.1:{self.port}"})
+        self.app.middleware_stack = None
+        config = uvicorn.Config(self.app, log_level="error", lifespan="off", ws="none", http="h11")
+        self.server = uvicorn.Server(config)
+        self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
+        self.thread.start()
+
+    @property
+    def link(self) -> str:
+        return f"http://127.0.0.1:{self.port}/enter/{self.browser.sessions.new_link()}"
+
+    def close(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chrome(_chromium: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium, args=["--no-sandbox", "--disable-quic"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(browse: Any, reading: Any) -> Iterator[Site]:
+    running = Site(browse, reading.desk)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def own(browse: Any, writing: Any) -> Iterator[Site]:
+    running = Site(browse, writing.desk)
+    yield running
+    running.close()
+
+
+def tab(chrome: Any, site: Site, **options: Any) -> Any:
+    """A fresh browser that has come in by a one-time link; every request beyond the workspace fails the test."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 900}, **options)
+    page = context.new_page()
+    page.strayed = []
+    page.on("request", lambda r: page.strayed.append(r.url) if f"127.0.0.1:{site.port}" not in r.url else None)
+    page.on("console", lambda m: page.strayed.append(m.text) if m.type == "error" and "Security" in m.text else None)
+    page.goto(site.link)
+    page.wait_for_url(f"http://127.0.0.1:{site.port}/")
+    page.base = f"http://127.0.0.1:{site.port}"
+    return page
+
+
+def details(page: Any, path: str) -> list[str]:
+    """Paths of a person and of a document, as the lists link them."""
+    page.goto(page.base + path)
+    return [str(a) for a in page.eval_on_selector_all("main a", "found => found.map(a => a.getAttribute('href'))")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(chrome: Any, site: Site, scheme: str) -> None:
+    page = tab(chrome, site, color_scheme=scheme, bypass_csp=True)
+    person = next(h for h in details(page, "/people") if h.startswith("/entity/"))
+    document = next(h for h in details(page, "/documents") if h.startswith("/documents/d-"))
+    found = []
+    for path in (*PAGES, person, document, f"{document}/original", "/no-such-page"):
+        page.goto(page.base + path)
+        page.add_script_tag(path=str(AXE))
+        outcome = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        found += [(path, v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in outcome["violations"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_is_wider_than_the_window_also_at_twice_the_size(chrome: Any, site: Site, width: int) -> None:
+    page = tab(chrome, site)
+    page.set_viewport_size({"width": width, "height": 900})
+    person = next(h for h in details(page, "/people") if h.startswith("/entity/"))
+    document = next(h for h in details(page, "/documents") if h.startswith("/documents/d-"))
+    for path in (*PAGES, person, document, f"{document}/original"):
+        page.goto(page.base + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_reviewer_searches_reads_accepts_rejects_and_takes_back(chrome: Any, own: Site, scripts: bool) -> None:
+    page = tab(chrome, own, java_script_enabled=scripts)
+    page.fill("#top-q", "hunger strike")
+    page.press("#top-q", "Enter")
+    assert page.locator("mark").first.inner_text().lower().startswith("hunger")
+    page.locator(".hit h3 a").first.click()
+    assert page.locator(".text .m-person").count() > 0
+    page.locator(".aside .rec h3 a:not(.ref)").first.click()
+    quote = page.locator(".context mark").inner_text()
+    page.get_by_role("button", name="Accept").click()
+    assert "Confirmed." in page.locator(".notice").inner_text()
+    page.get_by_role("button", name="Take back").click()
+    assert "Taken back." in page.locator(".notice").inner_text()
+    page.goto(page.base + "/review?kind=act")
+    page.fill("#reason", "the source speaks of somebody else")
+    page.get_by_role("button", name="Reject").click()
+    assert "Rejected." in page.locator(".notice").inner_text()
+    assert quote
+    assert page.strayed == []
+
+
+def test_marks_are_switched_off_without_scripts_and_by_keyboard(chrome: Any, site: Site) -> None:
+    page = tab(chrome, site, java_script_enabled=False)
+    document = next(h for h in details(page, "/documents?q=complaint") if h.startswith("/documents/d-"))
+    page.goto(page.base + document)
+    mark = page.locator(".text .m-person").first
+    assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    page.locator("#l-person").focus()
+    page.keyboard.press("Space")
+    assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "none"
+
+
+def test_review_goes_by_keyboard_alone(chrome: Any, own: Site) -> None:
+    page = tab(chrome, own)
+    page.goto(page.base + "/review?kind=statement")
+    page.keyboard.press("?")
+    assert page.locator("#keys").evaluate("e => e.open")
+    first = page.locator("input[name=target]").first.input_value()
+    page.keyboard.press("s")
+    page.wait_for_url("**after=**")
+    second = page.locator("input[name=target]").first.input_value()
+    assert second != first
+    page.keyboard.press("a")
+    page.wait_for_url("**did=confirm**")
+    page.keyboard.press("u")
+    page.wait_for_url("**did=undo**")
+    page.goto(page.base + "/review?kind=statement")
+    page.keyboard.press("r")
+    page.keyboard.type("heard from nobody")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**did=reject**")
+
+
+def test_tabbing_begins_with_the_way_to_the_content_and_always_shows_where_it_is(chrome: Any, site: Site) -> None:
+    page = tab(chrome, site)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style = page.evaluate("(e => [e.tagName, getComputedStyle(e).outlineStyle])(document.activeElement)")
+        assert style[0] == "BODY" or style[1] != "none", style
+
+
+def test_a_newcomer_finds_contested_accounts_a_possible_match_and_the_passage_behind_a_date(
+    chrome: Any, site: Site
+) -> None:
+    page = tab(chrome, site)
+    page.get_by_role("link", name=re.compile("Contested accounts")).first.click()
+    dispute = page.locator(".dispute").first
+    assert dispute.locator(".side-of").count() >= 2
+    assert dispute.locator("a.src").count() >= 2
+    page.goto(page.base + "/")
+    page.locator("#h-possible ~ ul a").first.click()
+    assert page.locator(".reasons li").count() >= 1
+    page.get_by_role("link", name="Chronology").first.click()
+    page.locator(".event a.src").first.click()
+    assert page.locator(".text .shown").count() >= 1
+
+
+@pytest.fixture
+def canary() -> Iterator[tuple[str, list[str]]]:
+    """A web server on loopback that writes down whoever asks it for anything."""
+    heard: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", heard
+    server.shutdown()
+
+
+HOSTILE = """<!doctype html><html><head><title>On <script>fetch("@/title")</script> 2 May</title>
+<meta http-equiv="refresh" content="0; url=@/refresh"><base href="@/base/"><link rel="stylesheet" href="@/style.css">
+<link rel="prefetch" href="@/prefetch"><style>body{background:url(@/background)}@import "@/import.css";</style>
+<script src="@/script.js"></script></head><body onload="fetch('@/onload')" background="@/body">
+<h1>Irena Dovlat was arrested in Toruna on 2 May 2019</h1><p>Irena Dovlat was arrested in Toruna on 2 May 2019 by
+<b onmouseover="fetch('@/mouse')">the police</b>. <script>new Image().src = "@/inline"; fetch("@/fetch");
+top.location = "@/top"; document.title = "owned"</script> She said that nobody had told her why.</p>
+<img src="@/image.png"><img src=x onerror="fetch('@/onerror')"><svg onload="fetch('@/svg')">
+<image href="@/svgimage"/></svg>
+<iframe src="@/frame"></iframe><object data="@/object"></object><embed src="@/embed">
+<video src="@/video" autoplay></video>
+<form action="@/form"><input name="a" autofocus onfocus="this.form.submit()"></form>
+<a href="javascript:fetch('@/link')">Open Shore</a><div style="background:url('@/inline-style')">Maravik, Lissen.</div>
+</body></html>"""
+
+
+def test_an_archived_page_with_scripts_reaches_neither_the_network_nor_the_workspace(
+    chrome: Any, own: Site, canary: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    address, heard = canary
+    page = tab(chrome, own)
+    (tmp_path / "hostile.html").write_text(HOSTILE.replace("@", address))
+    page.goto(page.base + "/add")
+    page.set_input_files("#files", str(tmp_path / "hostile.html"))
+    page.locator(".adding button").click()
+    page.wait_for_selector("text=1 file kept", timeout=60_000)
+    page.goto(page.base + "/documents?q=Toruna&sort=-order")
+    document = next(h for h in details(page, "/documents?sort=-order") if h.startswith("/documents/d-"))
+    for path in (document, f"{document}/original", f"{document}/frame", "/review", "/chronology", "/documents"):
+        page.goto(page.base + path)
+        page.wait_for_load_state("networkidle")
+        assert page.title() != "owned"
+    page.goto(f"{page.base}{document}/original")
+    frame = page.frame_locator("iframe.original")
+    assert "arrested in Toruna" in frame.locator("body").inner_text()
+    assert page.locator("iframe.original").get_attribute("sandbox") == ""
+    assert heard == []
+    assert [u for u in page.strayed if address in u] == []
+
+
+def test_another_web_site_can_neither_read_nor_change_anything(
+    chrome: Any, own: Site, canary: tuple[str, list[str]]
+) -> None:
+    page = tab(chrome, own)
+    size = own.browser.desk.writer.journal_size()
+    page.goto("data:text/html,<form method=post action='" + page.base + "/checkpoint'><button>x</button></form>")
+    page.locator("button").click()
+    page.wait_for_load_state()
+    assert "Not done" in page.content() or "403" in page.content() or page.url.startswith("data:")
+    assert own.browser.desk.writer.journal_size() == size
+
+
+def test_the_back_button_after_a_decision_decides_nothing_again(chrome: Any, own: Site) -> None:
+    page = tab(chrome, own)
+    page.goto(page.base + "/review?kind=act")
+    page.get_by_role("button", name="Accept").click()
+    page.wait_for_url("**did=confirm**")
+    size = own.browser.desk.writer.journal_size()
+    page.go_back()
+    page.reload()
+    page.go_forward()
+    assert own.browser.desk.writer.journal_size() == size
