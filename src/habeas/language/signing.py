@@ -41,6 +41,8 @@ def _signature(a: Analysis) -> int | None:
         text = a.text[line.start : line.end]
         if closing.match(text) and len(text) < 60:
             closed = True
+        if re.match(r"\W*(?:my )?(?:dear|hello|hi|hey)\b", text, re.IGNORECASE):
+            continue
         last = n >= len(lines) - 4
         for start, (end, figure) in named.items():
             if line.start <= start and end <= line.end and (closed or last) and found is None:

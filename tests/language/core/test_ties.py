@@ -69,3 +69,18 @@ def test_gender_is_said_only_where_the_text_shows_it(read: Reads) -> None:
     a = read("Ms. Linden met Irena Dovlat and her husband, Jakub.")
     finish(a)
     assert {f.name: f.gender for f in a.figures} == {"Linden": "f", "Irena Dovlat": "", "Jakub": "m"}
+
+
+def test_a_lawyer_named_without_whose_is_nobodys_by_guess(read: Reads) -> None:
+    a = read("Sabira Kenzhali was arrested on Monday, said the lawyer Irena Dovlat. She was beaten.")
+    assert [r.type for r in finish(a)["relations"]] == []
+
+
+def test_who_speaks_behind_a_kinship_word_is_not_that_kin(read: Reads) -> None:
+    a = read("Sabira Kenzhali was not allowed to call her husband, Irena Dovlat said on Monday.")
+    assert not [r for r in finish(a)["relations"] if r.type == "spouse"]
+
+
+def test_who_is_no_employee_of_a_body_is_not_tied_to_it(read: Reads) -> None:
+    a = read("Tomas Belenko was examined by a doctor who is not an employee of the Ministry of Internal Affairs.")
+    assert finish(a)["relations"] == []

@@ -61,6 +61,9 @@ def build(a: Analysis) -> Chain:
     gender, shown = genders(a, items, main)
     chain = Chain(masked, items, known, gender, shown)
     chain.at = {item.start: i for i, item in enumerate(items)}
+    for i, item in enumerate(items):  # "the requested person" is met by its head word
+        if item.kind == "party" and " " in item.word:
+            chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     state = _State(chain, a, main, officials=_officials(a))
     for item in items:
         _resolve(item, state)
