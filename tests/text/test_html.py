@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from habeas.model.document import Document
+from habeas.text.html_align import align
 from habeas.text.html_blocks import Block
 from habeas.text.html_facts import edtf_of
-from habeas.text.html_align import align
 
 One = Callable[..., Document]
 

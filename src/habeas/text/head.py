@@ -184,6 +184,8 @@ def looks_like_person(text: str) -> bool:
         return False
     parts = m[1].split()
     capitals = [p for p in parts if p[0].isupper()]
+    if parts[0].casefold() in ("the", "our", "a", "an"):
+        return False
     known = words().publishers | words().months.keys()
     if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
         return False

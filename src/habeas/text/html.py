@@ -55,7 +55,7 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     for block, keep in zip(blocks, kept):
         end = at + len(block.text) + 1
         kind: tuple[RegionKind, str] | None = None
-        near = 5 < len(headline) <= len(block.text) <= 3 * len(headline) and headline[:3] in block.text.casefold()
+        near = 5 < len(headline) <= len(block.text) <= 3 * len(headline) and headline[0] in block.text[:5].casefold()
         if near and _letters(block.text) == headline:
             kind = ("title", "headline of the page")
         elif not keep:

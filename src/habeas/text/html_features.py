@@ -64,6 +64,11 @@ def _boilerplate() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
 
 
+def has_boilerplate(text: str) -> bool:
+    """Whether it has a phrase of site furniture (boilerplate.yaml)."""
+    return _boilerplate().search(text.lower()) is not None
+
+
 class _PageFacts:
     """What the rows of one page share."""
 
@@ -81,7 +86,7 @@ class _PageFacts:
     def of_block(self, i: int) -> list[float]:
         b, n, link = self.blocks[i], self.layout.chars[i], self.layout.links[i]
         text, tag, place = b.text, b.tag, b.place
-        boiler = n < 400 and _boilerplate().search(text.lower()) is not None
+        boiler = n < 400 and has_boilerplate(text)
         return [
             min(1.0, log(1 + n) / 6), n > 80, n > 250, link, link > 0.9, is_closed(text),
             min(1.0, text.count(", ") / 5), _capitals(text), _digits(text), tag == "p", tag in _HEADINGS,

@@ -36,6 +36,8 @@ class Layout:
     hints: list[int]
     """Bits of its names and of those around it, as far as these do not hold most of the page."""
     within: list[int]
+    apart: list[bool]
+    """Whether a name of it, or of a box around it, sets it apart from the text (comments, related, newsletter)."""
     depth: list[int]
     """Steps inside the core; 0 for the core and for boxes outside."""
     outside: list[int]
@@ -74,7 +76,7 @@ def layout_of(page: Page) -> Layout:
         if total[i]:
             total[parents[i]] += total[i]
     depth, outside = _distances(parents, _core(page, total))
-    return Layout(chars, links, prose, size, linked, count, total, hints, within, depth, outside)
+    return Layout(chars, links, prose, size, linked, count, total, hints, within, apart, depth, outside)
 
 
 def _around(page: Page, size: list[int]) -> tuple[list[int], list[int], list[bool]]:

@@ -18,7 +18,7 @@ import yaml
 
 from habeas.text.html_align import align
 from habeas.text.html_blocks import Block, Page
-from habeas.text.html_features import candidates, names, rows
+from habeas.text.html_features import candidates, has_boilerplate, names, rows
 from habeas.text.html_layout import layout_of
 
 _LONGEST_SECOND = 2_000_000
@@ -26,13 +26,14 @@ _LONGEST_SECOND = 2_000_000
 
 
 class Model(msgspec.Struct, frozen=True):
-    """Weights of a logistic regression in the order of names(); `keep`, `doubt` and `vote` as in main_text.yaml."""
+    """Weights in the order of names(); `keep`, `doubt`, `vote` and `apart` as explained in main_text.yaml."""
 
     base: float
     weights: tuple[float, ...]
     keep: float
     doubt: float
     vote: float
+    apart: float
 
 
 @cache
@@ -41,7 +42,7 @@ def model() -> Model:
     raw = yaml.safe_load(resources.files("habeas.text").joinpath("main_text.yaml").read_text("utf-8"))
     if tuple(raw["weights"]) != names():
         raise ValueError("main_text.yaml has other features than html_features.py: learn the weights again")
-    return Model(raw["base"], tuple(raw["weights"].values()), raw["keep"], raw["doubt"], raw["vote"])
+    return Model(raw["base"], tuple(raw["weights"].values()), raw["keep"], raw["doubt"], raw["vote"], raw["apart"])
 
 
 def main_blocks(page: Page, markup: str, weights: Model | None = None) -> list[bool]:
@@ -64,7 +65,12 @@ def _scores(page: Page, m: Model) -> dict[int, float]:
     layout = layout_of(page)
     indexes = candidates(page, layout)
     found = rows(page, layout, indexes)
-    return {i: m.base + sum(map(mul, row, m.weights)) for i, row in zip(indexes, found)}
+    scores = {i: m.base + sum(map(mul, row, m.weights)) for i, row in zip(indexes, found)}
+    for i in indexes:
+        block = page.blocks[i]
+        if layout.apart[block.box] and layout.chars[i] < 400 and has_boilerplate(block.text):
+            scores[i] -= m.apart
+    return scores
 
 
 def _sureness(page: Page, scores: dict[int, float], keep: float) -> float:

@@ -31,18 +31,19 @@ class Stated:
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     tail = r"(?:\s?(?:г|р|ж)\.)?"
     day = r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?"
     day_first = rf"{day}({names})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d){tail}"
     month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
-    return re.compile(day_first, re.I), re.compile(month_first, re.I)
+    year_first = rf"(?<!\d)((?:19|20)\d\d)\s*(?:жылғы|жылдың|жылы|ж\.)\s+(\d{{1,2}})\s+({names})(?!\w)"
+    return re.compile(day_first, re.I), re.compile(month_first, re.I), re.compile(year_first, re.I)
 
 
 def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
     """Complete dates in a line, in order. `day_first`: what the rest of the document says of dates with slashes."""
-    day_named, month_named = _named()
+    day_named, month_named, year_named = _named()
     months = words().months
     out: list[Stated] = []
     for m in _ISO.finditer(line):
@@ -54,6 +55,8 @@ def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
             out += _make(m, int(m[3]), months[m[2].lower()], int(m[1]))
         for m in month_named.finditer(line):
             out += _make(m, int(m[3]), months[m[1].lower()], int(m[2]))
+        for m in year_named.finditer(line):
+            out += _make(m, int(m[1]), months[m[3].lower()], int(m[2]))
     for m in _NUMERIC.finditer(line):
         out += _numeric(m, day_first)
     out.sort(key=lambda s: (s.start, -s.end))
