@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from habeas.archive import deciding, finding, outputs, rebuilding, settling, sites
+from habeas.archive import byhand, deciding, finding, outputs, rebuilding, settling, sites
 from habeas.archive.account import Account, Watcher, silent
+from habeas.archive.byhand import ByHand
 from habeas.archive.intake import Intake
 from habeas.archive.keeping import Arrival, Keeper
 from habeas.archive.outputs import Given
@@ -31,7 +32,7 @@ from habeas.errors import WrongUse
 from habeas.model.case import Case, Contest, Entity, PossibleMatch
 from habeas.model.decision import Logged
 from habeas.model.reading import Reading
-from habeas.model.records import Custody, Level, Schema
+from habeas.model.records import Custody, Level, Schema, Span
 from habeas.sources import walk
 from habeas.vault import CheckpointInfo, Entry, Staged, Vault, Verification
 from habeas.workers import Pool
@@ -305,6 +306,12 @@ class Archive:
     def part(self, entity: str, here: str, there: str, *, reason: str = "") -> int:
         """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq."""
         return deciding.part(self.vault, self.catalog, self.catalog.entity(entity), here, there, reason)
+
+    def add_by_hand(self, document: str, words: str | Span, what: ByHand, *, nth: int = 1, reason: str = "") -> int:
+        """Make a mention, an act or a statement of words of a document; gives the journal seq. NotFound, WrongUse."""
+        span = words if isinstance(words, Span) else byhand.locate(self.document(document).document, words, nth)
+        made = byhand.made(self.catalog, document, span, what, reason)
+        return deciding.journal(self.vault, self.catalog, "decide", made)
 
     def undo(self, seq: int, *, reason: str = "") -> int:
         """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""

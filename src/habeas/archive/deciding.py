@@ -50,7 +50,7 @@ def decide(
             changes=changes,
             reader=settling.reader_of(catalog),
         )
-    return _journal(vault, catalog, "decide", made)
+    return journal(vault, catalog, "decide", made)
 
 
 def _two(catalog: Catalog, verb: str, record: Decidable, other: str, reason: str) -> Decision:
@@ -78,7 +78,7 @@ def part(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str, 
     made = decisions.part_mentions(
         first[here], first[there], entity.schema, documents=_documents(catalog), reason=reason
     )
-    return _journal(vault, catalog, "decide", made)
+    return journal(vault, catalog, "decide", made)
 
 
 def undo(vault: Vault, catalog: Catalog, seq: int, reason: str) -> int:
@@ -87,7 +87,7 @@ def undo(vault: Vault, catalog: Catalog, seq: int, reason: str) -> int:
         raise NotFound(
             f"journal entry {seq} is no decision or mark", todo="`habeas review --list` shows their numbers."
         )
-    return _journal(vault, catalog, "decide", decisions.undo(seq, reason))
+    return journal(vault, catalog, "decide", decisions.undo(seq, reason))
 
 
 def mark(vault: Vault, catalog: Catalog, target: str, level: Level | None, reason: str) -> int:
@@ -95,7 +95,7 @@ def mark(vault: Vault, catalog: Catalog, target: str, level: Level | None, reaso
     if level is not None and level not in LEVELS:
         raise WrongUse(f"there is no level {level!r}", todo=f"Levels: {', '.join(LEVELS)}.")
     made = _mark(catalog, target, level, reason)
-    return _journal(vault, catalog, "mark", made)
+    return journal(vault, catalog, "mark", made)
 
 
 def _mark(catalog: Catalog, target: str, level: Level | None, reason: str) -> Mark:
@@ -117,7 +117,8 @@ def mark_originals(vault: Vault, originals: Iterable[str], level: Level, reason:
     vault.journal.append_many([("mark", decisions.body(mark)) for mark in marks])
 
 
-def _journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
+def journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
+    """Write a decision or mark down and apply it; gives its journal seq."""
     entry = vault.journal.append(act, decisions.body(made))
     settling.settle(vault, catalog)
     return entry.seq

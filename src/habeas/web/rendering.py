@@ -38,6 +38,7 @@ def environment() -> jinja2.Environment:
         modality=lambda m: thesaurus.modalities()[m],
         words=highlighted,
         short=short,
+        lookup=lambda key, table: table[key],
         actpairs=lambda names, gettext: [(n, gettext(thesaurus.label(n))) for n in names],
         pairs=lambda names, gettext: [(n, gettext(n)) for n in names],
         query=lambda values: urlencode([(k, v) for k, v in values.items() if v not in ("", None, 0)]),

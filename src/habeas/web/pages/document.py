@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.archive.byhand import ActByHand, ByHand, Mention, StatementByHand
 from habeas.casework.figures import WRITTEN
-from habeas.errors import CannotOpen, NotFound
+from habeas.errors import CannotOpen, NotFound, WrongUse
 from habeas.model.records import Span
 from habeas.web import marking
 from habeas.web.desk import Desk
@@ -80,3 +82,32 @@ async def verify(request: Request, id_: str) -> Response:
     if outcome == "ok":
         return back(f"/documents/{id_}", verified="ok")
     raise CannotOpen(outcome, where=id_, todo="Run `habeas verify` on the archive; put the file back from a backup.")
+
+
+@router.post("/documents/{id_}/add")
+async def add(request: Request, id_: str) -> Response:
+    """Make a mention, act or statement of words that a person copied or selected."""
+    form = await request.form()
+    desk: Desk = request.app.state.desk
+
+    def text(name: str) -> str:
+        return str(form.get(name, "")).strip()
+
+    def ids(name: str) -> tuple[str, ...]:
+        return tuple(str(v) for v in form.getlist(name) if v)
+
+    date = text("date") or None
+    what: ByHand
+    try:
+        if text("what") == "act":
+            fields = {"type": text("type"), "modality": text("modality") or "actual", "victims": ids("victims")}
+            what = msgspec.convert({**fields, "actors": ids("actors"), "date": date}, ActByHand)
+        elif text("what") == "statement":
+            what = StatementByHand(speaker=text("speaker") or None, about=ids("victims"), date=date)
+        else:
+            what = msgspec.convert({"schema": text("what"), "entity": text("entity")}, Mention)
+    except msgspec.ValidationError as e:
+        raise WrongUse("the form has a value that makes no sense", todo="Go back and correct it.") from e
+    words, reason = text("words"), text("reason")
+    seq = await desk.change(lambda archive: archive.add_by_hand(id_, words, what, reason=reason))
+    return back(f"/documents/{id_}", done=seq, did="add")

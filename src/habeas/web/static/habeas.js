@@ -31,6 +31,20 @@
   var shown = document.querySelector(".text .shown, .text :target");
   if (shown) { shown.scrollIntoView({block: "center"}); }
 
+  // Words selected in the text go into the form that adds by hand.
+  var words = document.querySelector("[data-selection]");
+  if (words) {
+    document.addEventListener("mouseup", function () {
+      var selection = document.getSelection();
+      var text = document.getElementById("text");
+      if (selection && !selection.isCollapsed && text && text.contains(selection.anchorNode)) {
+        var copy = selection.getRangeAt(0).cloneContents();
+        copy.querySelectorAll(".ref").forEach(function (ref) { ref.remove(); });
+        words.value = copy.textContent.trim();
+      }
+    });
+  }
+
   // Drop files anywhere on a form with data-drop.
   document.querySelectorAll("form[data-drop]").forEach(function (form) {
     var input = form.querySelector("input[type=file]");
