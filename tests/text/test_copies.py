@@ -72,3 +72,31 @@ def test_sketches_estimate_containment() -> None:
 def test_every_text_contains_itself(text: str) -> None:
     found = shingles(text)
     assert containment(found, found) == (1.0 if found else 0.0)
+
+
+def _groups(*texts: str) -> list[tuple[str, ...]]:
+    given = {str(i): text for i, text in enumerate(texts)}
+    return near_groups(given.items(), given.__getitem__)
+
+
+def test_a_copy_cut_to_its_first_third_is_one_voice_with_the_whole() -> None:
+    assert _groups(ARTICLE, " ".join(ARTICLE.split()[: len(ARTICLE.split()) // 3]), OTHER) == [("0", "1")]
+
+
+def test_another_headline_and_an_agency_line_make_no_other_text() -> None:
+    assert _groups("Court hears witnesses\n" + ARTICLE, "LISSEN (Veldania Press) - Forty voices\n" + ARTICLE) == [
+        ("0", "1")
+    ]
+
+
+def test_a_text_that_quotes_a_paragraph_is_no_copy() -> None:
+    assert _groups(ARTICLE, OTHER + " " + " ".join(ARTICLE.split()[:60])) == []
+
+
+def test_letters_that_share_only_their_formulas_are_no_copies() -> None:
+    def letter(name: str, told: str) -> str:
+        return f"Dear Minister, I write to you about {name}. {told} I ask you to answer me. Yours, a friend of {name}"
+
+    one = letter("Irena Dovlat", " ".join(OTHER.split()[:60]))
+    other = letter("Tomas Belenko", " ".join(ARTICLE.split()[:60]))
+    assert _groups(one, other) == []
