@@ -13,14 +13,14 @@ SENTENCE = "Irena Dovlat was arrested by the police in Toruna on 3 May 2019. "
 RUSSIAN = "Ирена Довлат была задержана полицией в Торуне 3 мая 2019 года. Она объявила голодовку. "
 
 
-def pdf(pages: int = 3, *, text: bool = True) -> bytes:
+def pdf(pages: int = 3, *, text: bool = True, lines: int = 40) -> bytes:
     from reportlab.pdfgen import canvas
 
     out = io.BytesIO()
     made = canvas.Canvas(out, invariant=1)
     for n in range(pages):
         if text:
-            for line in range(40):
+            for line in range(lines):
                 made.drawString(72, 780 - 18 * line, f"Page {n + 1}, line {line + 1}. {SENTENCE}")
         else:
             made.rect(100, 100, 200, 200, fill=1)
