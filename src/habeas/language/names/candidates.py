@@ -37,9 +37,10 @@ class Candidate:
 @cache
 def _token() -> re.Pattern[str]:
     u = f"[{UPPER}]"
+    heads = "|".join(sorted(w for w, kind in lexicon().org_heads.items() if kind in ("group", "party") and w.isalpha()))
     dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
     return re.compile(
-        rf"(?:{dotted}|St|Mt|Ft)\.|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
+        rf"(?:{dotted}|St|Mt|Ft)\.|\w+s[’'](?= (?:{heads})\b)|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
         rf"|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
     )
 
@@ -50,6 +51,10 @@ def _fixed() -> re.Pattern[str]:
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
 
 
+_ORDINALS = ("First", "Second", "Third")
+_MEDIA = frozenset(
+    ["newspaper", "weekly", "daily", "magazine", "journal", "website", "portal", "blog", "programme", "podcast"]
+)
 MONTHS = frozenset(calendar.month_name) - {""}
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
@@ -81,6 +86,10 @@ class _Words:
 
     def capital(self, i: int) -> bool:
         return i < len(self.word) and self.word[i][0].isupper()
+
+    def plural_owner(self, i: int) -> bool:
+        """Whether word `i` is one like "Teachers’" before a head ("Union"): the token was read so."""
+        return self.possessive[i] and self.word[i].endswith("s") and self.text[self.end[i] + 1 : self.end[i] + 2] == " "
 
     def touches(self, i: int) -> bool:
         """Whether word `i` follows word `i - 1` after one space and nothing else."""
@@ -138,6 +147,8 @@ def _opens_name(words: _Words, i: int, lex: Lexicon) -> bool:
     """ "The Hague", "Will Smith" are left out on purpose except for what the gazetteer knows; "I.K." is a name."""
     if "." in words.word[i]:
         return True
+    if words.word[i] in _ORDINALS and words.capital(i + 1) and words.touches(i + 1):
+        return any(words.capital(k) and words.word[k] in lex.org_heads for k in range(i + 1, min(i + 4, len(words))))
     pair = " ".join(words.word[i : i + 2])
     return pair in lex.cities or pair in lex.orgs
 
@@ -181,6 +192,8 @@ def _owned(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     if any(w in lex.connectors for w in words.word[i:j]):
         return words.capital(j) and words.word[j] not in lex.titles
     last = words.word[j - 1]
+    if words.plural_owner(j - 1):
+        return True
     office = words.word[j].lower() in ("office", "offices") or words.word[j] in lex.org_heads
     return office and (
         last in lex.offices or last in lex.titles or last in lex.generic or last in ("Defender", "People")
@@ -216,6 +229,8 @@ def _joins(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     Social Affairs"; not "Freedom House and Amnesty International"."""
     if words.word[j] == "&":
         return True
+    if i and words.word[i - 1].lower() in _MEDIA and not words.capital(j + 2):
+        return True  # "the magazine Wharf and Orchard"
     k = j + 1
     while words.capital(k) and (k == j + 1 or words.touches(k)):
         k += 1
@@ -243,6 +258,8 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
                 if office or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
+    if _calls_on(words, i, j, lex):
+        i += 1
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
     while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":
@@ -268,6 +285,31 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
     span = (sentence.start + words.start[first], sentence.start + words.end[j - 1])
     spelled = sentence.text[words.start[first] : words.end[j - 1]]
     return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted, spelled)]
+
+
+def _calls_on(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+    """ "Ask Irena Dovlat": a plain first word of a sentence before a whole name is no part of it."""
+    first, rest = words.word[i], words.word[i + 1 : j]
+    if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
+        return False
+    tables = (
+        lex.generic,
+        lex.titles,
+        lex.offices,
+        lex.directions,
+        lex.org_heads,
+        lex.place_heads,
+        lex.given,
+        lex.nothing,
+    )
+    if (
+        lex.demonym(first)
+        or any(first in t for t in tables)
+        or first in lex.cities
+        or " ".join([first, *rest]) in lex.orgs
+    ):
+        return False
+    return all(w[0].isupper() and w.lower() not in lex.common and not any(w in t for t in tables[:6]) for w in rest)
 
 
 def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:

@@ -15,13 +15,15 @@ from habeas.language.names.evidence import (
     AFTER_PERSON,
     BEFORE_ORG,
     BEFORE_PERSON_SAID,
+    CALLED,
     WORD_BEFORE,
     Evidence,
 )
 from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, head_of, named
-from habeas.language.names.places import numbered, place
+from habeas.language.names.places import named_after, numbered, place, romance_place
+from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
 VOTE: dict[str, Schema] = {
@@ -88,11 +90,13 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return _nothing(c)
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
+    if inside := named_after(c, ev, lex):
+        return inside
     if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
-    where = numbered(c, ev, lex) or place(c, ev, lex)
+    where = numbered(c, ev, lex) or place(c, ev, lex) or romance_place(c, ev, lex)
     if where:
         return where
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
@@ -159,6 +163,9 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     ):
         return _nothing(c)
     before, after = ev.before(c, 60), ev.after(c, 45)
+    previous = WORD_BEFORE.search(before)
+    if previous and previous.group(1) in lex.person_nouns and len(words) > 1 and not c.quoted:
+        return None  # "its co-founder Irena Dovlat"
     m = AFTER_ORG.match(after)
     if c.text in lex.acronyms:
         return _nothing(c)
@@ -176,12 +183,18 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if not (c.initial and words[0].lower() in ev.lower):
         if re.match(r"^,? \(?born\b|^, aged \d", after) and not re.search(r"\b(?:of|in) (?:the )?$", ev.before(c)):
             return named(c, "Person", "born", 0.9)
+        if len(capitals) > 1 and re.match(r"^,? \(?\d\d\)?, ", after) and all(w.istitle() for w in capitals):
+            return named(c, "Person", "aged", 0.85)
+        if CALLED.search(ev.before(c, 50)) and words[0].istitle() and words[0].lower() not in lex.common:
+            return named(c, "Person", "called", 0.8)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
         if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
             return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
         previous = WORD_BEFORE.search(ev.before(c, 25))
         noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
+        if previous and noun and len(capitals) > 1:
+            return named(c, "Person", "person-noun", 0.85, gender=_kin(previous.group(1)))
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
             return named(c, "Person", "person-noun", 0.85)
@@ -190,6 +203,11 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
         return named(c, "Person", "person-verb", 0.85)
     return None
+
+
+def _kin(noun: str) -> str:
+    """Gender that a kinship word shows ("her brother X"), or ""."""
+    return str(load_table("en/kinship.yaml")["ties"].get(noun, ("",))[0])
 
 
 def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:
@@ -222,6 +240,8 @@ def _by_use(c: Candidate, vote: str, ev: Evidence, lex: Lexicon) -> Name | None:
     words, name = c.words, c.text
     if words[0] in lex.given or words[0] in lex.titles or (name.isupper() and len(name) <= 4):
         return None
+    if len(words) == 2 and words[0] in lex.directions and ev.around.is_place(words[1]):
+        return named(c, "Place", "use-as-place", 0.7)
     slight = vote in VOTE and ev.around.weight(name, "place") >= 1.2 and not ev.around.weight(name, "person")
     if ev.around.is_place(name) or (slight and lex.surname_gender(words[-1]) is None):
         return named(c, "Place", "use-as-place", 0.75 if ev.around.is_place(name) else 0.6)
@@ -285,7 +305,7 @@ def _weak(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "given-name", 0.6)
         if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
             return named(c, "Person", "family-ending", 0.6)
-        plain = [w for w in words if w.istitle() and w.isalpha()]
+        plain = [w for w in words if w.istitle() and w.replace("-", "").replace("’", "").isalpha()]
         rare = not any(w.lower() in lex.common or w in lex.org_heads for w in words)
         if rare and len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
             return named(c, "Person", "two-names", 0.5)

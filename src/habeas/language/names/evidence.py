@@ -11,10 +11,10 @@ from habeas.language.names.candidates import Candidate
 
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
-    r"agency|company|bank|firm|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+    r"agency|company|bank|firm|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
 )
 BEFORE_ORG = re.compile(
-    ORG_NOUN + r",? (?:called |named |known as |is )?[“‘\"'«(]?$|"
+    ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
     r"representatives?) of (?:the )?[“‘\"'«]?$|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
@@ -25,13 +25,21 @@ AFTER_ORG = re.compile(
     + ORG_NOUN
     + r"\b|^[”’\"'»]?, (?:an?|the|one of the|its)"
     r"(?: (?!of\b|in\b|for\b|at\b|from\b|who\b|by\b|and\b|with\b)[\w’-]+){0,4} " + ORG_NOUN + r"s?\b(?![’'])"
+    r"(?! (?:said|says|told|stated|added|announced|reported|has|had|is|was|were|are|will)\b)"  # ", the group said"
 )
 AFTER_PERSON = re.compile(
-    r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? (?:who|whose)\b|^[”’]? (?:said|says|told|stated|added|explained|"
+    r"^,? (?:\(?born\b|aged \d|\(?d\.o\.b)|^,? \(?\d\d\)?,|^,? (?:who|whose)\b|"
+    r"^[”’]? (?:said|says|told|stated|added|explained|"
     r"claimed|claims|wrote|testified|recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|"
     r"admitted|denied|confessed)\b"
 )
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
+CALLED = re.compile(
+    r"\b(?:man|woman|boy|girl|person|guard|warder|jailer|officer|inmate|prisoner|detainee|soldier|policeman|"
+    r"policewoman|investigator|agent|neighbour|neighbor|colleague|friend|witness|student|son|daughter|brother|sister|"
+    r"cousin|someone),? "
+    r"(?:called|named|by the name of) $"
+)
 WORD_BEFORE = re.compile(r"([\w’'-]+),?[^\S\n]+[“‘\"'«(]?$")
 
 
@@ -68,6 +76,12 @@ class Evidence:
     def seen_inside(self, name: str) -> bool:
         """Whether the model named this word twice: then even a common word may be a name."""
         return self.votes[name].total() >= 3
+
+    def placed(self, name: str, where: re.Pattern[str]) -> bool:
+        """Whether some mention of a phrase in the document stands behind such words."""
+        return any(
+            where.search(self.text[max(0, m.start() - 30) : m.start()]) for m in re.finditer(re.escape(name), self.text)
+        )
 
     def before(self, c: Candidate, length: int = 40) -> str:
         return self.text[max(0, c.start - length) : c.start]

@@ -15,10 +15,12 @@ def join(text: str, names: Sequence[Name]) -> list[list[Name]]:
     for n in names:
         groups.setdefault(_key(n), []).append(n)
     root = {k: k for k in groups}
+    bear = {k: [k] for k in groups}
     for short, full in _pairs(text, groups):
         a, b = _find(root, short), _find(root, full)
-        if a != b:
+        if a != b and not any(_two_people(groups, x, y) for x in bear[a] for y in bear[b]):
             root[a] = b
+            bear[b] += bear[a]
     out: dict[str, list[Name]] = {}
     for key, members in groups.items():
         out.setdefault(_find(root, key), []).extend(members)
@@ -30,6 +32,16 @@ def _find(root: dict[str, str], key: str) -> str:
     while root[key] != key:
         key = root[key]
     return key
+
+
+def _two_people(groups: dict[str, list[Name]], a: str, b: str) -> bool:
+    """Whether two names can not be one person's: two full names of which none holds the other, or a he and a she."""
+    if groups[a][0].schema != "Person" or groups[b][0].schema != "Person":
+        return False
+    if {_gender(groups[a]), _gender(groups[b])} == {"f", "m"}:
+        return True
+    x, y = _parts(groups[a][0]), _parts(groups[b][0])
+    return len(x) > 1 and len(y) > 1 and x != y and not (_within(x, y) or _within(y, x))
 
 
 def _key(n: Name) -> str:

@@ -116,3 +116,40 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     ):
         return named(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
     return None
+
+
+_SITES = ("barracks", "garrison", "base", "camp", "prison", "police station")
+
+
+def named_after(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """ "Colonel Belenko barracks": named after a person, with the title; the person is not spoken of."""
+    found = re.match(r" (?:(?:military|air|army|naval) )?(?:" + "|".join(_SITES) + r")\b", ev.after(c, 28))
+    if not found or not c.title:
+        return None
+    lead = ev.text.rfind(c.title, max(0, c.start - len(c.title) - 2), c.start)
+    if lead < 0:
+        return None
+    end = c.end + found.end()
+    return Name(c, "Place", "place-noun", 0.85, "building", "", lead, end, ev.text[lead:end])
+
+
+_SAINTS = frozenset(["San", "Santa", "Santo", "São", "Saint", "Puerto", "Villa", "Ciudad", "Cerro", "Río", "Rio"])
+_ARTICLES = frozenset(["El", "Los", "La", "Las"])
+_AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|near|from|to|towards|through|outside|around|national of|citizens? of|natives? of|State of|"
+    r"(?:[Vv]illage|[Tt]own|[Cc]ity|[Mm]unicipality|[Dd]epartment|[Pp]rovince|[Hh]amlet|[Cc]ommunity|farm|ranch|estate|hacienda|"
+    r"finca|neighbou?rhood|district|region|port|island|mine|plantation)(?: of)?) $"
+)
+
+
+def romance_place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """ "in Santa Lissena", "the farm El Torun": Romance names of places, where the text puts something there."""
+    words = c.words
+    if not 2 <= len(words) <= 4 or c.title or any(w in lex.org_heads for w in words):
+        return None
+    if words[0] not in _SAINTS and words[0] not in _ARTICLES:
+        return None
+    here = ev.before(c, 30)
+    if _AT.search(here) or (words[0] in _SAINTS and ev.placed(c.text, _AT)):
+        return named(c, "Place", "romance-place", 0.8)
+    return None
