@@ -61,12 +61,13 @@ def test_a_passphrase_file_that_is_no_text_or_not_there_is_wrong_use(locked: Pat
         assert "Traceback" not in capsys.readouterr().err
 
 
-def test_an_empty_archive_says_what_to_do_next(locked: Path, capsys: Out) -> None:
-    secret = locked.parent / "pass"
-    for name, hint in (("people", "habeas add"), ("timeline", "No acts"), ("failures", "was read")):
-        assert run([name, str(locked), "--passphrase-file", str(secret)]) == 0
-        assert hint in capsys.readouterr().out, name
-    assert run(["review", str(locked), "--list", "--passphrase-file", str(secret)]) == 0
+def test_an_empty_archive_says_what_to_do_next(tmp_path: Path, capsys: Out) -> None:
+    archive = str(tmp_path / "case")
+    assert run(["init", "--no-passphrase", archive]) == 0
+    for args, hint in ((["people"], "habeas add"), (["timeline"], "No acts"), (["failures"], "was read")):
+        assert run([*args, archive]) == 0
+        assert hint in capsys.readouterr().out, args
+    assert run(["review", archive, "--list"]) == 0
     assert "No proposal waits" in capsys.readouterr().out
 
 
