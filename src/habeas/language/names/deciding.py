@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from habeas.language.names.candidates import Candidate
+from habeas.language.names.doubts import is_person
 from habeas.language.names.evidence import (
     AFTER_ORG,
     AFTER_PERSON,
@@ -51,6 +52,8 @@ def decide(
     out = []
     for c, name in zip(candidates, strong):
         found = name or _from_document(c, known) or _weak(c, evidence, lex)
+        if found is not None and found.schema == "Person" and not is_person(found, evidence, lex):
+            continue
         if found is not None and found.rule != "nothing":
             out.append(found)
     return out

@@ -83,6 +83,10 @@ class Evidence:
             where.search(self.text[max(0, m.start() - 30) : m.start()]) for m in re.finditer(re.escape(name), self.text)
         )
 
+    def of_a_people(self, name: str, after: re.Pattern[str]) -> bool:
+        """Whether some mention of a phrase in the document is followed by such words."""
+        return any(after.match(self.text, m.end()) for m in re.finditer(rf"\b{re.escape(name)}(?!\w)", self.text))
+
     def before(self, c: Candidate, length: int = 40) -> str:
         return self.text[max(0, c.start - length) : c.start]
 

@@ -121,8 +121,15 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
 _SITES = ("barracks", "garrison", "base", "camp", "prison", "police station")
 
 
+_SAINT_SITE = re.compile(r"[’']s? (?:[A-Z][a-z]+ ){0,2}(?:Prison|Jail|Centre|Center|Facility|Cemetery|Square)\b")
+
+
 def named_after(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """ "Colonel Belenko barracks": named after a person, with the title; the person is not spoken of."""
+    if c.words[0] in ("St.", "St", "Saint") and (site := _SAINT_SITE.match(ev.after(c, 60))):
+        return Name(
+            c, "Place", "place-noun", 0.8, "", "", c.start, c.end + site.end(), ev.text[c.start : c.end + site.end()]
+        )
     found = re.match(r" (?:(?:military|air|army|naval) )?(?:" + "|".join(_SITES) + r")\b", ev.after(c, 28))
     if not found or not c.title:
         return None
@@ -137,8 +144,8 @@ _SAINTS = frozenset(["San", "Santa", "Santo", "São", "Saint", "Puerto", "Villa"
 _ARTICLES = frozenset(["El", "Los", "La", "Las"])
 _AT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|near|from|to|towards|through|outside|around|national of|citizens? of|natives? of|State of|"
-    r"(?:[Vv]illage|[Tt]own|[Cc]ity|[Mm]unicipality|[Dd]epartment|[Pp]rovince|[Hh]amlet|[Cc]ommunity|farm|ranch|estate|hacienda|"
-    r"finca|neighbou?rhood|district|region|port|island|mine|plantation)(?: of)?) $"
+    r"(?:[Vv]illage|[Tt]own|[Cc]ity|[Mm]unicipality|[Dd]epartment|[Pp]rovince|[Hh]amlet|[Cc]ommunity|farm|ranch|estate|hacienda|settlement|slum|"
+    r"finca|neighbou?rhood|district|region|port|island|mine|plantation)(?: of| called| known as| also known as)?) $"
 )
 
 
