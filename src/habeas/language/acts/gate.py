@@ -17,7 +17,8 @@ ENDINGS = r"(?:s|es|d|ed|ing|ings|er|ers|led|ling|ped|ping|ted|ting|ned|ning|ged
 
 @cache
 def _everyday() -> frozenset[str]:
-    return frozenset(str(load_table("acts/rules/gate.yaml")["everyday"]).split())
+    tables = (load_table(f"acts/rules/{name}.yaml") for name in ("gate", "idioms"))
+    return frozenset(w for table in tables for w in str(table["everyday"]).split())
 
 
 @cache
@@ -29,7 +30,9 @@ def _pattern() -> re.Pattern[str]:
     stems = sorted((_stem(w) for w in strong), key=lambda w: (-len(w), w))
     forms = str(table["forms"]).split()
     words = "|".join([*(f"{s}{ENDINGS}" for s in stems), *forms])
-    return re.compile(rf"\b(?:{words})\b|{table['beside']}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})\b|{table['beside']}|{load_table('acts/rules/idioms.yaml')['gate']}", re.IGNORECASE
+    )
 
 
 def _stem(lemma: str) -> str:

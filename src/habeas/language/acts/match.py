@@ -144,8 +144,8 @@ def _arguments(rule: Rule, verb: Token) -> bool:
     if rule.object and patient is not None and patient.lower_ == "it" and rule.modality == "refused":
         return any(_in(t, rule.object) for t in verb.doc[: patient.i])  # "filed a complaint but it was rejected"
     if rule.object and not _any_in(patient, rule.object):
-        given = syntax.child(verb, "dobj")  # "was given a six-year sentence"
-        if given is None or not syntax.is_passive(verb) or not _any_in(given, rule.object):
+        given = syntax.children(verb, "dobj", "npadvmod")  # "was given a six-year sentence", "gave her two years"
+        if not any(_any_in(t, rule.object) for t in given if t.dep_ == "dobj" or verb.lemma_ in ("give", "hand")):
             return False
     if rule.not_object and _in(patient, rule.not_object):
         return False
@@ -185,7 +185,7 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
     if not _patterns(rule, noun) or not _qualified(rule, noun):
         return None
     frame, carrier = carried(rule, noun)
-    return Hit(rule, noun, frame, carrier, noun_negated(noun, frame))
+    return Hit(rule, noun, frame, carrier, rule.negated == "drop" and noun_negated(noun, frame))
 
 
 def of_phrase(noun: Token) -> list[Token]:
@@ -193,6 +193,9 @@ def of_phrase(noun: Token) -> list[Token]:
     found = syntax.preps(noun, "of")
     if not found:
         found = [t for by in syntax.preps(noun, "by") for t in syntax.preps(by, "of")]
+    if not found:  # "the arrest on 5 May of the lawyer"
+        between = syntax.preps(noun, "on", "in", "at")
+        found = [t for at in between for t in syntax.preps(at, "of") if syntax.personish(t)]
     return found
 
 

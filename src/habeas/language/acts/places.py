@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax
 from habeas.language.acts.dating import token_at
 from habeas.language.acts.match import Hit
+from habeas.language.acts.rules import named_sets
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ def _place_rank(hit: Hit, token: Token) -> int:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SITES:
         top = top.head.head
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "to"
+        and hit.rule.type == "detention"
+        and top.head.head.i == hit.token.i
+    ):
+        return 5  # "transferred to Colony No. 5"
     if top.dep_ != "pobj" or top.head.lower_ not in AT:
         return 0
     prep = top.head
@@ -102,7 +110,11 @@ def _place_rank(hit: Hit, token: Token) -> int:
     for _ in range(4):
         if up.i in (hit.token.i, hit.frame.i):
             return 5
-        if up.pos_ in ("NOUN", "PROPN") and up.dep_ == "pobj" and up.head.lower_ in (*AT, "of", "under", "to", "into"):
+        if (
+            up.pos_ in ("NOUN", "PROPN")
+            and up.dep_ == "pobj"
+            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by")
+        ):
             if up.head.lower_ in ("to",):
                 return 0
             up = up.head.head
@@ -111,6 +123,8 @@ def _place_rank(hit: Hit, token: Token) -> int:
             up = up.head
             continue
         break
+    if up.dep_ == "nsubj" and up.head.i == hit.frame.i and up.lemma_.lower() in named_sets()["authority"] | {"guard"}:
+        return 2  # "guards at Toruna Prison beat him"
     if _of_the_thing(hit, up):
         return 3
     clause = syntax.clause_of(hit.frame)

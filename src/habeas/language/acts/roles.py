@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+KIN = frozenset(["child", "son", "daughter", "family", "mother", "father", "parent", "wife", "husband", "relative"])
 SPANS = ("year", "month", "week", "day", "hour", "life")
 THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
@@ -57,9 +58,16 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
     token, frame = hit.token, hit.frame
     if slot.startswith("prep:"):
         word = slot[5:]
-        return syntax.preps(token, word) or (syntax.preps(frame, word) if frame.i != token.i else [])
+        compound = []
+        if token.dep_ == "compound":  # "a deportation order was issued against X"
+            up = token.head
+            compound = syntax.preps(up, word) or (
+                syntax.preps(up.head, word) if up.dep_ in ("nsubjpass", "dobj") else []
+            )
+        return syntax.preps(token, word) or compound or (syntax.preps(frame, word) if frame.i != token.i else [])
     if slot.startswith("prep-owner:"):
-        return [o for t in syntax.preps(token, slot[11:]) for o in owners(t)]
+        held = syntax.preps(token, slot[11:]) or (syntax.preps(frame, slot[11:]) if frame.i != token.i else [])
+        return [o for t in held for o in owners(t)]
     if slot in VERB_SLOTS:
         return VERB_SLOTS[slot](token)
     if slot.startswith("frame-"):
@@ -80,6 +88,8 @@ def owners(token: Token) -> list[Token]:
             out.append(own)
             continue
         of = [p for p in syntax.preps(t, "of") if syntax.personish(p) or p.ent_type_ == "PERSON"]
+        if not of:  # "the windows of his flat"
+            of = [p for thing in syntax.preps(t, "of") for p in syntax.children(thing, "poss")]
         out += of[:1]
     return out[:1]
 
@@ -138,7 +148,7 @@ def _xcomp_object(verb: Token) -> list[Token]:
         if c.dep_ in ("xcomp", "ccomp", "advcl"):
             found = syntax.patient(c)
             if found is not None and syntax.personish(found):
-                return [found]
+                return (owners(found) if found.lemma_.lower() in KIN else []) or [found]
     return []
 
 
@@ -153,7 +163,13 @@ def _person_object(verb: Token) -> list[Token]:
 
 def _person_owner(verb: Token) -> list[Token]:
     """Only where a person, not a court, is the possessor ("his conviction", not "the court's judgment")."""
-    return [o for o in _owner_slot(verb) if o.tag_ == "PRP$" or o.lemma_.lower() in named_sets()["person"]]
+    bodies = named_sets()["authority"] | {"court"}
+
+    def is_person(o: Token) -> bool:
+        named = o.tag_ == "NNP" and o.ent_type_ not in ("ORG", "GPE", "FAC", "NORP") and o.lemma_.lower() not in bodies
+        return o.tag_ == "PRP$" or named or o.lemma_.lower() in named_sets()["person"]
+
+    return [o for o in _owner_slot(verb) if is_person(o)]
 
 
 def _object_to(verb: Token) -> list[Token]:
@@ -169,6 +185,50 @@ def _appellant(verb: Token) -> list[Token]:
     if head.lemma_.lower() in named_sets()["lawyer"]:
         return owners(head)
     return [head]
+
+
+def _trial_of(verb: Token) -> list[Token]:
+    """ "the trial of X", "the hearing in the case of X", "the verdict against X"."""
+    heads = (syntax.subject(verb), syntax.patient(verb))
+    subject = next((t for t in heads if t is not None and not syntax.personish(t)), None)
+    if subject is None:
+        return []
+    case = [t for t in syntax.preps(subject, "in") if t.lemma_.lower() in ("case", "trial", "proceeding")]
+    found = _poss(subject) or _of(subject) or syntax.preps(subject, "against")
+    return found or [p for t in case for p in (_poss(t) or _of(t) or syntax.preps(t, "against"))]
+
+
+def _parts(verb: Token) -> list[Token]:
+    """ "two of his ribs": the ribs."""
+    return [t for o in _one(syntax.patient(verb)) for t in syntax.preps(o, "of")]
+
+
+def _owned_place(verb: Token) -> list[Token]:
+    """Whose place stands anywhere behind the verb: "forced their way into the home of X"."""
+    places = [t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in named_sets()["home"]]
+    return [o for t in places for o in owners(t) if o.lower_ not in ("their", "its")][:1]
+
+
+def _from_whom(verb: Token) -> list[Token]:
+    """ "took a phone and a diary from X", wherever the parser hung the preposition."""
+    found = [c for t in verb.subtree if t.lower_ == "from" and t.i > verb.i for c in t.children if c.dep_ == "pobj"]
+    return [t for t in found if syntax.personish(t)][:1]
+
+
+def _outlet(verb: Token) -> list[Token]:
+    """ "the website of the Courier", "the Courier’s site": the outlet, where its name stands beside the thing."""
+    thing = syntax.patient(verb)
+    if thing is None:
+        return []
+    named = [t for t in (*syntax.preps(thing, "of"), *_poss(thing)) if t.tag_ in ("NNP", "NNPS")]
+    return named[:1] or [thing]
+
+
+def _told(verb: Token) -> list[Token]:
+    """Who is told something: "told X that …", "X was told"."""
+    found = [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
+    found += [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    return [t for t in found if syntax.personish(t)][:1]
 
 
 VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
@@ -187,7 +247,14 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "object-if-person": _person_object,
     "xcomp-object": _xcomp_object,
     "into-owner": _into_owner,
-    "trial-of": lambda v: [t for s in _one(syntax.subject(v)) for t in (_poss(s) or _of(s))],
+    "trial-of": _trial_of,
+    "thing-of": lambda v: [t for o in _one(syntax.patient(v)) for t in (syntax.preps(o, "of") or _poss(o))],
+    "object-on": lambda v: [t for o in _one(syntax.patient(v)) for t in syntax.preps(o, "on", "for", "against")],
+    "owner-part": lambda v: [o for t in [*_one(syntax.patient(v)), *_parts(v)] for o in owners(t)][:1],
+    "owned-place": _owned_place,
+    "told": _told,
+    "from-whom": _from_whom,
+    "outlet": _outlet,
 }
 
 NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {

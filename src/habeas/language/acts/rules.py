@@ -26,7 +26,7 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control")
+FILES = ("custody", "courts", "return", "violence", "control", "idioms")
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
@@ -145,7 +145,17 @@ def by_lemma() -> dict[tuple[str, str], tuple[Rule, ...]]:
 @cache
 def context() -> dict[str, Any]:
     """context.yaml with its strings of words as sets and its patterns compiled."""
-    patterns = ("institution_before", "generic_before", "birth", "deadline", "told", "follow", "asylum")
+    patterns = (
+        "institution_before",
+        "generic_before",
+        "birth",
+        "deadline",
+        "told",
+        "follow",
+        "asylum",
+        "missing",
+        "menace",
+    )
     table = load_table("acts/rules/context.yaml")
     out: dict[str, Any] = {}
     for key, value in table.items():
