@@ -250,6 +250,7 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "trial-of": _trial_of,
     "thing-of": lambda v: [t for o in _one(syntax.patient(v)) for t in (syntax.preps(o, "of") or _poss(o))],
     "object-on": lambda v: [t for o in _one(syntax.patient(v)) for t in syntax.preps(o, "on", "for", "against")],
+    "object-by": lambda v: [t for o in _one(syntax.patient(v)) for t in syntax.preps(o, "by") if syntax.personish(t)],
     "owner-part": lambda v: [o for t in [*_one(syntax.patient(v)), *_parts(v)] for o in owners(t)][:1],
     "owned-place": _owned_place,
     "told": _told,
