@@ -60,7 +60,7 @@ class Worker:
         except MemoryError:
             send(self.out, ["failed", "", "memory", "needs more memory than a reader may use", ""])
         except Exception as e:  # noqa: BLE001 - the worker's outermost boundary: a parser may fail in any way
-            send(self.out, ["failed", "", "crashed", f"the parser gave up ({type(e).__name__}: {e})"[:300], ""])
+            send(self.out, ["failed", "", "crashed", f"the parser gave up ({type(e).__name__})", ""])
         incoming.drain()
 
     def _read(self, batch: list[Any]) -> None:
@@ -76,7 +76,7 @@ class Worker:
                     self._read_together([one])
                 except Exception as e:  # noqa: BLE001 - the worker's outermost boundary
                     code = "memory" if isinstance(e, MemoryError) else "crashed"
-                    send(self.out, ["unread", one[1], code, f"could not be read ({type(e).__name__}: {e})"[:300]])
+                    send(self.out, ["unread", one[1], code, f"the reader gave up ({type(e).__name__})"])
 
     def _read_together(self, documents: list[tuple[Document, str]]) -> None:
         from habeas.model.codec import pack
