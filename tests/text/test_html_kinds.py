@@ -221,3 +221,10 @@ def test_the_core_lies_where_the_prose_is() -> None:
     inside = {b.text for b in found.blocks if not layout.outside[b.box]}
     assert set(P) <= inside
     assert not any("not believe" in text for text in inside)
+
+
+@pytest.mark.parametrize("tag", ["div", "form", "header", "blockquote", "span"])
+def test_words_inside_twenty_thousand_nested_elements_are_not_lost(one: One, tag: str) -> None:
+    found = one("<html><body>" + f"<{tag}>" * 20_000 + P[0] + f"</{tag}>" * 20_000 + f"<p>{P[1]}</p></body></html>")
+    assert P[0] in found.full
+    assert P[1] in found.full

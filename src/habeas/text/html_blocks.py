@@ -37,7 +37,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NESTING = re.compile(
     r"</?(?:div|span|font|center|b|i|u|em|strong|small|big|table|tbody|thead|tr|td|th|blockquote|ul|ol|li|dl|dd|section"
-    r"|article|main|p|a)\b[^<>]{0,2000}>",
+    r"|article|main|p|a|form|header|footer|nav|aside|figure|label|fieldset|ins|del|sup|sub)\b[^<>]{0,2000}>",
     re.I,
 )
 _NAMED = ("class", "id", "itemprop", "role", "data-component", "data-testid")
@@ -168,6 +168,10 @@ class _Walk:
         tag, place, hidden, link, box, article = around
         name, named = node.tag, ""
         items = node.items()
+        if kind == _INLINE and not items:
+            if text := node.text:
+                self._text(text, link)
+            return around
         if items:
             role = ""
             for key, value in items:

@@ -18,6 +18,8 @@ from habeas.text.html_blocks import Page
 from habeas.text.html_layout import FIGURE, LIST, OWN, TABLE, Layout, is_closed
 from habeas.text.words import is_label
 
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROWS = frozenset(("tr", "table", "td", "th", "tbody", "thead", "caption"))
 _ITEMS = frozenset(("li", "dd", "dt"))
@@ -58,15 +60,19 @@ def rows(page: Page, layout: Layout, indexes: list[int]) -> list[list[float]]:
 
 
 @cache
-def _boilerplate() -> re.Pattern[str]:
+def _boilerplate() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The phrases as a pattern, and their first words: most texts have none of these."""
     raw = yaml.safe_load(resources.files("habeas.text").joinpath("boilerplate.yaml").read_text("utf-8"))
     phrases = sorted({p for group in raw["phrases"].values() for p in group}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
+    return pattern, frozenset(_WORD.findall(p)[0] for p in phrases)
 
 
 def has_boilerplate(text: str) -> bool:
     """Whether it has a phrase of site furniture (boilerplate.yaml)."""
-    return _boilerplate().search(text.lower()) is not None
+    pattern, first = _boilerplate()
+    lower = text.lower()
+    return not first.isdisjoint(_WORD.findall(lower)) and pattern.search(lower) is not None
 
 
 class _PageFacts:
@@ -141,10 +147,10 @@ def _running(prose: list[float]) -> list[float]:
 
 
 def _capitals(text: str) -> float:
-    words = text[:300].split()[:30]
-    return sum(w[0].isupper() for w in words) / len(words)
+    words = text[:120].split()
+    return sum([w[0].isupper() for w in words]) / len(words)
 
 
 def _digits(text: str) -> float:
     head = text[:60]
-    return sum(map(str.isdigit, head)) / len(head)
+    return len(_DIGIT.findall(head)) / len(head)

@@ -66,7 +66,7 @@ def layout_of(page: Page) -> Layout:
         linked[up] += linked[i]
         count[up] += count[i]
     hints, within, apart = _around(page, size)
-    prose = [_prose(b, n, link) for b, n, link in zip(blocks, chars, links)]
+    prose = [_prose(b, n, link) if n >= 25 and link <= 0.6 else 0.0 for b, n, link in zip(blocks, chars, links)]
     total = [0.0] * len(boxes)
     for i, b in enumerate(blocks):
         if prose[i]:
@@ -103,8 +103,11 @@ def _around(page: Page, size: list[int]) -> tuple[list[int], list[int], list[boo
 
 
 def _prose(block: Block, n: int, link: float) -> float:
-    """How much a block looks like running text: its length in hundreds of characters, up to three, and its pauses."""
-    if n < 25 or link > 0.6 or block.hidden or block.place in ("navigation", "footer"):
+    """How much a block of 25 characters or more, mostly outside links, looks like running text.
+
+    Its length in hundreds of characters, up to three, and its pauses; less when it does not end like a sentence.
+    """
+    if block.hidden or block.place in ("navigation", "footer"):
         return 0.0
     closed = is_closed(block.text)
     if n < 80 and not closed:

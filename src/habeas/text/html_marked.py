@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from habeas.text.hints import bit, hints_of
@@ -39,13 +40,18 @@ class Surroundings:
     """Where the headline stands, and how near to it other elements are."""
 
     def __init__(self, tree: Any, headline: str) -> None:
-        wanted = _letters(headline)
-        same = (h for tag in ("h1", "h2") for h in tree.iter(tag) if wanted and _letters(text_of(h)) == wanted)
-        head = next(same, None)
-        head = next(tree.iter("h1"), None) if head is None else head
-        line = [head, *head.iterancestors()] if head is not None else []
-        self._depth = {node: len(line) - i for i, node in enumerate(line)}
+        self._tree, self._headline = tree, headline
         self._bits = sum(bit(kind) for kind in _ELSEWHERE)
+
+    @cached_property
+    def _depth(self) -> dict[Any, int]:
+        """The headline's element and all around it, the innermost with the highest number."""
+        wanted = _letters(self._headline)
+        same = (h for tag in ("h1", "h2") for h in self._tree.iter(tag) if wanted and _letters(text_of(h)) == wanted)
+        head = next(same, None)
+        head = next(self._tree.iter("h1"), None) if head is None else head
+        line = [head, *head.iterancestors()] if head is not None else []
+        return {node: len(line) - i for i, node in enumerate(line)}
 
     def near(self, node: Any) -> int:
         """Depth of the nearest box around both; -1 when the element belongs to something else on the page."""
