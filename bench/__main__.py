@@ -13,7 +13,9 @@ from pathlib import Path
 
 import yaml
 
-NAMES = ("quality", "reading", "extraction", "names", "ner", "verify_speed", "add")
+NAMES = (
+    "quality", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner", "verify_speed", "add",
+)  # fmt: skip
 HERE = Path(__file__).parent
 
 
