@@ -51,6 +51,8 @@ def _fixed() -> re.Pattern[str]:
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
 
 
+_LABELS = ("Alleged", "Victim", "Victims")
+"""Labels of a decision's head that follow a name without a stop ("Irena Dovlat Alleged victim: …")."""
 _ORDINALS = ("First", "Second", "Third")
 _MEDIA = frozenset(
     ["newspaper", "weekly", "daily", "magazine", "journal", "website", "portal", "blog", "programme", "podcast"]
@@ -274,6 +276,8 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
         and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j])
     ):
         j = i + 1
+    while j - i > 1 and words.word[j - 1] in _LABELS:
+        j -= 1
     while j - i > 1 and words.word[j - 1] in _PAPERS and any(w in lex.org_heads for w in words.word[i : j - 1]):
         j -= 1
     if j <= i:

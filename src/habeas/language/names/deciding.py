@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from habeas.language.names.candidates import Candidate
-from habeas.language.names.doubts import is_person
+from habeas.language.names.doubts import is_person, kin_gender
 from habeas.language.names.evidence import (
     AFTER_ORG,
     AFTER_PERSON,
@@ -24,7 +25,6 @@ from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import named_after, numbered, place, romance_place
-from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
 VOTE: dict[str, Schema] = {
@@ -54,6 +54,8 @@ def decide(
         found = name or _from_document(c, known) or _weak(c, evidence, lex)
         if found is not None and found.schema == "Person" and not is_person(found, evidence, lex):
             continue
+        if found is not None and found.schema == "Person" and not found.gender:
+            found = replace(found, gender=kin_gender(evidence.before(c, 60)))
         if found is not None and found.rule != "nothing":
             out.append(found)
     return out
@@ -196,8 +198,8 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
         previous = WORD_BEFORE.search(ev.before(c, 25))
         noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
-        if previous and noun and len(capitals) > 1:
-            return named(c, "Person", "person-noun", 0.85, gender=_kin(previous.group(1)))
+        if noun and len(capitals) > 1:
+            return named(c, "Person", "person-noun", 0.85)
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
             return named(c, "Person", "person-noun", 0.85)
@@ -206,11 +208,6 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
         return named(c, "Person", "person-verb", 0.85)
     return None
-
-
-def _kin(noun: str) -> str:
-    """Gender that a kinship word shows ("her brother X"), or ""."""
-    return str(load_table("en/kinship.yaml")["ties"].get(noun, ("",))[0])
 
 
 def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:

@@ -7,10 +7,12 @@ worse than a missing one.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from habeas.language.names.evidence import Evidence
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name
+from habeas.language.tables import load_table
 
 _PEOPLE = re.compile(
     r"[’']? (?:(?:sub-)?clans?|tribes?|tribal|tribesm[ae]n|ethnic|ethnicity|minority|customary|language|dialect|"
@@ -18,23 +20,62 @@ _PEOPLE = re.compile(
 )
 _KIND = re.compile(r"\b(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Aa]ny) $")
 _SURE = frozenset(["title", "initials", "greeting", "signature", "correspondent", "called", "person-noun"])
+_PART = frozenset(["Tribes", "Tribe", "Clan", "Av", "Ave", "Str", "Lines", "Akbar", "Lankans", "Peoples", "Islanders"])
+_NICK = re.compile(r"\b(?:as|called|named|nicknamed|one) [“‘\"'«]$")
+_NAMED_THING = re.compile(
+    r"\b(?:clan|tribe|village|town|place|company|firm|group|ship|boat|vessel|movement|party|organi[sz]ation|militia|gang|"
+    r"hotel|street|farm|operation|drug|law|dog) (?:named|called) $"
+)
 _SINGLE = frozenset(["model", "two-names", "use-as-person"])
 
 
 def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
     """Whether nothing speaks against a name that was taken for a person's."""
     c, words = n.candidate, n.candidate.words
+    if n.rule in ("person-noun", "called") and _is_thing(n, ev, lex):
+        return False
     if n.rule in _SURE:
         return True
     if any(w in ("v.", "V.", "vs.") for w in words[1:]) and (words[-1] in lex.countries or n.rule == "model"):
         return False
-    if lex.demonym(words[0]) and len(words) > 1:
+    if len(words) > 1 and (lex.demonym(words[0]) or (words[0] == "Roman" and lex.demonym(words[1]))):
         return False
     if _KIND.search(ev.before(c, 10)) and n.rule != "document":
         return False
+    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in ("document", "given-name", "born"):
+        return False
+    if n.rule in _SINGLE and (
+        (c.quoted and not _NICK.search(ev.before(c, 30))) or (ev.before(c, 1) == "(" and ev.after(c, 1) == ")")
+    ):
+        return False  # a body in its own language, a title, a word
     if any(w in c.text for w in "0123456789") and n.rule == "model" and len(words) == 1:
         return False
     if n.rule != "document" and ev.of_a_people(c.text, _PEOPLE):
         return False
     alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given
     return not alone or ev.around.weight(c.text, "person") > 0 or ev.votes[c.text]["PERSON"] >= 6
+
+
+def _is_thing(n: Name, ev: Evidence, lex: Lexicon) -> bool:
+    """ "a clan named X", "certain Ambassadors", a firm of counsel ("XYZ Belenko Kharsia")."""
+    words = n.candidate.words
+    if _NAMED_THING.search(ev.before(n.candidate, 30)):
+        return True
+    if len(words) == 1 and (words[0].removesuffix("s") in lex.offices or words[0].removesuffix("s") in lex.titles):
+        return True
+    firm = len(words) > 1 and len(words[0]) > 1 and words[0].isupper() and "." not in words[0]
+    return firm and not all(w.isupper() for w in words)
+
+
+@cache
+def _kin() -> tuple[re.Pattern[str], dict[str, str]]:
+    ties = {noun: str(row[0]) for noun, row in load_table("en/kinship.yaml")["ties"].items() if row[0]}
+    nouns = "|".join(sorted(ties, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({nouns}),? (?:the (?:[a-z-]+ ){{1,3}})?$"), ties
+
+
+def kin_gender(before: str) -> str:
+    """Gender that a kinship word right before a name shows ("her husband, the economist X"), or ""."""
+    pattern, ties = _kin()
+    found = pattern.search(before)
+    return ties[found.group(1)] if found else ""

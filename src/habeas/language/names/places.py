@@ -121,7 +121,9 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
 _SITES = ("barracks", "garrison", "base", "camp", "prison", "police station")
 
 
-_SAINT_SITE = re.compile(r"[’']s? (?:[A-Z][a-z]+ ){0,2}(?:Prison|Jail|Centre|Center|Facility|Cemetery|Square)\b")
+_SAINT_SITE = re.compile(
+    r"(?:[’']s?)? (?:[A-Z][a-z]+ ){0,3}(?:Prison|Jail|Cathedral|Centre|Center|Facility|Cemetery|Square)\b"
+)
 
 
 def named_after(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:

@@ -1,0 +1,70 @@
+"""Two people of one family name are two figures, whatever else the text calls them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.figures import make_figures
+from habeas.language.names.named import Name
+
+from .conftest import Reads, names
+
+GIVEN = ("Irena", "Tomas", "Sabira", "Oskar", "Odalka", "Ysolt")
+FAMILY = ("Belenko", "Harn", "Dovlat")
+TITLES = {"": "", "Ms.": "f", "Mr.": "m"}
+WHOLE = st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY)).map(lambda p: (*p, ""))
+SHORT = st.tuples(st.just(""), st.sampled_from(FAMILY), st.sampled_from(list(TITLES)))
+INITIAL = st.tuples(st.sampled_from(GIVEN).map(lambda g: g[0] + "."), st.sampled_from(FAMILY), st.just(""))
+
+
+def written(mentions: list[tuple[str, str, str]]) -> tuple[str, list[Name]]:
+    """A text of such mentions, and its decided names."""
+    text, out = "", []
+    for first, last, title in mentions:
+        words = tuple(w for w in (first, last) if w)
+        text += f"{title} " if title else ""
+        start, name = len(text), " ".join(words)
+        text += name + ". "
+        c = Candidate(start, start + len(name), words, 0, title=title, spelled=name)
+        rule = "title" if title else "given-name"
+        out.append(Name(c, "Person", rule, 0.9, "", TITLES[title], start, start + len(name), name))
+    return text, out
+
+
+@given(st.lists(st.one_of(WHOLE, SHORT, INITIAL), min_size=2, max_size=12))
+def test_two_full_names_with_different_given_names_are_never_one_figure(mentions: list[tuple[str, str, str]]) -> None:
+    for figure in make_figures(*written(mentions)):
+        whole = {n for n in figure.names if " " in n and "." not in n}
+        assert len(whole) <= 1, whole
+
+
+@given(st.lists(st.one_of(WHOLE, SHORT), min_size=2, max_size=12))
+def test_a_mr_and_a_ms_are_never_one_figure(mentions: list[tuple[str, str, str]]) -> None:
+    text, decided = written(mentions)
+    spans = [{m.span for m in f.mentions} for f in make_figures(text, decided)]
+    for a, b in combinations(decided, 2):
+        if {a.gender, b.gender} == {"f", "m"}:
+            assert not any((a.start, a.end) in s and (b.start, b.end) in s for s in spans)
+
+
+def test_a_spouse_named_later_takes_no_mention_of_the_first(read: Reads) -> None:
+    a = read(
+        "Police arrested the group’s co-founder Vishaka Ratnapura, the group said on Friday. Ms. Ratnapura, 52, was "
+        "taken from her office. Her husband, the economist Nimal Ratnapura, told the press that she was well."
+    )
+    assert names(a, "Person") == {"Vishaka Ratnapura", "Nimal Ratnapura"}
+    titled = a.text.index("Ms. Ratnapura") + 4
+    figure = a.figure_at(titled)
+    assert figure is not None
+    assert a.figures[figure].name == "Vishaka Ratnapura"
+
+
+def test_a_title_that_does_not_fit_the_only_full_name_joins_nobody(read: Reads) -> None:
+    a = read(
+        "Her husband, the economist Nimal Ratnapura, told the press about it. Ms. Ratnapura was arrested on Friday."
+    )
+    assert len([f for f in a.figures if f.schema == "Person"]) == 2
