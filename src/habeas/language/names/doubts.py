@@ -18,6 +18,9 @@ _PEOPLE = re.compile(
     r"[’']? (?:(?:sub-)?clans?|tribes?|tribal|tribesm[ae]n|ethnic|ethnicity|minority|customary|language|dialect|"
     r"speakers?|caste|sect|religion|faith|villagers?|nomads?)\b"
 )
+_INSTITUTION = re.compile(
+    r" (?:public|private|state|special|primary|secondary|high|elementary|school|foundation|institute|ship|brigade)\b"
+)
 _KIND = re.compile(r"\b(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Aa]ny) $")
 _SURE = frozenset(["title", "initials", "greeting", "signature", "correspondent", "called", "person-noun"])
 _PART = frozenset(["Tribes", "Tribe", "Clan", "Av", "Ave", "Str", "Lines", "Akbar", "Lankans", "Peoples", "Islanders"])
@@ -50,10 +53,14 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False  # a body in its own language, a title, a word
     if any(w in c.text for w in "0123456789") and n.rule == "model" and len(words) == 1:
         return False
+    if words[-1].removesuffix("s") in lex.nothing:
+        return False
+    if ev.before(c, 4).lower() == "the " and _INSTITUTION.match(ev.after(c, 30)):
+        return False
     if n.rule != "document" and ev.of_a_people(c.text, _PEOPLE):
         return False
     alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given
-    return not alone or ev.around.weight(c.text, "person") > 0 or ev.votes[c.text]["PERSON"] >= 6
+    return not alone or ev.around.weight(c.text, "person") > 0
 
 
 def _is_thing(n: Name, ev: Evidence, lex: Lexicon) -> bool:

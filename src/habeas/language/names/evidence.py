@@ -11,7 +11,7 @@ from habeas.language.names.candidates import Candidate
 
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
-    r"agency|company|bank|firm|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+    r"agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
 )
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?[“‘\"'«(]?$|"
