@@ -59,3 +59,8 @@ def test_a_clan_or_a_kind_is_nobody(read: Reads) -> None:
         "The officers called her a Velding in front of others."
     )
     assert names(a, "Person") == set()
+
+
+def test_initials_written_apart_are_still_a_person(read: Reads) -> None:
+    a = read("The author of the communication is L. H. C., a national of Kharsia, born in 1990. L. H. C. was beaten.")
+    assert names(a, "Person") == {"L. H. C."}

@@ -41,7 +41,9 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return True
     if any(w in ("v.", "V.", "vs.") for w in words[1:]) and (words[-1] in lex.countries or n.rule == "model"):
         return False
-    if len(words) > 1 and (lex.demonym(words[0]) or (words[0] == "Roman" and lex.demonym(words[1]))):
+    if len(words) > 1 and (
+        (lex.demonym(words[0]) and words[0] not in lex.given) or (words[0] == "Roman" and lex.demonym(words[1]))
+    ):
         return False
     if _KIND.search(ev.before(c, 10)) and n.rule != "document":
         return False
@@ -59,7 +61,7 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if n.rule != "document" and ev.of_a_people(c.text, _PEOPLE):
         return False
-    alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given
+    alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given and "." not in words[0]
     return not alone or ev.around.weight(c.text, "person") > 0
 
 
