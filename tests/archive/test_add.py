@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 from habeas.archive import Archive, Progress
@@ -78,3 +79,21 @@ def test_a_document_marked_at_add_never_leaves(case: Archive, papers: Path, tmp_
     assert "letter.txt" not in out
     assert "four years" not in out
     assert "news.txt" in out
+
+
+def test_the_attachment_of_a_mail_marked_at_add_never_leaves_either(case: Archive, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = "The papers", "irena@example.org", "tomas@example.org"
+    mail.set_content("Dear Tomas,\n\nhere is the note of the doctor.\n\nIrena Dovlat\n")
+    mail.add_attachment(
+        b"Sabira Kenzhali was examined on 6 March 2019.", maintype="text", subtype="plain", filename="n.txt"
+    )
+    (tmp_path / "mail.eml").write_bytes(mail.as_bytes())
+    case.add([tmp_path / "mail.eml"], mark="privileged")
+    assert len(case.documents()) == 2
+    case.export("jsonl", tmp_path / "out.jsonl")
+    out = (tmp_path / "out.jsonl").read_text("utf-8")
+    assert '"kind":"document"' not in out
+    assert "Kenzhali" not in out
+    case.export("bag", tmp_path / "bag")
+    assert list((tmp_path / "bag" / "data").iterdir()) == []
