@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.casework import exhibits
 from habeas.casework.anchors import anchor, find
 from habeas.casework.chronology import chronology
 from habeas.casework.independence import near_copies
@@ -96,25 +95,6 @@ def test_syndicated_texts_are_one_group() -> None:
         document("A different day in Lissen."),
     )
     assert {frozenset(g) for g in near_copies([first, second, other])} == {frozenset((first[0], second[0]))}
-
-
-def test_exhibit_numbers_stay_and_new_ones_follow() -> None:
-    first = exhibits.assign({}, ["d-b", "d-a", "d-b"])
-    assert first == {"d-b": 1, "d-a": 2}
-    assert exhibits.assign(first, ["d-c", "d-a"]) == {"d-c": 3, "d-a": 2}
-    assert exhibits.known([None, {"exhibits": first}, {}, {"exhibits": {"d-a": 9, "d-c": 3}}]) == {**first, "d-c": 3}
-
-
-@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=6))
-def test_no_two_documents_ever_share_an_exhibit_number(dossiers: list[list[str]]) -> None:
-    bodies: list[dict[str, object]] = []
-    for needed in dossiers:
-        given_before = exhibits.known(bodies)
-        now = exhibits.assign(given_before, needed)
-        assert all(now[d] == n for d, n in given_before.items() if d in now)
-        bodies.append({"exhibits": now})
-    numbers = list(exhibits.known(bodies).values())
-    assert len(numbers) == len(set(numbers))
 
 
 @given(
