@@ -13,12 +13,14 @@ from habeas.archive import byhand, deciding, finding, outputs, rebuilding, settl
 from habeas.archive.account import Account, Watcher, silent
 from habeas.archive.byhand import ByHand
 from habeas.archive.intake import Intake
+from habeas.archive.interrupt import Interrupt
 from habeas.archive.keeping import Arrival, Keeper
 from habeas.archive.outputs import Given
 from habeas.archive.settling import Difference
 from habeas.casework.chronology import Chronology, chronology
 from habeas.casework.decisions import Decidable
 from habeas.casework.person import PersonFile, person_file
+from habeas.casework.searches import KeptSearch, kept_searches
 from habeas.catalog import (
     Catalog,
     DocumentFilter,
@@ -142,10 +144,9 @@ class Archive:
             note=note,
             by=self.vault.signer_name,
         )
-        keeper = Keeper(self.vault, facts, progress, utcnow, mark=mark)
-        stopped = False
-        with Pool(workers) as pool:
-            intake = Intake(self.vault, self.catalog, pool, progress, utcnow)
+        with Interrupt(progress) as interrupt, Pool(workers, patience=interrupt.check) as pool:
+            keeper = Keeper(self.vault, facts, interrupt.watch, utcnow, mark=mark)
+            intake = Intake(self.vault, self.catalog, pool, interrupt.watch, utcnow)
             try:
                 items = list(walk([Path(p) for p in paths]))
                 keeper.take(items, len(items))
@@ -156,11 +157,12 @@ class Archive:
                 sites.learn(self.vault, self.catalog)
                 intake.read()
             except KeyboardInterrupt:
-                stopped = True
-        settling.follow_custody(self.vault, self.catalog, keeper.originals)
-        if not settling.is_settled(self.vault, self.catalog):
-            settling.settle(self.vault, self.catalog, progress)
-        self.vault.checkpoint()
+                interrupt.asked = True
+            pool.close()
+            settling.follow_custody(self.vault, self.catalog, keeper.originals)
+            if not settling.is_settled(self.vault, self.catalog):
+                settling.settle(self.vault, self.catalog, progress)
+            self.vault.checkpoint()
         return Account(
             kept=tuple(keeper.kept),
             already=tuple(keeper.already),
@@ -168,7 +170,7 @@ class Archive:
             refused=tuple(keeper.refused),
             documents=intake.documents,
             seconds=time.monotonic() - start,
-            stopped=stopped,
+            stopped=interrupt.asked,
             waiting=self.catalog.count_documents(DocumentFilter(state="extracted")) + len(intake.waiting()),
         )
 
@@ -312,6 +314,18 @@ class Archive:
         span = words if isinstance(words, Span) else byhand.locate(self.document(document).document, words, nth)
         made = byhand.made(self.catalog, document, span, what, reason)
         return deciding.journal(self.vault, self.catalog, "decide", made)
+
+    def translate(self, target: str, text: str, *, by: str, language: str = "") -> int:
+        """Put a translation beside the words of a record; `by` made it. Gives the journal seq."""
+        return deciding.translate(self.vault, self.catalog, target, text, language, by)
+
+    def keep_search(self, name: str, query: str) -> int:
+        """Keep a search under a name; undo forgets it. Gives the journal seq."""
+        return deciding.keep_search(self.vault, self.catalog, name, query)
+
+    def searches(self) -> tuple[KeptSearch, ...]:
+        """The searches that are kept, by name."""
+        return kept_searches(self.decisions())
 
     def undo(self, seq: int, *, reason: str = "") -> int:
         """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""

@@ -89,8 +89,8 @@ def tell(account: Account) -> None:
         show.heading(f"Not taken in: {len(account.refused)}")
         show.table(["File", "Why", "What to do"], ((r.path, r.what, r.todo) for r in account.refused[:SHOWN]))
     if account.stopped:
-        waiting = show.plural(account.waiting, "document")
-        show.say(f"Stopped. {waiting} still to be read: run the same command again to go on.", "yellow")
+        left = f"{show.plural(account.waiting, 'document')} still to be read" if account.waiting else "Some may be left"
+        show.say(f"Stopped. {left}: run the same command again to go on.", "yellow")
 
 
 def failure_table(failures: Sequence[Failure]) -> None:

@@ -52,16 +52,16 @@ class Counting:
 
 
 class _Source:
-    """Hands bytes from a source to pyrage, hashing them on the way; keeps the error that the source raised."""
+    """Hands bytes from a source to pyrage, hashing them on the way; keeps what the source raised, Ctrl-C included."""
 
     def __init__(self, source: BinaryIO) -> None:
         self.source, self.hash, self.size = source, hashlib.sha256(), 0
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def read(self, n: int = -1) -> bytes:
         try:
             data = self.source.read(n)
-        except Exception as e:
+        except BaseException as e:
             self.error = e
             raise
         self.hash.update(data)
@@ -70,16 +70,16 @@ class _Source:
 
 
 class _Target:
-    """Writes to a file for pyrage; keeps the operating system's own error, which pyrage would flatten."""
+    """Writes to a file for pyrage; keeps what was raised, which pyrage would flatten."""
 
     def __init__(self, target: Target) -> None:
         self.target = target
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def write(self, data: bytes) -> int:
         try:
             self.target.write(data)
-        except Exception as e:
+        except BaseException as e:
             self.error = e
             raise
         return len(data)
@@ -87,7 +87,7 @@ class _Target:
     def flush(self) -> None:
         try:
             self.target.flush()
-        except Exception as e:
+        except BaseException as e:
             self.error = e
             raise
 
@@ -134,6 +134,7 @@ class Locker:
             self._pyrage.encrypt_io(reader, writer, [self._recipient])
             writer.flush()
         except (OSError, ValueError, self._pyrage.EncryptError) as e:
+            _let_through(e)
             raise (reader.error or writer.error or e) from e
         return reader.hash.hexdigest(), reader.size
 
@@ -142,6 +143,7 @@ class Locker:
         try:
             self._pyrage.decrypt_io(source, sink, [self._identity])
         except (OSError, self._pyrage.DecryptError) as e:
+            _let_through(e)
             raise Damaged(str(e)) from e
 
     def digest(self, path: Path) -> tuple[str, int]:
@@ -154,6 +156,12 @@ class Locker:
     def reader(self, path: Path, sha256: str) -> BinaryIO:
         """The plain bytes as a forward-only stream; the last read raises Damaged if they are not those of `sha256`."""
         return io.BufferedReader(_Plain(self, path, sha256), 1 << 16)
+
+
+def _let_through(e: Exception) -> None:
+    """Ctrl-C while pyrage calls us comes out as an error of pyrage that only names it; it says nothing of the file."""
+    if str(e).startswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt from e
 
 
 class _Plain(io.RawIOBase):

@@ -22,6 +22,9 @@ MEMORY = 1_100_000_000
 WAITING = 48_000_000
 """Bytes of results that may wait to be stored before the workers are held up."""
 
+PATIENCE = 0.2
+"""Seconds between two calls of `patience`."""
+
 
 @dataclass(frozen=True)
 class ExtractJob:
@@ -73,10 +76,21 @@ class Lost:
 
 
 class Pool:
-    """`workers` processes; a context manager. `silence`: seconds without a word after which a worker is stopped."""
+    """`workers` processes; a context manager. `silence`: seconds without a word after which a worker is stopped.
 
-    def __init__(self, workers: int = 2, *, memory: int = MEMORY, silence: float = 60.0) -> None:
+    `patience` is called now and then while results are awaited; what it raises ends the run.
+    """
+
+    def __init__(
+        self,
+        workers: int = 2,
+        *,
+        memory: int = MEMORY,
+        silence: float = 60.0,
+        patience: Callable[[], None] = lambda: None,
+    ) -> None:
         self.size = max(1, workers)
+        self._patience = patience
         # A worker dies with the thread that started it (see sandbox.py): this one lives as long as the pool.
         self._starter = ThreadPoolExecutor(1, "habeas-starter")
         self._hands = [Hand(self._starter, memory, silence) for _ in range(self.size)]
@@ -104,7 +118,7 @@ class Pool:
             t.start()
         listening = True
         try:
-            yield from _feed(iter(jobs), todo, results, len(threads))
+            yield from _feed(iter(jobs), todo, results, len(threads), self._patience)
             listening = False
         finally:
             results.close()
@@ -131,7 +145,11 @@ class Pool:
 
 
 def _feed(
-    source: Iterator[Job], todo: queue.Queue[Job | None], results: _Results, running: int
+    source: Iterator[Job],
+    todo: queue.Queue[Job | None],
+    results: _Results,
+    running: int,
+    patience: Callable[[], None],
 ) -> Iterator[Got | Lost]:
     """Hand out jobs as there is room, and results as they come, until every thread has said that it ends."""
     waiting: Job | None = next(source, None)
@@ -146,7 +164,7 @@ def _feed(
                 unfed -= 1
             else:
                 waiting = next(source, None)
-        got = results.get()
+        got = results.get(patience)
         if got is None:
             running -= 1
         elif isinstance(got, BaseException):
@@ -183,9 +201,10 @@ class _Results:
                 self._held += weight
                 self._change.notify_all()
 
-    def get(self) -> Any:
+    def get(self, patience: Callable[[], None]) -> Any:
         with self._change:
-            self._change.wait_for(lambda: bool(self._items))
+            while not self._change.wait_for(lambda: bool(self._items), PATIENCE):
+                patience()
             weight, item = self._items.popleft()
             self._held -= weight
             self._change.notify_all()
