@@ -14,7 +14,8 @@ from pathlib import Path
 import yaml
 
 NAMES = (
-    "quality", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner", "verify_speed", "add",
+    "quality", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
+    "verify_speed", "add",
 )  # fmt: skip
 HERE = Path(__file__).parent
 

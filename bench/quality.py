@@ -8,6 +8,8 @@ halves of the invented documents of `invented/` were looked at too, the second a
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.gold import Tally, score
@@ -23,18 +25,25 @@ SETS = {
 }
 
 
-def measure(gold: Path, folder: Path) -> dict[str, Tally]:
-    """The layers of a fresh archive made of the documents of a gold file."""
-    import json
-
+@contextmanager
+def exported(files: Sequence[Path]) -> Iterator[Path]:
+    """The export (JSON Lines) of a fresh archive made of some files; gone when the block ends."""
     from habeas.archive import Archive
 
-    files = [folder / d["file"] for d in json.loads(gold.read_text("utf-8"))["documents"]]
     with tempfile.TemporaryDirectory() as where:
         with Archive.create(Path(where) / "case", passphrase=None, by="bench") as case:
             case.add(files)
             case.export("jsonl", Path(where) / "out.jsonl")
-        return score(gold, Path(where) / "out.jsonl")
+        yield Path(where) / "out.jsonl"
+
+
+def measure(gold: Path, folder: Path) -> dict[str, Tally]:
+    """The layers of a fresh archive made of the documents of a gold file."""
+    import json
+
+    files = [folder / d["file"] for d in json.loads(gold.read_text("utf-8"))["documents"]]
+    with exported(files) as out:
+        return score(gold, out)
 
 
 def run() -> dict[str, object]:
