@@ -12,10 +12,10 @@ from habeas.casework.anchors import cite
 from habeas.catalog import Catalog
 from habeas.errors import NotFound, WrongUse
 from habeas.model import edtf, thesaurus
-from habeas.model.case import ActRecord, Entity, StatementRecord
+from habeas.model.case import ActRecord, Entity, RelationRecord, StatementRecord
 from habeas.model.decision import Decision
 from habeas.model.document import Document
-from habeas.model.records import Modality, Record, Schema, Span
+from habeas.model.records import Modality, Record, RelationType, Schema, Span
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -45,7 +45,22 @@ class StatementByHand(Record, frozen=True, kw_only=True):
     direct: bool = True
 
 
-ByHand = Mention | ActByHand | StatementByHand
+class TieByHand(Record, frozen=True, kw_only=True):
+    """The words say that `source` is something (spouse, lawyer, …) of `target`."""
+
+    type: RelationType
+    source: str
+    target: str
+
+
+class RoleByHand(Record, frozen=True, kw_only=True):
+    """The words say what somebody is: editor, judge, minister."""
+
+    entity: str
+    role: str
+
+
+ByHand = Mention | ActByHand | StatementByHand | TieByHand | RoleByHand
 
 
 def locate(document: Document, words: str, nth: int = 1) -> Span:
@@ -75,22 +90,38 @@ def made(catalog: Catalog, document_id: str, span: Span, what: ByHand, reason: s
         return decisions.add_mention(
             document, span.start, span.end, schema=schema, entity=known, documents=text, reason=reason
         )
+    if isinstance(what, RoleByHand):
+        if not what.role.strip():
+            raise WrongUse("the role has no words", todo="Write what the source says somebody is.")
+        known = _entity(entities, what.entity)
+        return decisions.add_role(
+            document, span.start, span.end, role=what.role.strip(), entity=known, documents=text, reason=reason
+        )
+    record = _record(document_id, document, span, what)
+    _known(entities, [i for f in ("victims", "actors", "about") for i in getattr(what, f, ())])
+    _known(entities, [i for f in ("source", "target") if (i := getattr(what, f, None)) is not None])
+    return decisions.add(record, documents=text, entities=entities, reason=reason)
+
+
+def _record(
+    document_id: str, document: Document, span: Span, what: ActByHand | StatementByHand | TieByHand
+) -> ActRecord | StatementRecord | RelationRecord:
+    """The record that rests on these words. Raises WrongUse."""
+    fields = msgspec.structs.asdict(what)
+    citation = cite(document_id, document, span.start, span.end)
+    if isinstance(what, TieByHand):
+        if what.source == what.target:
+            raise WrongUse("a tie is between two people or bodies", todo="Choose two different ones.")
+        return RelationRecord(id="", citation=citation, made_by="by hand", confidence=1.0, **fields)
     if what.date and not edtf.valid(what.date):
         raise WrongUse(f"{what.date!r} is no EDTF date")
-    citation = cite(document_id, document, span.start, span.end)
-    record: ActRecord | StatementRecord
     if isinstance(what, ActByHand):
         if what.type not in thesaurus.act_types():
             raise WrongUse(f"there is no type of act {what.type!r}")
-        fields = msgspec.structs.asdict(what)
-        record = ActRecord(id="", citation=citation, trigger=span, made_by="by hand", confidence=1.0, **fields)
-    else:
-        record = StatementRecord(
-            id="", text=citation.quote, words=span, citation=citation, made_by="by hand", confidence=1.0,
-            **msgspec.structs.asdict(what),
-        )  # fmt: skip
-    _known(entities, [i for f in ("victims", "actors", "about") for i in getattr(what, f, ())])
-    return decisions.add(record, documents=text, entities=entities, reason=reason)
+        return ActRecord(id="", citation=citation, trigger=span, made_by="by hand", confidence=1.0, **fields)
+    return StatementRecord(
+        id="", text=citation.quote, words=span, citation=citation, made_by="by hand", confidence=1.0, **fields
+    )
 
 
 def _entity(entities: dict[str, Entity], id_: str) -> Entity:

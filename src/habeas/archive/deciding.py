@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from habeas.archive import finding, settling
-from habeas.casework import decisions
+from habeas.casework import decisions, searches, translations
 from habeas.casework.decisions import Decidable
 from habeas.casework.figures import WRITTEN
 from habeas.catalog import Catalog
@@ -115,6 +115,28 @@ def mark_originals(vault: Vault, originals: Iterable[str], level: Level, reason:
     """Mark originals as wholes before they are read, or even kept; applied when the case is settled."""
     marks = (Mark(level=level, target="document", reason=reason, original=original) for original in originals)
     vault.journal.append_many([("mark", decisions.body(mark)) for mark in marks])
+
+
+def translate(vault: Vault, catalog: Catalog, target: str, text: str, language: str, by: str) -> int:
+    """Put a translation beside the words of an act, statement or tie. Raises NotFound, WrongUse."""
+    record = finding.record(catalog, target)
+    if not isinstance(record, ActRecord | StatementRecord | RelationRecord):
+        raise WrongUse("only the words of an act, a statement or a tie can be translated")
+    if not text.strip() or not by.strip():
+        raise WrongUse("a translation has words and a translator", todo="Write both; the name is shown beside it.")
+    made = translations.translate(record, text.strip(), language=language, by=by.strip(), documents=_documents(catalog))
+    return journal(vault, catalog, "decide", made)
+
+
+def keep_search(vault: Vault, catalog: Catalog, name: str, query: str) -> int:
+    """Keep a search under a name. Nothing derived hangs on it, so the case stays as it is. Raises WrongUse."""
+    if not name.strip() or not query.strip():
+        raise WrongUse("a search is kept under a name", todo="Search for something, and give it a name.")
+    settled = settling.is_settled(vault, catalog)
+    entry = vault.journal.append("decide", decisions.body(searches.keep_search(name.strip(), query)))
+    if settled:
+        catalog.set_applied_seq(vault.journal.size)
+    return entry.seq
 
 
 def journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:

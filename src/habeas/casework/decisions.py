@@ -121,7 +121,7 @@ def decide(
         raise WrongUse("a correction names the fields that it changes, and only a correction does")
     changed = []
     for field, now in sorted((changes or {}).items()):
-        if field not in record.__struct_fields__ or field in ("id", "review", "citation", "formerly"):
+        if field not in record.__struct_fields__ or field in ("id", "review", "citation", "formerly", "translations"):
             raise WrongUse(f"{kind} has no field {field!r} that can be corrected")
         now = _checked(record, field, now)
         changed.append(Change(field=field, was=msgspec.to_builtins(getattr(record, field)), now=now))
@@ -182,6 +182,18 @@ def add_mention(
     return Decision(
         verb="add", kind="entity", reason=reason, target=words, value=value, digest=digest(value), people=people
     )
+
+
+def add_role(
+    document: Document, start: int, end: int, *, role: str, entity: Entity, documents: Documents, reason: str = ""
+) -> Decision:
+    """Selected words as the ground of a role that somebody has."""
+    value = {"role": role}
+    people = {"entity": _mention(entity, documents)}
+    return Decision(
+        verb="add", kind="entity", reason=reason, target=anchor(document, start, end, "role"), value=value,
+        digest=digest(value), people=people, ids=(entity.id,),
+    )  # fmt: skip
 
 
 def join(a: Entity, b: Entity, *, documents: Documents, reason: str = "") -> Decision:
@@ -265,7 +277,7 @@ def digest(value: Mapping[str, Any]) -> str:
 def _value(record: Decidable) -> dict[str, Any]:
     """A record as it is decided on: without what decisions themselves put there, entities without their mentions."""
     value: dict[str, Any] = msgspec.to_builtins(record)
-    for field in ("review", "mark", "formerly", "id"):
+    for field in ("review", "mark", "formerly", "id", "translations"):
         value.pop(field, None)
     if isinstance(record, Entity):
         return {"schema": record.schema, "name": record.name}

@@ -15,7 +15,7 @@ from habeas.casework.anchors import Found, cite, find
 from habeas.casework.astray import Astray, astray
 from habeas.casework.decisions import _PEOPLE
 from habeas.casework.figures import Cast
-from habeas.model.case import ActRecord, Entity, EntityMention, RelationRecord, StatementRecord
+from habeas.model.case import ActRecord, Entity, EntityMention, EntityRole, RelationRecord, StatementRecord
 from habeas.model.decision import Anchor, Decision, Logged
 from habeas.model.document import Document
 from habeas.model.ids import make_id
@@ -68,6 +68,9 @@ class Replay:
         if found is None or found.how == "partly":
             self._lost(entry, found)
             return
+        if made.target.kind == "role":
+            self._add_role(entry, made, found)
+            return
         text = self._documents[found.document].full[found.start : found.end]
         mention = EntityMention(document=found.document, start=found.start, end=found.end, text=text)
         held = (made.people or {}).get("entity")
@@ -89,6 +92,17 @@ class Replay:
                 documents=tuple(dict.fromkeys([*entity.documents, found.document])),
                 mentions=(*entity.mentions, mention),
             )
+
+    def _add_role(self, entry: Logged, made: Decision, found: Found) -> None:
+        identity = self.entity_at((made.people or {})["entity"])
+        if identity is None:
+            self.look_again.append(astray(entry, "person-unknown"))
+            return
+        entity = self.entities[identity]
+        citation = cite(found.document, self._documents[found.document], found.start, found.end)
+        role = EntityRole(role=str((made.value or {})["role"]), citation=citation)
+        if role not in entity.roles:
+            self.entities[identity] = msgspec.structs.replace(entity, roles=(*entity.roles, role))
 
     def _joined(self, entry: Logged, made: Decision) -> None:
         assert made.target is not None

@@ -19,6 +19,7 @@ from habeas.casework.decisions import in_force
 from habeas.casework.figures import Cast
 from habeas.casework.replay import Replay, review_of
 from habeas.casework.ties import ties
+from habeas.casework.translations import translations, with_translations
 from habeas.identity.records import Clusters
 from habeas.model.case import ActRecord, Case, Contest, PossibleMatch, RelationRecord, StatementRecord
 from habeas.model.decision import Decision, Logged, Mark
@@ -71,6 +72,9 @@ def settle(
     acts = replay.decide_records("act", acts, standing)
     statements = replay.decide_records("statement", statements, standing)
     relations = replay.decide_records("relation", relations, standing)
+    said = translations(standing, texts, replay.orphans)
+    acts, statements = with_translations(acts, said), with_translations(statements, said)
+    relations = with_translations(relations, said)
     contests = find_contests(texts, replay.entities, acts, statements, cast, Voices(read, cast, copies))
     case = Case(
         entities=tuple(replay.entities.values()),

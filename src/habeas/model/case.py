@@ -35,10 +35,23 @@ class Entity(Record, frozen=True, kw_only=True):
     mentions: tuple[EntityMention, ...] = ()
     gender: str = ""
     kind: str = ""
+    position: str = ""
+    """Where a place is, as a person said: "latitude, longitude" in degrees; "" where nobody did."""
     formerly: tuple[str, ...] = ()
     review: Review = PROPOSED
     mark: str = ""
     joined_because: tuple[str, ...] = ()
+
+
+class Translation(Record, frozen=True, kw_only=True):
+    """Words of a source in another language (ISO 639-1), typed or pasted in by a person. `by`: who translated; `seq`:
+    the journal entry that keeps it; `at`: when it came in (ISO 8601 UTC)."""
+
+    text: str
+    language: str = ""
+    by: str = ""
+    seq: int = 0
+    at: str = ""
 
 
 class RelationRecord(Record, frozen=True, kw_only=True):
@@ -52,6 +65,7 @@ class RelationRecord(Record, frozen=True, kw_only=True):
     formerly: tuple[str, ...] = ()
     review: Review = PROPOSED
     mark: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 class StatementRecord(Record, frozen=True, kw_only=True):
@@ -70,6 +84,7 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     formerly: tuple[str, ...] = ()
     review: Review = PROPOSED
     mark: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 class ActRecord(Record, frozen=True, kw_only=True):
@@ -93,6 +108,7 @@ class ActRecord(Record, frozen=True, kw_only=True):
     formerly: tuple[str, ...] = ()
     review: Review = PROPOSED
     mark: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 class PossibleMatch(Record, frozen=True, kw_only=True):

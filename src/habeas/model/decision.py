@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from habeas.model.records import Change, Level, Record
 
-Verb = Literal["confirm", "correct", "reject", "reopen", "same", "different", "add", "undo"]
+Verb = Literal["confirm", "correct", "reject", "reopen", "same", "different", "add", "undo", "translate", "search"]
 TargetKind = Literal["act", "statement", "relation", "entity", "possible", "contest"]
 
 
@@ -39,6 +39,10 @@ class Decision(Record, frozen=True, kw_only=True):
     decided on (JSON-like), `people` the anchors of a mention of everyone whom `value` or `changes` name by id, and
     `changes` the corrected fields. same, different: `target` and `other` are two mentions. A contest or an entity is
     anchored by a mention of its person. undo: `undoes` is the number of the journal entry that is taken back.
+
+    A role made by hand is an `add` of kind "entity" whose anchor has the kind "role" and whose `value` holds the words
+    of the role. translate: `target` is the foreign quote, `value` its text, language and translator. search: `value`
+    has the name and the query of a search that somebody keeps.
     """
 
     verb: Verb

@@ -17,6 +17,7 @@ from habeas.model.case import (
     PossibleMatch,
     RelationRecord,
     StatementRecord,
+    Translation,
 )
 from habeas.model.document import View
 from habeas.model.reading import DateFrom
@@ -120,6 +121,7 @@ class Outgoing:
             date_from=date_from,
             reported_by=self._all_open(a.reported_by),
             said_by=self._open(a.said_by),
+            translations=self._translations(a.translations),
             review=self._review(a.review),
         )
 
@@ -135,6 +137,7 @@ class Outgoing:
             speaker=self._open(s.speaker),
             speaker_as=self._clean(s.speaker_as) if s.speaker not in self._shut or not s.speaker else WITHHELD,
             about=self._all_open(s.about),
+            translations=self._translations(s.translations),
             review=self._review(s.review),
         )
 
@@ -142,7 +145,11 @@ class Outgoing:
         citation = self._citation(r.citation)
         if citation is None or {r.source, r.target} & self._shut:
             return None
-        return msgspec.structs.replace(r, citation=citation, review=self._review(r.review))
+        translations = self._translations(r.translations)
+        return msgspec.structs.replace(r, citation=citation, translations=translations, review=self._review(r.review))
+
+    def _translations(self, found: tuple[Translation, ...]) -> tuple[Translation, ...]:
+        return tuple(msgspec.structs.replace(t, text=self._clean(t.text), by=self._clean(t.by)) for t in found)
 
     def _entity(self, e: Entity) -> Entity | None:
         """An entity by what the documents given out say of it; None when nothing is left."""
