@@ -28,7 +28,6 @@ def sealed_original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, key
     path = tmp_path_factory.mktemp("sealed") / "case"
     with Vault.create(path, passphrase=PASSPHRASE, by="MARKERSIGNER Irena Dovlat") as made:
         keep(made, b"MARKERBYTES the letter", b"second", name="MARKERNAME.txt", note="MARKERNOTE")
-        made.put_reading(next(made.originals()).sha256, b"MARKERREADING")
         made.journal.append("decide", {"says": "MARKERDECISION"})
         held = made._held
     return path, held

@@ -65,26 +65,10 @@ def test_an_open_archive_says_so_and_has_no_catalog_key(vault: Vault) -> None:
     assert vault.signer_name == "Sabira Kenzhali"
 
 
-def test_readings_come_back_and_planted_ones_do_not(vault: Vault) -> None:
-    a, b, _ = (o.sha256 for o in vault.originals())
-    vault.put_reading(a, b"reading of a")
-    vault.put_reading(b, b"reading of b")
-    assert vault.get_reading(a) == b"reading of a"
-    files = {p.name: p for p in (vault.path / "readings").rglob("*.age")}
-    one, two = files.values()
-    shutil.copy(one, two)
-    assert {vault.get_reading(a), vault.get_reading(b)} in ({b"reading of a", None}, {b"reading of b", None})
-    for path in files.values():
-        path.write_bytes(path.read_bytes()[:-3])
-    assert vault.get_reading(a) is None
-
-
 def test_removal_erases_the_bytes_and_keeps_the_line(vault: Vault) -> None:
     first = next(vault.originals())
-    vault.put_reading(first.sha256, b"derived")
     vault.remove(first.sha256, "asked by the person concerned")
     assert next(vault.originals()).removed
-    assert vault.get_reading(first.sha256) is None
     with pytest.raises(NotFound):
         vault.open_original(first.sha256)
     outcome = vault.verify()

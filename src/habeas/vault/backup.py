@@ -1,6 +1,6 @@
 """A verified copy of an archive: the journal as of one moment, and everything that it needs.
 
-The catalog and the readings are derived and come along where they can be copied; `habeas rebuild` makes them again.
+The catalog is derived and comes along where it can be copied; `habeas rebuild` makes it again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 from habeas.errors import WrongUse
 from habeas.vault import checkpoint, header, journal, keys, originals
 from habeas.vault.files import fsync_dir, storing
-from habeas.vault.readings import FOLDER as READINGS
 
 CATALOG = "catalog.db"
 
@@ -42,9 +41,6 @@ def copy(
                 if path.is_file() and not path.name.startswith("."):
                     _file(path, target / name / path.name)
         _originals(folder, target, held, progress)
-        if (folder / READINGS).is_dir():
-            for path in sorted((folder / READINGS).glob("??/*.age")):
-                _file(path, target / READINGS / path.parent.name / path.name)
         _catalog(folder, target, catalog_key)
         (target / originals.INCOMING).mkdir(exist_ok=True)
         (target / originals.FOLDER).mkdir(exist_ok=True)

@@ -53,11 +53,8 @@ def fsync_dir(path: Path) -> None:
         os.close(fd)
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Replace `path` by these bytes as a whole or not at all. Raises StorageFailed.
-
-    `durable=False` leaves out the fsync: for derived files, which can be made again.
-    """
+def write_atomic(path: Path, data: bytes) -> None:
+    """Replace `path` by these bytes as a whole or not at all, durably. Raises StorageFailed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with storing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,15 +62,13 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
             with open(temporary, "wb") as f:
                 f.write(data)
                 f.flush()
-                if durable:
-                    os.fsync(f.fileno())
+                os.fsync(f.fileno())
             os.replace(temporary, path)
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-        if durable:
-            fsync_dir(path.parent)
+        fsync_dir(path.parent)
 
 
 def remove_file(path: Path) -> bool:

@@ -17,14 +17,13 @@ from habeas.vault import checkpoint, header, journal, keyring, keys
 from habeas.vault.files import fsync_dir, storing
 from habeas.vault.originals import FOLDER as ORIGINALS
 from habeas.vault.originals import INCOMING
-from habeas.vault.readings import FOLDER as READINGS
 from habeas.vault.records import Signer
 
 
 def found(path: Path, passphrase: str | None, by: str, clock: Callable[[], datetime]) -> keys.Secrets:
     """Keys, journal with entry 0, and last of all habeas.json, without which the folder is no archive."""
     with storing(path):
-        for name in (keys.FOLDER, ORIGINALS, INCOMING, READINGS, checkpoint.FOLDER):
+        for name in (keys.FOLDER, ORIGINALS, INCOMING, checkpoint.FOLDER):
             (path / name).mkdir()
     held = keys.Secrets.new(token_hex(16))
     key = keys.SigningKey.new()

@@ -11,7 +11,6 @@ from habeas.vault import checkpoint, kept, keys, sshsig
 from habeas.vault.files import remove_file
 from habeas.vault.journal import Journal
 from habeas.vault.originals import Originals
-from habeas.vault.readings import Readings
 from habeas.vault.records import CheckpointInfo
 
 
@@ -22,13 +21,12 @@ def clear_temporary(folder: Path) -> None:
             remove_file(path)
 
 
-def finish_removals(journal: Journal, originals: Originals, readings: Readings, keyed: keys.Names) -> None:
+def finish_removals(journal: Journal, originals: Originals, keyed: keys.Names) -> None:
     """Erase the files of originals whose removal is journalled already."""
     names = [e.body["name"] for e in journal.entries(acts=("remove",)) if e.body]
-    pending = {n for n in names if originals.place(n).exists() or readings.place(n).exists()}
+    pending = {n for n in names if originals.place(n).exists()}
     for name in pending - kept.names(journal, keyed) if pending else ():
         originals.delete(name)
-        readings.delete(name)
 
 
 def unnamed_checkpoint(folder: Path, journal: Journal, signer: str) -> CheckpointInfo | None:

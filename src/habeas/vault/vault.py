@@ -20,7 +20,6 @@ from habeas.vault import backup, checkpoint, founding, header, journal, kept, ke
 from habeas.vault.files import storing
 from habeas.vault.lock import WriterLock
 from habeas.vault.originals import Originals
-from habeas.vault.readings import Readings
 from habeas.vault.records import CheckpointInfo, Kept, Original, Signer, Staged, Verification
 from habeas.vault.verify import Progress, check
 
@@ -44,7 +43,6 @@ class Vault:
             keyring.compare(self._header, self._ring, recipient=held.locker.recipient, where=where)
             self._key = None if read_only else keys.own_signing_key(path, held, self._ring.active())
             self._names = keys.Names(held.derive("names"))
-            self._readings = Readings(path, held.locker, self._names, held.derive("readings"))
             self._originals = Originals(path, held.locker, self._names)
             if not read_only:
                 if self._key is None:
@@ -227,7 +225,7 @@ class Vault:
         return self._originals.read(sha256)
 
     def remove(self, sha256: str, reason: str, *, also: Iterable[int] = ()) -> None:
-        """Lawful erasure: bytes, custody facts and reading go; the journal keeps that and why.
+        """Lawful erasure: bytes and custody facts go; the journal keeps that and why.
 
         `also`: further entries whose bodies speak of it (decisions with its words). Raises NotFound.
         """
@@ -239,18 +237,6 @@ class Vault:
         seqs = sorted({*about, *also})
         self.journal.erase(seqs, "remove", {"name": name, "reason": reason, "seqs": seqs})
         self._originals.delete(name)
-        self._readings.delete(name)
-
-    # --- readings: derived, can be made again
-
-    def put_reading(self, sha256: str, data: bytes) -> None:
-        """Store what was derived from an original."""
-        self._writing()
-        self._readings.put(sha256, data)
-
-    def get_reading(self, sha256: str) -> bytes | None:
-        """What `put_reading` stored; None when there is none, or when it was damaged or swapped (then read again)."""
-        return self._readings.get(sha256)
 
     # --- proof
 
@@ -287,7 +273,7 @@ class Vault:
         """Complete what a crash left between two steps. Called by `open`."""
         recovery.clear_temporary(self.path)
         self._originals.recover(lambda: kept.names(self.journal, self._names))
-        recovery.finish_removals(self.journal, self._originals, self._readings, self._names)
+        recovery.finish_removals(self.journal, self._originals, self._names)
         made = recovery.unnamed_checkpoint(self.path, self.journal, self.signer)
         if made:
             self._journal_checkpoint(made)
