@@ -29,9 +29,18 @@ _MARK = re.compile("[“”„«»‹›‘’\"']")
 _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 
+_INDEFINITE = ("a", "an", "nothing", "no", "not", "pure", "very", "too", "totally", "completely", "absolutely")
+_NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
+_SOMEBODY_BEHIND = re.compile(
+    rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_NAME}|{_NAME}\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
+)
+"""“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
+_SIGNED = re.compile(rf"\s*[–—]\s*{_NAME}(?:,[^.:;“”]*)?\.?\s*(?:\n|$)")
+_GOES_ON = re.compile(r"[”\"»’],?\s+(?:and|but|or|nor)\s+that\s+(?:[\w’'-]+\s+){0,3}$")
+"""Between two fragments of one report: "… that he “…” and that he “…”"."""
 _AROUND = 400
 """Characters before and behind a quotation that can tell whether somebody says it."""
-_BESIDE = 80
+BESIDE = 80
 """Characters before a quotation that can name it: "the newspaper “…”"."""
 _DEEPEST = 6
 """Marks open at once at most: more are broken or hostile text, and the oldest is given up."""
@@ -149,15 +158,19 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     head = text[max(start, q.outer_start - _AROUND) : q.outer_start]
     tail = text[q.outer_end : min(end, q.outer_end + _AROUND)]
     s = speech(language)
-    if s.labels.search(head[-_BESIDE:]):
+    if s.judging.search(head[-BESIDE:]) and _is_verdict(words):
+        return False
+    if s.labels.search(head[-BESIDE:]):
         return True
+    if opens_attributed(text[q.start : q.end], head, tail) or _GOES_ON.search(head):
+        return False
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
         return False
     if stands_alone(text[q.start : q.end], head, tail):
         return len(words) < 3 and words[-1][-1] not in _ENDS
-    if s.naming.search(head[-_BESIDE:]) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
+    if s.naming.search(head[-BESIDE:]) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
         return True
     return len(words) <= _SCARE_WORDS or _titled(words)
 
@@ -168,11 +181,26 @@ def _fits_in(words: list[str], head: str, language: str) -> bool:
         return False
     if (
         len(words) <= _SCARE_WORDS + 1
-        and speech(language).naming.search(head[-_BESIDE:])
+        and speech(language).naming.search(head[-BESIDE:])
         and words[-1][-1:] not in _ENDS
     ):
         return True
     return (len(words) <= 3 and _titled(words)) or (len(words) < _SCARE_WORDS and words[0][:1].islower())
+
+
+def _is_verdict(words: list[str]) -> bool:
+    """Whether quoted words behind "called it" say something, and are no name or nickname."""
+    return not _titled(words) and (len(words) > 3 or (len(words) > 1 and words[0].lower() in _INDEFINITE))
+
+
+def opens_attributed(words: str, head: str, tail: str) -> bool:
+    """Whether a quotation opens its sentence and somebody stands behind its comma: "“…,” snapped X", "“…” — X"."""
+    if head.rstrip()[-1:] not in ("", *_ENDS, *'”»"’):'):
+        return False
+    if _SIGNED.match(tail):
+        return not head.rsplit("\n", 1)[-1].strip()
+    comma = words[-1:] in ",!?" or re.match(r"\s*[,–—]", tail)
+    return bool(comma) and (_SOMEBODY_BEHIND.match(tail) is not None)
 
 
 def _titled(words: list[str]) -> bool:

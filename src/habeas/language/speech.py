@@ -14,8 +14,9 @@ class Speech:
     """Attribution words of one language: speech verbs; verbs that only report too; verbs worth a parse by themselves.
 
     `naming`: what stands right before quotation marks that quote nobody; `labels`: those of it that give a name
-    whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `texts`: nouns of written
-    things, which do not speak.
+    whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `judging`: a verb by
+    which somebody gives his opinion, up to the quotation; `texts`: nouns of written things, which do not speak;
+    `written`: the words by which a law, a banner or a leaflet is read out, up to the quotation.
     """
 
     verb: re.Pattern[str]
@@ -25,7 +26,9 @@ class Speech:
     naming: re.Pattern[str]
     labels: re.Pattern[str]
     object_of: re.Pattern[str]
+    judging: re.Pattern[str]
     texts: re.Pattern[str]
+    written: re.Pattern[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
 
@@ -48,14 +51,16 @@ def _compile(row: dict[str, Any]) -> Speech:
         reporting=_words([*direct, *indirect]),
         asks_for_parse=re.compile(
             _words([f for f in (*direct, *indirect) if f not in common]).pattern
-            + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«])|\s+(?:he|she|they)\b)",
+            + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«])|\s+(?:he|she|they|having|being)\b|(?<=, said)\s+(?-i:[A-Z]))",
             re.IGNORECASE,
         ),
         according=_spaced(row["according"]),
         naming=_spaced(row["naming"]),
         labels=_spaced(row.get("labels", "(?!)")),
         object_of=_spaced(row.get("object_of", "(?!)")),
+        judging=_spaced(row.get("judging", "(?!)")),
         texts=_words(row.get("texts", [])),
+        written=_spaced(row.get("written", "(?!)")),
         first_person=frozenset(row.get("first_person", ())),
         pronouns=frozenset(row.get("pronouns", ())),
     )

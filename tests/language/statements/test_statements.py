@@ -58,10 +58,12 @@ def test_the_speaker_stands_beside_the_words(text: str, speaker: str, words: str
     assert s.confidence >= 0.8
 
 
-def test_words_that_their_attribution_interrupts_are_one_statement() -> None:
-    assert direct("“No one was beaten,” Tomas Belenko said, “and no one was denied a lawyer.”") == [
-        ("Tomas Belenko", "No one was beaten, and no one was denied a lawyer.")
-    ]
+def test_words_that_their_attribution_interrupts_are_cited_part_by_part_as_they_stand() -> None:
+    a = read("“No one was beaten,” Tomas Belenko said, “and no one was denied a lawyer.”")
+    found = [s for s in find_statements(a) if s.direct]
+    assert [s.text for s in found] == ["No one was beaten", "and no one was denied a lawyer."]
+    assert [(name(a, s), s.inferred) for s in found] == [("Tomas Belenko", False)] * 2
+    assert all("Tomas Belenko said" in a.text[s.span.start : s.span.end] for s in found)
 
 
 def test_a_quotation_that_goes_on_after_a_break_has_the_same_speaker_inferred() -> None:

@@ -1,9 +1,9 @@
 """Who said what: quoted words with their speaker, and reported speech.
 
-A statement is proposed only where the text itself attributes it: beside the words (`direct.py`), by carrying the
-speaker over from the sentence before (then `inferred`), or as a reported clause (`indirect.py`). Reach for
-`find_statements` once an Analysis has parsed sentences, figures, dates and quotations; `statement_gate` tells which
-sentences need a parse for it.
+A statement is proposed only where the text itself attributes it: beside the words (`direct.py`), before each turn of an
+interview (`transcript.py`), by carrying the speaker over from the sentence before (then `inferred`), or as a reported
+clause (`indirect.py`). Reach for `find_statements` once an Analysis has parsed sentences, figures, dates and
+quotations; `statement_gate` tells which sentences need a parse for it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ import re
 
 from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
+from habeas.language.statements.cite import as_statement
 from habeas.language.statements.direct import direct_statements
 from habeas.language.statements.indirect import indirect_statements
+from habeas.language.statements.speaker import Names
+from habeas.language.statements.transcript import turns
 from habeas.model.reading import Statement
 
 __all__ = ["find_statements", "statement_gate"]
@@ -31,5 +34,8 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
 
 def find_statements(a: Analysis) -> list[Statement]:
     """All statements of a document in order of appearance; spans are view offsets."""
-    direct = direct_statements(a)
+    names = Names(a)
+    told = [as_statement(a, names, [t]) for t in turns(a, names)]
+    quoted = [s for s in direct_statements(a) if not any(t.words.meets(s.words) for t in told)]
+    direct = [*told, *quoted]
     return sorted([*direct, *indirect_statements(a, direct)], key=lambda s: (s.words.start, s.words.end))

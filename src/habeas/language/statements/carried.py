@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Quote, Sentence
@@ -43,6 +44,7 @@ def _only_person(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker |
     here = paragraph_of(a, q.outer_start)[0]
     floor = paragraph_of(a, len(a.text[:here].rstrip()))[0] if here else 0
     near = [n for n in names.between(floor, q.outer_start, schemas=("Person",)) if a.quote_at(n.start) is None]
+    near = near or names.between(q.outer_end, paragraph_of(a, q.outer_end)[1], schemas=("Person",))
     left = {n.figure for n in near if not _other_gender(a, n.figure, pronoun)}
     if len(left) != 1:
         return None
@@ -102,7 +104,12 @@ def _from_paragraph_before(a: Analysis, names: Names, paragraph: int, last: Said
     if last and last.quote.start >= floor:
         return last.speaker
     sentence = sentence_at(a, len(before) - 1) if before else None
-    return _person_of(a, names, sentence) if sentence else None
+    if sentence is None:
+        return None
+    opening = re.match(r"(?:he|she)\b", sentence.text, re.IGNORECASE)
+    if opening and sentence.doc is None and last and last.speaker.figure is not None:
+        return None if _other_gender(a, last.speaker.figure, opening.group().lower()) else last.speaker
+    return _person_of(a, names, sentence)
 
 
 def _person_behind(a: Analysis, names: Names, q: Quote) -> Speaker | None:

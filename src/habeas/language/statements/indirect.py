@@ -14,6 +14,7 @@ from habeas.model.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _MODAL = ("would", "could", "might", "should", "may", "can")
 
 
@@ -25,7 +26,11 @@ def indirect_statements(a: Analysis, direct: list[Statement]) -> list[Statement]
         if sentence.doc is None:
             continue
         for token in sentence.doc:
-            found = _reported(a, names, sentence, token) or _according(a, names, sentence, token)
+            found = (
+                _reported(a, names, sentence, token)
+                or _inserted(a, names, sentence, token)
+                or _according(a, names, sentence, token)
+            )
             if found is None:
                 continue
             speaker, words = found
@@ -75,12 +80,20 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     return speaker, Span(start, end)
 
 
-def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
-    if token.lower_ != "according" or token.i + 1 >= len(token.doc):
+def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+    """The house, said Irena Dovlat, had been watched: the whole sentence is what she says."""
+    if token.dep_ != "parataxis" or not speech(a.language).reporting.fullmatch(token.text):
         return None
-    to = token.doc[token.i + 1]
-    source = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
-    if to.lower_ != "to" or source is None:
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]  # the parser may hang the sentence's own on it too
+    speaker = who(a, names, sentence, subjects[-1]) if subjects else None
+    if speaker is None or any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children):
+        return None
+    return speaker, Span(sentence.start, sentence.start + len(sentence.text.rstrip(" .")))
+
+
+def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+    source = _source(token)
+    if source is None:
         return None
     speaker = who(a, names, sentence, source)
     if speaker is None:
@@ -96,6 +109,17 @@ def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
     text = a.text[words.start : words.end]
     words = Span(words.start + len(text) - len(text.lstrip(" ,")), words.end - (len(text) - len(text.rstrip(" ,"))))
     return (speaker, words) if words.end - words.start > 10 else None
+
+
+def _source(token: Token) -> Token | None:
+    """Whose account it is: "according to X", "in the opinion of X"."""
+    if token.lower_ == "according" and token.i + 1 < len(token.doc):
+        to = token.doc[token.i + 1]
+        return next((c for t in (to, token) for c in t.children if to.lower_ == "to" and c.dep_ == "pobj"), None)
+    if token.lower_ == "in" and token.dep_ == "prep":
+        nouns = (c for c in token.children if c.dep_ == "pobj" and c.lower_ in _OPINIONS)
+        return next((x for n in nouns for of in n.children if of.lower_ == "of" for x in of.children), None)
+    return None
 
 
 def _extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:

@@ -14,9 +14,11 @@ from habeas.language.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _ME = ("i", "me", "we")
-_SAYS_TO = ("to", "that", "with")
+_SOMEBODY = ("one", "two", "another", "others", "some", "many", "several", "both", "most")
+"""Heads of phrases that mean people whom nobody names: "one of the guards"."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     phrase = a.text[start:end]
     if token.lower_ in _ME and a.quote_at(sentence.offset(token)) is None:
         return Speaker(a.signatory, phrase, start, end)
+    if token.pos_ in ("NUM", "DET", "ADJ") and token.dep_ in _SUBJECT and token.lower_ in _SOMEBODY:
+        return Speaker(None, phrase, start, end, 0.6)
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in ("it", "there", "this", "what"):
         return None
     reference = a.refer(sentence, token) if a.resolver else None
@@ -132,7 +136,10 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
 
 
 def _apposed(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in ("appos", "compound", "flat") and c.pos_ == "PROPN"]
+    """Names beside a noun: "the lawyer, Irena …", "her husband, the economist Tomas …"."""
+    near = [c for c in token.children if c.dep_ in ("appos", "compound", "flat") and c.pos_ == "PROPN"]
+    nouns = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    return [*near, *(x for c in nouns for x in c.children if x.dep_ in ("appos", "compound") and x.pos_ == "PROPN")]
 
 
 def _antecedent(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
@@ -176,6 +183,8 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
             break
         if "," in lead and len(lead.split()) < 2:
             break
+        if _POSSESSIVE.match(a.text, n.end) and names.between(n.end, min(n.end + 60, region[1])):
+            continue  # "said Amnesty International's Irena …", "said Belenko's lawyer, Irena …"
         if a.language != "en" and speech(a.language).object_of.search(lead):
             break  # "a déclaré à X"
         return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end)

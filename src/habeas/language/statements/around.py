@@ -1,0 +1,66 @@
+"""The words around a quotation: how far those reach that can attribute it."""
+
+from __future__ import annotations
+
+from habeas.language.analysis import Analysis, Quote
+from habeas.language.statements.said import paragraph_of
+from habeas.language.statements.speaker import sentence_at, token_at
+
+
+def outermost(quotes: list[Quote]) -> list[Quote]:
+    """The quotations that quote somebody, without those inside another."""
+    true = [q for q in quotes if not q.scare]
+    return [
+        q for q in true if not any(o is not q and o.start <= q.outer_start and q.outer_end <= o.outer_end for o in true)
+    ]
+
+
+def left(a: Analysis, q: Quote) -> int:
+    """Where the words before a quotation begin: at its sentence, at the end of another quotation in it, or, when it
+    opens a paragraph behind a colon, at the last sentence of the paragraph before."""
+    sentence = sentence_at(a, q.outer_start)
+    start = sentence.start if sentence else paragraph_of(a, q.outer_start)[0]
+    if not a.text[start : q.outer_start].strip() and sentence and sentence.index:
+        last = a.sentences[sentence.index - 1]
+        if a.text[last.start : q.outer_start].rstrip().endswith(":"):
+            start = last.start
+    return max(
+        [
+            start,
+            *(o.outer_end for o in a.quotes if not o.scare and start <= o.outer_start and o.outer_end <= q.outer_start),
+        ]
+    )
+
+
+def right(a: Analysis, q: Quote) -> int:
+    """Where the words behind a quotation end: with the sentence, or with the next quotation."""
+    end = paragraph_of(a, q.outer_end)[1]
+    sentence = next((s for s in a.sentences if s.end > q.outer_end), None)
+    if sentence and sentence.start <= q.outer_end + 3:
+        end = min(end, sentence.end)
+        if not a.text[q.outer_end : end].strip(" .,–—-") and sentence.index + 1 < len(a.sentences):
+            after = a.sentences[sentence.index + 1]
+            if after.paragraph == sentence.paragraph:
+                end = after.end
+    return min([end, *(o.outer_start for o in a.quotes if not o.scare and o.outer_start >= q.outer_end)])
+
+
+def negated(a: Analysis, at: int) -> bool:
+    """Whether the speech verb is denied or only supposed: "never said", "would say"; "could only say" is said."""
+    sentence = sentence_at(a, at)
+    token = token_at(sentence, at) if sentence else None
+    if token is None:
+        return False
+    words = {c.lower_ for c in token.children}
+    if words & {"could", "can"} and "only" in words:
+        return False
+    return any(c.dep_ == "neg" for c in token.children) or bool(words & {"would", "could", "might", "should"})
+
+
+def is_noun(a: Analysis, at: int) -> bool:
+    """Whether a word that can be a speech verb is a noun here: "in a report", "his demand"."""
+    sentence = sentence_at(a, at)
+    token = token_at(sentence, at) if sentence else None
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.dep_ in ("pobj", "compound", "dobj") or any(c.dep_ in ("det", "poss", "amod") for c in token.children)

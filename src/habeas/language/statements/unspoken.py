@@ -1,0 +1,121 @@
+"""Quotations whose speaker stands beside them without a verb of speech, or with one that only judges.
+
+A label before them ("Irena Dovlat: “…”"), a name behind them ("“…” — Irena Dovlat, lawyer"), what somebody calls
+a thing ("Dovlat called the trial “a …”"), and the second of two fragments of one report ("and that he “…”").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from habeas.language.analysis import Analysis, Quote
+from habeas.language.quotes import BESIDE, stands_alone
+from habeas.language.speech import speech
+from habeas.language.statements.around import left, negated
+from habeas.language.statements.carried import subject_of_sentence
+from habeas.language.statements.said import Said, paragraph_of
+from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of
+
+_LABEL = 80
+"""Characters of a label before a quotation at most."""
+_AND = re.compile(r"[\s,;]*(?:and|but|or|nor|yet)\s+(?:that\s+)?(?:[\w’'-]+\s+){0,4}$")
+
+
+def labelled(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """Irena Dovlat: “…” / Irena Dovlat (lawyer): “…” / Irena Dovlat — “…”"""
+    start = left(a, q)
+    head = a.text[start : q.outer_start].rstrip()
+    if not head or head[-1] not in ":–—-" or len(head) > _LABEL:
+        return None
+    first = next(iter(names.between(start, q.outer_start)), None)
+    if first is None or a.text[start : first.start].strip():
+        return None
+    rest = a.text[first.end : start + len(head) - 1].strip()
+    if rest and not re.fullmatch(r"\([^()]*\)|,[^.;:]*", rest):
+        return None
+    speaker = Speaker(first.figure, a.text[first.start : first.end], first.start, first.end, 0.9)
+    return Said(q, speaker, (start, q.outer_start), "label")
+
+
+def signed(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """“…” — Irena Dovlat, lawyer: a quotation set off by itself with a name under or behind it."""
+    begin, end = paragraph_of(a, q.outer_end)
+    if a.text[begin : q.outer_start].strip():
+        return None
+    if not a.text[q.outer_end : end].strip():
+        end = paragraph_of(a, min(end + 1, len(a.text)))[1]
+    m = re.match(r"\s*[—–-]+\s*", a.text[q.outer_end : end])
+    if m is None:
+        return None
+    at = q.outer_end + m.end()
+    n = next(iter(names.between(at, end)), None)
+    if n is None or re.search(r"[.;:]|[^\W\d_]{2,}ed\b", a.text[at : n.start]) or n.start - at > _LABEL:
+        return None
+    if re.search(r"[.;:]\s+\S", a.text[n.end : end]):
+        return None
+    return Said(q, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.85), (q.outer_end, end), "byline")
+
+
+def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """Irena Dovlat has no doubt: “…”: the subject of the sentence that a colon ends."""
+    start = left(a, q)
+    region = (start, q.outer_start)
+    if not a.text[start : q.outer_start].rstrip().endswith(":"):
+        return None
+    subject = subject_of_sentence(a, names, sentence_at(a, q.outer_start - 1) or sentence_at(a, start), region)
+    if subject is None:
+        return None
+    return Said(q, _less_sure(subject, 0.8), region, "colon")
+
+
+def judged(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """Irena Dovlat called the trial “a performance with a known ending”: only of a figure of the text."""
+    start = left(a, q)
+    head = a.text[start : q.outer_start]
+    m = speech(a.language).judging.search(head[-BESIDE:])
+    if m is None or a.document.genre == "decision":
+        return None
+    at = start + max(0, len(head) - BESIDE) + m.start()
+    return _of_figure(a, names, q, (at, at + len(m.group().split()[0])), "judged")
+
+
+def completing(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """X said that the court “had never heard the witnesses”: only of a figure of the text."""
+    start = left(a, q)
+    head = a.text[start : q.outer_start]
+    if not head.strip() or a.document.genre == "decision":
+        return None
+    if stands_alone(a.text[q.start : q.end], head, a.text[q.outer_end : paragraph_of(a, q.outer_end)[1]]):
+        return None
+    for m in reversed(list(speech(a.language).verb.finditer(head))):
+        if negated(a, start + m.start()):
+            return None
+        found = _of_figure(a, names, q, (start + m.start(), start + m.end()), "completes-clause")
+        if found:
+            return found
+    return None
+
+
+def going_on(a: Analysis, q: Quote, said: list[Said]) -> Said | None:
+    """X said that he “had never been there” and that he “did not know the man”: the second fragment."""
+    last = said[-1] if said else None
+    if last is None or last.rule not in ("said-before", "completes-clause", "judged", "said-between"):
+        return None
+    if last.speaker.figure is None or not _AND.fullmatch(a.text[last.quote.outer_end : q.outer_start]):
+        return None
+    return Said(q, _less_sure(last.speaker, 0.8), (last.frame[0], q.outer_start), "completes-clause")
+
+
+def _of_figure(a: Analysis, names: Names, q: Quote, verb: tuple[int, int], rule: str) -> Said | None:
+    start = left(a, q)
+    if negated(a, verb[0]):
+        return None
+    speaker = speaker_of(a, names, verb, (start, q.outer_start))
+    if speaker is None or speaker.figure is None:
+        return None
+    return Said(q, _less_sure(speaker, 0.8), (start, q.outer_start), rule)
+
+
+def _less_sure(speaker: Speaker, most: float) -> Speaker:
+    return replace(speaker, confidence=min(most, speaker.confidence))
