@@ -13,6 +13,11 @@ from habeas.model import edtf
 
 COOKIE = "habeas-language"
 NAMES = MappingProxyType({"en": "English", "ru": "Русский", "kk": "Қазақша", "fr": "Français", "it": "Italiano"})
+SPOKEN = (
+    "en", "ru", "kk", "fr", "it", "es", "de", "pl", "uk", "be", "ky", "uz", "tg", "az", "hy", "ka", "tr", "ar",
+    "fa", "zh",
+)  # fmt: skip
+"""Languages that a text or translation can be said to be in."""
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -46,6 +51,14 @@ def translations(language: str) -> NullTranslations:
     compiled.seek(0)
     found: NullTranslations = Translations(compiled)
     return found
+
+
+def tongue(code: str, language: str) -> str:
+    """The name of a language in the language of the interface; the code itself where it has none."""
+    from babel import Locale
+
+    name: str | None = Locale.parse(language).languages.get(code)
+    return name or code
 
 
 def when(date: str | None, language: str) -> str:

@@ -86,6 +86,8 @@ def render(request: Request, template: str, values: Mapping[str, Any]) -> str:
         "ngettext": _counted(translations.ngettext),
         "when": lambda date: languages.when(date, language),
         "clock": lambda moment: languages.clock(moment, language),
+        "tongue": lambda code: languages.tongue(code, language),
+        "spoken": languages.SPOKEN,
         "open": desk.open,
         "read_only": desk.read_only,
         "encrypted": desk.encrypted,

@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from habeas.archive.byhand import ActByHand, ByHand, Mention, StatementByHand
+from habeas.archive import Archive
+from habeas.archive.byhand import ActByHand, ByHand, Mention, RoleByHand, StatementByHand, TieByHand
 from habeas.casework.figures import WRITTEN
 from habeas.errors import CannotOpen, NotFound, WrongUse
 from habeas.model.records import Span
@@ -86,9 +88,20 @@ async def verify(request: Request, id_: str) -> Response:
 
 @router.post("/documents/{id_}/add")
 async def add(request: Request, id_: str) -> Response:
-    """Make a mention, act or statement of words that a person copied or selected."""
+    """Make a mention, act, statement, tie or role of words that a person copied or selected."""
     form = await request.form()
     desk: Desk = request.app.state.desk
+    words, reason = str(form.get("words", "")).strip(), str(form.get("reason", "")).strip()
+
+    def write(archive: Archive) -> int:
+        return archive.add_by_hand(id_, words, _made(form, archive), reason=reason)
+
+    seq = await desk.change(write)
+    return back(f"/documents/{id_}", done=seq, did="add")
+
+
+def _made(form: FormData, archive: Archive) -> ByHand:
+    """What the form makes of the words. Raises NotFound, WrongUse."""
 
     def text(name: str) -> str:
         return str(form.get(name, "")).strip()
@@ -96,18 +109,21 @@ async def add(request: Request, id_: str) -> Response:
     def ids(name: str) -> tuple[str, ...]:
         return tuple(str(v) for v in form.getlist(name) if v)
 
+    def one(name: str) -> str:
+        other = text(f"{name}_other")
+        return archive.find(other).id if other else text(name)
+
     date = text("date") or None
-    what: ByHand
     try:
         if text("what") == "act":
             fields = {"type": text("type"), "modality": text("modality") or "actual", "victims": ids("victims")}
-            what = msgspec.convert({**fields, "actors": ids("actors"), "date": date}, ActByHand)
-        elif text("what") == "statement":
-            what = StatementByHand(speaker=text("speaker") or None, about=ids("victims"), date=date)
-        else:
-            what = msgspec.convert({"schema": text("what"), "entity": text("entity")}, Mention)
+            return msgspec.convert({**fields, "actors": ids("actors"), "date": date}, ActByHand)
+        if text("what") == "statement":
+            return StatementByHand(speaker=text("speaker") or None, about=ids("victims"), date=date)
+        if text("what") == "tie":
+            return msgspec.convert({"type": text("tie"), "source": one("source"), "target": one("target")}, TieByHand)
+        if text("what") == "role":
+            return RoleByHand(entity=one("holder"), role=text("role"))
+        return msgspec.convert({"schema": text("what"), "entity": text("entity")}, Mention)
     except msgspec.ValidationError as e:
         raise WrongUse("the form has a value that makes no sense", todo="Go back and correct it.") from e
-    words, reason = text("words"), text("reason")
-    seq = await desk.change(lambda archive: archive.add_by_hand(id_, words, what, reason=reason))
-    return back(f"/documents/{id_}", done=seq, did="add")

@@ -71,6 +71,7 @@ def _page(room: Room, id_: str, ids: list[str], kind: str, person: str) -> dict[
         "p": made, "names": index.entities, "rows": room.titles(cited), "kind": kind, "person": person,
         "person_name": index.name(person), "left": len(ids), "at": ids.index(id_) + 1 if id_ in ids else 0,
         "per_kind": {k: len(v) for k, v in index.waiting.items()},
+        "translator": room.archive.vault.signer_name,
         "history": _history(room.archive, id_) if id_ else [],
     }  # fmt: skip
 
