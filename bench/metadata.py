@@ -71,7 +71,8 @@ def run() -> dict[str, object]:
 
 def states(markup: str) -> tuple[bool, bool]:
     """Whether a page states a date and an author at all, by the strict check."""
-    from habeas.text.html_blocks import blocks_of, parse
+    from habeas.text.html_blocks import parse
+    from habeas.text.html_walk import blocks_of
 
     lines = [b.text for b in blocks_of(parse(markup)) if len(b.text) <= 120 and not b.place and "©" not in b.text]
     date = bool(_DATE_MARKS.search(markup)) or any(_DATE_LINE.search(line) for line in lines)

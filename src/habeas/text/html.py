@@ -10,9 +10,10 @@ from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.furniture import merged
 from habeas.text.head import read_byline
-from habeas.text.html_blocks import Block, page_of, parse
+from habeas.text.html_blocks import Block, parse
 from habeas.text.html_facts import PageFacts
 from habeas.text.html_main import Model, main_blocks
+from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, lines_of

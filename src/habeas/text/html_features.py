@@ -79,7 +79,7 @@ class _PageFacts:
     """What the rows of one page share."""
 
     def __init__(self, page: Page, layout: Layout) -> None:
-        self.blocks, self.boxes, self.layout = page.blocks, page.boxes, layout
+        self.blocks, self.parents, self.layout = page.blocks, page.parents, layout
         self.times = Counter(b.text for b in page.blocks)
         prose, outside = layout.prose, layout.outside
         core = [i for i, b in enumerate(page.blocks) if prose[i] > 0.8 and not outside[b.box]]
@@ -104,8 +104,8 @@ class _PageFacts:
     def of_box(self, i: int) -> list[float]:
         at, block = self.layout, self.blocks[i]
         box, link = block.box, at.links[i]
-        holder = max(0, self.boxes[box].parent) if block.tag in OWN else box
-        up = max(0, self.boxes[holder].parent)
+        holder = max(0, self.parents[box]) if block.tag in OWN else box
+        up = max(0, self.parents[holder])
         inside, within = not at.outside[box], at.within[box]
         return [
             inside, 1 / (1 + at.depth[box]) if inside else 0.0, min(1.0, at.outside[box] / 5),

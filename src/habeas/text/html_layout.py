@@ -51,28 +51,27 @@ def is_closed(text: str) -> bool:
 
 def layout_of(page: Page) -> Layout:
     """The layout of a page."""
-    blocks, boxes = page.blocks, page.boxes
-    parents = [box.parent for box in boxes]
+    blocks, parents = page.blocks, page.parents
     chars = [len(b.text) for b in blocks]
     links = [b.linked / n if b.linked < n else 1.0 for b, n in zip(blocks, chars)]
-    size, linked, count = [0] * len(boxes), [0] * len(boxes), [0] * len(boxes)
+    size, linked, count = [0] * len(parents), [0] * len(parents), [0] * len(parents)
     for b, n in zip(blocks, chars):
         size[b.box] += n
         linked[b.box] += b.linked if b.linked < n else n
         count[b.box] += 1
-    for i in range(len(boxes) - 1, 0, -1):
+    for i in range(len(parents) - 1, 0, -1):
         up = parents[i]
         size[up] += size[i]
         linked[up] += linked[i]
         count[up] += count[i]
     hints, within, apart = _around(page, size)
     prose = [_prose(b, n, link) if n >= 25 and link <= 0.6 else 0.0 for b, n, link in zip(blocks, chars, links)]
-    total = [0.0] * len(boxes)
+    total = [0.0] * len(parents)
     for i, b in enumerate(blocks):
         if prose[i]:
             prose[i] *= (0.25 if apart[b.box] else 1.0) * (0.5 if within[b.box] else 1.0)
             total[b.box] += prose[i]
-    for i in range(len(boxes) - 1, 0, -1):
+    for i in range(len(parents) - 1, 0, -1):
         if total[i]:
             total[parents[i]] += total[i]
     depth, outside = _distances(parents, _core(page, total))
@@ -86,11 +85,10 @@ def _around(page: Page, size: list[int]) -> tuple[list[int], list[int], list[boo
     mostly = good | bit("comment")
     half, nearly = 0.5 * size[0], 0.9 * size[0]
     hints, within, apart = [], [], []
-    for box, n in zip(page.boxes, size):
-        mine, up = box.hints, box.parent
+    for tag, up, mine, n in zip(page.tags, page.parents, page.hints, size):
         if n > half:
             mine &= mostly if n <= nearly else good
-        kind = _WITHIN.get(box.tag, 0)
+        kind = _WITHIN.get(tag, 0)
         if up < 0:
             hints.append(mine)
             within.append(kind)
@@ -117,15 +115,15 @@ def _prose(block: Block, n: int, link: float) -> float:
 
 def _core(page: Page, total: list[float]) -> int:
     """The innermost box that holds most of the prose: down the page as long as one box has most of what is left."""
-    best = [-1] * len(page.boxes)
-    for i, box in enumerate(page.boxes):
-        if total[i] and (best[box.parent] < 0 or total[i] > total[best[box.parent]]) and i:
-            best[box.parent] = i
+    best = [-1] * len(page.tags)
+    for i, up in enumerate(page.parents):
+        if total[i] and (best[up] < 0 or total[i] > total[best[up]]) and i:
+            best[up] = i
     at = 0
     while best[at] > 0 and total[best[at]] >= _MOST * total[at]:
         at = best[at]
-    while at > 0 and page.boxes[at].tag in OWN:
-        at = page.boxes[at].parent
+    while at > 0 and page.tags[at] in OWN:
+        at = page.parents[at]
     return at
 
 

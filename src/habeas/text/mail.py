@@ -178,7 +178,8 @@ def _take_text(part: Message, kind: str, found: _Found) -> None:
 
 
 def _html_text(markup: str) -> str:
-    from habeas.text.html_blocks import blocks_of, parse
+    from habeas.text.html_blocks import parse
+    from habeas.text.html_walk import blocks_of
 
     try:
         return "\n".join(block.text for block in blocks_of(parse(markup)))
