@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from bench import table
+
 NAMES = (
     "quality", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
     "verify_speed", "add",
@@ -30,23 +32,10 @@ def main() -> int:
     if "--json" in sys.argv:
         print(json.dumps(results, indent=1, default=str))
     else:
-        for name, rows in results.items():
-            print(f"\n{name}")
-            for key, value in rows.items():
-                print(f"  {key:58} {value:.3f}" if isinstance(value, float) else f"  {key:58} {value}")
-    below = [
-        f"{name}: {key} is {rows[key]}, the floor is {low}"
-        for name, rows in results.items()
-        for key, low in (floors.get(name) or {}).items()
-        if isinstance(value := rows.get(key), int | float) and not holds(float(value), str(low))
-    ]
-    print("\n" + ("\n".join(below) if below else "All floors hold."))
+        table.show(results, floors)
+    below = table.missed(results, floors)
+    print("\n" + ("\n".join(below) if below else "All limits hold."), file=sys.stderr)
     return 1 if below else 0
-
-
-def holds(value: float, limit: str) -> bool:
-    """A limit is "at least X" (written "0.8") or "at most X" (written "<= 1.5")."""
-    return value <= float(limit[2:]) if limit.startswith("<=") else value >= float(limit)
 
 
 if __name__ == "__main__":
