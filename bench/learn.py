@@ -18,10 +18,10 @@ from bench import extraction
 from habeas.text.charset import decode
 from habeas.text.html_align import align
 from habeas.text.html_blocks import parse
-from habeas.text.html_walk import page_of
 from habeas.text.html_features import candidates, names, rows
 from habeas.text.html_layout import layout_of
 from habeas.text.html_main import Model
+from habeas.text.html_walk import page_of
 
 PENALTY = 10.0
 WEIGHT = 20.0

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from habeas.model.document import Document
 from habeas.text.html_blocks import parse
-from habeas.text.html_walk import page_of
 from habeas.text.html_layout import layout_of
+from habeas.text.html_walk import page_of
 
 One = Callable[..., Document]
 
