@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 RISK = re.compile(
-    r"\b(in (the )?(case|event) of|(fears?|risks?|threats?|danger|possibility|likelihood|chance) of|fear that"
+    r"\b(in (case|the event) of|(fears?|risks?|threats?|danger|possibility|likelihood|chance) of|fear that"
     r"|(risk(s|ed|ing)?|fear(s|ed|ing)?) (to be|being|to)|at risk of|if)( \S+){0,3}\s*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from habeas.language.acts import dating, denials, modality, places, sift, syntax
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
+from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
 from habeas.language.acts.merge import merge
 from habeas.language.acts.negation import is_negated
@@ -57,7 +58,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     ]
     drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
-    kept = merge(drafts, memory)
+    kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
             memory.asylum = d.type == "protection" and d.modality in ("pending", "refused")

@@ -25,14 +25,14 @@ def _everyday() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     strong: set[str] = set()
     for rule in rules():
-        strong |= {w for w in rule.lemmas if w not in _everyday()}
+        strong |= {w for w in rule.lemmas if w not in _everyday() and not rule.gate}
+    beside = sorted({rule.gate for rule in rules() if rule.gate})
     table = load_table("acts/rules/gate.yaml")
     stems = sorted((_stem(w) for w in strong), key=lambda w: (-len(w), w))
     forms = str(table["forms"]).split()
     words = "|".join([*(f"{s}{ENDINGS}" for s in stems), *forms])
-    return re.compile(
-        rf"\b(?:{words})\b|{table['beside']}|{load_table('acts/rules/idioms.yaml')['gate']}", re.IGNORECASE
-    )
+    idioms = load_table("acts/rules/idioms.yaml")["gate"]
+    return re.compile("|".join([rf"\b(?:{words})\b", table["beside"], idioms, *beside]), re.IGNORECASE)
 
 
 def _stem(lemma: str) -> str:
@@ -46,4 +46,4 @@ def _stem(lemma: str) -> str:
 
 def act_gate(sentence_text: str) -> bool:
     """Whether the sentence may hold an act and is worth a parse. Cheap: one search."""
-    return _pattern().search(sentence_text) is not None
+    return _pattern().search(sentence_text.replace("'", "’")) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
 from habeas.language.acts.negation import is_negated, noun_negated
-from habeas.language.acts.rules import Rule, by_lemma, context
+from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +37,8 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
         kind = kind_of(token)
         if not kind:
             continue
-        for rule in index.get((kind, token.lemma_.lower()), ()):
+        lemma = token.lemma_.lower()
+        for rule in index.get((kind, context()["participles"].get(lemma, lemma)), ()):
             hit = _verb_hit(rule, token) if kind == "verb" else _noun_hit(rule, token)
             if hit is not None:
                 yield hit
@@ -47,6 +48,8 @@ def kind_of(token: Token) -> str:
     """ "verb", "noun" or "" for a token that can carry no act."""
     if token.tag_.startswith("VB"):
         return "" if token.dep_ in ("aux", "auxpass", "compound") else "verb"
+    if token.tag_ == "JJ" and token.dep_ in ("acomp", "oprd") and token.lemma_ in context()["participles"]:
+        return "verb"  # "the accounts were frozen"
     if token.tag_ in ("NN", "NNS"):
         return "noun"
     if token.tag_ == "NNP" and token.text.islower():
@@ -61,6 +64,8 @@ def clause_text(token: Token) -> str:
     for c in verb.children:
         if c.dep_ in ("conj", "advcl", "ccomp", "parataxis") and syntax.is_verb(c):
             own = syntax.child(c, *syntax.SUBJECTS) is not None
+            if c.dep_ == "ccomp" and syntax.child(c, "mark", "aux", "auxpass") is None and c.i - verb.i < 8:
+                continue  # "let him go", "declared her wanted"
             if own and c.i > token.i and verb.i <= token.i:
                 right = min(right, c.left_edge.i - 1)
     if verb.dep_ == "relcl" and not syntax.is_verb(verb.head):
@@ -69,7 +74,7 @@ def clause_text(token: Token) -> str:
     start, end = min(left, token.i), max(right, token.i)
     if verb.dep_ == "conj" and not syntax.child(verb, *syntax.SUBJECTS):
         start = max(start, min(start, verb.i))
-    return str(doc[start : end + 1].text)
+    return str(doc[start : end + 1].text).replace("'", "’")
 
 
 def _in(token: Token | None, words: frozenset[str]) -> bool:
@@ -116,7 +121,9 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
         return None
     if rule.xcomp and not any(_in(c, rule.xcomp) for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")):
         return None
-    if rule.object_kind and (rule.object_kind == "person") != _people(verb):
+    if rule.object_kind == "org" and not _body(verb):
+        return None
+    if rule.object_kind in ("person", "thing") and (rule.object_kind == "person") != _people(verb):
         return None
     if not _complement(rule, verb) or not _arguments(rule, verb) or not _patterns(rule, verb):
         return None
@@ -124,6 +131,16 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
     if rule.negated in ("required", "cannot", "required-refused") and not negated:
         return None
     return Hit(rule, verb, verb, "", negated and rule.negated == "drop")
+
+
+def _body(verb: Token) -> bool:
+    """Whether what it is done to is a body or outlet: by a name that is no person's, or by its noun."""
+    patient = syntax.patient(verb)
+    if patient is None:
+        return False
+    if patient.lemma_.lower() in named_sets()["outlet"] | {"organisation", "organization", "association", "ngo"}:
+        return True
+    return patient.tag_ in ("NNP", "NNPS") and patient.ent_type_ not in ("PERSON", "GPE", "LOC", "DATE")
 
 
 def _people(verb: Token) -> bool:
@@ -185,7 +202,7 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
     if not _patterns(rule, noun) or not _qualified(rule, noun):
         return None
     frame, carrier = carried(rule, noun)
-    return Hit(rule, noun, frame, carrier, rule.negated == "drop" and noun_negated(noun, frame))
+    return Hit(rule, noun, frame, carrier, rule.negated == "drop" and noun_negated(noun, frame, carrier))
 
 
 def of_phrase(noun: Token) -> list[Token]:
@@ -216,7 +233,7 @@ def _noun_text(noun: Token) -> str:
         if c.dep_ in ("prep", "compound", "amod", "nmod", "acl") and c.i > noun.i:
             right = max(right, c.right_edge.i)
     head = noun.head.text + " " if noun.head.i < noun.i else ""
-    return head + str(noun.doc[noun.left_edge.i : max(min(right, noun.i + 12), noun.i + 4) + 1].text)
+    return head + str(noun.doc[noun.left_edge.i : max(min(right, noun.i + 12), noun.i + 4) + 1].text).replace("'", "’")
 
 
 def _is_institution(rule: Rule, noun: Token) -> bool:

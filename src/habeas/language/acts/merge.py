@@ -14,7 +14,8 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
         if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
             continue
-        if draft.hit.rule.without & {d.type for d in drafts if d is not draft}:
+        rivals = {d.type for d in drafts if d.type != draft.type} | {k.type for k in kept}
+        if draft.hit.rule.without & rivals:
             continue
         if _told_before(draft, memory):
             continue

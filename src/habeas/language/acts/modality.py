@@ -226,6 +226,11 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
             signs.found.add("denied")
             signs.speaker = signs.speaker or syntax.agent(up)
         return
+    if below.dep_ == "prep" and below.lower_ == "against" and lemma in ("rule", "decide", "vote", "find"):
+        signs.found.add("refused")
+        signs.status = "refused"
+    if lemma == "be" and below.dep_ == "xcomp" and aims.is_infinitive(below):
+        signs.found.add("pending")  # "is to be deported"
     if (
         below.dep_ == "prep"
         and below.lower_ == "on"
@@ -292,7 +297,7 @@ def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
     if hit.negated or any(c.dep_ == "neg" for c in up.children):
         signs.found.add("refused")
         signs.status = "refused"
-    elif hit.rule.type in ("extradition", "deportation", "release") and below.dep_ in (
+    elif hit.rule.type in ("extradition", "deportation", "release", "arrest") and below.dep_ in (
         "dobj",
         "xcomp",
         "ccomp",

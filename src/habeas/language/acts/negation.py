@@ -54,9 +54,12 @@ def is_negated(verb: Token) -> bool:
     return False
 
 
-def noun_negated(noun: Token, frame: Token) -> bool:
+def noun_negated(noun: Token, frame: Token, carrier: str) -> bool:
+    """ "no charges", "the arrest did not take place"; not "his death was never investigated"."""
     if any(c.lower_ in ("no", "any", "neither") and c.dep_ in ("det", "neg") for c in noun.children):
         return any(c.lower_ in ("no", "neither") for c in noun.children) or is_negated(frame)
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return True
-    return frame.i != noun.i and is_negated(frame)
+    if frame.i == noun.i or not is_negated(frame):
+        return False
+    return carrier not in ("", "none") or noun.dep_ not in ("nsubj", "nsubjpass") or frame.lemma_ in context()["occurs"]

@@ -72,6 +72,9 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
     if kind == "soft" and below.i == hit.frame.i and below.dep_ in ("xcomp", "ccomp", "advcl") and told_to:
         signs.void = hit.rule.type != "deportation"
         return True
+    if lemma == "complain" and below.dep_ == "prep" and below.lower_ == "of":
+        signs.found.add("alleged")
+        signs.speaker = signs.speaker or syntax.subject(up)
     if not kind or not clausal or (kind == "claim" and below.dep_ == "prep" and lemma in ("accuse", "complain")):
         return False
     if below.dep_ in ("relcl", "prep") or (below.dep_ == "advcl" and not _comma_report(below)):

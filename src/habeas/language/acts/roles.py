@@ -34,6 +34,8 @@ class Filled:
     slot: str = ""
     people: bool = False
     confidence: float = 1.0
+    head: Token | None = None
+    """Head of the phrase that filled the slot."""
 
     @property
     def filled(self) -> bool:
@@ -64,10 +66,16 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
             compound = syntax.preps(up, word) or (
                 syntax.preps(up.head, word) if up.dep_ in ("nsubjpass", "dobj") else []
             )
-        return syntax.preps(token, word) or compound or (syntax.preps(frame, word) if frame.i != token.i else [])
+        words = (word, "concerning", "regarding") if word == "against" else (word,)
+        return syntax.preps(token, *words) or compound or (syntax.preps(frame, *words) if frame.i != token.i else [])
     if slot.startswith("prep-owner:"):
         held = syntax.preps(token, slot[11:]) or (syntax.preps(frame, slot[11:]) if frame.i != token.i else [])
         return [o for t in held for o in owners(t)]
+    if slot.startswith("whom:"):  # the same, but only people
+        return [t for t in heads_of(hit, f"prep:{slot[5:]}") if syntax.personish(t)]
+    if slot.startswith("prep-of:"):
+        held = syntax.preps(token, slot[8:])
+        return [o for t in held for o in syntax.preps(t, "of") or owners(t)]
     if slot in VERB_SLOTS:
         return VERB_SLOTS[slot](token)
     if slot.startswith("frame-"):
@@ -231,6 +239,23 @@ def _told(verb: Token) -> list[Token]:
     return [t for t in found if syntax.personish(t)][:1]
 
 
+def _before_owner(verb: Token) -> list[Token]:
+    """ "entered X’s flat and searched it": whose place was named last before the verb."""
+    places = [t for t in verb.doc[: verb.i] if t.lemma_.lower() in named_sets()["home"]]
+    return next((found for t in reversed(places) if (found := owners(t))), [])
+
+
+def _owned_by(verb: Token) -> list[Token]:
+    """ "papers belonging to X were seized", "the house owned by X"."""
+    things = [t for t in (syntax.patient(verb), syntax.subject(verb)) if t is not None]
+    own = [c for t in things for e in syntax.expand(t) for c in e.children if c.lemma_ in ("belong", "own")]
+    return [o for c in own for o in syntax.preps(c, "to", "by")][:1]
+
+
+def _subject_owner(verb: Token) -> list[Token]:
+    return [o for t in _one(syntax.subject(verb)) for o in owners(t)]
+
+
 VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "appellant": _appellant,
     "object-to": _object_to,
@@ -256,6 +281,9 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "told": _told,
     "from-whom": _from_whom,
     "outlet": _outlet,
+    "before-owner": _before_owner,
+    "owned-by": _owned_by,
+    "subject-owner": _subject_owner,
 }
 
 NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
@@ -276,6 +304,8 @@ def _frame_slot(hit: Hit, slot: str) -> list[Token]:
     if slot == "frame-subject" and carrier in ("subject", ""):
         subject = syntax.subject(frame)
         return [] if subject is None else _name_owner(subject)
+    if slot == "frame-subject-owner" and carrier in ("subject", ""):
+        return [o for t in _one(syntax.subject(frame)) for o in owners(t)]
     if slot == "frame-object" and carrier == "object":
         return _one(syntax.patient(frame))
     if slot == "frame-object" and carrier == "imposed":
@@ -285,9 +315,15 @@ def _frame_slot(hit: Hit, slot: str) -> list[Token]:
     return []
 
 
+NAMED_FOR = (
+    "name", "photograph", "picture", "family", "life", "house", "home", "flat", "office", "phone", "telephone", "case",
+    "movement",
+)  # fmt: skip
+
+
 def _name_owner(subject: Token) -> list[Token]:
     """ "his name was on a list": he is the one."""
-    if subject.lemma_ in ("name", "photograph", "picture", "family", "life", "house"):
+    if subject.lemma_ in NAMED_FOR:
         own = owners(subject)
         return own or [subject]
     return [subject]
@@ -331,7 +367,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             certainty = min(certainty, got.confidence) if found else certainty
             people = people or _is_person(a, found) or syntax.personish(token) or token.tag_ == "PRP$"
             words.append(got.text or token.text)
-    return Filled(tuple(figures), tuple(words), slot, people, certainty)
+    return Filled(tuple(figures), tuple(words), slot, people, certainty, heads[0] if heads else None)
 
 
 def _can_act(token: Token) -> bool:

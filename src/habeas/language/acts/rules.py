@@ -15,6 +15,7 @@ A rule names the lemmas that can carry an act, what must stand around them and w
 - `negated`: drop (default), refused, required, required-refused, cannot; `modality`, `status`: what the rule fixes
 - `pending_near`: a pattern over the sentence that makes a noun only a plan ("warrant for his arrest")
 - `without`: types that make this one superfluous in the same sentence; `confidence`
+- `gate`: a pattern over the sentence beside which the trigger is worth a parse, where its verb is an everyday one
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control", "idioms")
+FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases")
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
@@ -70,6 +71,7 @@ class Rule:
     status: str = ""
     without: frozenset[str] = frozenset()
     backup: bool = False
+    gate: str = ""
     confidence: float = 0.7
 
 
@@ -89,6 +91,7 @@ PLAIN = (
     "negated",
     "modality",
     "status",
+    "gate",
     "confidence",
 )
 
@@ -155,12 +158,15 @@ def context() -> dict[str, Any]:
         "asylum",
         "missing",
         "menace",
+        "ruled",
     )
     table = load_table("acts/rules/context.yaml")
     out: dict[str, Any] = {}
     for key, value in table.items():
         if key in patterns:
             out[key] = re.compile(value, re.IGNORECASE)
+        elif key == "participles":
+            out[key] = dict(value)
         elif isinstance(value, dict):
             out[key] = {k: {s: frozenset(w.split()) for s, w in v.items()} for k, v in value.items()}
         else:

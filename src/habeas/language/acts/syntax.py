@@ -73,9 +73,11 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acomp":  # "was not ill-treated"
+    if verb.tag_ in ("VBN", "JJ") and verb.dep_ in ("acomp", "oprd"):  # "was not ill-treated", "was frozen"
         return True
     if any(c.dep_ == "nsubj" for c in verb.children):
+        if is_causative(verb):
+            return True
         small = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "see")
         got = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("be", "get") for c in verb.children)
         return verb.tag_ == "VBN" and (small or got or not any(c.dep_ == "aux" for c in verb.children))
@@ -101,6 +103,13 @@ def is_passive(verb: Token) -> bool:
         "conj",
         "dep",
     )
+
+
+def is_causative(verb: Token) -> bool:
+    """ "had him arrested", "got her dismissed", which the parser may take for a past tense."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in ("have", "get"):
+        return False
+    return child(verb, "mark", "aux", "dobj") is None
 
 
 def antecedent(token: Token) -> Token:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax
 from habeas.language.acts.drafts import Draft, Memory
+from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.roles import Filled, concerned, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
@@ -23,6 +25,8 @@ def victim_of(
     got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
     if not got.filled:
         got = fill(a, sentence, hit, rule.victim, victim=True)
+    if got.head is not None and not got.figures and (named := listed(a, sentence, got.head)):
+        got = replace(got, figures=named, people=True, confidence=0.85)
     if rule.kind == "noun" and not got.filled and not (_may_stand_bare(hit) or denied):
         return None
     if rule.person and not _person_holds(rule.person, got, hit):

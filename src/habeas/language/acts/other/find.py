@@ -44,7 +44,8 @@ def find_acts(a: OtherAnalysis) -> list[Act]:
     for sentence in a.sentences:
         if not gate(a.language).search(sentence.text):
             continue
-        scene = Scene(a, sentence, table)
+        past = [(s.index, v) for x in out if (s := a.sentence_at(x.trigger.start)) for v in x.victims]
+        scene = Scene(a, sentence, table, past)
         for d in _once(_drafts(scene), told):
             out.append(_act(scene, d))
             told.add((d.rule.type, d.victim.figures))
@@ -63,25 +64,35 @@ def _headline(a: OtherAnalysis, act: Act, later: list[Act]) -> bool:
 
 
 def _drafts(scene: Scene) -> list[Draft]:
-    out: list[Draft] = []
-    taken: list[tuple[int, int]] = []
+    """In the order of the text, so that each knows who suffered before it; of overlapping triggers the longest that
+    finds its person."""
     hits = [(m.start(), m.end(), r) for r in scene.table.rules
             for m in r.pattern.finditer(scene.a.text, scene.sentence.start, scene.sentence.end)]  # fmt: skip
-    for start, end, rule in sorted(hits, key=lambda h: (-(h[1] - h[0]), h[0])):
-        if any(s < end and start < e for s, e in taken) or _in_name(scene, start):
-            continue
-        clause = scene.clause(start, end)
-        sense = sense_of(scene, rule, start, end, clause)
-        victim = victim_of(scene, rule, start, end, clause) if sense else None
-        if sense is None or victim is None or (rule.need and not (victim.figures or victim.words)):
-            continue
-        actor = actor_of(scene, rule, start, end, clause, victim.figures)
-        named = 1.0 if victim.figures else 0.88
-        confidence = rule.sure * named * victim.sure * (0.95 if sense.modality in ("pending", "feared") else 1.0)
-        taken.append((start, end))
-        draft = Draft(rule, start, end, clause, sense.modality, victim, actor, round(confidence, 2))
-        out.append(replace(draft, date=_date(scene, draft)))
+    out: list[Draft] = []
+    while hits:
+        first = min(hits, key=lambda h: (h[0], -h[1]))
+        crossing = [h for h in hits if h[0] < first[1]]
+        for hit in sorted(crossing, key=lambda h: (-(h[1] - h[0]), h[0])):
+            if any(d.start < hit[1] and hit[0] < d.end for d in out) or _in_name(scene, hit[0]):
+                continue
+            if (draft := _draft(scene, *hit)) is not None:
+                out.append(draft)
+                scene.past.extend((scene.sentence.index, v) for v in draft.victim.figures)
+        hits = [h for h in hits if h not in crossing]
+    out = [replace(d, date=_date(scene, d)) for d in out]
     return [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
+
+
+def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:
+    clause = scene.clause(start, end)
+    sense = sense_of(scene, rule, start, end, clause)
+    victim = victim_of(scene, rule, start, end, clause) if sense else None
+    if sense is None or victim is None or (rule.need and not (victim.figures or victim.words)):
+        return None
+    actor = actor_of(scene, rule, start, end, clause, victim.figures)
+    named = 1.0 if victim.figures else 0.88
+    confidence = rule.sure * named * victim.sure * (0.95 if sense.modality in ("pending", "feared") else 1.0)
+    return Draft(rule, start, end, clause, sense.modality, victim, actor, round(confidence, 2))
 
 
 def _others(scene: Scene, d: Draft, drafts: list[Draft]) -> bool:

@@ -14,6 +14,7 @@ from habeas.language.acts.other.whom import (
     Filled,
     apposed,
     carried,
+    ending_gender,
     fits,
     gender_of,
     last_of,
@@ -29,16 +30,28 @@ _REACH = 70
 
 def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """The victim that a rule asks for; None where the words are about no person that can be told."""
-    gender = gender_of(scene, scene.a.text[start:end]) if rule.victim == "subject" else ""
     if rule.victim == "none":
         return Filled()
     if rule.victim == "subject":
-        return _subject(scene, start, end, clause, gender)
+        found = _subject(scene, start, end, clause, gender_of(scene, scene.a.text[start:end]))
+        return _together(scene, found, end, clause)
     if rule.victim == "object":
-        return _object(scene, start, end, clause)
+        return _together(scene, _object(scene, start, end, clause), end, clause)
     if rule.victim == "of":
         return _of(scene, start, end)
     return _owner(scene, start, end, clause)
+
+
+def _together(scene: Scene, found: Filled | None, end: int, clause: tuple[int, int]) -> Filled | None:
+    """ "X was arrested together with Y": both."""
+    if found is None or not found.figures:
+        return found
+    for joint in scene.table.together.finditer(scene.a.text, end, clause[1]):
+        other = next((m for m in scene.people if joint.end() <= m.start < joint.end() + 50), None)
+        if other and not re.search(r"[.;:«»“”]", scene.gap(joint.end(), other.start)):
+            figures = tuple(dict.fromkeys((*found.figures, other.figure)))
+            return Filled(figures, found.words, found.sure)
+    return found
 
 
 def actor_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int], not_: tuple[int, ...]) -> Filled:
@@ -118,15 +131,15 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
     if noun := last_of(scene.table.people, lead):
         at = clause[0] + noun.start()
         governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
-        return None if governed else noun_of(scene, noun.group(), at, clause[0] + noun.end(), gender)
+        return None if governed else noun_of(scene, noun.group(), at, gender)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
     if after and fits(scene, after[0], gender) and not _governed(scene, after[0]):
         gap = scene.gap(end, after[0].start)
         if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
             m = after[0]
             return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)
-    if noun := scene.table.people.match(scene.a.text[end : clause[1]].lstrip()):
-        return Filled((), (noun.group().strip(),), FAR)
+    if noun := _noun_behind(scene, end, clause):
+        return noun_of(scene, noun.group(), noun.start(), gender)
     if _empty(scene, lead):
         return carried(scene, gender, start)
     return None
@@ -190,7 +203,7 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
         return None
     if (met := apposed(scene, word.end, gender)) is not None:
         return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)
-    return noun_of(scene, word.text, word.start, word.end, gender)
+    return noun_of(scene, word.text, word.start, gender)
 
 
 def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -204,22 +217,39 @@ def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
                     return found
     window = scene.a.text[max(clause[0], start - 14) : start]
     if p := last_of(scene.table.object_pronouns, window):
-        return carried(scene, pronoun_gender(p), start)
+        gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
+        return carried(scene, gender, start)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
     if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
         m = after[0]
         return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],))
     if (told := _told_by_noun(scene, end, after)) is not None:
         return told
-    if scene.table.oblique_before:
-        before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m)]
-        if before:
-            m = before[-1]
-            return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
+    if scene.table.oblique_before and (found := _object_in_front(scene, start, clause)) is not None:
+        return found
     if p := scene.table.object_pronouns.match(scene.a.text[end : end + 12].lstrip()):
         return carried(scene, pronoun_gender(p), start)
-    noun = scene.table.people.match(scene.a.text[end : clause[1]].lstrip())
-    return noun_of(scene, noun.group().strip(), end, end + 1 + noun.end(), "") if noun else None
+    noun = _noun_behind(scene, end, clause)
+    return noun_of(scene, noun.group(), noun.start(), "") if noun else None
+
+
+def _noun_behind(scene: Scene, end: int, clause: tuple[int, int]) -> re.Match[str] | None:
+    """A person noun right behind a trigger, or behind an article or possessive of its own."""
+    return scene.table.people.match(scene.a.text, re.compile(r"\s*").match(scene.a.text, end).end(), clause[1])
+
+
+def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
+    """Languages that tell the object by its case may put it first: "Belenka zatrzymano", "журналиста били"."""
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m)]
+    if before:
+        m = before[-1]
+        return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
+    if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
+        return carried(scene, pronoun_gender(p), clause[0] + p.start())
+    nouns = [n for n in scene.table.people.finditer(scene.a.text, clause[0], start)
+             if scene.table.accusative.search(n.group())]  # fmt: skip
+    nouns = [n for n in nouns if not scene.table.governed.search(scene.before(n.start(), 30))]
+    return noun_of(scene, nouns[-1].group(), nouns[-1].start(), "") if nouns else None
 
 
 def _told_by_noun(scene: Scene, end: int, after: list[Met]) -> Filled | None:
@@ -240,7 +270,7 @@ def _oblique(scene: Scene, m: Met) -> bool:
     i = scene.word_at(m.start)
     if scene.a.parsed and i is not None and scene.words[i].case in ("Acc", "Gen"):
         return True
-    return written[0] != base[0] and written[-1] != base[-1] and not _governed(scene, m)
+    return " ".join(written) not in (" ".join(base), base[0], base[-1]) and not _governed(scene, m)
 
 
 def _of(scene: Scene, start: int, end: int) -> Filled | None:

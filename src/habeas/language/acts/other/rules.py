@@ -63,6 +63,10 @@ class Table:
     oblique_before: bool
     active: re.Pattern[str]
     direct: re.Pattern[str]
+    sufferers: re.Pattern[str]
+    officials: re.Pattern[str]
+    together: re.Pattern[str]
+    accusative: re.Pattern[str]
 
 
 def has_rules(language: str) -> bool:
@@ -107,6 +111,10 @@ def table_of(language: str) -> Table:
         oblique_before=bool(raw.get("oblique_before")),
         active=compiled(raw.get("active")),
         direct=compiled(raw["direct"]),
+        sufferers=compiled(raw.get("sufferers")),
+        officials=compiled(raw.get("officials")),
+        together=compiled(raw.get("together")),
+        accusative=compiled(raw.get("accusative")),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.language.acts.other.rules import Table
 from habeas.language.analysis import Sentence
 from habeas.language.other.words import NAMING, OtherAnalysis, Word
+
+
+_ACROSS = 2
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,26 @@ class Met:
 class Scene:
     """A sentence and its clause around a trigger. All offsets are into the view."""
 
-    def __init__(self, a: OtherAnalysis, sentence: Sentence, table: Table) -> None:
+    def __init__(
+        self, a: OtherAnalysis, sentence: Sentence, table: Table, past: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self.a, self.sentence, self.table = a, sentence, table
+        self.past = list(past)
+        """(sentence, figure) of those who suffered something so far, in the order of the text."""
+
+    @cached_property
+    def bystanders(self) -> frozenset[int]:
+        """People introduced by an office or as counsel who suffer nothing so far: "she" is seldom one of them."""
+        suffered = {v for _, v in self.past}
+        return frozenset(
+            i
+            for i, f in enumerate(self.a.figures)
+            if f.schema == "Person"
+            and i not in suffered
+            and any(
+                self.table.officials.search(self.a.text[max(0, m.span.start - 50) : m.span.start]) for m in f.mentions
+            )
+        )
 
     @cached_property
     def people(self) -> list[Met]:
@@ -53,10 +75,11 @@ class Scene:
         return self._met("Organization", self.sentence.start, self.sentence.end)
 
     def people_before(self, sentences: int) -> list[Met]:
-        """People named in so many sentences of the paragraph before this one."""
+        """People named in so many sentences before this one; beyond the paragraph no farther than two."""
         first = self.sentence.index
         while first > 0 and self.sentence.index - first < sentences:
-            if self.a.sentences[first - 1].paragraph != self.sentence.paragraph:
+            far = self.sentence.index - first >= _ACROSS
+            if far and self.a.sentences[first - 1].paragraph != self.sentence.paragraph:
                 break
             first -= 1
         return self._met("Person", self.a.sentences[first].start, self.sentence.start)
