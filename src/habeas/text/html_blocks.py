@@ -39,13 +39,14 @@ class Block(msgspec.Struct, gc=False):
 class Page:
     """The blocks of a page, and the boxes (elements that hold blocks) in lists of their own: pages have thousands.
 
-    `parents`: for each box the one around it, which comes before it; `hints`: what its names suggest, as bits.
+    `parents`: for each box the one around it, which comes before it; `attributes`: its names and more, as they are
+    written.
     """
 
     blocks: list[Block] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
-    hints: list[int] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
 
 
 def parse(text: str) -> Any:

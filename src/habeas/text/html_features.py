@@ -106,7 +106,7 @@ class _PageFacts:
         box, link = block.box, at.links[i]
         holder = max(0, self.parents[box]) if block.tag in OWN else box
         up = max(0, self.parents[holder])
-        inside, within = not at.outside[box], at.within[box]
+        inside, within = not at.outside[box], at.around.of(box)[1]
         return [
             inside, 1 / (1 + at.depth[box]) if inside else 0.0, min(1.0, at.outside[box] / 5),
             link if inside else 0.0, link if inside and within & LIST else 0.0, at.total[holder] / self.prose,
@@ -129,7 +129,7 @@ class _PageFacts:
         ]  # fmt: skip
 
     def hints(self, i: int) -> list[float]:
-        return _spread(self.layout.hints[self.blocks[i].box])
+        return _spread(self.layout.around.of(self.blocks[i].box)[0])
 
 
 @lru_cache(maxsize=5_000)

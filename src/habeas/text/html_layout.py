@@ -5,9 +5,10 @@ Reach for this only through html_main.py. Everything is counted once per page, i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from habeas.text.hints import bit
+from habeas.text.hints import bit, hints_of
 from habeas.text.html_blocks import Block, Page
 
 OWN = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
@@ -17,8 +18,45 @@ _WITHIN = {"ul": LIST, "ol": LIST, "dl": LIST, "table": TABLE, "figure": FIGURE}
 _GOOD = ("article", "words", "main", "body")
 _APART = ("comment", "related", "footer", "side", "consent", "subscribe", "nav", "advert")
 _CLOSED = (".", "!", "?", "…", "。", "؟", ".”", ".»", '."', ".)", "?”", "!”", "”", "»", '"', "’", ")", ";", ":", ",")
+_NAMES = re.compile(r' (?:class|id|itemprop|role|data-component|data-testid)="([^"]+)"')
 _MOST = 0.7
 """Share of the prose that a box must hold for the core to lie inside it."""
+
+
+class Around:
+    """What the names and kinds of a box and of those around it say; looked up only for boxes that are asked for."""
+
+    def __init__(self, page: Page, size: list[int]) -> None:
+        self._page, self._size = page, size
+        self._known: list[tuple[int, int, bool] | None] = [None] * len(size)
+        self._good = sum(bit(kind) for kind in _GOOD)
+        self._mostly = self._good | bit("comment")
+        self._apart = sum(bit(kind) for kind in _APART)
+
+    def of(self, box: int) -> tuple[int, int, bool]:
+        """Bits of its names and of those around it, as far as these do not hold most of the page; bits of the kinds of
+        elements it is in; whether a name sets it apart from the text (comments, related, newsletter).
+        """
+        known, parents = self._known, self._page.parents
+        line = []
+        while box >= 0 and known[box] is None:
+            line.append(box)
+            box = parents[box]
+        hints, within, apart = (box >= 0 and known[box]) or (0, 0, False)
+        for at in reversed(line):
+            mine = self._named(at)
+            hints, within = hints | mine, within | _WITHIN.get(self._page.tags[at], 0)
+            apart = apart or (at > 0 and bool(mine & self._apart))
+            known[at] = hints, within, apart
+        return hints, within, apart
+
+    def _named(self, box: int) -> int:
+        """What its own names say; of a box that holds most of the page only what speaks for the text."""
+        attributes = self._page.attributes[box]
+        found = hints_of(" ".join(_NAMES.findall(attributes))) if attributes else 0
+        if found and self._size[box] > 0.5 * self._size[0]:
+            found &= self._mostly if self._size[box] <= 0.9 * self._size[0] else self._good
+        return found
 
 
 @dataclass(slots=True)
@@ -33,11 +71,7 @@ class Layout:
     count: list[int]
     total: list[float]
     """Prose."""
-    hints: list[int]
-    """Bits of its names and of those around it, as far as these do not hold most of the page."""
-    within: list[int]
-    apart: list[bool]
-    """Whether a name of it, or of a box around it, sets it apart from the text (comments, related, newsletter)."""
+    around: Around
     depth: list[int]
     """Steps inside the core; 0 for the core and for boxes outside."""
     outside: list[int]
@@ -64,40 +98,19 @@ def layout_of(page: Page) -> Layout:
         size[up] += size[i]
         linked[up] += linked[i]
         count[up] += count[i]
-    hints, within, apart = _around(page, size)
+    around = Around(page, size)
     prose = [_prose(b, n, link) if n >= 25 and link <= 0.6 else 0.0 for b, n, link in zip(blocks, chars, links)]
     total = [0.0] * len(parents)
     for i, b in enumerate(blocks):
         if prose[i]:
-            prose[i] *= (0.25 if apart[b.box] else 1.0) * (0.5 if within[b.box] else 1.0)
+            _, within, apart = around.of(b.box)
+            prose[i] *= (0.25 if apart else 1.0) * (0.5 if within else 1.0)
             total[b.box] += prose[i]
     for i in range(len(parents) - 1, 0, -1):
         if total[i]:
             total[parents[i]] += total[i]
     depth, outside = _distances(parents, _core(page, total))
-    return Layout(chars, links, prose, size, linked, count, total, hints, within, apart, depth, outside)
-
-
-def _around(page: Page, size: list[int]) -> tuple[list[int], list[int], list[bool]]:
-    """Per box: hints and kinds of elements from all around it, and whether a hint sets it apart from the text."""
-    good = sum(bit(kind) for kind in _GOOD)
-    apart_bits = sum(bit(kind) for kind in _APART)
-    mostly = good | bit("comment")
-    half, nearly = 0.5 * size[0], 0.9 * size[0]
-    hints, within, apart = [], [], []
-    for tag, up, mine, n in zip(page.tags, page.parents, page.hints, size):
-        if n > half:
-            mine &= mostly if n <= nearly else good
-        kind = _WITHIN.get(tag, 0)
-        if up < 0:
-            hints.append(mine)
-            within.append(kind)
-            apart.append(False)
-        else:
-            hints.append(hints[up] | mine)
-            within.append(within[up] | kind)
-            apart.append(apart[up] or bool(mine & apart_bits))
-    return hints, within, apart
+    return Layout(chars, links, prose, size, linked, count, total, around, depth, outside)
 
 
 def _prose(block: Block, n: int, link: float) -> float:

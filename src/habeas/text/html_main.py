@@ -68,7 +68,7 @@ def _scores(page: Page, m: Model) -> dict[int, float]:
     scores = {i: m.base + sum(map(mul, row, m.weights)) for i, row in zip(indexes, found)}
     for i in indexes:
         block = page.blocks[i]
-        if layout.apart[block.box] and layout.chars[i] < 400 and has_boilerplate(block.text):
+        if layout.around.of(block.box)[2] and layout.chars[i] < 400 and has_boilerplate(block.text):
             scores[i] -= m.apart
     return scores
 

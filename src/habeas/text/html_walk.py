@@ -7,12 +7,10 @@ the text escaped. Reading these takes a fraction of the time of asking lxml for 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Any
 
-from habeas.text.hints import hints_of
 from habeas.text.html_blocks import Block, Page
 
 _SKIP, _INLINE, _CELL, _BREAK, _LINK = range(1, 6)
@@ -35,7 +33,6 @@ _ROLES = {"navigation": "navigation", "contentinfo": "footer", "banner": "header
           "search": "navigation", "dialog": "navigation"}  # fmt: skip
 _TAG = re.compile(r"<(/?)([^\s/>]+)([^>]*)>")
 _SPACE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
-_NAMES = re.compile(r' (?:class|id|itemprop|role|data-component|data-testid)="([^"]+)"')
 _ROLE = re.compile(r' role="([^"]+)"')
 _HIDDEN = re.compile(
     r' (?:hidden|aria-hidden)="(?:(?<= hidden=")|true")|'
@@ -71,7 +68,7 @@ class _Walk:
     """Text is gathered until an element ends the line. A box is only made when text is found in it."""
 
     def __init__(self) -> None:
-        self.page = Page([], ["body"], [-1], [0])
+        self.page = Page([], ["body"], [-1], [""])
         self.parts: list[str] = []
         self.linked = 0
         self.opened: list[tuple[str, str]] = [("body", "")]
@@ -136,7 +133,7 @@ class _Walk:
             made[at] = len(page.tags)
             page.tags.append(name)
             page.parents.append(made[at - 1])
-            page.hints.append(_hints(attributes) if attributes else 0)
+            page.attributes.append(attributes)
         return made[level]
 
 
@@ -158,8 +155,3 @@ def _inside(name: str, kind: int, attributes: str, around: _State) -> _State:
     if kind == _INLINE:
         return tag, place, hidden, link, level, article
     return name, place, hidden, link, level + 1, article or name in ("article", "main")
-
-
-@lru_cache(maxsize=5_000)
-def _hints(attributes: str) -> int:
-    return hints_of(" ".join(_NAMES.findall(attributes)))
