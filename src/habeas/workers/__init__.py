@@ -7,6 +7,7 @@ reported as failed, the worker is replaced, the rest goes on.
 
 from __future__ import annotations
 
-from habeas.workers.pool import ExtractJob, Got, Lost, Pool, ReadJob
+from habeas.workers.jobs import ExtractJob, Got, Lost, ReadJob
+from habeas.workers.pool import Pool
 
 __all__ = ["ExtractJob", "Got", "Lost", "Pool", "ReadJob"]

@@ -14,12 +14,10 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from habeas.workers.frames import CHUNK, receive, send
-
-if TYPE_CHECKING:
-    from habeas.workers.pool import Job
+from habeas.workers.jobs import Job, ReadJob
 
 RECYCLE = 900_000_000
 """A worker that holds more than this after a job is replaced by a fresh one."""
@@ -111,8 +109,6 @@ class Hand:
 
     def _feed(self, process: subprocess.Popen[bytes], job: Job, turn: _Turn) -> None:
         """Give the worker its job. An original that cannot be opened or read to its end ends this job alone."""
-        from habeas.workers.pool import ReadJob
-
         out = cast(BinaryIO, process.stdin)
         try:
             if isinstance(job, ReadJob):

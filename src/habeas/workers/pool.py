@@ -12,67 +12,17 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any
 
 from habeas.workers.hand import Hand
+from habeas.workers.jobs import Got, Job, Lost
 
 MEMORY = 1_100_000_000
 """Bytes of data one worker may hold: two of them and the key process stay under 2.5 GB."""
 WAITING = 48_000_000
 """Bytes of results that may wait to be stored before the workers are held up."""
-
 PATIENCE = 0.2
 """Seconds between two calls of `patience`."""
-
-
-@dataclass(frozen=True)
-class ExtractJob:
-    """One original to extract. `open` gives its bytes; it is called in a thread of the key process."""
-
-    original: str
-    size: int
-    name: str
-    open: Callable[[], BinaryIO]
-
-    def seconds(self, silence: float) -> float:
-        return silence + self.size / 1_000_000
-
-
-@dataclass(frozen=True)
-class ReadJob:
-    """Documents to read together: (document id, packed Document)."""
-
-    documents: tuple[tuple[str, bytes], ...]
-
-    def seconds(self, silence: float) -> float:
-        return silence + sum(len(d) for _, d in self.documents) / 5_000
-
-
-Job = ExtractJob | ReadJob
-
-
-@dataclass(frozen=True)
-class Got:
-    """A message of a worker about a job: tag "document", "failed", "reading", "unread" or "done", and its values."""
-
-    job: Job
-    tag: str
-    values: tuple[Any, ...] = ()
-
-    @property
-    def weight(self) -> int:
-        return sum(len(v) for v in self.values if isinstance(v, bytes | str))
-
-
-@dataclass(frozen=True)
-class Lost:
-    """The worker was stopped or died over this job. `code`: "timeout", "crashed" or "read-error"."""
-
-    job: Job
-    code: str
-    what: str
-    weight: int = 0
 
 
 class Pool:
