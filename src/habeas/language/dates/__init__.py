@@ -23,6 +23,8 @@ from habeas.model.records import Span
 __all__ = ["NOT_OF_AN_ACT", "PAPERS", "combine", "date_for", "find_dates"]
 
 _LOOK = 90
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
+"""The date of a paper is what "that year" goes back to within its own sentence only."""
 _OPENING = 600
 """Characters from the beginning in which a dateline can stand."""
 _PLACE_BEFORE = re.compile(r"^\s*\(?[A-ZÀ-ÝА-Я][\w’'./ -]{1,40}(?:, ?[A-ZÀ-ÝА-Я][\w’' -]{1,30}){0,2}[,.:]?\s*$")
@@ -54,16 +56,20 @@ def find_dates(
     base = anchor or published or _dateline(text, g, day_first)
     out: list[DateMention] = []
     before: Before | None = None
+    paper: Before | None = None
     for start, end, resolve in _expressions(text, g, day_first):
         if out and start < out[-1].span.end:
             continue
-        found = resolve(Context(text, base, before))
+        near = paper if paper and not _SENTENCE_END.search(text, paper.start, start) else before
+        found = resolve(Context(text, base, near))
         if found is None:
             continue
         mention = _around(text, g, start, end, found, floor=out[-1].span.end if out else 0)
         out.append(mention)
         if mention.rule not in NOT_OF_AN_ACT | PAPERS | {"ambiguous-order", "decade", "attributive-year"}:
-            before = Before(mention.edtf, mention.span.start)
+            before, paper = Before(mention.edtf, mention.span.start), None
+        elif mention.rule in PAPERS:
+            paper = Before(mention.edtf, mention.span.start)
     return out
 
 

@@ -16,6 +16,8 @@ YEAR = r"(?:1[6-9]|20)\d\d"
 _ALL = re.IGNORECASE
 
 
+_DAY_BEFORE = r"(?<![\d.])(?<![^\s\d(][/-])(?<!\d{3}[/-])(?<![/-]\d\d[/-])(?<![/-]\d[/-])"
+"""What may not stand right before the day of a month: parts of a number; "5-6 June" and "5/6 June" are two days."""
 _WINDOW = 80
 """Characters around a key word in which its expression must lie."""
 
@@ -83,6 +85,7 @@ class Grammar:
     relative: tuple[Rule, ...]
     joins: Mapping[str, re.Pattern[str]]
     future: re.Pattern[str]
+    past: re.Pattern[str] | None
 
 
 @cache
@@ -119,7 +122,9 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
     named = _either(forms("months") + forms("weekdays") + forms("seasons"), "named", sensitive)
     parts = {
         "w": r"(?:[^\S\n]*\s[^\S\n]*)",
-        "day": r"(?<![\d./-])(?P<d>[0-3]?\d)(?:st|nd|rd|th)?" if language == "en" else r"(?<![\d./-])(?P<d>[0-3]?\d)",
+        "day": _DAY_BEFORE + r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
+        if language == "en"
+        else _DAY_BEFORE + r"(?P<d>[0-3]?\d)",
         "month": month,
         "year": rf"(?P<y>{YEAR})(?!\d|,\d\d\d|\.\d|/\d{{3}})",
         "decade": r"(?P<dec>(?:1[89]|20)\d0)",
@@ -158,4 +163,5 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         relative=rules("relative"),
         joins={k: pattern(v) for k, v in (table.get("joins") or {}).items()},
         future=pattern(table.get("future") or "(?!)"),
+        past=pattern(table["past"]) if table.get("past") else None,
     )

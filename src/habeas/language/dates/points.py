@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from habeas.language.dates.grammar import YEAR, Grammar, Rule
 
 _ISO = re.compile(
-    r"(?<![\w/.-])(?P<y>(?:1[6-9]|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?=$|[T\s,;:.)\]”\"’»–/]|\b)(?![\w-])"
+    r"(?<![\w/.-])(?P<y>(?:1[6-9]|20)\d\d)(?P<sep>[-/])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)(?=$|[T\s,;:.)\]”\"’»–/]|\b)(?![\w/-])"
 )
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:1[6-9]|20)\d\d)(?![\d/-]|\.\d)"
 )
-_BARE_DAY = re.compile(r"(?<![\d.,/(-])([0-3]?\d)(?:st|nd|rd|th|er|º|°)?$")
+_BARE_DAY = re.compile(r"(?<![\d.,/-])([0-3]?\d)(?:st|nd|rd|th|er|º|°)?$")
 _NEAR = 60
 """Characters that may stand between the parts of one expression; more is another one."""
 
@@ -108,13 +108,24 @@ def _candidates(text: str, g: Grammar, day_first: bool | None) -> Iterator[Point
     low = lowered(text)
     for rule in g.points:
         for m in rule.matches(text, low):
-            yield from _valid(_point(m, rule, g))
+            for point in _points(m, rule, g):
+                yield from _valid(point)
 
 
 def lowered(text: str) -> str:
     """The text in lower case, or "" in the rare case that this moves offsets (dotted capital I)."""
     low = text.lower()
     return low if len(low) == len(text) else ""
+
+
+def _points(m: re.Match[str], rule: Rule, g: Grammar) -> Iterator[Point]:
+    """The point of a match; two where it names two days ("May 6-9, 2013")."""
+    point = _point(m, rule, g)
+    if "d2" not in rule.pattern.groupindex:
+        yield point
+        return
+    yield replace(point, end=m.start("d2") - 1)
+    yield replace(point, start=m.start("d2"), d=int(m["d2"]))
 
 
 def _point(m: re.Match[str], rule: Rule, g: Grammar) -> Point:

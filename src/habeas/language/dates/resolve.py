@@ -17,6 +17,8 @@ from habeas.model import edtf
 NOT_OF_AN_ACT = frozenset({"birth", "law", "deadline"})
 """Rules whose dates are not when something happened; the narrative does not go on from them either."""
 
+_SOON = 45
+"""Days ahead up to which a day without a year may be meant as one to come."""
 PAPERS = frozenset({"document", "decision"})
 """Rules whose dates are those of a paper or a decision that is spoken of."""
 
@@ -87,7 +89,8 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
             year += 1
         found, against = replace(p, y=year), c.before.text
     elif anchor:
-        found, against = replace(p, y=_nearest_year(p, anchor[0], _is_future(p.start, g, c))), c.anchor
+        future = _is_future(p.start, g, c) or _is_close(p, anchor[0], g, c)
+        found, against = replace(p, y=_nearest_year(p, anchor[0], future)), c.anchor
     else:
         return None
     return (found, against) if edtf.valid(found.edtf) else None
@@ -109,9 +112,25 @@ def _nearest_year(p: Point, anchor: date, future: bool) -> int:
     return anchor.year if own <= now else anchor.year - 1
 
 
+def _is_close(p: Point, anchor: date, g: Grammar, c: Context) -> bool:
+    """Whether a day without its year lies just ahead, and nothing in its clause is told as past."""
+    if p.d is None or p.m is None or g.past is None:
+        return False
+    try:
+        ahead = (date(anchor.year, p.m, p.d) - anchor).days
+    except ValueError:
+        return False
+    head, tail = _clause(p.start, c)
+    return 0 < ahead <= _SOON and not g.past.search(head) and not g.past.search(tail)
+
+
+def _clause(at: int, c: Context) -> tuple[str, str]:
+    head = re.split(r"[.!?;“”«»\n]\s?", c.text[max(0, at - 120) : at])[-1]
+    return head, re.split(r"[.!?;:,“”«»\"\n]", c.text[at : at + 60])[0]
+
+
 def _is_future(at: int, g: Grammar, c: Context) -> bool:
-    head = re.split(r"[.!?;:“”«»\n]\s?", c.text[max(0, at - 120) : at])[-1]
-    tail = re.split(r"[.!?;:,“”«»\"\n]", c.text[at : at + 60])[0]
+    head, tail = _clause(at, c)
     return bool(g.future.search(head) or g.future.search(tail))
 
 
@@ -126,18 +145,29 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         made: str | None = f"{c.before.text.split('/')[0]}/.."
     elif got.get("named"):
         made = _named(got["named"].casefold(), rule.shift, base, g)
+    elif got.get("wd") and rule.unit == "last-week":
+        made = _named(got["wd"].casefold(), 0, (base[0] - timedelta(weeks=1), base[1]), g)
     elif got.get("wd"):
-        made = _weekday(g.weekdays[got["wd"].casefold()], base, _is_future(m.start(), g, c))
+        at = m.start("x") if "x" in got else m.start()
+        made = _weekday(g.weekdays[got["wd"].casefold()], base, _is_future(at, g, c))
     elif rule.sign:
-        n = (got.get("n") or "1").casefold()  # "a week later" without a number
+        n = (got.get("n") or str(rule.shift or 1)).casefold()  # "a week later" without a number, "a fortnight later"
         count = int(n) if n.isdigit() else g.numbers[n]
-        made = _shift(base, g.units[got["u"].casefold()], rule.sign * count, counted=True)
+        unit = g.units[got["u"].casefold()] if got.get("u") else rule.unit
+        made = _shift(base, unit, rule.sign * count, counted=True)
     else:
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
         made = _shift(base, unit, rule.shift, counted=False)
-        if made and got.get("m"):
-            made = f"{made}-{g.months[got['m'].casefold()]:02}"
+        made = _within(made, got, g) if made else None
     return (made, against) if made and edtf.valid(made) else None
+
+
+def _within(unit: str, got: dict[str, str | None], g: Grammar) -> str:
+    """A month, season or day that a relative date names inside its year or month: "5 June of that year"."""
+    month, season, day = got.get("m"), got.get("s"), got.get("d")
+    number = g.months[month.casefold()] if month else g.seasons[season.casefold()] if season else None
+    made = f"{unit}-{number:02}" if number else unit
+    return f"{made}-{int(day):02}" if day else made
 
 
 def _shift(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: bool) -> str | None:
