@@ -61,6 +61,14 @@ def tongue(code: str, language: str) -> str:
     return name or code
 
 
+def territory(code: str, language: str) -> str:
+    """The name of a country (ISO 3166) in the language of the interface."""
+    from babel import Locale
+
+    name: str | None = Locale.parse(language).territories.get(code)
+    return name or code
+
+
 def when(date: str | None, language: str) -> str:
     """An EDTF date in words of a language, never more precise than it is; "undated" for none."""
     gettext = translations(language).gettext

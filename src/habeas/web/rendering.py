@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from habeas.model import thesaurus
-from habeas.web import languages
+from habeas.web import languages, worldmap
 from habeas.web.desk import Desk
 from habeas.web.room import Room
 
@@ -45,6 +45,7 @@ def environment() -> jinja2.Environment:
         idsafe=lambda text: re.sub(r"[^A-Za-z0-9_-]", "-", text),
     )
     env.globals["act_types"] = thesaurus.act_types
+    env.globals["map_height"] = worldmap.HEIGHT
     return env
 
 
@@ -87,6 +88,7 @@ def render(request: Request, template: str, values: Mapping[str, Any]) -> str:
         "when": lambda date: languages.when(date, language),
         "clock": lambda moment: languages.clock(moment, language),
         "tongue": lambda code: languages.tongue(code, language),
+        "territory": lambda code: languages.territory(code, language),
         "spoken": languages.SPOKEN,
         "open": desk.open,
         "read_only": desk.read_only,

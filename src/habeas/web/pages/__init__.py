@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 PAGES = (
     "door", "overview", "documents", "document", "entities", "entity", "review",
-    "contested", "chronology", "failures", "journal", "marks", "notes", "dossier", "adding", "original", "api",
+    "contested", "chronology", "map", "failures", "journal", "marks", "notes", "dossier", "adding", "original", "api",
 )  # fmt: skip
 
 

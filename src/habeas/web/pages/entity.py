@@ -13,6 +13,7 @@ from habeas.web.proposals import seen
 from habeas.web.rendering import show
 from habeas.web.room import Room
 from habeas.web.sides import contest_view
+from habeas.web.standing import LIKELY, candidates, countries_of, standing
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,6 +37,7 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
     for form in file.names:
         scripts.setdefault(form.script or "—", []).append(form)
     elsewhere = [f.text for script, forms in scripts.items() if script != main for f in forms[:2]]
+    places = [p for p in index.case.entities if p.schema == "Place"] if e.schema == "Place" else []
     return {
         "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
         "names": index.entities,
@@ -43,5 +45,7 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
         "contests": [contest_view(index, c) for c in file.contests],
         "documents": [rows[d] for d in file.documents if d in rows],
         "ties": ties, "seen": seen(e),
+        "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,
+        "candidates": candidates(e)[:LIKELY] if e.schema == "Place" else (),
         "possible": [p for p in file.possible if p.review.state != "rejected"],
     }  # fmt: skip
