@@ -223,6 +223,8 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         if up.i == below.i:
             break
         if _where(below) and dated.token.i < up.i and not _later(below):
+            if re.fullmatch(r"\d{4}~?", dated.mention.edtf):
+                return 0  # "In 1998 he fled to Kharsia, where he was granted asylum": some time after
             crossed = True  # "On 5 May he was taken to a station, where he was beaten"
             if up.i == at.i or syntax.clause_of(up).i == at.i:
                 return 3
