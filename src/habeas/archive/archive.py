@@ -35,6 +35,7 @@ from habeas.model.case import Case, Contest, Entity, PossibleMatch
 from habeas.model.decision import Logged
 from habeas.model.reading import Reading
 from habeas.model.records import Custody, Level, Schema, Span
+from habeas.publish.choice import WHOLE, Choice
 from habeas.sources import walk
 from habeas.vault import CheckpointInfo, Entry, Staged, Vault, Verification
 from habeas.workers import Pool
@@ -344,14 +345,14 @@ class Archive:
             return outputs.bag(self.vault, self.catalog, out, progress)
         raise WrongUse(f"there is no export format {format!r}", todo=f"Formats: {', '.join(outputs.FORMATS)}.")
 
-    def dossier(self, name: str, out: Path) -> Given:
-        """Write the dossier of one person as one self-contained page."""
-        given = outputs.dossier(self.vault, self.catalog, self.find(name), out, utcnow)
+    def dossier(self, name: str, out: Path, *, choice: Choice = WHOLE) -> Given:
+        """Write the dossier of one person, or the part of it that is chosen, as one self-contained page."""
+        given = outputs.dossier(self.vault, self.catalog, self.find(name), out, utcnow, choice)
         return self._given("dossier", given)
 
-    def dossier_page(self, name: str) -> tuple[bytes, Given]:
+    def dossier_page(self, name: str, *, choice: Choice = WHOLE) -> tuple[bytes, Given]:
         """The same page as bytes, for a door that hands it on without a file."""
-        data, given = outputs.dossier_page(self.vault, self.catalog, self.find(name), utcnow)
+        data, given = outputs.dossier_page(self.vault, self.catalog, self.find(name), utcnow, choice)
         return data, self._given("dossier", given)
 
     def _given(self, what: str, given: Given) -> Given:

@@ -18,6 +18,7 @@ from habeas.archive.account import Progress, Stage, Watcher
 from habeas.errors import StorageFailed, WrongUse
 from habeas.model.case import Entity
 from habeas.model.records import Record
+from habeas.publish.choice import Choice
 from habeas.publish.gate import pass_gate
 from habeas.publish.records import Passed
 from habeas.vault import Vault
@@ -40,9 +41,9 @@ class Given(Record, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def passed(catalog: Catalog) -> Passed:
-    """Everything that may leave, through the one gate."""
-    return pass_gate(catalog.case(), catalog.stored_documents(), failures=catalog.failures())
+def passed(catalog: Catalog, withhold: tuple[str, ...] = ()) -> Passed:
+    """Everything that may leave, through the one gate; `withhold` names what stays behind though it is not marked."""
+    return pass_gate(catalog.case(), catalog.stored_documents(), failures=catalog.failures(), withhold=withhold)
 
 
 def state_of_truth(vault: Vault) -> tuple[int, str]:
@@ -91,14 +92,18 @@ def bag(vault: Vault, catalog: Catalog, out: Path | None, watch: Watcher) -> Giv
     )
 
 
-def dossier(vault: Vault, catalog: Catalog, person: Entity, out: Path, now: Callable[[], datetime]) -> Given:
+def dossier(
+    vault: Vault, catalog: Catalog, person: Entity, out: Path, now: Callable[[], datetime], choice: Choice
+) -> Given:
     """One person's dossier as one self-contained page. Raises NotFound when the person is withheld."""
-    data, given = dossier_page(vault, catalog, person, now)
+    data, given = dossier_page(vault, catalog, person, now, choice)
     write_whole(out, data)
     return msgspec.structs.replace(given, path=str(out))
 
 
-def dossier_page(vault: Vault, catalog: Catalog, person: Entity, now: Callable[[], datetime]) -> tuple[bytes, Given]:
+def dossier_page(
+    vault: Vault, catalog: Catalog, person: Entity, now: Callable[[], datetime], choice: Choice
+) -> tuple[bytes, Given]:
     """The same as bytes that are written nowhere."""
     from habeas.publish.dossier import build
     from habeas.publish.dossier_parts import DossierFacts
@@ -113,8 +118,8 @@ def dossier_page(vault: Vault, catalog: Catalog, person: Entity, now: Callable[[
         root=root,
         fingerprint=vault.fingerprint,
     )
-    through = passed(catalog)
-    made = build(through, person.id, facts, originals=[o.sha256 for o in vault.originals()])
+    through = passed(catalog, choice.checked().withhold)
+    made = build(through, person.id, facts, originals=[o.sha256 for o in vault.originals()], choice=choice)
     data = render(made).encode("utf-8")
     counts = {
         "chronology": len(made.dated) + len(made.undated),

@@ -58,7 +58,7 @@ def chronology(
     records = [r for r in records if rejected or r.review.state != "rejected"]
     records = [r for r in records if not person or person in people_of(r)]
     if since or until:
-        records = [r for r in records if r.date and _within(r.date, since, until)]
+        records = [r for r in records if r.date and within(r.date, since, until)]
     lines = _grouped(records, {d: group[0] for group in copies if group for d in group})
     dated = [line for line in lines if line.date]
     dated.sort(key=lambda line: edtf.sort_key(line.date))
@@ -72,7 +72,8 @@ def people_of(record: Told) -> set[str]:
     return {*record.about, record.speaker or ""} - {""}
 
 
-def _within(date: str, since: str, until: str) -> bool:
+def within(date: str, since: str, until: str) -> bool:
+    """Whether a date can lie between two others (EDTF; "" for no bound)."""
     if not edtf.valid(date):
         return False
     first, last = edtf.parse(date).bounds

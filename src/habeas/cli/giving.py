@@ -10,6 +10,7 @@ import click
 from habeas.cli import show
 from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
 from habeas.cli.watching import watching
+from habeas.publish.choice import PARTS, Choice
 
 FORMATS = ("jsonl", "bag")
 COUNTED = {
@@ -32,16 +33,36 @@ COUNTED = {
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="The page to write. [default: NAME.html]"
 )
+@click.option("--since", default="", metavar="DATE", help="Only what is dated from this day, month or year on.")
+@click.option("--until", default="", metavar="DATE", help="Only what is dated up to this day, month or year.")
+@click.option("--without", multiple=True, type=click.Choice(PARTS), help="Leave this part out; may be repeated.")
+@click.option("--reviewed-only", is_flag=True, help="Only lines that a person has confirmed or corrected.")
+@click.option(
+    "--withhold", multiple=True, metavar="ID", help="Keep this person, document or record out too; may be repeated."
+)
 @passphrase_options
 @json_option
-def dossier(archive: Path, name: str, out: Path | None, as_json: bool) -> None:
+def dossier(
+    archive: Path,
+    name: str,
+    out: Path | None,
+    since: str,
+    until: str,
+    without: tuple[str, ...],
+    reviewed_only: bool,
+    withhold: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Write what the sources say about the person NAME as one page with citations.
 
-    The page asks nothing from the network and prints well. What is marked is withheld and counted.
+    The page asks nothing from the network and prints well. What is marked is withheld and counted; a page that holds
+    only a part of what there is says so.
     """
     target = out or Path(re.sub(r"[^\w.-]+", "-", name).strip("-") + ".html")
+    parts = tuple(p for p in PARTS if p not in without)
+    choice = Choice(parts=parts, since=since, until=until, reviewed_only=reviewed_only, withhold=withhold)
     with opened(archive) as case:
-        given = case.dossier(name, target)
+        given = case.dossier(name, target, choice=choice)
     if as_json:
         show.as_json(given)
         return

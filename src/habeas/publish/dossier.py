@@ -15,8 +15,9 @@ from habeas.casework.person import person_file, script_of
 from habeas.casework.reasons import in_words
 from habeas.errors import NotFound
 from habeas.model import edtf, thesaurus
-from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord
+from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord, Translation
 from habeas.model.records import Citation
+from habeas.publish.choice import WHOLE, Choice
 from habeas.publish.citing import Citer, exhibit_numbers
 from habeas.publish.dossier_parts import (
     Dispute,
@@ -40,15 +41,22 @@ OPENERS = frozenset(
 TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
 
 
-def build(passed: Passed, person_id: str, facts: DossierFacts, *, originals: Sequence[str] = ()) -> Dossier:
+def build(
+    passed: Passed,
+    person_id: str,
+    facts: DossierFacts,
+    *,
+    originals: Sequence[str] = (),
+    choice: Choice = WHOLE,
+) -> Dossier:
     """The parts of one person's dossier. `originals`: SHA-256 of all originals in the order kept ("" where removed),
     which fixes the exhibit numbers. Raises NotFound for somebody who is not there or is withheld."""
-    return _Builder(passed, person_id, originals).dossier(facts)
+    return _Builder(passed, person_id, originals, choice).dossier(facts)
 
 
 class _Builder:
-    def __init__(self, passed: Passed, person_id: str, originals: Sequence[str]) -> None:
-        self.passed, self.case = passed, passed.case
+    def __init__(self, passed: Passed, person_id: str, originals: Sequence[str], choice: Choice) -> None:
+        self.passed, self.case, self.choice = passed, passed.case, choice
         self.entities = {e.id: e for e in self.case.entities}
         if person_id not in self.entities:
             raise NotFound(
@@ -60,20 +68,26 @@ class _Builder:
         self.citer = Citer(self.documents, self.exhibits)
         self.file = person_file(self.case, person_id)
         mine = {a.id for a in (*self.file.suffered, *self.file.did)}
-        self.acts = [a for a in self.case.acts if a.id in mine]
-        self.by, self.about = self.file.said, self.file.said_about
+        acts = [a for a in self.case.acts if a.id in mine]
+        self.acts = [a for a in acts if choice.takes(a.date, a.review)]
+        self.by = tuple(s for s in self.file.said if choice.takes(s.date, s.review))
+        self.about = tuple(s for s in self.file.said_about if choice.takes(s.date, s.review))
+        every = len(acts) + len(self.file.said) + len(self.file.said_about)
+        self.left_out = every - len(self.acts) - len(self.by) - len(self.about)
 
     def dossier(self, facts: DossierFacts) -> Dossier:
-        roles, ties = self._roles(), self._ties()
+        has = self.choice.has
+        roles, ties = (self._roles(), self._ties()) if has("roles") else ((), ())
         dated, undated = self._chronology()
-        disputes = tuple(self._dispute(c) for c in self.case.contests if self._concerns(c))
-        said, about = self._voices(self.by), self._voices(self.about)
+        disputes = tuple(self._dispute(c) for c in self.case.contests if has("contested") and self._concerns(c))
+        said = self._voices(self.by) if has("said") else ()
+        about = self._voices(self.about) if has("about") else ()
         reviews = [*(a.review for a in self.acts), *(s.review for s in (*self.by, *self.about))]
         pending = sum(1 for r in reviews if r.state == "proposed")
         return Dossier(
             person=self.person,
             facts=facts,
-            names=self._names(),
+            names=self._names() if has("names") else (),
             roles=roles,
             ties=ties,
             dated=dated,
@@ -81,13 +95,15 @@ class _Builder:
             disputes=disputes,
             said=said,
             said_about=about,
-            maybes=self._maybes(),
+            maybes=self._maybes() if has("possible") else (),
             exhibits=self._sources(),
             citations=self.citer.list(),
             unreviewed=pending,
             reviewed=len(reviews) - pending,
             failures=self.passed.failures,
             withheld=self.passed.withheld,
+            choice=self.choice,
+            left_out=self.left_out,
         )
 
     # -- who ----------------------------------------------------------------------------------------------------
@@ -132,7 +148,8 @@ class _Builder:
     def _chronology(self) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """Dated and undated lines; acts of one type, modality and date stand on one line with all who tell them."""
         groups: dict[tuple[str, ...], list[ActRecord]] = {}
-        for a in sorted(self.acts, key=lambda a: edtf.sort_key(a.date)):
+        wanted = [a for a in self.acts if self.choice.has("chronology" if a.date else "undated")]
+        for a in sorted(wanted, key=lambda a: edtf.sort_key(a.date)):
             mine = "victim" if self.person.id in a.victims else "actor"
             key = (a.date, a.type, a.modality, mine) if a.date else (a.id,)
             groups.setdefault(key, []).append(a)
@@ -174,6 +191,7 @@ class _Builder:
             by=by,
             date_note=note,
             review=a.review,
+            translations=_translations(acts),
         )
 
     # -- statements and contested accounts ----------------------------------------------------------------------
@@ -194,6 +212,7 @@ class _Builder:
             refs=self.citer.refs(x.citation for x in same),
             language=self._language(s.citation),
             review=s.review,
+            translations=_translations(same),
         )
 
     def _act_voice(self, a: ActRecord) -> Voice:
@@ -210,6 +229,7 @@ class _Builder:
             refs=(self.citer.ref(a.citation),),
             language=self._language(a.citation),
             review=a.review,
+            translations=a.translations,
         )
 
     def _concerns(self, c: Contest) -> bool:
@@ -260,6 +280,11 @@ class _Builder:
 
     def _language(self, c: Citation) -> str:
         return self.documents[c.document].language or ""
+
+
+def _translations(records: Sequence[ActRecord] | Sequence[StatementRecord]) -> tuple[Translation, ...]:
+    """Translations of words that several sources have, each once."""
+    return tuple(dict.fromkeys(t for r in records for t in r.translations))
 
 
 def inside(written: str) -> str:

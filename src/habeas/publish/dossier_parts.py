@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from habeas.catalog import Failure
-from habeas.model.case import Entity
+from habeas.model.case import Entity, Translation
 from habeas.model.records import Record, Review
+from habeas.publish.choice import WHOLE, Choice
 from habeas.publish.citing import Quoted, Ref
 from habeas.publish.records import OutDocument, Withheld
 
@@ -36,6 +37,7 @@ class Telling(Record, frozen=True, kw_only=True):
     by: str
     date_note: str
     review: Review
+    translations: tuple[Translation, ...] = ()
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -68,6 +70,7 @@ class Voice(Record, frozen=True, kw_only=True):
     refs: tuple[Ref, ...]
     language: str
     review: Review
+    translations: tuple[Translation, ...] = ()
 
 
 class Dispute(Record, frozen=True, kw_only=True):
@@ -127,3 +130,6 @@ class Dossier(Record, frozen=True, kw_only=True):
     reviewed: int
     failures: tuple[Failure, ...]
     withheld: Withheld
+    choice: Choice = WHOLE
+    left_out: int = 0
+    """Lines that the choice of dates or of what is reviewed leaves out."""

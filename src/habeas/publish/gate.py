@@ -16,6 +16,7 @@ from habeas.model.case import ActRecord, Case, Entity, RelationRecord, Statement
 from habeas.model.document import View
 from habeas.model.ids import document_id
 from habeas.model.records import Custody, Span
+from habeas.publish.choice import held_back
 from habeas.publish.outgoing import Outgoing, Sheet
 from habeas.publish.records import OutDocument, Passed, Withheld
 from habeas.publish.redact import Redactor
@@ -26,10 +27,18 @@ HOLDS_NOTHING = frozenset({"zero-byte"})
 Cited = ActRecord | StatementRecord | RelationRecord
 
 
-def pass_gate(case: Case, documents: Iterable[StoredDocument], *, failures: Iterable[Failure] = ()) -> Passed:
+def pass_gate(
+    case: Case,
+    documents: Iterable[StoredDocument],
+    *,
+    failures: Iterable[Failure] = (),
+    withhold: tuple[str, ...] = (),
+) -> Passed:
     """What may be given out. `failures`: what could not be read; when names are protected, the bytes of those
-    originals are withheld too, because nobody knows what stands in them."""
-    stored, failed = list(documents), list(failures)
+    originals are withheld too, because nobody knows what stands in them. `withhold`: ids that are to stay behind
+    this time, although they are not marked; WrongUse for one that is not there."""
+    case, stored = held_back(case, list(documents), withhold)
+    failed = list(failures)
     shut = _shut_documents(stored)
     redactor = _redactor(case, shut)
     sheets = {d.id: _sheet(d, redactor, case) for d in stored if d.id not in shut}

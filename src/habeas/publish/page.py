@@ -10,6 +10,7 @@ import hashlib
 from importlib import resources
 from typing import Any
 
+from habeas.model import edtf
 from habeas.publish.citing import Ref
 from habeas.publish.dossier_parts import Dossier
 
@@ -33,7 +34,7 @@ def _page(template: str, style: str, **values: Any) -> str:
         loader=jinja2.FunctionLoader(_text), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    env.filters.update(thousands=_thousands, anchor=_anchor)
+    env.filters.update(thousands=_thousands, anchor=_anchor, edtf=edtf.label)
     # The style is our own file, not input: it must stand unescaped for its hash to hold.
     return env.get_template(template).render(css=Markup(css), style_hash=style_hash(css), **values)  # noqa: S704
 
