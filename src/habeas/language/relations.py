@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 from habeas.language.analysis import Analysis
-from habeas.language.reference.chain import Chain, owner
 from habeas.language.reference.items import Item, ties
 from habeas.language.reference.masking import B, P
 from habeas.language.reference.resolver import ChainResolver
+from habeas.language.reference.state import Chain, owner
 from habeas.language.tables import load_table
 from habeas.model.reading import Relation
 from habeas.model.records import RelationType, Span

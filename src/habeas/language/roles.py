@@ -11,10 +11,10 @@ from typing import Literal
 import msgspec
 
 from habeas.language.analysis import Analysis
-from habeas.language.reference.chain import SURE
 from habeas.language.reference.items import ties
 from habeas.language.reference.masking import Masked, N, P
 from habeas.language.reference.resolver import HOW, ChainResolver
+from habeas.language.reference.state import SURE
 from habeas.language.relations import nearest
 from habeas.language.tables import load_table
 from habeas.model.reading import Figure, Mention, Role

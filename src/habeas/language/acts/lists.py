@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARK = re.compile(
-    r"(?::|\s[–—-]|,|;|\()\s*(?:(?:and )?(?:among(?:st)? (?:them|whom|those)(?: (?:were|are|was|is))?|including|namely)\s)?"
+    r"(?::|\s[–—-]|,|;|\()\s*"
+    r"(?:(?:and )?(?:among(?:st)? (?:them|whom|those)(?: (?:were|are|was|is))?|including|namely)\s)?"
 )
 _NEXT = re.compile(
     r"(?:Among(?:st)? (?:them|those (?:\w+ )?(?:arrested|detained|held|killed|released|sentenced|charged))"
@@ -36,6 +37,8 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
     """The people that a list names for a group headed by this token."""
     if head.tag_ not in ("NNS", "NNPS", "DT", "CD", "PRP") and head.lemma_.lower() not in ("group", "number"):
         return ()
+    if a.figure_at(sentence.offset(head)) is not None or head.lower_ in ("they", "them", "we", "us", "you"):
+        return ()
     at = sentence.offset(head)
     verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") else head.head.head
     between = head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ in ("among", "amongst"))
@@ -46,6 +49,8 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
             continue
         if found := names_from(a, m.end(), sentence.end):
             return found
+    if apposed := [c for c in head.children if c.dep_ == "appos"]:
+        return names_from(a, sentence.offset(apposed[0].left_edge), sentence.end)
     after = _NEXT.match(a.text, _start_of_next(a, sentence))
     if after is None or sentence.index + 1 >= len(a.sentences):
         return ()
@@ -87,14 +92,19 @@ def _people(a: Analysis, start: int, end: int) -> list[tuple[int, int, int]]:
 
 
 def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
-    """The draft, and one for each further person in a clause that leaves its verb out: "and B to seven", "B on 5 May"."""
+    """The draft, and one for each further person in a clause that leaves its verb out: "and B to seven years"."""
     if draft.type not in GAPPED or draft.hit.rule.kind != "verb" or not draft.victim.figures:
         return [draft]
     out: list[Draft] = []
     at = sentence.offset(draft.hit.token)
     own = draft.victim.figures
     for where, until, figure in _people(a, at, sentence.end):
-        if not re.search(r"(?:,|;|\band)\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?$", a.text[at:where]):
+        lead = a.text[at:where]
+        if re.search(r", as (?:was|were|did|had) (?:[\w’'-]+ ){0,3}[\w’'-]*,? $", lead) and figure not in own:
+            victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)
+            out.append(replace(draft, victim=victim, confidence=draft.confidence * 0.9))
+            continue
+        if not re.search(r"(?:,|;|\band)\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?$", lead):
             continue
         behind = a.text[until : sentence.end]
         dates = [d for d in a.dates if until < d.span.start <= until + 5 and d.span.end <= sentence.end]

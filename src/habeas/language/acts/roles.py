@@ -356,9 +356,11 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)
-            if not victim and not got.figures and not _can_act(token):
+            if not victim and (token.lower_ in PLURAL or not got.figures) and not _can_act(token):
                 continue
             found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
+            if not victim and token.lower_ in PLURAL:
+                found = []
             if token.lower_ in PLURAL and len(found) == 1 and a.figures[found[0]].schema == "Person":
                 found = []
             if not found and token.dep_ != "poss":

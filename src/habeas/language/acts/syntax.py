@@ -355,4 +355,6 @@ def personish(token: Token) -> bool:
     """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
     if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
         return True
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year":
+        return True  # "the 45-year-old"
     return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS") or (token.tag_ == "CD" and token.is_alpha)

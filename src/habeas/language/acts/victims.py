@@ -25,7 +25,8 @@ def victim_of(
     got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
     if not got.filled:
         got = fill(a, sentence, hit, rule.victim, victim=True)
-    if got.head is not None and not got.figures and (named := listed(a, sentence, got.head)):
+    named = listed(a, sentence, got.head) if got.head is not None else ()
+    if len(named) > len(got.figures):
         got = replace(got, figures=named, people=True, confidence=0.85)
     if rule.kind == "noun" and not got.filled and not (_may_stand_bare(hit) or denied):
         return None

@@ -11,7 +11,7 @@ from habeas.language.analysis import Analysis
 from habeas.language.reference.masking import Masked, P
 from habeas.language.tables import load_table
 
-Kind = Literal["name", "pronoun", "first", "kin", "party", "stranger"]
+Kind = Literal["name", "pronoun", "first", "kin", "party", "stranger", "many"]
 
 
 @dataclass
@@ -33,6 +33,8 @@ class Item:
     named_end: int = -1
     """View offset where the name of that apposition ends."""
     named_all: tuple[int, ...] = ()
+    together: tuple[int, ...] = ()
+    """People named together before, whom a plural stands for."""
     key: int | None = None
     confidence: float = 0.0
     subject: bool = False
@@ -73,8 +75,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<name>{P})"
         rf"|\b(?P<first>I)\b(?!\.)|\b(?P<pronoun>(?i:{pronouns}))\b"
         rf"|\b(?P<party>(?i:{party}))\b"
+        r"|(?P<many>\b[Bb]oth\b"
+        rf"(?! (?:the|of|in|on|an?|his|her|their|my|our|by|as|for|to|at|sides|cases|countries|{P}))"
+        r"|(?<=[Tt]he )(?:(?:two|three|four|five|six) (?:[a-z-]+ ){0,2}"
+        rf"(?:men|women|people|persons|(?:{others})s)|couple|pair|trio|brothers|sisters)\b(?! of\b| {P}))"
         rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin})\b"
-        rf"|(?<![\w-])(?P<stranger>{others})\b"
+        rf"|(?<![\w-])(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! [a-z]))\b"
     )
 
 
@@ -90,7 +96,7 @@ FOR_PARTY = re.compile(
 )
 """Before a party: whom a name behind it stands for is the lawyer ("Counsel for the applicant: Ms. Dovlat")."""
 _ROLE_OF = re.compile(
-    rf"({P}),? (?:\([^)]*\),? )?(?:who (?:is|was) )?(?:also )?(?:an?|the|one of the|former|its)(?: [\w’-]+){{0,4}}? $"
+    rf"({P}),? (?:\([^)]*\),? )?(?:(?:who )?(?:is|was|has been|works as|worked as) )?(?:also )?(?:an?|the|one of the|former|its)(?: [\w’-]+){{0,4}}? $"
 )
 """A name before the noun that says what its bearer is ("Belenko, the former chief editor")."""
 _NO_APPOSITION = re.compile(
@@ -146,7 +152,9 @@ def _item(m: re.Match[str], masked: Masked) -> Item | None:
         return Item("kin", start, end, word, gender=gender, plural=plural)
     if kind == "party":
         return Item("party", start, end, low.removesuffix("s"), plural=low.endswith("s"))
-    return Item("stranger", start, end, word, gender=strangers()[word])
+    if kind == "many":
+        return Item("many", start + word.rfind(" ") + 1, end, low, plural=True)
+    return Item("stranger", start, end, word, gender=strangers().get(word, ""))
 
 
 def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) -> None:
@@ -163,6 +171,10 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
             item.named_all = tuple(masked.figure(listed.start() + k.start()) for k in re.finditer(P, listed.group()))
             item.named_end = masked.original_end(listed.start() + max(k.end() for k in re.finditer(P, listed.group())))
     named = _APPOSITION.match(text, end)
+    if item.kind == "kin" and named is None and (told := _told_of(item, m, text)):
+        item.named = masked.figure(told.start(1))
+        item.named_end = item.end
+        return
     if (
         item.kind == "stranger"
         and (named is None)
@@ -178,6 +190,34 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         if separated or item.kind == "kin" or item.kind == "stranger":
             item.named = masked.figure(named.start(1))
             item.named_end = masked.original_end(named.end(1))
+
+
+_TOLD_OF = re.compile(
+    rf"({P})(?P<by>,| is| was|, who is|, who was)(?: also)?(?: the| an?| one of the)?(?: [\w-]+){{0,2}}? $"
+)
+    rf"({P})(?P<by>,| is| was|, who is|, who was)(?: also)?(?: the| an?| one of the)?(?: [\w-]+){{0,2}}? $"
+)
+_TELLING = ("lawyer", "employee", "guard")
+"""Relations whose nouns also name a profession: "X, a lawyer"."""
+
+
+def _told_of(item: Item, m: re.Match[str], text: str) -> re.Match[str] | None:
+    """A name before the tie that is said of it: "X, mother of Y", "X is Y’s lawyer", "X, a driver"."""
+    if item.plural:
+        return None
+    begin = m.start("kin")
+    before = _BEFORE_KIN.search(text, max(text.rfind("\n", 0, begin) + 1, begin - 60), begin)
+    of = _AFTER_KIN.match(text, m.end())
+    if before is not None:
+        if not re.match(P, before.group("own")):
+            return None
+        begin = before.start("own")
+    elif of is None and ties()[item.word][1] not in _TELLING:
+        return None
+    told = _TOLD_OF.search(text, max(0, begin - 40), begin)
+    if told is None or (before is not None and told.group("by") == "," and text[m.end() : m.end() + 1] not in ",.;)"):
+        return None
+    return told
 
 
 def _next_subject(text: str, m: re.Match[str], named: re.Match[str]) -> bool:

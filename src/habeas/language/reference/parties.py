@@ -48,7 +48,7 @@ def parties(masked: Masked) -> dict[str, list[int]]:
             figure = masked.figure(m.start("name"))
             if figure not in found and not found:
                 found.append(figure)
-                if m.group()[: m.end("party") - m.start() + 1].rstrip(" ,:is").endswith("s"):
+                if masked.text[m.end("party") : m.end("party") + 1] == "s":
                     found += _others(masked, m.end(), found)
     if _NEEDS.search(masked.text):
         _represented(masked, out)

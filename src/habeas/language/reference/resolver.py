@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Reference, Resolver, Sentence
-from habeas.language.reference.chain import SURE, Chain, build, owner
+from habeas.language.reference.chain import build
 from habeas.language.reference.items import Item
+from habeas.language.reference.state import SURE, Chain, owner
 from habeas.language.tables import words
 from habeas.model.reading import How
 
@@ -47,7 +48,7 @@ class ChainResolver:
         item = self.chain.item_at(at)
         if item is not None:
             found = self.item(a, item)
-            text = _phrase(token) if item.kind in ("kin", "party", "stranger") else token.text
+            text = _phrase(token) if item.kind in ("kin", "party", "stranger", "many") else token.text
             if found.figures or item.kind in ("pronoun", "first"):
                 return Reference(found.figures, text, found.how, found.group, found.confidence)
         return self._phrase(a, sentence, token)
@@ -67,8 +68,9 @@ class ChainResolver:
         if item.kind in ("kin", "party") and item.plural:
             found = self._many(a, item)
             return Reference(found, item.word, how, group=not found, confidence=0.8 if found else 0.3)
-        if item.kind == "pronoun" and item.plural:
-            return Reference((), item.word, how, group=True, confidence=0.3)
+        if item.kind == "many" or (item.kind == "pronoun" and item.plural):
+            sure = 0.7 if item.together else 0.3
+            return Reference(item.together, item.word, how, group=not item.together, confidence=sure)
         if item.key is not None and item.key in self.chain.later:
             return self._kin(a, self.chain.later[item.key])
         if item.key is None or item.key < 0 or item.confidence < SURE:

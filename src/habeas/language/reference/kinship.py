@@ -1,0 +1,87 @@
+"""Kinship and other ties: whose husband "her husband" is, and who a tie that was told once stands for later."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.reference.items import Item, ties
+from habeas.language.reference.masking import P
+from habeas.language.reference.state import NARRATOR, Chain, State, owner
+
+
+def resolve_kin(item: Item, state: State) -> None:
+    chain = state.chain
+    own = owner(item, chain)
+    whose = own.key if own is not None else None
+    speaker_unknown = own is not None and own.kind == "first" and own.key is None
+    if speaker_unknown and own is not None and state.analysis.quote_at(own.start) is None:
+        whose, speaker_unknown = NARRATOR, False
+    if own is not None and own.plural and own.kind == "pronoun":
+        whose = _couple(own, state)
+    if own is not None and own.start > item.start:
+        whose = own.key if own.key is not None else _party_key(own, state)
+    tie = item.word
+    if item.named is not None and (own is not None or ties()[tie][1] in ("lawyer", "employee", "guard")):
+        item.key, item.confidence = item.named, 0.9
+        chain.kin.setdefault((whose, tie), []).append(item.named)
+        if whose is not None:
+            tie_back(chain, whose, tie, item.named)
+        chain.offices.setdefault(tie, []).append(item.named)
+        return
+    if item.named_all:
+        chain.kin[(whose, tie)] = list(item.named_all)
+        return
+    if item.plural:
+        return
+    known = chain.kin.get((whose, tie), []) if whose is not None else []
+    if not known and own is None and tie in chain.offices:
+        known = chain.offices[tie][-1:]
+    if len(set(known)) == 1:
+        item.key, item.confidence = known[0], 0.85
+    else:
+        whom = (whose, f"my {tie}" if speaker_unknown else tie)
+        item.key = state.unnamed.setdefault(whom, -1 - len(state.unnamed))
+        item.confidence = 0.6
+        if speaker_unknown:
+            chain.later.setdefault(item.key, item)
+
+
+_BACK: dict[str, tuple[str, ...]] = {
+    "spouse": ("spouse", "partner", "m:husband", "f:wife"),
+    "parent": ("child", "m:son", "f:daughter"),
+    "child": ("parent", "m:father", "f:mother"),
+    "sibling": ("sibling", "m:brother", "f:sister"),
+}
+"""What the owner of a tie is to whom it names: the mother's child is "her son" where the text shows a man."""
+
+
+def tie_back(chain: Chain, whose: int, tie: str, named: int) -> None:
+    """Note the tie the other way round: whose mother she is, is her child."""
+    gender = chain.gender.get(whose, ("", False))[0]
+    for back in _BACK.get(ties()[tie][1], ()):
+        shown, _, noun = back.rpartition(":")
+        if not shown or not gender or shown == gender:
+            chain.kin.setdefault((named, noun), []).append(whose)
+
+
+def note_marriages(chain: Chain) -> None:
+    """ "X is married to Y": the only tie told by a verb."""
+    for m in _MARRIED.finditer(chain.masked.text):
+        one, other = chain.masked.figure(m.start(1)), chain.masked.figure(m.start(2))
+        for a, b in ((one, other), (other, one)):
+            tie_back(chain, a, "spouse", b)
+
+
+_MARRIED = re.compile(
+    rf"({P})(?:,[^,.;]{{2,40}},)? (?:is|was|has been|had been|,)? ?married (?:to )?(?:the [\w -]{{3,30}} )?({P})"
+)
+
+
+def _couple(item: Item, state: State) -> int | None:
+    """Whose "their children" are, after "his wife": whoever "his" was, in the same sentence."""
+    before = [i for i in state.chain.items if i.end <= item.start and i.sentence == item.sentence]
+    return next((i.key for i in reversed(before) if i.word in ("his", "her") and i.key is not None), None)
+
+
+def _party_key(item: Item, state: State) -> int | None:
+    return state.main if item.kind == "party" else None

@@ -1,0 +1,164 @@
+"""Whom "he" or "her" stands for: the best of the people in play, told by gender, nearness, subjecthood and topic."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.reference.items import Item
+from habeas.language.reference.state import SURE, State
+from habeas.language.tables import load_table, words
+
+
+def resolve_pronoun(item: Item, state: State) -> None:
+    """Put on a pronoun of one person whom it stands for, and how surely."""
+    ahead = _ahead(item, state)
+    if ahead is not None:
+        item.key, item.confidence = ahead, 0.8
+        state.pronoun[item.gender] = ahead
+        return
+    scores: list[tuple[float, int]] = []
+    rival = _rival(item, state)
+    barred = _speaker_before(item, state)
+    for key, last in state.last.items():
+        if key == barred:
+            continue
+        score = _score(item, key, last, state, rival)
+        if score > 0:
+            scores.append((score, key))
+    scores.sort(reverse=True)
+    if not scores:
+        return
+    margin = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
+    item.key = scores[0][1]
+    item.confidence = 0.85 if margin >= 0.8 else 0.65 if margin >= 0.3 else 0.45
+    if item.confidence >= SURE:
+        state.pronoun[item.gender] = item.key
+
+
+def _rival(item: Item, state: State) -> int | None:
+    """Key of the new subject here (or of somebody unnamed, no official, just before): the main person then has no
+    first claim on "he"."""
+    officials = words("en/kinship.yaml", "officials")
+    for key, last in state.last.items():
+        gap = item.sentence - last.sentence
+        if not last.subject or key == state.main or gap > (0 if key >= 0 else 1) or last.kind in ("pronoun", "first"):
+            continue
+        gender = last.gender if key < 0 else state.chain.gender.get(key, ("", False))[0]
+        if last.word not in officials and not (gender and item.gender != gender):
+            return key
+    return None
+
+
+def _score(item: Item, key: int, last: Item, state: State, rival: int | None) -> float:
+    """How well somebody fits a pronoun; 0 where not at all."""
+    gap = item.sentence - last.sentence
+    main = key == state.main
+    claimed = rival is not None and key != rival
+    near = (2.0, 1.8, 1.2, 0.8)[gap] if gap < 4 else 0.4
+    if gap > (30 if main else 8):
+        return 0.0
+    score = near + (0.7 if main and not claimed else 0.0) + (0.0 if key < 0 else 0.3)
+    if claimed and gap and key >= 0:
+        score -= 0.6
+    if last.subject and gap == 0 and _is_object(item, last, state):
+        score -= 0.5
+    elif last.subject:
+        score += (1.3, 1.1, 0.6, 0.3)[gap] if gap < 4 else 0.0
+        if gap == 0 and last.kind in ("name", "stranger", "kin"):
+            score += 0.4
+    if state.pronoun.get(item.gender) == key and not claimed and (gap <= 2 or main):
+        score += 0.6
+    if key in state.officials and not main and gap:
+        score -= 0.8
+    if gap == 0 and last.kind == "kin" and key < 0 and _says_that(item, last, state):
+        score -= 2.2
+    gender, sure = (last.gender, True) if key < 0 else state.chain.gender.get(key, ("", False))
+    if gender:
+        if gender != item.gender:
+            return 0.0 if sure else score - 2.5
+        score += 1.0 if sure else 0.6
+    return score
+
+
+def _says_that(item: Item, last: Item, state: State) -> bool:
+    """ "Belenko’s brother says that he was beaten", "… says that guards beat him": he is rather whose brother it is."""
+    between = state.analysis.text[last.end : item.start]
+    return _SAYS.match(between) is not None and not re.search(r"[.;:“”]", between)
+
+
+_SAYS = re.compile(
+    r" (?:has |had |also )?"
+    r"(?:says?|said|told [\w ]{2,30}|claims?|claimed|added|believes?|fears?|feared|recalled|confirmed)\b"
+)
+
+
+_FRONTED = re.compile(
+    r"\W*(?:(?:Shortly|Soon|Immediately|Only|Even|Just|Long|Right|Not long"
+    r"|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?)) )?"
+    r"(?:During|After|Following|Upon|On|Before|Since|In|At|With|Despite|While|When|As|Throughout|Until|By|Because of|For"
+    r"|From|Under|Having|Prior to|after|before|during|into)\b[^,;:“”]{0,70}"
+)
+
+
+def _ahead(item: Item, state: State) -> int | None:
+    """ "During his detention, Belenko fell ill": the subject behind a fronted phrase, where nobody before is meant."""
+    a = state.analysis
+    start = a.sentences[item.sentence].start
+    if item.start - start > 90 or _FRONTED.fullmatch(a.text, start, item.start) is None:
+        return None
+    index = state.chain.at[item.start]
+    behind = next((i for i in state.chain.items[index + 1 :] if i.kind in ("name", "party")), None)
+    if behind is None or behind.sentence != item.sentence or any(i.kind == "name" for i in _before(item, state)):
+        return None
+    key = behind.key if behind.kind == "name" else state.main
+    bridge = a.text[item.end : behind.start]
+    if key is None or not re.fullmatch(r"[^,;:“”]{0,80}, (?:(?:[Tt]he|Mr|Ms|Mrs|Dr)\.? )?(?:[\w’-]+ ){0,4}", bridge):
+        return None
+    if not re.match(r" [a-z]|, (?:who|an?|the|\d)\b", a.text[behind.end : behind.end + 6]):
+        return None
+    gender = state.chain.gender.get(key, ("", False))[0]
+    if gender and gender != item.gender:
+        return None
+    return None if _rival_before(item, key, state) else key
+
+
+def _before(item: Item, state: State) -> list[Item]:
+    index = state.chain.at[item.start]
+    return [i for i in state.chain.items[max(0, index - 6) : index] if i.sentence == item.sentence]
+
+
+def _rival_before(item: Item, key: int, state: State) -> bool:
+    """Whether another person of the pronoun's gender was the subject just before."""
+    for other, last in state.last.items():
+        if other == key or other < 0 or item.sentence - last.sentence > 1 or not last.subject:
+            continue
+        gender = state.chain.gender.get(other, ("", False))[0]
+        if not gender or gender == item.gender:
+            return True
+    return False
+
+
+def _is_object(item: Item, subject: Item, state: State) -> bool:
+    """ "him", and "her" that nothing follows which it could own: rarely the subject of its own clause."""
+    if re.search(
+        r"\b(?:which|who|that|when|because|as|while|if|where)\b", state.analysis.text[subject.end : item.start]
+    ):
+        return False
+    if item.word == "him":
+        return True
+    after = state.analysis.text[item.end : item.end + 9]
+    return item.word == "her" and bool(
+        re.match(r"[.,;:!?]| (?:to|by|for|in|at|on|from|and|when|that|because|with|as)\b", after)
+    )
+
+
+def _speaker_before(item: Item, state: State) -> int | None:
+    """Whoever says the quotation that a pronoun stands in is not that pronoun."""
+    quote = state.analysis.quote_at(item.start)
+    if quote is None:
+        return None
+    lead = state.analysis.text[max(0, quote.outer_start - 60) : quote.outer_start].lower()
+    if not any(v in lead for v in load_table("en/kinship.yaml")["said"]):
+        return None
+    before = [i for i in state.chain.items if i.end <= quote.outer_start and i.sentence == item.sentence]
+    return next((i.key for i in before if i.subject), before[-1].key if before else None)

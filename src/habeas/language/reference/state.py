@@ -1,0 +1,52 @@
+"""What the pass over a document's items knows: the chain that it leaves behind, and who was spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from habeas.language.analysis import Analysis
+from habeas.language.reference.items import Item
+from habeas.language.reference.masking import Masked
+
+SURE = 0.5
+NARRATOR = -1_000_000
+"""Key of "I" in a text whose writer has no name: "my sister" is the same person each time."""
+
+
+@dataclass
+class Chain:
+    """What is known after the pass. `kin`: (whose, tie) -> figures, "my" ties of an unknown speaker under None."""
+
+    masked: Masked
+    items: list[Item]
+    parties: dict[str, list[int]]
+    gender: dict[int, tuple[str, bool]]
+    shown: frozenset[int] = frozenset()
+    """Figures whose gender the text itself shows."""
+    kin: dict[tuple[int | None, str], list[int]] = field(default_factory=dict)
+    offices: dict[str, list[int]] = field(default_factory=dict)
+    at: dict[int, int] = field(default_factory=dict)
+    later: dict[int, Item] = field(default_factory=dict)
+    """Negative key -> "my husband" of a speaker who is known only when statements are."""
+
+    def item_at(self, offset: int) -> Item | None:
+        i = self.at.get(offset)
+        return None if i is None else self.items[i]
+
+
+@dataclass
+class State:
+    chain: Chain
+    analysis: Analysis
+    main: int | None
+    last: dict[int, Item] = field(default_factory=dict)
+    """Key -> its latest item."""
+    unnamed: dict[tuple[int | None, str], int] = field(default_factory=dict)
+    pronoun: dict[str, int] = field(default_factory=dict)
+    """Gender -> key of the latest pronoun of that gender."""
+    officials: frozenset[int] = frozenset()
+
+
+def owner(item: Item, chain: Chain) -> Item | None:
+    """The item that a kinship phrase belongs to."""
+    return None if item.possessor is None else chain.items[item.possessor]
