@@ -1,4 +1,8 @@
-"""The languages of the interface: catalogues by Babel in `locale/`, dates and plurals as each language has them."""
+"""The languages of the interface: which one a browser gets, and its catalogue (`locale/LANGUAGE/messages.po`).
+
+The catalogues are text that people translate; they are compiled in memory when a language is first asked for, so there
+is no build step and nothing that can be out of date. Dates are in `dates.py`, sentences of other rooms in `told.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
-from habeas.model import edtf
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 COOKIE = "habeas-language"
 NAMES = MappingProxyType({"en": "English", "ru": "Русский", "kk": "Қазақша", "fr": "Français", "it": "Italiano"})
@@ -18,36 +24,56 @@ SPOKEN = (
     "fa", "zh",
 )  # fmt: skip
 """Languages that a text or translation can be said to be in."""
-_FOLDER = Path(__file__).parent / "locale"
+FOLDER = Path(__file__).parent / "locale"
 
 
 def chosen(request: Request) -> str:
-    """The language that the user chose, else the first of the browser's that we have, else English."""
+    """The language that the user chose, else the one of ours that the browser likes best, else English."""
     wanted = request.cookies.get(COOKIE, "")
-    if wanted in NAMES:
-        return wanted
-    for part in request.headers.get("accept-language", "").split(","):
-        code = part.split(";")[0].strip()[:2].lower()
-        if code in NAMES:
-            return code
-    return "en"
+    return wanted if wanted in NAMES else liked(request.headers.get("accept-language", ""))
+
+
+def liked(header: str) -> str:
+    """The first of our languages in an Accept-Language header, by its weights; "q=0" means never."""
+    weighed: list[tuple[float, str]] = []
+    for part in header.split(","):
+        name, *options = part.split(";")
+        code = name.strip().replace("_", "-").partition("-")[0].lower()
+        given = next((o.strip()[2:] for o in options if o.strip().startswith("q=")), "1")
+        try:
+            weight = float(given)
+        except ValueError:
+            weight = 0.0
+        if code in NAMES and weight > 0:
+            weighed.append((weight, code))
+    return max(weighed, key=lambda w: w[0])[1] if weighed else "en"
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """All messages of a language with their comments; empty for English, which is what the templates say."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    source = FOLDER / language / "messages.po"
+    if not source.is_file():
+        return Catalog(locale=language)
+    with source.open("rb") as f:
+        return read_po(f, locale=language)
 
 
 @cache
 def translations(language: str) -> NullTranslations:
-    """The catalogue of a language; English is what the templates say."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-    from babel.support import Translations
-
-    source = _FOLDER / language / "messages.po"
-    if language == "en" or not source.is_file():
-        return NullTranslations()
+    """gettext, ngettext and pgettext of a language."""
     import io
 
+    from babel.messages.mofile import write_mo
+    from babel.support import Translations
+
+    if language == "en" or language not in NAMES:
+        return NullTranslations()
     compiled = io.BytesIO()
-    with source.open("rb") as f:
-        write_mo(compiled, read_po(f, locale=language))
+    write_mo(compiled, catalogue(language))
     compiled.seek(0)
     found: NullTranslations = Translations(compiled)
     return found
@@ -62,63 +88,28 @@ def tongue(code: str, language: str) -> str:
 
 
 def territory(code: str, language: str) -> str:
-    """The name of a country (ISO 3166) in the language of the interface."""
+    """The name of a country in the language of the interface; the code itself where it has none."""
     from babel import Locale
 
     name: str | None = Locale.parse(language).territories.get(code)
     return name or code
 
 
-def when(date: str | None, language: str) -> str:
-    """An EDTF date in words of a language, never more precise than it is; "undated" for none."""
-    gettext = translations(language).gettext
-    if not date:
-        return gettext("undated")
-    if not edtf.valid(date):
-        return date
-    if language == "en":
-        return edtf.label(date)
-    value = edtf.parse(date)
-    if not value.interval:
-        assert value.start is not None
-        return _point(value.start, language)
-    if value.start and value.end:
-        return f"{_point(value.start, language)} – {_point(value.end, language)}"
-    if value.start:
-        return gettext("since %(date)s") % {"date": _point(value.start, language)}
-    if value.end:
-        return gettext("until %(date)s") % {"date": _point(value.end, language)}
-    return gettext("at an unknown time")
+def number(n: int, language: str) -> str:
+    """A whole number with the thousands parted as the language does it."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(n, locale=language))
 
 
-def _point(point: edtf.Point, language: str) -> str:
-    from babel.dates import format_date, format_skeleton
+def size(n: int, language: str) -> str:
+    """Bytes for people, in the language's units."""
+    from babel.units import format_unit
 
-    gettext = translations(language).gettext
-    if point.precision == "day":
-        text = format_date(point.first, "long", locale=language)
-    elif point.precision == "month":
-        text = format_skeleton("yMMMM", point.first, locale=language)
-    elif point.precision == "year":
-        text = str(point.first.year)
-    elif point.precision == "season":
-        names = {"21": gettext("spring"), "22": gettext("summer"), "23": gettext("autumn"), "24": gettext("winter")}
-        text = f"{names[point.text[5:7]]} {point.first.year}"
-    else:
-        text = f"{point.first.year}–{point.last.year}"
-    hedges = {"~": gettext("about"), "?": gettext("possibly"), "%": gettext("possibly about")}
-    return f"{hedges[point.hedge]} {text}" if point.hedge else text
-
-
-def clock(moment: str, language: str) -> str:
-    """An ISO 8601 UTC time for people: date, hour and minute, UTC."""
-    from datetime import datetime
-
-    from babel.dates import format_datetime
-
-    try:
-        at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    except ValueError:
-        return moment
-    locale = "en_GB" if language == "en" else language
-    return format_datetime(at, "d MMM y, HH:mm", locale=locale) + " UTC"
+    value, unit = float(n), "byte"
+    for larger in ("kilobyte", "megabyte", "gigabyte"):
+        if value < 1000:
+            break
+        value, unit = value / 1000, larger
+    shown = round(value) if unit == "byte" or value >= 10 else round(value, 1)
+    return str(format_unit(shown, f"digital-{unit}", "long" if unit == "byte" else "short", locale=language))

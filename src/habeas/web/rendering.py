@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from habeas.model import thesaurus
-from habeas.web import languages, worldmap
+from habeas.web import dates, languages, worldmap
 from habeas.web.desk import Desk
 from habeas.web.room import Room
+from habeas.web.told import told
 
 _SENTENCE_END = (".", "!", "?", "…")
 
@@ -31,8 +32,9 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.filters.update(
-        thousands=lambda n: f"{n:,}".replace(",", "\u202f"),
-        size=size,
+        thousands=jinja2.pass_context(lambda page, n: languages.number(n, page["lang"])),
+        size=jinja2.pass_context(lambda page, n: languages.size(n, page["lang"])),
+        told=jinja2.pass_context(lambda page, text: told(text, page["lang"])),
         sentence=sentence,
         act=thesaurus.label,
         modality=lambda m: thesaurus.modalities()[m],
@@ -84,9 +86,10 @@ def render(request: Request, template: str, values: Mapping[str, Any]) -> str:
         "languages": languages.NAMES,
         "_": _filled(translations.gettext),
         "gettext": _filled(translations.gettext),
-        "ngettext": _counted(translations.ngettext),
-        "when": lambda date: languages.when(date, language),
-        "clock": lambda moment: languages.clock(moment, language),
+        "pgettext": _placed(translations.pgettext),
+        "ngettext": _counted(translations.ngettext, language),
+        "when": lambda date: dates.when(date, language),
+        "clock": lambda moment: dates.clock(moment, language),
         "tongue": lambda code: languages.tongue(code, language),
         "territory": lambda code: languages.territory(code, language),
         "spoken": languages.SPOKEN,
@@ -113,11 +116,20 @@ def _filled(gettext: Callable[[str], str]) -> Callable[..., str]:
     return translate
 
 
-def _counted(ngettext: Callable[[str, str, int], str]) -> Callable[..., str]:
-    """The same for a number of things; the number itself is `num`, with thin spaces."""
+def _placed(pgettext: Callable[[str, str], str]) -> Callable[..., str]:
+    """The same for a text that is translated otherwise in another place; `place` tells translators where it stands."""
+
+    def translate(place: str, text: str, **values: object) -> str:
+        return Markup(pgettext(place, text)) % values if values else pgettext(place, text)  # noqa: S704 - our own texts
+
+    return translate
+
+
+def _counted(ngettext: Callable[[str, str, int], str], language: str) -> Callable[..., str]:
+    """The same for a number of things; the number itself is `num`, written as the language writes it."""
 
     def translate(one: str, many: str, n: int, **values: object) -> str:
-        filled = {"num": f"{n:,}".replace(",", "\u202f"), **values}
+        filled = {"num": languages.number(n, language), **values}
         return Markup(ngettext(one, many, n)) % filled  # noqa: S704 - our own texts
 
     return translate
@@ -149,13 +161,3 @@ def short(text: str, length: int = 160) -> str:
     """At most so many characters, cut between words."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
-
-
-def size(n: int) -> str:
-    """Bytes for people."""
-    value = float(n)
-    for unit in ("B", "kB", "MB", "GB"):
-        if value < 1000 or unit == "GB":
-            return f"{value:.0f} {unit}" if unit == "B" or value >= 10 else f"{value:.1f} {unit}"
-        value /= 1000
-    return ""

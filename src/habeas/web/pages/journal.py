@@ -48,22 +48,27 @@ def _read(room: Room, act: str, by: str, since: int, page: int) -> dict[str, Any
     }  # fmt: skip
 
 
-def what(e: Entry, rows: dict[str, Any]) -> str:
-    """An entry in a few words; what was erased says so."""
-    b = e.body
-    if b is None:
-        return "erased: the body of this entry was lawfully removed"
-    if e.act in ("keep", "seen"):
-        custody = b.get("custody", {})
-        return " · ".join(x for x in (custody.get("name", ""), f"{b.get('size', 0):,} bytes", b["sha256"][:16]) if x)
-    if e.act in ("decide", "mark"):
+def what(e: Entry, rows: dict[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """An entry in a few words, each part with whether it is ours to translate. What was erased says so."""
+    if e.body is None:
+        return (("erased: the body of this entry was lawfully removed", True),)
+    return tuple(part for part in _parts(e.act, e.body, rows) if part[0])
+
+
+def _parts(act: str, b: dict[str, Any], rows: dict[str, Any]) -> list[tuple[str, bool]]:
+    if act in ("keep", "seen"):
+        bytes_ = f"{b.get('size', 0):,} bytes"
+        return [(b.get("custody", {}).get("name", ""), False), (bytes_, True), (b["sha256"][:16], False)]
+    if act in ("decide", "mark"):
         anchor = b.get("target") if isinstance(b.get("target"), dict) else b.get("anchor")
         quote = f"“{anchor['quote'][:90]}”" if anchor and anchor.get("quote") else ""
         level = b.get("level")
         verb = b.get("verb") or (f"mark {level}" if level else "mark taken away")
         taken = f"entry {b['undoes']}" if b.get("undoes") is not None else ""
         name = rows[b["original"]].file if b.get("original") in rows else ""
-        return " · ".join(x for x in (verb, b.get("kind") or "", quote, name, taken, b.get("reason", "")) if x)
-    if e.act == "checkpoint":
-        return f"signed up to entry {b.get('size', '?')}"
-    return " · ".join(f"{k}: {v}" for k, v in sorted(b.items()) if isinstance(v, str | int))[:160]
+        ours = [(verb, True), (b.get("kind") or "", True), (quote, False), (name, False), (taken, True)]
+        return [*ours, (b.get("reason", ""), False)]
+    if act == "checkpoint":
+        size = b.get("size", "?")
+        return [(f"signed up to entry {size}", True)]
+    return [(" · ".join(f"{k}: {v}" for k, v in sorted(b.items()) if isinstance(v, str | int))[:160], False)]
