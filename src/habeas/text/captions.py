@@ -7,7 +7,6 @@ the piece before it must be a short capitalised phrase at the beginning of a par
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from habeas.model.document import Region
 from habeas.text.head import looks_like_person
@@ -15,25 +14,21 @@ from habeas.text.shape import Line
 from habeas.text.words import opening, words
 
 _LONGEST = 110
-_INNER = re.compile("(?:[^\\W_A-ZА-ЯІЇЄҐЁ]|[)”»])(?:[A-ZА-ЯІЇЄҐЁ]|[^\\W\\d_a-zа-яіїєґё])")
+_SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
+"""A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
 
 def find_captions(lines: list[Line], full: str) -> list[Region]:
     """Regions over captions that are glued to the paragraph that follows, and over lines that are credits."""
     found: list[Region] = []
     for line in lines:
-        if not _may_have_seam(line.text) or len(line.words) < 8 or not line.is_sentence:
+        if not _seams(line.stripped) or len(line.words) < 8 or not line.is_sentence:
             continue
-        end = _seam(line.stripped[: _LONGEST + 40], line.stripped, full)
+        end = _seam(line.stripped, full)
         if end:
             start = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Region(start=start, end=start + end, kind="caption", because="glued to the sentence after it"))
     return found
-
-
-def _may_have_seam(text: str) -> bool:
-    """Whether a capital stands directly behind another letter near the beginning: a quick look before the true one."""
-    return _INNER.search(text, 0, _LONGEST + 60) is not None
 
 
 def is_credit(line: Line) -> bool:
@@ -43,8 +38,9 @@ def is_credit(line: Line) -> bool:
     return not any(len(line.stripped[at:].split()) > 4 for at in _seams(line.stripped))
 
 
-def _seam(head: str, whole: str, full: str) -> int:
+def _seam(whole: str, full: str) -> int:
     """Offset in the line where the caption ends; 0 when it has none."""
+    head = whole[: _LONGEST + 40]
     for at in _seams(head):
         before, after = head[:at].strip(), whole[at:]
         if _is_caption(before) and _opens_sentence(before, after, full) and _not_a_word(head, at, full, before):
@@ -54,9 +50,8 @@ def _seam(head: str, whole: str, full: str) -> int:
 
 def _seams(head: str) -> list[int]:
     """Where a capital directly follows a small letter, a digit, a closing bracket or a closing quotation mark."""
-    pairs = pairwise(head)
-    seams = [i for i, (a, b) in enumerate(pairs, 1) if (a.islower() or a in ")”»" or a.isdigit()) and b.isupper()]
-    return [i for i in seams if i <= _LONGEST]
+    places = (m.start() for m in _SEAM.finditer(head, 1, _LONGEST + 1))
+    return [i for i in places if head[i].isupper() and ((a := head[i - 1]).islower() or a in ")”»" or a.isdigit())]
 
 
 def _is_caption(text: str) -> bool:

@@ -38,9 +38,9 @@ def decode(data: bytes, *, hint: str = "", html: bool = False) -> tuple[str, str
         return _finish(data.decode(name, "replace"), name, [_guessed(name)])
     declared = declared_charset(data, hint, html=html)
     if data.isascii() and not (declared.startswith(("iso2022", "utf-7", "hz")) or "\x1b" in declared):
-        return _finish(data.decode("ascii"), "utf-8", [])
+        return _finish(data.decode("ascii"), "utf-8", [], data)
     try:
-        return _finish(_cut_tail(data).decode("utf-8"), "utf-8", _contradiction(declared))
+        return _finish(_cut_tail(data).decode("utf-8"), "utf-8", _contradiction(declared), data)
     except UnicodeDecodeError:
         pass
     if declared and declared != "utf-8":
@@ -154,9 +154,11 @@ def _guessed(name: str) -> Caveat:
     return Caveat(code="charset-guessed", text=f"no charset is declared that fits; read as {name}")
 
 
-def _finish(text: str, name: str, caveats: list[Caveat]) -> tuple[str, str, tuple[Caveat, ...]]:
+def _finish(
+    text: str, name: str, caveats: list[Caveat], raw: bytes | None = None
+) -> tuple[str, str, tuple[Caveat, ...]]:
     lost = text.count("\ufffd")
-    text, odd = clean_text(text)
+    text, odd = clean_text(text, raw)
     if lost + odd:
         caveats.append(Caveat(code="characters-lost", text=f"{lost + odd} characters could not be read"))
     return text, name, tuple(caveats)

@@ -16,7 +16,7 @@ from habeas.text.html_main import Model, main_blocks
 from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
-from habeas.text.shape import Line, lines_of
+from habeas.text.shape import Line, letters
 
 _UPDATED = re.compile(r"updated|modified|обновлено|оновлено|aggiornato|mis à jour|actualizado|zaktualizowan", re.I)
 
@@ -30,7 +30,7 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     blocks = page.blocks
     if not blocks:
         raise unreadable("no-text", "the page shows no text; it may need a browser to fill it")
-    kept = main_blocks(page, markup, model)
+    kept = main_blocks(page, model)
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
@@ -38,7 +38,7 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     if byline >= 0:
         kept[byline] = False
     regions = _regions(blocks, kept, facts.title)
-    regions += find_captions([line for line, keep in zip(lines_of(full), kept) if keep], full)
+    regions += find_captions(_lines(blocks, kept, len(full)), full)
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
@@ -48,16 +48,28 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     )  # fmt: skip
 
 
+def _lines(blocks: list[Block], kept: list[bool], length: int) -> list[Line]:
+    """The lines of the full text that are main text."""
+    out: list[Line] = []
+    at = 0
+    for number, (block, keep) in enumerate(zip(blocks, kept), 1):
+        end = at + len(block.text)
+        if keep and end <= length:
+            out.append(Line(number, at, end, block.text))
+        at = end + 1
+    return out
+
+
 def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[Region]:
     """A region over each block that is not main text, and over the headline."""
     regions: list[Region] = []
     at = 0
-    headline = _letters(title.value) if title else ""
+    headline = letters(title.value) if title else ""
     for block, keep in zip(blocks, kept):
         end = at + len(block.text) + 1
         kind: tuple[RegionKind, str] | None = None
         near = 5 < len(headline) <= len(block.text) <= 3 * len(headline) and headline[0] in block.text[:5].casefold()
-        if near and _letters(block.text) == headline:
+        if near and letters(block.text) == headline:
             kind = ("title", "headline of the page")
         elif not keep:
             kind = (cast("RegionKind", block.place or "other"), _because(block))
@@ -71,8 +83,8 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
 
 def _byline(blocks: list[Block], title: Fact | None) -> tuple[int, tuple[Fact | None, tuple[Fact, ...]]]:
     """Index of the block under the headline that is a byline (-1 for none), and the date and authors it states."""
-    headline = _letters(title.value) if title else ""
-    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and _letters(b.text) == headline), len(blocks))
+    headline = letters(title.value) if title else ""
+    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and letters(b.text) == headline), len(blocks))
     for i, block in enumerate(blocks[at + 1 : at + 5], at + 1):
         if len(block.text) > 120 or _UPDATED.search(block.text) or block.place == "navigation":
             continue
@@ -88,7 +100,3 @@ def _because(block: Block) -> str:
     if block.hidden:
         return "not shown by the page"
     return f"stands in the page's {block.place}" if block.place else "not part of the main text"
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -47,6 +47,8 @@ class Page:
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
+    markup: str = ""
+    """The page without scripts and what else cannot be seen."""
 
 
 def parse(text: str) -> Any:
@@ -64,9 +66,11 @@ def parse(text: str) -> Any:
 def _tree(text: str) -> tuple[Any, bool]:
     from lxml import etree
 
-    parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )  # fmt: skip
     try:
-        tree = etree.fromstring(_DECLARATION.sub("", text), parser)
+        tree = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
         raise unreadable("broken-html", f"the page cannot be taken apart ({e})") from e
     if tree is None:

@@ -15,6 +15,7 @@ from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
 from habeas.text.html_blocks import text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
+from habeas.text.shape import letters
 from habeas.text.stated import find_stated
 
 _TITLE = (
@@ -46,9 +47,12 @@ class PageFacts:
     """The four facts of a page."""
 
     def __init__(self, tree: Any) -> None:
-        metas = _metas(tree)
-        linked = [d for d in _json_ld(tree) if _is_article(d)]
-        self.title = _title(tree, metas, linked)
+        nodes: dict[str, list[Any]] = {"meta": [], "script": [], "h1": [], "title": []}
+        for node in tree.iter(*nodes):
+            nodes[node.tag].append(node)
+        metas = _metas(nodes["meta"])
+        linked = [d for d in _json_ld(nodes["script"]) if _is_article(d)]
+        self.title = _title(nodes["h1"], nodes["title"], metas, linked)
         title = self.title.value if self.title else ""
         linked = _own(linked, title)
         around = Surroundings(tree, title)
@@ -58,9 +62,9 @@ class PageFacts:
         self.language = (tree.get("lang") or "").split("-")[0].casefold()
 
 
-def _metas(tree: Any) -> dict[str, list[str]]:
+def _metas(nodes: list[Any]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
-    for node in tree.iter("meta"):
+    for node in nodes:
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().casefold()
         content = " ".join((node.get("content") or "").split())
         if key and content:
@@ -68,9 +72,9 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     return out
 
 
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+def _json_ld(nodes: list[Any]) -> Iterator[dict[str, Any]]:
     """Objects of all JSON-LD blocks, nested graphs opened; broken blocks are passed over."""
-    for node in tree.iter("script"):
+    for node in nodes:
         if "ld+json" not in (node.get("type") or ""):
             continue
         try:
@@ -97,11 +101,11 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds]))
 
 
-def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
-    headings = [t for t in map(text_of, tree.iter("h1")) if t]
+def _title(h1: list[Any], titles: list[Any], metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+    headings = [t for t in map(text_of, h1) if t]
     stated = [(v, f"meta {k}") for k in _TITLE for v in metas.get(k, [])[:1]]
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
-    page = " ".join("".join(tree.findtext(".//title") or "").split())
+    page = " ".join((titles[0].text or "").split()) if titles else ""
     for heading in headings:
         if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (
             len(headings) == 1 and not stated and not page
@@ -115,12 +119,8 @@ def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]])
 
 
 def _same_start(heading: str, other: str) -> bool:
-    a, b = _letters(heading), _letters(other)
+    a, b = letters(heading), letters(other)
     return bool(a) and bool(b) and (a in b or b in a)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _own(linked: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
@@ -183,7 +183,7 @@ def _authors(
     out: list[Fact] = []
     for value, origin in stated:
         for name in _names(value):
-            if _letters(name) not in {_letters(f.value) for f in out} and (not out or out[0].origin == origin):
+            if letters(name) not in {letters(f.value) for f in out} and (not out or out[0].origin == origin):
                 out.append(Fact(value=name, origin=origin))
     return tuple(out)
 

@@ -18,7 +18,7 @@ from habeas.text.html_blocks import Page
 from habeas.text.html_layout import FIGURE, LIST, OWN, TABLE, Layout, is_closed
 from habeas.text.words import is_label
 
-_WORD = re.compile(r"\w+")
+_EDGES = ".,:;!?…()[]{}<>«»“”„\"'‘’|/·•*–—-©→›"
 _DIGIT = re.compile(r"\d")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROWS = frozenset(("tr", "table", "td", "th", "tbody", "thead", "caption"))
@@ -60,19 +60,24 @@ def rows(page: Page, layout: Layout, indexes: list[int]) -> list[list[float]]:
 
 
 @cache
-def _boilerplate() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The phrases as a pattern, and their first words: most texts have none of these."""
+def _boilerplate() -> dict[str, tuple[str, ...]]:
+    """The phrases by their first word, each between blanks."""
     raw = yaml.safe_load(resources.files("habeas.text").joinpath("boilerplate.yaml").read_text("utf-8"))
-    phrases = sorted({p for group in raw["phrases"].values() for p in group}, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")
-    return pattern, frozenset(_WORD.findall(p)[0] for p in phrases)
+    out: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted({p for group in raw["phrases"].values() for p in group}):
+        first = phrase.split()[0]
+        out[first] = (*out.get(first, ()), f" {phrase} ")
+    return out
 
 
 def has_boilerplate(text: str) -> bool:
-    """Whether it has a phrase of site furniture (boilerplate.yaml)."""
-    pattern, first = _boilerplate()
-    lower = text.lower()
-    return not first.isdisjoint(_WORD.findall(lower)) and pattern.search(lower) is not None
+    """Whether it has a phrase of site furniture (boilerplate.yaml), as whole words."""
+    words = [word.strip(_EDGES) for word in text.lower().split()]
+    found = _boilerplate().keys() & words
+    if not found:
+        return False
+    whole = f" {' '.join(words)} "
+    return any(phrase in whole for first in found for phrase in _boilerplate()[first])
 
 
 class _PageFacts:

@@ -45,13 +45,13 @@ def model() -> Model:
     return Model(raw["base"], tuple(raw["weights"].values()), raw["keep"], raw["doubt"], raw["vote"], raw["apart"])
 
 
-def main_blocks(page: Page, markup: str, weights: Model | None = None) -> list[bool]:
-    """For each block of a page whether it is main text. `markup`: the page as saved, for the second opinion."""
+def main_blocks(page: Page, weights: Model | None = None) -> list[bool]:
+    """For each block of a page whether it is main text."""
     m = weights or model()
     scores = _scores(page, m)
     line = log(m.keep / (1 - m.keep))
-    if _sureness(page, scores, m.keep) < m.doubt and len(markup) <= _LONGEST_SECOND:
-        second = align(page.blocks, second_opinion(markup))
+    if _sureness(page, scores, m.keep) < m.doubt and len(page.markup) <= _LONGEST_SECOND:
+        second = align(page.blocks, second_opinion(page.markup))
         if any(second):
             scores = {i: s + (m.vote if second[i] else -m.vote) for i, s in scores.items()}
     kept = [False] * len(page.blocks)

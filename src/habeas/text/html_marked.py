@@ -15,6 +15,7 @@ from typing import Any
 
 from habeas.text.hints import bit, hints_of
 from habeas.text.html_blocks import text_of
+from habeas.text.shape import letters
 
 _PUBLISHED = re.compile(
     r"datepublished|pubdate|dt-published|(?<![\w-])published|entry-date|post-date|publish-date", re.I
@@ -23,6 +24,11 @@ _UPDATED = re.compile(r"updated|modified", re.I)
 _AUTHOR = re.compile(r"(?<![\w-])(?:p-author|author|fn|byline-name|author-name)(?![\w-])", re.I)
 _ELSEWHERE = ("comment", "related", "side", "footer", "nav", "consent", "subscribe", "advert")
 _APART = frozenset(("aside", "footer", "nav", "form", "dialog"))
+_DATED = "//time | //abbr[@title and @class] | //@itemprop[. = 'datePublished']/.. | //@class[. = 'dt-published']/.."
+_SIGNED = (
+    "//@rel[. = 'author']/.. | //@itemprop[. = 'author']/.."
+    " | //@class[contains(., 'author') or contains(., 'vcard')]/.."
+)
 _MOST = 400
 """Marked elements that are looked at: a page with more is a list."""
 
@@ -46,8 +52,8 @@ class Surroundings:
     @cached_property
     def _depth(self) -> dict[Any, int]:
         """The headline's element and all around it, the innermost with the highest number."""
-        wanted = _letters(self._headline)
-        same = (h for tag in ("h1", "h2") for h in self._tree.iter(tag) if wanted and _letters(text_of(h)) == wanted)
+        wanted = letters(self._headline)
+        same = (h for tag in ("h1", "h2") for h in self._tree.iter(tag) if wanted and letters(text_of(h)) == wanted)
         head = next(same, None)
         head = next(self._tree.iter("h1"), None) if head is None else head
         line = [head, *head.iterancestors()] if head is not None else []
@@ -72,10 +78,7 @@ def marked_dates(tree: Any, around: Surroundings) -> list[Mark]:
     """Values of elements that are marked as the publication, nearest to the headline first; [] when they disagree."""
     found: list[Mark] = []
     plain: list[Mark] = []
-    nodes = tree.xpath(
-        "//time | //*[@itemprop='datePublished'] | //abbr[@title and @class] | //*[@class='dt-published']"
-    )
-    for node in nodes[:_MOST]:
+    for node in tree.xpath(_DATED)[:_MOST]:
         marks = " ".join(node.get(k) or "" for k in ("itemprop", "class", "rel"))
         value = node.get("datetime") or node.get("content") or (node.get("title") if node.tag == "abbr" else "")
         said = _PUBLISHED.search(marks) is not None or node.get("pubdate") is not None
@@ -94,10 +97,7 @@ def marked_dates(tree: Any, around: Surroundings) -> list[Mark]:
 def marked_authors(tree: Any, around: Surroundings) -> list[Mark]:
     """Names in elements that are marked as the author of the text itself."""
     found: list[Mark] = []
-    nodes = tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(@class, 'author') or contains(@class, 'vcard')]"
-    )
-    for node in nodes[:_MOST]:
+    for node in tree.xpath(_SIGNED)[:_MOST]:
         names = node.get("class") or ""
         if node.get("rel") != "author" and node.get("itemprop") != "author" and not _AUTHOR.search(names):
             continue
@@ -118,7 +118,3 @@ def agreed(marks: Iterable[Mark]) -> list[Mark]:
     best = max((m.near for m in known), default=0)
     nearest = [m for m in known if m.near == best]
     return nearest if len({m.value[:10] for m in nearest}) == 1 else []
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -61,7 +61,10 @@ def page_of(tree: Any) -> Page:
             form.tag = "fieldset"  # around the text: no furniture
     etree.strip_elements(tree, *_ALL_SKIPPED, with_tail=False)
     etree.strip_tags(tree, *_PLAIN_INLINE)
-    return _Walk().go(etree.tostring(tree, encoding="unicode"))
+    markup = etree.tostring(tree, encoding="unicode")
+    page = _Walk().go(markup)
+    page.markup = markup
+    return page
 
 
 class _Walk:

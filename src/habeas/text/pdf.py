@@ -16,6 +16,7 @@ from habeas.text.head import looks_like_person
 from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
 from habeas.text.pdf_lines import Assembled, PdfLine, assemble
 from habeas.text.plain import cut_caveat, describe
+from habeas.text.shape import letters
 
 _TOOL_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b.*"
@@ -164,11 +165,7 @@ def _line_that_is(full: str, title: str) -> list[Region]:
     """A region over the first line of the text that is the title, if one is."""
     at = 0
     for line in full[:2000].split("\n"):
-        if _letters(line) == _letters(title):
+        if letters(line) == letters(title):
             return [Region(start=at, end=at + len(line) + 1, kind="title", because="title of the document")]
         at += len(line) + 1
     return []
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -17,6 +17,7 @@ _PAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s")
 _SEPARATOR = re.compile(r"\s*[|•·»/›→◦▪●]\s+|\s+[|•·»›→◦▪●]\s*|\t+|\s{3,}")
 _BULLET = re.compile(r"\s*[•·*▪●◦»›→–—-]\s+\S")
 _NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|\([a-zа-яivx]{1,4}\)|[IVX]+\.)\s+\S")
+_NO_LETTER = re.compile(r"[\W_]+")
 _ENDS = (".", "!", "?", "…", ":", ";", "。", "؟", ".”", ".»", '."', ".)", "?”", "!”", "”", "»", '"')
 
 
@@ -131,6 +132,11 @@ def _names_people(parts: list[str]) -> bool:
 def _initial(text: str, dot: int) -> bool:
     """A full stop after a single capital letter ("J. Doe") ends no sentence."""
     return text[dot] == "." and dot > 0 and text[dot - 1].isupper() and (dot == 1 or not text[dot - 2].isalnum())
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, without case: what is left when two ways of setting a line are the same words."""
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def lines_of(text: str) -> list[Line]:

@@ -70,9 +70,9 @@ def _signature(body: bytes) -> tuple[Kind, str] | None:
 def _mail(body: bytes) -> tuple[Kind, str] | None:
     if _MBOX.match(body):
         return "mbox", "application/mbox"
-    block = re.split(rb"\r?\n\r?\n", body[:32768], maxsplit=1)[0]
-    if not _HEADER.match(block):
+    if not _HEADER.match(body):
         return None
+    block = re.split(rb"\r?\n\r?\n", body[:32768], maxsplit=1)[0]
     lines = block.splitlines()
     if any(not _HEADER.match(line) and line[:1] not in b" \t>" for line in lines if line):
         return None
