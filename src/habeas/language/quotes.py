@@ -162,6 +162,8 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
         return False
     if s.labels.search(head[-BESIDE:]):
         return True
+    if head.rstrip()[-1:] in ",:" and words[0][:1].isupper() and words[-1][-1:] in _ENDS and head.strip():
+        return False
     if opens_attributed(text[q.start : q.end], head, tail) or _GOES_ON.search(head):
         return False
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
@@ -190,7 +192,8 @@ def _fits_in(words: list[str], head: str, language: str) -> bool:
 
 def _is_verdict(words: list[str]) -> bool:
     """Whether quoted words behind "called it" say something, and are no name or nickname."""
-    return not _titled(words) and (len(words) > 3 or (len(words) > 1 and words[0].lower() in _INDEFINITE))
+    least = 4 if words[0].lower() == "the" else 2 if words[0].lower() in _INDEFINITE else 3
+    return not _titled(words) and len(words) >= least
 
 
 def opens_attributed(words: str, head: str, tail: str) -> bool:

@@ -46,11 +46,12 @@ def _compile(row: dict[str, Any]) -> Speech:
     direct = [*row.get("forms", ()), *(f for base in row.get("speech", ()) for f in _inflect(base))]
     indirect = [f for base in row.get("indirect", ()) for f in _inflect(base)]
     common = {f for base in row.get("mark_only", ()) for f in _inflect(base)} | set(row.get("mark_only_forms", ()))
+    but = "|".join(row.get("nouns", ()))
     return Speech(
-        verb=_words(direct),
-        reporting=_words([*direct, *indirect]),
+        verb=_words(direct, but),
+        reporting=_words([*direct, *indirect], but),
         asks_for_parse=re.compile(
-            _words([f for f in (*direct, *indirect) if f not in common]).pattern
+            _words([f for f in (*direct, *indirect) if f not in common], but).pattern
             + r"(?=[^.;]{0,60}?(?:\bthat\b|[:“«])|\s+(?:he|she|they|having|being)\b|(?<=, said)\s+(?-i:[A-Z]))",
             re.IGNORECASE,
         ),
@@ -66,9 +67,11 @@ def _compile(row: dict[str, Any]) -> Speech:
     )
 
 
-def _words(forms: list[str]) -> re.Pattern[str]:
+def _words(forms: list[str], but: str = "") -> re.Pattern[str]:
+    """Any of the forms as whole words; `but`: forms that, written so, are something else ("State")."""
     body = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(set(forms), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{body or '(?!)'})(?![\w-])", re.IGNORECASE)
+    spared = rf"(?!(?-i:{but})(?![\w-]))" if but else ""
+    return re.compile(rf"(?<![\w-]){spared}(?:{body or '(?!)'})(?![\w-])", re.IGNORECASE)
 
 
 def _spaced(pattern: str) -> re.Pattern[str]:

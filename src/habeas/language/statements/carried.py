@@ -9,8 +9,10 @@ from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.quotes import stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, who
+from habeas.language.statements.speaker import Name, Names, Speaker, sentence_at, speaker_of, who
 
+_ASKS = re.compile(r"\b(?:ask|asks|asked|questioned|confronted|begged|urged)\b")
+_ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
 _OPENING = 25
 """Characters before a name that opens a sentence ("The lawyer Irena …")."""
 _GOES_ON, _CARRIED = 0.9, 0.75
@@ -26,6 +28,10 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return found
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
     last = said[-1] if said else None
+    asked = _asked(a, names, found)
+    if asked is not None and not _other_gender(a, asked.figure, pronoun):
+        speaker = replace(found.speaker, figure=asked.figure, confidence=0.75)
+        return replace(found, speaker=speaker, inferred=True)
     before = _spoke_before(a, names, found.quote, paragraph, last) or _from_paragraph_before(a, names, paragraph, last)
     if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
         before = _only_person(a, names, found.quote, pronoun)
@@ -33,6 +39,24 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
+
+
+def _asked(a: Analysis, names: Names, found: Said) -> Name | None:
+    """Of whom something is asked just before "he answered": “I asked Colonel Belenko why. “…,” he replied."""
+    if not _ANSWERS.search(a.text[found.frame[0] : found.frame[1]]):
+        return None
+    here = sentence_at(a, min(found.frame[0], found.quote.outer_start))
+    if here is None:
+        return None
+    start = a.sentences[here.index - 1].start if here.index else here.start
+    for m in reversed(list(_ASKS.finditer(a.text, start, found.frame[1]))):
+        if a.quote_at(m.start()) is None:
+            near = names.between(m.end(), min(m.end() + 80, found.frame[1]), schemas=("Person",))
+            return next(
+                (n for n in near if not re.search(r"[.;:]|\b(?:if|whether|why|to|about)\b", a.text[m.end() : n.start])),
+                None,
+            )
+    return None
 
 
 def _other_gender(a: Analysis, figure: int, pronoun: str) -> bool:

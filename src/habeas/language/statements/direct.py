@@ -16,10 +16,12 @@ from habeas.language.statements.around import is_noun, left, negated, outermost,
 from habeas.language.statements.carried import carried, with_person
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of
-from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, signed
+from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, token_at
+from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, last_words, signed
 from habeas.model.reading import Statement
 
+_OWN_VOICE = ("the committee", "the state party")
+_MAKES = ("make", "give", "issue", "send", "write", "post", "publish", "offer", "have", "add", "utter", "leave")
 _CLAUSE = 8
 """Words that a quoted fragment of a decision has at least, to count as somebody's statement."""
 
@@ -33,6 +35,7 @@ def direct_statements(a: Analysis) -> list[Statement]:
             _behind(a, names, quote)
             or _ahead(a, names, quote, said)
             or judged(a, names, quote)
+            or last_words(a, names, quote)
             or completing(a, names, quote)
             or going_on(a, quote, said)
             or signed(a, names, quote)
@@ -114,6 +117,9 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         if negated(a, start + m.start()):
             return None
         if is_noun(a, start + m.start()):
+            speaker = _who_makes(a, names, start + m.start(), region)
+            if speaker:
+                return Said(q, speaker, region, "said-before")
             continue
         speaker = speaker_of(a, names, (start + m.start(), start + m.end()), region)
         if speaker and (_is_cited_law(a, q, head, speaker) or _is_text(a, speaker)):
@@ -123,9 +129,21 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
     return labelled(a, names, q) or introduced(a, names, q)
 
 
+def _who_makes(a: Analysis, names: Names, at: int, region: tuple[int, int]) -> Speaker | None:
+    """Irena Dovlat made the following comment: “…”: the subject of the verb that has the comment for its object."""
+    sentence = sentence_at(a, at)
+    noun = token_at(sentence, at) if sentence else None
+    if sentence is None or noun is None or noun.dep_ != "dobj" or noun.head.lemma_ not in _MAKES:
+        return None
+    verb = sentence.offset(noun.head)
+    return speaker_of(a, names, (verb, verb + len(noun.head)), region)
+
+
 def _is_text(a: Analysis, speaker: Speaker) -> bool:
-    """Whether the "speaker" is a written thing: a law, a banner."""
+    """Whether the "speaker" is a written thing (a law, a banner), or the decision's own voice or party."""
     last = speaker.phrase.split(" of ")[0].split()
+    if a.document.genre == "decision" and speaker.phrase.lower() in _OWN_VOICE:
+        return True
     return speaker.figure is None and bool(last) and speech(a.language).texts.fullmatch(last[-1]) is not None
 
 

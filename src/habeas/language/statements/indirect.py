@@ -57,7 +57,7 @@ def indirect_statements(a: Analysis, direct: list[Statement]) -> list[Statement]
 def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
     if token.pos_ not in ("VERB", "AUX") or not speech(a.language).reporting.fullmatch(token.text):
         return None
-    if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
     if clause is None and token.lemma_ in ("deny", "claim", "admit"):
@@ -78,6 +78,14 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     if speaker is None or start <= speaker.start < end:
         return None
     return speaker, Span(start, end)
+
+
+def _is_only_supposed(token: Token) -> bool:
+    """Whether the verb hangs on one that a modal verb makes a wish: "the court should be asked to find that …"."""
+    above = token.head
+    return token.dep_ in ("xcomp", "pcomp", "advcl", "conj") and any(
+        c.lower_ in ("should", "must") for c in above.children
+    )
 
 
 def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:

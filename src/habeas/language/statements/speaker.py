@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _ME = ("i", "me", "we")
+_DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
+_THINGS = ("it", "this", "these")
+"""Subjects of a speech verb that stand for a paper or a fact: nobody speaks."""
 _SOMEBODY = ("one", "two", "another", "others", "some", "many", "several", "both", "most")
 """Heads of phrases that mean people whom nobody names: "one of the guards"."""
 
@@ -64,6 +68,12 @@ class Names:
             n for n in self._all if start <= n.start and n.end <= end and self._a.figures[n.figure].schema in schemas
         ]
 
+    @cached_property
+    def deciding(self) -> int | None:
+        """The body that takes a decision, by its full name: "the Committee against …, acting under article 22"."""
+        text = self._a.text
+        return next((n.figure for n in self._all if _DECIDES.match(text, n.end) and self.can_speak(n.figure)), None)
+
     def can_speak(self, figure: int) -> bool:
         return self._a.figures[figure].schema in ("Person", "Organization")
 
@@ -91,6 +101,8 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
     if sentence is not None:
         token = token_at(sentence, verb[0])
         subject = next(_subjects(token), None) if token is not None else None
+        if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
+            return None
         if subject is not None and region[0] <= sentence.offset(subject) < region[1]:
             found = who(a, names, sentence, subject)
             if found and (found.figure is not None or found.phrase):
@@ -129,6 +141,8 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
         return Speaker(None, phrase, start, end, 0.6)
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in ("it", "there", "this", "what"):
         return None
+    if a.document.genre == "decision" and phrase.lower() == "the committee":
+        return Speaker(names.deciding, phrase, start, end, 0.9)
     reference = a.refer(sentence, token) if a.resolver else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
@@ -153,12 +167,20 @@ def _antecedent(a: Analysis, names: Names, sentence: Sentence, token: Token) -> 
         name = names.at(sentence.offset(head))
         if name and a.figures[name.figure].schema == "Person":
             return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end)
-        if head.pos_ == "NOUN" and not before:
+        if head.pos_ == "NOUN" and (not before or _is_somebody_else(sentence, head, before[-1])):
             return who(a, names, sentence, head)
     if before:
         n = before[-1]
         return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.9)
     return None
+
+
+def _is_somebody_else(sentence: Sentence, head: Token, name: Name) -> bool:
+    """Whether "a guard who …" is not the person named before: no comma joins the two."""
+    if sentence.offset(head) < name.start or head.dep_ == "appos":
+        return False
+    between = sentence.text[name.end - sentence.start : sentence.offset(head) - sentence.start]
+    return not re.fullmatch(r"\s*,[^,]*|\s*", between)
 
 
 def _phrase(sentence: Sentence, token: Token) -> tuple[int, int]:

@@ -15,10 +15,13 @@ from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
 from habeas.language.statements.carried import subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of
+from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, token_at, who
 
 _LABEL = 80
 """Characters of a label before a quotation at most."""
+_WORDS = re.compile(
+    r"(?:words|answer|reply|response|message|question)\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{0,30})?[:,]?\s*$"
+)
 _AND = re.compile(r"[\s,;]*(?:and|but|or|nor|yet)\s+(?:that\s+)?(?:[\w’'-]+\s+){0,4}$")
 
 
@@ -67,6 +70,22 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     if subject is None:
         return None
     return Said(q, _less_sure(subject, 0.8), region, "colon")
+
+
+def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """Her mother's last words at the gate were: “…” / His words: “…”: whose words they are."""
+    start = left(a, q)
+    sentence = sentence_at(a, q.outer_start)
+    m = _WORDS.search(a.text[start : q.outer_start])
+    if m is None or sentence is None:
+        return None
+    token = token_at(sentence, start + m.start())
+    owner = next((c for c in token.children if c.dep_ == "poss"), None) if token is not None else None
+    speaker = who(a, names, sentence, owner) if owner is not None else None
+    if speaker is None:
+        return None
+    phrase = re.sub(r"[’']s?$", "", speaker.phrase)
+    return Said(q, _less_sure(replace(speaker, phrase=phrase), 0.8), (start, q.outer_start), "said-before")
 
 
 def judged(a: Analysis, names: Names, q: Quote) -> Said | None:
