@@ -12,6 +12,7 @@ from habeas.casework.figures import Cast
 from habeas.model.case import ActRecord, StatementRecord
 from habeas.model.document import Document
 from habeas.model.reading import Reading
+from habeas.model.records import Record
 
 
 def near_copies(documents: Mapping[str, Document] | Iterable[tuple[str, Document]]) -> list[tuple[str, ...]]:
@@ -57,3 +58,50 @@ class Voices:
         """Who says it in the text; of what is alleged or denied, who is named as reporting it; else the narrator."""
         relayed = act.reported_by[:1] if act.modality in ("alleged", "denied") else ()
         return act.said_by or next(iter(relayed), None) or self.narrator(act.citation.document)
+
+
+class Facts(Record, frozen=True, kw_only=True):
+    """What tells whether two documents are independent: who published, who wrote, what original they are part of."""
+
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    original: str = ""
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Documents that count as one source, in their order; `because`: what joins them ("copies", "publisher", "author",
+    "original"), empty for a document that stands alone."""
+
+    documents: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+
+def sources(documents: Sequence[str], facts: Mapping[str, Facts], copies: Iterable[Sequence[str]]) -> list[Source]:
+    """The documents in groups that are independent of each other as far as is known: no common text, publisher, author
+    or original. What is not known joins nothing, so there may be fewer sources than this says, never more."""
+    group_of = {d: n for n, group in enumerate(copies) for d in group}
+    joined: dict[str, dict[str, None]] = {d: {d: None} for d in documents}
+    why: dict[str, dict[str, None]] = {d: {} for d in documents}
+    first: dict[tuple[str, object], str] = {}
+    for d in joined:
+        known = facts.get(d, Facts())
+        keys: list[tuple[str, object]] = [("copies", group_of[d])] if d in group_of else []
+        keys += [("publisher", known.publisher.casefold())] if known.publisher else []
+        keys += [("author", " ".join(a.casefold().split())) for a in known.authors]
+        keys += [("original", known.original)] if known.original else []
+        for key in keys:
+            other = first.setdefault(key, d)
+            if other != d:
+                _merge(joined, why, other, d, key[0])
+    order = {d: n for n, d in enumerate(joined)}
+    groups = {tuple(sorted(group, key=order.__getitem__)): tuple(why[d]) for d, group in joined.items()}
+    return [Source(documents=g, because=because) for g, because in groups.items()]
+
+
+def _merge(joined: dict[str, dict[str, None]], why: dict[str, dict[str, None]], a: str, b: str, because: str) -> None:
+    if joined[a] is not joined[b]:
+        joined[a] |= joined[b]
+        why[a] |= why[b]
+        for d in joined[b]:
+            joined[d], why[d] = joined[a], why[a]
+    why[a][because] = None

@@ -6,6 +6,7 @@ what hedges or opens it is a message per precision: "since 4 March" and "since M
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _SEASONS = ("spring %(year)s", "summer %(year)s", "autumn %(year)s", "winter %(year)s")
+_SPANS = {"decade": "the %(year)ss", "century": "the years %(year)s–%(last)s"}
+_HEDGES = {"~": "about %(date)s", "?": "possibly %(date)s", "%": "possibly about %(date)s"}
+_SINCE, _UNTIL = "since %(date)s", "until %(date)s"
+_ALONE, _FRAMED = "alone", "behind a preposition"
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Every message of this module with its context, for the catalogues."""
+    for frame in (*_HEDGES.values(), _SINCE, _UNTIL):
+        yield from ((frame, precision) for precision in ("day", "month", "season", "year", "decade", "century"))
+    for words in (*_SEASONS, *_SPANS.values()):
+        yield from ((words, context) for context in (_ALONE, _FRAMED))
 
 
 def when(value: str | None, language: str) -> str:
@@ -33,9 +46,9 @@ def when(value: str | None, language: str) -> str:
     if parsed.start and parsed.end:
         return _range(parsed.start, parsed.end, language)
     if parsed.start:
-        return _framed("since %(date)s", parsed.start, language)
+        return _framed(_SINCE, parsed.start, language)
     assert parsed.end is not None
-    return _framed("until %(date)s", parsed.end, language)
+    return _framed(_UNTIL, parsed.end, language)
 
 
 def clock(moment: str, language: str) -> str:
@@ -51,9 +64,8 @@ def clock(moment: str, language: str) -> str:
 
 
 def _point(point: edtf.Point, language: str) -> str:
-    hedges = {"~": "about %(date)s", "?": "possibly %(date)s", "%": "possibly about %(date)s"}
     if point.hedge:
-        return _framed(hedges[point.hedge], point, language)
+        return _framed(_HEDGES[point.hedge], point, language)
     return _plain(point, language, framed=False)
 
 
@@ -73,16 +85,11 @@ def _plain(point: edtf.Point, language: str, *, framed: bool) -> str:
         return format_date(point.first, "long", locale=language)
     if point.precision == "month":
         return format_date(point.first, _month_pattern(locale, framed=framed), locale=language)
-    if point.precision == "season":
-        name = _SEASONS[int(point.text[5:7]) - 21]
-        return known.pgettext("behind a preposition" if framed else "alone", name) % {"year": point.first.year}
     if point.precision == "year":
         return str(point.first.year)
-    frame = "the %(year)ss" if point.precision == "decade" else "the years %(year)s–%(last)s"
-    return known.pgettext("behind a preposition" if framed else "alone", frame) % {
-        "year": point.first.year,
-        "last": point.last.year,
-    }
+    words = _SEASONS[int(point.text[5:7]) - 21] if point.precision == "season" else _SPANS[point.precision]
+    filled = {"year": point.first.year, "last": point.last.year}
+    return known.pgettext(_FRAMED if framed else _ALONE, words) % filled
 
 
 def _month_pattern(locale: Locale, *, framed: bool) -> str:

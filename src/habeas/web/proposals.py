@@ -77,7 +77,7 @@ def proposal(room: Room, record: Decidable) -> Proposal:
         reasons, against = _split(record.because)
         return Proposal(record, kind, seen(record), halves=halves, reasons=reasons, against=against)
     if isinstance(record, Contest):
-        return Proposal(record, kind, seen(record), contest=contest_view(index, record), reasons=record.because)
+        return Proposal(record, kind, seen(record), contest=contest_view(room, record), reasons=record.because)
     c = record.citation
     before, after = around(room.archive.document(c.document).document.full, c.start, c.end)
     here = {e.id: e for e, _, _, _ in index.mentioned.get(c.document, [])}

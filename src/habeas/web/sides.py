@@ -1,19 +1,22 @@
-"""A contested account made ready to be shown: each side with its records, and how many independent voices it has."""
+"""A contested account made ready to be shown: each side with its records, and how many independent sources it has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from habeas.casework.independence import Facts, Source, sources
 from habeas.model.case import ActRecord, Contest, StatementRecord
-from habeas.web.room import Index
+from habeas.web.room import Room
 
 
 @dataclass(frozen=True)
 class Side:
-    """One answer: its records, and the documents they stand in."""
+    """One answer: its records, the documents they stand in, and these grouped into independent sources."""
 
     records: tuple[ActRecord | StatementRecord, ...]
     documents: tuple[str, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,23 @@ class ContestView:
     sides: tuple[Side, ...]
 
 
-def contest_view(index: Index, contest: Contest) -> ContestView:
+def contest_view(room: Room, contest: Contest) -> ContestView:
     """The contest with its records looked up."""
+    index = room.index
     sides = []
     for ids in contest.sides:
         found = tuple(r for i in ids if isinstance(r := index.records.get(i), ActRecord | StatementRecord))
-        sides.append(Side(found, tuple(dict.fromkeys(r.citation.document for r in found))))
+        documents = tuple(dict.fromkeys(r.citation.document for r in found))
+        grouped = sources(documents, facts_of(room, documents), room.archive.copies())
+        sides.append(Side(found, documents, tuple(grouped)))
     return ContestView(contest, tuple(sides))
+
+
+def facts_of(room: Room, documents: Iterable[str]) -> dict[str, Facts]:
+    """What is known of each of these documents that could tie it to another."""
+    out = {}
+    for id_ in documents:
+        d = room.archive.document(id_).document
+        publisher = d.publisher.value if d.publisher else ""
+        out[id_] = Facts(publisher=publisher, authors=tuple(a.value for a in d.authors), original=d.original)
+    return out

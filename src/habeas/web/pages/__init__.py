@@ -8,7 +8,8 @@ from fastapi import APIRouter
 
 PAGES = (
     "door", "overview", "documents", "document", "entities", "entity", "review",
-    "contested", "chronology", "map", "failures", "journal", "marks", "notes", "dossier", "adding", "original", "api",
+    "contested", "sources", "chronology", "map", "failures", "journal", "marks", "notes", "dossier", "adding",
+    "original", "api",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def _read(room: Room, person: str, page: int) -> dict[str, Any]:
             people[i] = people.get(i, 0) + 1
     found = [c for c in live if not person or person in c.people]
     shown, page, pages = page_of(found, page, 20)
-    views = [contest_view(index, c) for c in shown]
+    views = [contest_view(room, c) for c in shown]
     return {
         "views": views, "people": sorted(people.items(), key=lambda kv: (-kv[1], index.name(kv[0]))), "person": person,
         "names": index.entities, "rows": room.titles(d for v in views for s in v.sides for d in s.documents),

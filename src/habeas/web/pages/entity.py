@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from habeas.casework.person import person_file, script_of
 from habeas.web.lines import lines_of
+from habeas.web.network import HEIGHT, WIDTH, network
 from habeas.web.proposals import seen
 from habeas.web.rendering import show
 from habeas.web.room import Room
@@ -42,10 +43,11 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
         "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
         "names": index.entities,
         "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
-        "contests": [contest_view(index, c) for c in file.contests],
+        "contests": [contest_view(room, c) for c in file.contests],
         "documents": [rows[d] for d in file.documents if d in rows],
         "ties": ties, "seen": seen(e),
         "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,
         "candidates": candidates(e)[:LIKELY] if e.schema == "Place" else (),
+        "network": network(index.case, e.id, file.seen_with), "network_size": (WIDTH, HEIGHT),
         "possible": [p for p in file.possible if p.review.state != "rejected"],
     }  # fmt: skip

@@ -16,6 +16,13 @@ router = APIRouter(include_in_schema=False)
 PAGE = 60
 ACTS = ("open", "keep", "seen", "read", "decide", "mark", "profile", "export", "access", "checkpoint", "key", "remove")
 
+DECIDED = {
+    "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "made a proposal again",
+    "same": "joined as one", "different": "kept apart", "add": "added by hand", "undo": "taken back",
+    "translate": "translation kept", "search": "search kept",
+}  # fmt: skip
+"""What a decision did, by its verb."""
+
 
 @router.get("/journal")
 async def journal(request: Request, act: str = "", by: str = "", since: int = -1, page: int = 1) -> Response:
@@ -63,7 +70,7 @@ def _parts(act: str, b: dict[str, Any], rows: dict[str, Any]) -> list[tuple[str,
         anchor = b.get("target") if isinstance(b.get("target"), dict) else b.get("anchor")
         quote = f"“{anchor['quote'][:90]}”" if anchor and anchor.get("quote") else ""
         level = b.get("level")
-        verb = b.get("verb") or (f"mark {level}" if level else "mark taken away")
+        verb = DECIDED.get(b.get("verb", "")) or (f"mark {level}" if level else "mark taken away")
         taken = f"entry {b['undoes']}" if b.get("undoes") is not None else ""
         name = rows[b["original"]].file if b.get("original") in rows else ""
         ours = [(verb, True), (b.get("kind") or "", True), (quote, False), (name, False), (taken, True)]
