@@ -24,6 +24,7 @@ from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
 from habeas.language.other import french, kazakh, patterns, russian
 from habeas.language.other.found import Found
+from habeas.language.other.kin import find_ties, relations
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.words import OtherAnalysis
@@ -60,12 +61,13 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     if a.language:
         a.statements = find_statements(a)
         a.statements = more_statements(a)
+        a.ties = find_ties(a)
     return a
 
 
 def finish(a: OtherAnalysis) -> dict[str, Any]:
-    """What is read last: acts, where rules for the language are there."""
-    return {"acts": find_acts(a) if has_rules(a.language) else ()}
+    """What is read last: acts, where rules for the language are there, and ties of people."""
+    return {"acts": find_acts(a) if has_rules(a.language) else (), "relations": relations(a)}
 
 
 def caveats(language: str | None) -> tuple[Caveat, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -21,6 +22,7 @@ _PREPOSITIONS = frozenset(
     ("о", "об", "обо", "с", "со", "у", "для", "от", "против", "без", "к", "ко", "на", "над", "при", "за", "через",
      "про", "ради", "из", "до", "по")
 )  # fmt: skip
+_GENITIVE = frozenset(("из", "до", "от", "у", "около", "близ", "возле"))
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 _GENDER = {"masc": "m", "femn": "f"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
@@ -38,6 +40,41 @@ class Form:
     personal: bool = True
 
 
+@dataclass(frozen=True)
+class Hint:
+    """What the sentence says of a name's case: the tagger's, its place by the parse, the case of the noun that it is
+    put beside ("учителя Ержана Абишева"), a preposition in front."""
+
+    tagged: str = ""
+    subject: bool = False
+    object: bool = False
+    beside: str = ""
+    gender: str = ""
+    governed: bool = False
+
+    def weight(self, case: str) -> float:
+        """How well a case fits; a name that does not change fits everywhere a little less."""
+        nominative = case in ("Nom", "")
+        score = 0.5 if nominative and not self.governed else 0.0
+        score -= 0.6 if case == "Nom" and self.governed else 0.0
+        score += 0.25 if case == self.tagged else 0.0
+        if case == "Nom" and (self.object or self.beside not in ("", "Nom")):
+            score -= 0.7
+        if not nominative and (self.subject or self.beside == "Nom"):
+            score -= 0.4
+        same = case == self.beside or {case, self.beside} == {"Gen", "Acc"}
+        return score + (0.4 if self.beside and same else 0.0)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names of men and women in Cyrillic, of the tables of all languages that have them."""
+    names = load_table("other/names.yaml")
+    kazakh = load_table("other/kazakh.yaml")["lists"].get("given", "").split()
+    lists = [ns for code in ("ru", "uk") for ns in ((names.get(code) or {}).get("given") or {}).values()]
+    return frozenset([n for ns in lists for n in ns] + [n[:1].upper() + n[1:] for n in kazakh])
+
+
 def read(a: OtherAnalysis) -> list[Found]:
     """Names of a document; fills `a.words` with the parse."""
     from natasha import Doc
@@ -51,7 +88,7 @@ def read(a: OtherAnalysis) -> list[Found]:
     _fill(a, doc)
     people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
     bases = _bases(a, people, vocabulary)
-    places = {s.text for s in doc.spans if s.type == "LOC"}
+    places, cases = {s.text for s in doc.spans if s.type == "LOC"}, _hints(a)
     out = []
     for span in doc.spans:
         if span.type == "PER":
@@ -60,7 +97,10 @@ def read(a: OtherAnalysis) -> list[Found]:
             continue
         schema = "Organization" if _is_body(span.text) else LABELS[span.type]
         if schema == "Place" and " " not in span.text:
-            base = _place(span.text, vocabulary, places)
+            hint = cases.get(span.start, Hint())
+            before = re.search(r"(\w+) $", a.text[max(0, span.start - 12) : span.start])
+            genitive = hint.tagged == "Gen" or (before is not None and before.group(1).lower() in _GENITIVE)
+            base = _place(span.text, vocabulary, places, genitive=genitive)
         else:
             span.normalize(vocabulary)
             base = _plain(span)
@@ -73,8 +113,10 @@ def _is_body(text: str) -> bool:
     return " " in text and any(w.lower().startswith(tuple(heads)) for w in text.split())
 
 
-def _place(word: str, vocabulary: Any, written: set[str]) -> str:
+def _place(word: str, vocabulary: Any, written: set[str], *, genitive: bool) -> str:
     """The nominative of a place: one that the document writes, else the usual one for the ending."""
+    if genitive and re.search(r"[бвгджзклмнпрстфхцчшщ]а$", word):
+        return word[:-1]
     if word.endswith("ии"):
         return word[:-2] + "ия"
     bases: list[str] = []
@@ -126,7 +168,7 @@ def _fill(a: OtherAnalysis, doc: Any) -> None:
 
 def _bases(a: OtherAnalysis, spans: Sequence[Any], vocabulary: Any) -> list[Found | None]:
     """Full names first: what is decided of them helps to read the family names that stand alone."""
-    cased: dict[int, str] = {w.start: w.case for words in a.words.values() for w in words}
+    hints = _hints(a)
     written = {s.text for s in spans}
     out: list[Found | None] = [None] * len(spans)
     full: dict[str, int] = {}
@@ -136,18 +178,38 @@ def _bases(a: OtherAnalysis, spans: Sequence[Any], vocabulary: Any) -> list[Foun
         words = re.findall(r"[\w-]+\.?", span.text)
         before = re.search(r"(\w+) $", a.text[max(0, span.start - 12) : span.start])
         governed = bool(before and before.group(1).lower() in _PREPOSITIONS)
-        best = _weigh(words, vocabulary, cased.get(span.start, ""), governed, written, full)
-        base, gender, case = best
-        for w in base.split():
-            full[w] = full.get(w, 0) + len(words)
+        hint = replace(hints.get(span.start, Hint()), governed=governed)
+        told = {w for w, at in full.items() if at <= span.start}
+        base, gender, case = _weigh(words, vocabulary, hint, written, (frozenset(full), frozenset(told)))
+        for w in base.split() if len(words) > 1 else ():
+            full[w] = min(full.get(w, span.start), span.start)
         out[i] = Found(span.start, span.stop, "Person", base, "ru-model", 0.7, gender=gender, case=case)
     return out
 
 
+def _hints(a: OtherAnalysis) -> dict[int, Hint]:
+    """What the parse says of the word at each offset."""
+    out: dict[int, Hint] = {}
+    for words in a.words.values():
+        for w in words:
+            head = words[w.head] if w.head is not None else None
+            noun = head if head is not None and head.pos == "NOUN" and w.dep in ("appos", "flat:name", "nmod") else None
+            beside = noun is not None and noun.start < w.start and (w.dep != "nmod" or noun.case == w.case)
+            out[w.start] = Hint(
+                w.case,
+                subject=w.dep.startswith("nsubj"),
+                object=w.dep in ("obj", "iobj", "obl"),
+                beside=noun.case if noun is not None and beside else "",
+                gender="f" if noun is not None and beside and noun.gender == "f" else "",
+            )
+    return out
+
+
 def _weigh(
-    words: list[str], vocabulary: Any, tagged: str, governed: bool, written: set[str], full: dict[str, int]
+    words: list[str], vocabulary: Any, hint: Hint, written: set[str], full: tuple[frozenset[str], frozenset[str]]
 ) -> tuple[str, str, str]:
-    """(base form, gender, case) of the likeliest reading of all words together."""
+    """(base form, gender, case) of the likeliest reading of all words together. `full`: words of full names of the
+    document, and of those that stand before this place."""
     options = [_forms(vocabulary, w, len(words) > 1 and i == 0) for i, w in enumerate(words)]
     best: tuple[float, str, str, str] = (-1.0, " ".join(words), "", "")
     for combination in product(*options):
@@ -158,11 +220,11 @@ def _weigh(
         case = next(iter(cases), "")
         base = " ".join(f.base for f in combination)
         score = sum(f.score for f in combination) / len(combination)
-        score += 0.5 if case in ("Nom", "") and not governed else 0.0
-        score -= 0.6 if case == "Nom" and governed else 0.0
-        score += 0.25 if case == tagged else 0.0
+        score += hint.weight(case)
         score += 0.5 if base in written else 0.0
-        score += 0.8 * sum(1 for f in combination if f.base in full) / len(combination)
+        score += 0.5 * sum(1 for f in combination if f.base in full[0]) / len(combination)
+        score += 0.4 * sum(1 for f in combination if f.base in full[1]) / len(combination)
+        score += 0.5 if combination[0].base in _given() and len(combination) > 1 else 0.0
         score += 0.3 * sum(1 for f in combination if f.personal) / len(combination)
         if score > best[0] + 1e-9:
             best = (score, base, next(iter(genders), ""), case)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from habeas.language.analysis import Analysis
+from habeas.language.other.kin import Tie
 
 _WORD = re.compile(r"[^\W\d_]+[’'](?=\w)|\w+(?:-\w+)*|[^\w\s]")
 NAMING = ("appos", "flat", "flat:name", "flat:foreign", "name", "compound", "nummod:entity")
@@ -39,6 +40,8 @@ class OtherAnalysis(Analysis):
 
     words: dict[int, tuple[Word, ...]] = field(default_factory=dict)
     """Words by index of the sentence; sentences that nobody asked about are not in it."""
+    ties: tuple[Tie, ...] = ()
+    """Nouns of kinship and trust, with whom they tie to whom."""
     parsed: bool = False
     model: bool = False
 

@@ -144,7 +144,8 @@ def _date(scene: Scene, d: Draft) -> DateMention | None:
 def _place(scene: Scene, d: Draft) -> int | None:
     """The place that a preposition of place puts into the clause, the nearest behind the trigger first."""
     here = [m for m in scene.places() if d.clause[0] <= m.start < d.clause[1]]
-    here = [m for m in here if scene.table.locative.search(scene.before(m.start, 40))]
+    t, text = scene.table, scene.a.text
+    here = [m for m in here if t.locative.search(scene.before(m.start, 40)) or t.locative_after.match(text, m.start)]
     behind = [m for m in here if m.start >= d.end]
     ahead = [m for m in here if m.end <= d.start]
     chosen = behind[0] if behind else ahead[-1] if ahead else None

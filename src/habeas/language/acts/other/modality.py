@@ -11,6 +11,10 @@ ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
                      "detention", "house-arrest"))  # fmt: skip
 """Types that are asked for and refused."""
+AFTER = ("denied", "negated", "feared", "refused", "pending")
+"""What may stand behind a trigger, most of all where the verb comes last."""
+DENIABLE = frozenset(("ill-treatment", "death", "disappearance", "threat"))
+"""Types that somebody who says "not" is likely to deny."""
 DREADED = frozenset(("arrest", "detention", "ill-treatment", "death", "disappearance", "extradition", "deportation",
                      "conviction", "threat", "search", "seizure", "harassment"))  # fmt: skip
 
@@ -31,18 +35,24 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     tail = text[end : min(clause[1], end + 60)]
     if text[: scene.sentence.end].rstrip().endswith("?") or t.void.search(lead):
         return None
+    behind = {k: t.modal[f"{k}_after"].match(tail) is not None for k in AFTER if f"{k}_after" in t.modal}
+    if behind.get("negated"):
+        return None
     denied = t.modal["denied"].search(whole_lead) is not None and scene.a.quote_at(start) is None
+    denied = denied or behind.get("denied", False)
     if t.negation.search(lead[-40:]) and not denied:
-        return Sense("denied") if scene.a.statement_at(start) and rule.type == "ill-treatment" else None
+        said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
+        return Sense("denied") if said and rule.type in DENIABLE else None
     found = {rule.modality} if rule.modality else set()
     if denied:
         found.add("denied")
-    if rule.type in DREADED and (t.modal["feared"].search(lead[-70:]) or t.modal["feared_whole"].search(whole_lead)):
+    dreaded = behind.get("feared") or t.modal["feared"].search(lead[-70:])
+    if rule.type in DREADED and (dreaded or t.modal["feared_whole"].search(whole_lead)):
         found.add("feared")
     if rule.type in DECIDED:
-        if t.modal["refused"].search(lead[-60:]) or t.modal["refused_after"].match(tail):
+        if t.modal["refused"].search(lead[-60:]) or behind.get("refused"):
             found.add("refused")
-        if t.modal["pending"].search(lead[-60:]) or t.modal["pending_after"].match(tail):
+        if t.modal["pending"].search(lead[-60:]) or behind.get("pending"):
             found.add("pending")
     if t.modal["future"].search(lead[-25:]):
         found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")

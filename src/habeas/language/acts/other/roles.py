@@ -21,6 +21,7 @@ from habeas.language.acts.other.whom import (
     noun_of,
     pronoun_gender,
 )
+from habeas.language.speech import speech
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
@@ -39,7 +40,35 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
         return _together(scene, _object(scene, start, end, clause), end, clause)
     if rule.victim == "of":
         return _of(scene, start, end)
+    if rule.victim == "either":
+        gender = gender_of(scene, scene.a.text[start:end])
+        return _object(scene, start, end, clause) or _subject(scene, start, end, clause, gender)
+    if rule.victim == "behind":
+        return _behind(scene, end)
+    if rule.victim == "possessed":
+        return _possessed(scene, start)
+    if rule.victim == "patient":
+        return _patient(scene, start, end, clause)
     return _owner(scene, start, end, clause)
+
+
+def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled:
+    """Whoever the clause is about, whatever its case: a name behind the trigger or governed in front of it, a noun, a
+    pronoun; else nobody named."""
+    text = scene.a.text
+    behind = next((m for m in scene.people if start <= m.start < clause[1]), None)
+    if behind is not None and not scene.table.agent.search(scene.before(behind.start, 30)):
+        return Filled((behind.figure,), (text[behind.start : behind.end],), FAR)
+    for noun in sorted(scene.table.people.finditer(text, clause[0], clause[1]), key=lambda n: abs(n.start() - start)):
+        told = noun_of(scene, noun.group(), noun.start(), "")
+        if told.figures:
+            return told
+    ahead = [m for m in scene.people if clause[0] <= m.start and m.end <= start and _oblique(scene, m, governed=True)]
+    if ahead:
+        return Filled((ahead[-1].figure,), (text[ahead[-1].start : ahead[-1].end],), FAR)
+    t = scene.table
+    meant = t.object_pronouns.search(text, clause[0], clause[1]) or t.own.search(text[clause[0] : start])
+    return (carried(scene, "", clause[0]) if meant else None) or Filled(sure=CARRIED)
 
 
 def _together(scene: Scene, found: Filled | None, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -62,25 +91,28 @@ def actor_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
             continue
         if m.start >= end and m.start - end < _REACH * 2 and scene.table.agent.search(scene.before(m.start, 30)):
             return Filled((m.figure,), (scene.a.text[m.start : m.end],))
-        if rule.actor == "subject" and m.end <= start and not _governed(scene, m):
+        if rule.actor == "subject" and m.end <= start and not scene.governed(m):
             if re.search(r"[,;]", scene.a.text[m.end : start]) and start - m.end > 40:
                 continue
             return Filled((m.figure,), (scene.a.text[m.start : m.end],))
     return Filled()
 
 
-def _governed(scene: Scene, m: Met) -> bool:
-    """Whether a preposition or a noun in front governs a name ("the wife of X", "to X")."""
-    if scene.a.parsed and (i := scene.word_at(m.start)) is not None:
-        top = i
-        for _ in range(4):
-            w = scene.words[top]
-            if w.head is None or not (m.start <= scene.words[w.head].start < m.end):
-                break
-            top = w.head
-        if any(scene.words[c].dep == "case" for c in scene.children(top)) or scene.words[top].dep == "nmod":
-            return True
-    return scene.table.governed.search(scene.before(m.start, 40)) is not None
+def _behind(scene: Scene, end: int) -> Filled | None:
+    """ "In prison remain: X and Y": everybody named behind, as one list."""
+    after = [m for m in scene.people if end <= m.start]
+    if not after or after[0].start - end > _REACH:
+        return None
+    return Filled(_with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],), FAR)
+
+
+def _possessed(scene: Scene, start: int) -> Filled | None:
+    """The owner right in front, in the genitive or with "his"."""
+    before = [m for m in scene.people if m.end <= start and not re.search(r"\w", scene.gap(m.end, start))]
+    if before:
+        return Filled((before[-1].figure,), (scene.a.text[before[-1].start : before[-1].end],))
+    own = scene.table.own.search(scene.before(start, 24))
+    return carried(scene, pronoun_gender(own), start) if own else None
 
 
 def _with_others(scene: Scene, m: Met) -> tuple[int, ...]:
@@ -111,7 +143,7 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         found = _parsed_subject(scene, i)
         if found is not None:
             return _from_word(scene, found, gender, start)
-    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not _governed(scene, m)]
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not scene.governed(m)]
     before = [m for m in before if fits(scene, m, gender)]
     if before:
         m = before[-1]
@@ -121,8 +153,8 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         return Filled(_plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), FAR)
     if scene.table.relative.match(lead):
         met = [m for m in scene.people if m.end <= clause[0] + 2 and fits(scene, m, gender)]
-        near = met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]])
-        return Filled(_plural(scene, met[-1], gender), (), FAR) if near else None
+        if met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]]):
+            return Filled(_plural(scene, met[-1], gender), (), FAR)
     pronoun = next(
         (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), ""
     )
@@ -132,8 +164,10 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         at = clause[0] + noun.start()
         governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
         return None if governed else noun_of(scene, noun.group(), at, gender)
+    if scene.table.relative.match(lead):
+        return carried(scene, gender, start) if _complement(scene, clause[0]) and _empty(scene, lead[5:]) else None
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < _REACH]
-    if after and fits(scene, after[0], gender) and not _governed(scene, after[0]):
+    if after and fits(scene, after[0], gender) and not scene.governed(after[0]):
         gap = scene.gap(end, after[0].start)
         if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
             m = after[0]
@@ -143,6 +177,15 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
     if _empty(scene, lead):
         return carried(scene, gender, start)
     return None
+
+
+def _complement(scene: Scene, at: int) -> bool:
+    """Whether a clause that opens like a relative one is what somebody says or fears: "she fears that …"."""
+    lead, t = scene.before(at, 40), scene.table
+    told = max(speech(t.language).reporting.finditer(lead), key=lambda m: m.end(), default=None)
+    return (told is not None and len(lead) - told.end() < 12) or any(
+        t.modal[k].search(lead + " que ") for k in ("feared_whole", "denied", "claim")
+    )
 
 
 def _governed_first(scene: Scene, at: int) -> bool:
@@ -235,7 +278,8 @@ def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
 
 def _noun_behind(scene: Scene, end: int, clause: tuple[int, int]) -> re.Match[str] | None:
     """A person noun right behind a trigger, or behind an article or possessive of its own."""
-    return scene.table.people.match(scene.a.text, re.compile(r"\s*").match(scene.a.text, end).end(), clause[1])
+    at = end + len(scene.a.text[end : clause[1]]) - len(scene.a.text[end : clause[1]].lstrip())
+    return scene.table.people.match(scene.a.text, at, clause[1])
 
 
 def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
@@ -263,14 +307,14 @@ def _told_by_noun(scene: Scene, end: int, after: list[Met]) -> Filled | None:
     return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
 
 
-def _oblique(scene: Scene, m: Met) -> bool:
+def _oblique(scene: Scene, m: Met, *, governed: bool = False) -> bool:
     """Whether a name is written in another case than the nominative, as far as its base form tells."""
     written = scene.a.text[m.start : m.end].split()
     base = scene.a.figures[m.figure].name.split()
     i = scene.word_at(m.start)
     if scene.a.parsed and i is not None and scene.words[i].case in ("Acc", "Gen"):
         return True
-    return " ".join(written) not in (" ".join(base), base[0], base[-1]) and not _governed(scene, m)
+    return " ".join(written) not in (" ".join(base), base[0], base[-1]) and (governed or not scene.governed(m))
 
 
 def _of(scene: Scene, start: int, end: int) -> Filled | None:
@@ -294,7 +338,7 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
 def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """Whose home or things: the name behind "of", "at" or "from" in the clause, a possessive, or nobody named."""
     near = [m for m in scene.people if clause[0] <= m.start < clause[1]]
-    held = [m for m in near if scene.table.house.search(scene.before(m.start, 70)) or _governed(scene, m)]
+    held = [m for m in near if scene.table.house.search(scene.before(m.start, 70)) or scene.governed(m)]
     held = [m for m in held if not scene.table.agent.search(scene.before(m.start, 12))]
     if held:
         m = min(held, key=lambda m: abs(m.start - start))

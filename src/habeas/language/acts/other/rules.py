@@ -12,13 +12,14 @@ from typing import Any, Literal
 from habeas.language.tables import HERE, load_table
 
 FOLDER = "acts/other"
-Slot = Literal["subject", "object", "of", "owner", "none"]
+Slot = Literal["subject", "object", "of", "owner", "patient", "either", "behind", "possessed", "none"]
 _W = r"(?:[^\S\n]*\s[^\S\n]*)"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A trigger. `victim`: where the person stands; `need`: whether the act counts only with a person found.
+    """A trigger. `victim`: where the person stands ("patient": anywhere in the clause, or meant by it; "either":
+    subject or object; "possessed": owner in front, as in Kazakh); `need`: the act counts only with a person found.
 
     `modality`/`status`: what the words themselves say ("refused extradition"); `sure`: confidence with a named victim.
     """
@@ -67,6 +68,8 @@ class Table:
     officials: re.Pattern[str]
     together: re.Pattern[str]
     accusative: re.Pattern[str]
+    genitive: re.Pattern[str]
+    locative_after: re.Pattern[str]
 
 
 def has_rules(language: str) -> bool:
@@ -105,7 +108,7 @@ def table_of(language: str) -> Table:
         object_pronouns=compiled(raw["object_pronouns"]),
         own=compiled(raw["own"]),
         genders=tuple((compiled(p), g) for p, g in raw["genders"].items()),
-        people=compiled(raw["people"]),
+        people=compiled(f"(?:{raw['people']})|(?:{raw['sufferers']})" if "sufferers" in raw else raw["people"]),
         house=compiled(raw["house"]),
         light=compiled(raw["light"]),
         oblique_before=bool(raw.get("oblique_before")),
@@ -115,6 +118,8 @@ def table_of(language: str) -> Table:
         officials=compiled(raw.get("officials")),
         together=compiled(raw.get("together")),
         accusative=compiled(raw.get("accusative")),
+        genitive=compiled(raw.get("genitive")),
+        locative_after=compiled(raw.get("locative_after")),
     )
 
 

@@ -11,7 +11,6 @@ from habeas.language.acts.other.rules import Table
 from habeas.language.analysis import Sentence
 from habeas.language.other.words import NAMING, OtherAnalysis, Word
 
-
 _ACROSS = 2
 
 
@@ -137,6 +136,21 @@ class Scene:
             if self.words[i].dep in NAMING and (found := self.named_at(i)):
                 return found
         return None
+
+    def governed(self, m: Met) -> bool:
+        """Whether a preposition or a noun in front governs a name ("the wife of X", "to X")."""
+        if self.table.genitive.search(self.a.text[m.start : m.end]):
+            return True
+        if self.a.parsed and (i := self.word_at(m.start)) is not None:
+            top = i
+            for _ in range(4):
+                w = self.words[top]
+                if w.head is None or not (m.start <= self.words[w.head].start < m.end):
+                    break
+                top = w.head
+            if any(self.words[c].dep == "case" for c in self.children(top)) or self.words[top].dep == "nmod":
+                return True
+        return self.table.governed.search(self.before(m.start, 40)) is not None
 
     def before(self, offset: int, size: int = 60) -> str:
         return self.a.text[max(self.sentence.start, offset - size) : offset]

@@ -113,7 +113,10 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     last = _last_victim(scene, gender)
     for aside in (scene.bystanders, frozenset[int]()):
         for row in ([m for m in scene.people if m.end <= at], *(scene.people_before(n) for n in (1, 2, 4))):
-            fitting = list(dict.fromkeys(m.figure for m in row if fits(scene, m, gender) and m.figure not in aside))
+            here = [m for m in row if fits(scene, m, gender) and m.figure not in aside]
+            fitting = list(dict.fromkeys(m.figure for m in here))
+            if len(fitting) > 1 and last not in fitting:
+                fitting = list(dict.fromkeys(m.figure for m in here if not scene.governed(m))) or fitting
             if len(fitting) == 1:
                 return Filled((fitting[0],), (), CARRIED)
             if fitting:
