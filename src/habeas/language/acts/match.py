@@ -218,12 +218,13 @@ def of_phrase(noun: Token) -> list[Token]:
 
 def _qualified(rule: Rule, noun: Token) -> bool:
     """Weak nouns of violence ("treatment", "attack") need a word that says what they are."""
-    if "treatment" not in rule.lemmas or noun.lemma_ not in ("treatment", "attack", "injury", "punishment", "abuse"):
+    if noun.lemma_ not in ("treatment", "attack", "injury", "punishment", "abuse") or rule.type != "ill-treatment":
         return True
     words = " ".join(t.lower_ for t in noun.doc[max(0, noun.left_edge.i) : noun.right_edge.i + 1])
-    return bool(
-        re.search(r"\bill\b|inhuman|degrading|cruel|brutal|harsh|breach|contrary|violent|physical|sexual|police", words)
-    ) and not re.search(r"\bmedical|hospital", words)
+    telling = r"\bill\b|inhuman|degrading|cruel|brutal|harsh|breach|contrary|hands of"
+    if noun.lemma_ != "treatment":
+        telling += "|violent|physical|sexual|police|knife|acid|armed"
+    return bool(re.search(telling, words)) and not re.search(r"\bmedical|hospital", words)
 
 
 def _noun_text(noun: Token) -> str:

@@ -339,6 +339,8 @@ def _decision(hit: Hit, noun: Token, below: Token, signs: Signs) -> None:
         signs.found.add("refused")
         signs.status = "refused"
     elif below.dep_ == "prep" and below.lower_ in ("on", "about", "regarding", "concerning"):
+        if hit.rule.type not in ("extradition", "deportation", "release", "protection", "trial"):
+            return
         signs.found.add("pending")
         signs.status = signs.status or "pending"
     elif below.dep_ in ("acl", "prep") and hit.rule.type in ("extradition", "deportation", "release"):

@@ -353,6 +353,8 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
     certainty = 1.0
     for head in heads:
         for token in syntax.expand(head):
+            if token.pos_ == "PUNCT" or token.lower_ == "non":
+                continue
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)

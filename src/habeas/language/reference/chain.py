@@ -7,9 +7,10 @@ not clearly best stays unresolved: a wrong person is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import insort
 
 from habeas.language.analysis import Analysis
-from habeas.language.reference.groups import find_groups, resolve_group
+from habeas.language.reference.groups import Together, find_groups, resolve_group
 from habeas.language.reference.items import Item, collect, ties
 from habeas.language.reference.kinship import note_marriages, resolve_kin
 from habeas.language.reference.masking import mask
@@ -37,6 +38,8 @@ def build(a: Analysis) -> Chain:
     note_marriages(chain)
     state = State(chain, a, main, officials=_officials(a))
     for item in items:
+        if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
+            insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
         if item.kind == "many" or (item.kind == "pronoun" and item.plural):
             resolve_group(item, groups, a)
         _resolve(item, state)

@@ -25,8 +25,8 @@ _OTHERS = re.compile(
 )
 _PASSIVE = re.compile(r" (?:\w+ )?(?:were|had been|have been|are|are being|were being|both)\b")
 _SIZES = {
-    "two": 2, "both": 2, "couple": 2, "pair": 2, "brothers": 2, "sisters": 2, "trio": 3, "three": 3, "four": 4, "five": 5,
-    "six": 6,
+    "two": 2, "both": 2, "couple": 2, "pair": 2, "brothers": 2, "sisters": 2,
+    "trio": 3, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 _FARTHEST = {"pronoun": 1, "many": 3}
 """How many sentences back the people may have been named."""

@@ -96,7 +96,8 @@ FOR_PARTY = re.compile(
 )
 """Before a party: whom a name behind it stands for is the lawyer ("Counsel for the applicant: Ms. Dovlat")."""
 _ROLE_OF = re.compile(
-    rf"({P}),? (?:\([^)]*\),? )?(?:(?:who )?(?:is|was|has been|works as|worked as) )?(?:also )?(?:an?|the|one of the|former|its)(?: [\w’-]+){{0,4}}? $"
+    rf"({P}),? (?:\([^)]*\),? )?(?:(?:who )?(?:is|was|has been|works as|worked as) )?(?:also )?"
+    r"(?:an?|the|one of the|former|its)(?: [\w’-]+){0,4}? $"
 )
 """A name before the noun that says what its bearer is ("Belenko, the former chief editor")."""
 _NO_APPOSITION = re.compile(
@@ -193,8 +194,6 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
 
 
 _TOLD_OF = re.compile(
-    rf"({P})(?P<by>,| is| was|, who is|, who was)(?: also)?(?: the| an?| one of the)?(?: [\w-]+){{0,2}}? $"
-)
     rf"({P})(?P<by>,| is| was|, who is|, who was)(?: also)?(?: the| an?| one of the)?(?: [\w-]+){{0,2}}? $"
 )
 _TELLING = ("lawyer", "employee", "guard")

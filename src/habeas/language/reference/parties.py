@@ -30,10 +30,14 @@ _CAPTION = re.compile(
 _NEEDS = re.compile(r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|defendant|accused)\b")
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
-    r"(?: of (?:the|this) (?:present )?(?:communication|complaint|application|petition|case))?"
-    rf"(?: \([^)]{{0,60}}\))?(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
+    r"(?: of (?:the|this|these) (?:present )?(?:communication|complaint|application|petition|case)s?)?"
+    rf"(?: \([^)]{{0,60}}\))?(?:,? (?:initially )?(?:dated|submitted|received) [^,;.]{{3,40}},)?"
+    rf"(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
-_MORE = re.compile(rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})")
+_MORE = re.compile(
+    r"(?:,? born (?:in|on) [^,;()]{4,25}?(?: in [A-Z]\w+)?| \([^)]{0,60}\))?"
+    rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
+)
 _RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")
 
 

@@ -95,8 +95,8 @@ _SAYS = re.compile(
 _FRONTED = re.compile(
     r"\W*(?:(?:Shortly|Soon|Immediately|Only|Even|Just|Long|Right|Not long"
     r"|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?)) )?"
-    r"(?:During|After|Following|Upon|On|Before|Since|In|At|With|Despite|While|When|As|Throughout|Until|By|Because of|For"
-    r"|From|Under|Having|Prior to|after|before|during|into)\b[^,;:“”]{0,70}"
+    r"(?:During|After|Following|Upon|On|Before|Since|In|At|With|Despite|While|When|As|Throughout|Until|By|Because of"
+    r"|For|From|Under|Having|Prior to|after|before|during|into)\b[^,;:“”]{0,70}"
 )
 
 
