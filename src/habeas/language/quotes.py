@@ -31,8 +31,10 @@ _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 _INDEFINITE = ("a", "an", "nothing", "no", "not", "pure", "very", "too", "totally", "completely", "absolutely")
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
+_OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
-    rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_NAME}|{_NAME}\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
+    rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
+    rf"|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
 )
 """“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
 _SIGNED = re.compile(rf"\s*[–—]\s*{_NAME}(?:,[^.:;“”]*)?\.?\s*(?:\n|$)")

@@ -68,7 +68,8 @@ def _only_person(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker |
     here = paragraph_of(a, q.outer_start)[0]
     floor = paragraph_of(a, len(a.text[:here].rstrip()))[0] if here else 0
     near = [n for n in names.between(floor, q.outer_start, schemas=("Person",)) if a.quote_at(n.start) is None]
-    near = near or names.between(q.outer_end, paragraph_of(a, q.outer_end)[1], schemas=("Person",))
+    for end in (paragraph_of(a, q.outer_end)[1], paragraph_of(a, paragraph_of(a, q.outer_end)[1] + 2)[1]):
+        near = near or names.between(q.outer_end, end, schemas=("Person",))  # named only after he has spoken
     left = {n.figure for n in near if not _other_gender(a, n.figure, pronoun)}
     if len(left) != 1:
         return None

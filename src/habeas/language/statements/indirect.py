@@ -60,6 +60,10 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
         return None
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None:
+        clause = next(
+            (t for t in token.subtree if t.dep_ in ("relcl", "acl") and t.i > token.i and _opened_by_that(t)), None
+        )
     if clause is None and token.lemma_ in ("deny", "claim", "admit"):
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
     if clause is None or any(c.dep_ == "nsubjpass" for c in token.children):
@@ -78,6 +82,11 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     if speaker is None or start <= speaker.start < end:
         return None
     return speaker, Span(start, end)
+
+
+def _opened_by_that(clause: Token) -> bool:
+    """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_only_supposed(token: Token) -> bool:

@@ -74,6 +74,14 @@ class Names:
         text = self._a.text
         return next((n.figure for n in self._all if _DECIDES.match(text, n.end) and self.can_speak(n.figure)), None)
 
+    def of_surname(self, word: str) -> Name | None:
+        """The person whose surname a word is that stands before the full name does; None where two have it."""
+        if not re.fullmatch(r"[^\W\d_a-z][\w’'-]+", word):
+            return None
+        found = {n.figure: n for n in self._all if self._a.text[n.start : n.end].split()[-1] == word}
+        people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
+        return people[0] if len(people) == 1 else None
+
     def can_speak(self, figure: int) -> bool:
         return self._a.figures[figure].schema in ("Person", "Organization")
 
@@ -146,7 +154,17 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     reference = a.refer(sentence, token) if a.resolver else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
+    beside = _name_behind(a, names, end) or names.of_surname(phrase)
+    if beside is not None:
+        return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)
+
+
+def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
+    """ "the rapporteur, Irena Dovlat (Greens), …": the name behind an office, where the parse does not join them."""
+    m = re.match(r",\s+", a.text[end : end + 4])
+    name = names.at(end + m.end()) if m else None
+    return name if name and name.start == end + len(m.group()) and names.can_speak(name.figure) else None  # type: ignore[union-attr]
 
 
 def _apposed(token: Token) -> list[Token]:
@@ -215,7 +233,7 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
     if sentence is None or token is None:
         return None
     behind = next((t for t in sentence.doc[token.i + 1 : token.i + 8] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)  # type: ignore[index]
-    while behind is not None and behind.dep_ == "compound" and behind.head.i > behind.i:
+    while behind is not None and behind.dep_ in ("compound", "poss") and behind.head.i > behind.i:
         behind = behind.head
     if behind is None or sentence.offset(behind) >= region[1] or behind.lower_ in ("it", "this"):
         return None
@@ -242,4 +260,6 @@ def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple
         token = token_at(sentence, at) if sentence else None
         if sentence is not None and token is not None:
             return who(a, names, sentence, token)
+        if m.group().lower() in _ME:
+            return Speaker(a.signatory, m.group(), at, at + len(m.group()), 0.8)
     return None
