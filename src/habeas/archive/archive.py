@@ -126,7 +126,7 @@ class Archive:
         collected_by: str = "",
         note: str = "",
         mark: Level | None = None,
-        retry: bool = False,
+        retry: bool | Sequence[str] = False,
         arrivals: Sequence[Arrival] = (),
         workers: int = 2,
         progress: Watcher = silent,
@@ -134,8 +134,8 @@ class Archive:
         """Keep these files and folders, then read everything that waits. Never stops for one bad input.
 
         `arrivals` are files that came as streams and lie staged (see `stage`). `received_on` is EDTF. `retry` takes up
-        again what failed before. An interruption (Ctrl-C) ends it in good order: `stopped` is set, and the next `add`
-        goes on. What is reported as kept is on the disk.
+        again what failed before, or of that only these originals (SHA-256). An interruption (Ctrl-C) ends it in good
+        order: `stopped` is set, and the next `add` goes on. What is reported as kept is on the disk.
         """
         start = time.monotonic()
         facts = Custody(
@@ -153,7 +153,7 @@ class Archive:
                 keeper.take(items, len(items))
                 keeper.arrived(arrivals)
                 if retry:
-                    self._forget_failures()
+                    self._forget_failures(None if retry is True else retry)
                 intake.extract(intake.waiting())
                 sites.learn(self.vault, self.catalog)
                 intake.read()
@@ -183,10 +183,12 @@ class Archive:
         """Forget a staged stream that is not to be kept."""
         self.vault.discard(staged)
 
-    def _forget_failures(self) -> None:
-        """Let everything that failed wait again; its originals are as they were."""
+    def _forget_failures(self, only: Sequence[str] | None) -> None:
+        """Let everything that failed (or `only` these originals) wait again; the originals are as they were."""
         settling.unsettle(self.catalog)
         for failure in self.catalog.failures():
+            if only is not None and failure.original not in only:
+                continue
             self.catalog.clear_failures(failure.original)
             self.catalog.remove_original(failure.original)
 

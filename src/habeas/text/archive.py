@@ -105,19 +105,33 @@ def read_members(piece: Piece, archive: zipfile.ZipFile, limits: Limits) -> Iter
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="application/zip", genre="container",
     )  # fmt: skip
-    files = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
-    for number, member in enumerate(files, 1):
+    for number, entry in enumerate(_files(archive), 1):
         path = f"{piece.part}/{number}" if piece.part else str(number)
-        name = clean_text(member.filename)[0]
+        name = clean_text(entry.filename)[0]
         if number > limits.parts:
             yield Failed.of(piece.part, unreadable("too-many-parts", f"only the first {limits.parts} members are read"))
             return
         try:
-            data = _member(archive, member)
+            data = _member(archive, entry)
             inner = Piece(data, piece.original, name=name, part=path, parent_part=piece.part, depth=piece.depth + 1)
             yield from read_piece(inner, limits)
         except Unreadable as e:
             yield Failed.of(path, e, name)
+
+
+def member(data: bytes, number: int) -> bytes:
+    """The bytes of the member with that number (from 1). Raises IndexError, Unreadable."""
+    archive = open_zip(Piece(data, ""), Limits())
+    return _member(archive, _files(archive)[number - 1])
+
+
+def listed(data: bytes) -> list[tuple[str, int]]:
+    """Names and sizes of the members. Raises Unreadable."""
+    return [(m.filename, m.file_size) for m in _files(open_zip(Piece(data, ""), Limits()))]
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

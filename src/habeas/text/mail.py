@@ -241,6 +241,25 @@ def _headers_only(piece: Piece) -> Document:
     return _document(piece, message, _Found(), Limits())
 
 
+def attached(data: bytes, number: int) -> bytes:
+    """The bytes of the attachment with that number (from 1). Raises IndexError, or what a broken mail raises."""
+    part = _take_apart(BytesParser(policy=policy.compat32).parsebytes(data)).attachments[number - 1]
+    payload = part.get_payload()
+    if part.get_content_type() == "message/rfc822" and isinstance(payload, list) and isinstance(payload[0], Message):
+        return bytes(payload[0].as_bytes())
+    return _bytes_of(part)
+
+
+def shown(data: bytes) -> tuple[tuple[tuple[str, str], ...], str, str, list[str]]:
+    """A mail as a mail program shows it: headers, its body as markup (or ""), as plain text, names of attachments."""
+    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    found = _take_apart(message)
+    markup = next((_bytes_of(p) for p in message.walk() if p.get_content_type() == "text/html"), b"")
+    text = "\n\n".join(body for body, _ in found.body)
+    names = [_name_of(p) or p.get_content_type() for p in found.attachments]
+    return _headers(message), decode(markup, html=True)[0] if markup else "", text, names
+
+
 def _attachment(piece: Piece, part: Message, number: int, limits: Limits) -> Iterator[Document | Failed]:
     """One attachment as documents of its own."""
     from habeas.text.extract import read_piece

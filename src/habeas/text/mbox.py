@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -44,6 +45,14 @@ def read_mbox(
         except (RecursionError, MemoryError) as e:
             code = "too-deep" if isinstance(e, RecursionError) else "memory"
             yield Failed.of(path, unreadable(code, f"mail {number} of the mailbox could not be taken apart"))
+
+
+def message(data: bytes, number: int) -> bytes:
+    """The mail with that number (from 1) of a mailbox in memory. Raises IndexError."""
+    for n, found in enumerate(_messages(b"", io.BytesIO(data), len(data)), 1):
+        if n == number and found is not None:
+            return found
+    raise IndexError(f"the mailbox has no mail {number}")
 
 
 def _messages(head: bytes, rest: BinaryIO, most: int) -> Iterator[bytes | None]:

@@ -54,6 +54,16 @@ def read_office(piece: Piece, kind: Kind, limits: Limits) -> Iterator[Document |
         yield _document(piece, media, limits, [])
 
 
+def media_of(piece: Piece, kind: str, limits: Limits) -> str:
+    """The media type of an Office file after the checks of `read_office`; "" for a mere archive. Raises Unreadable."""
+    if kind == "zip":
+        archive = open_zip(piece, limits)
+        if media := office_type(archive):
+            check_markup(archive)
+        return media
+    return _rtf_checked(piece.data) if kind == "rtf" else _ole_type(piece.data)
+
+
 def _rtf_checked(data: bytes) -> str:
     depth = deepest = 0
     for m in _BRACES.finditer(data):

@@ -1,4 +1,4 @@
-"""Pictures of PDF pages and harmless copies of web pages, made in a process that holds no key.
+"""Pictures of PDF pages and harmless copies of originals, made in a process that holds no key.
 
 For people who look at an original: one fresh process per request, under the same limits as the readers. It gets the
 bytes through a pipe and gives back a picture or clean markup, or says why it could not.
@@ -10,25 +10,42 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 from habeas.errors import Unreadable
 
-MEMORY = 700_000_000
+MEMORY = 900_000_000
 SECONDS = 25.0
 
 
-def pdf_page(data: bytes, page: int, *, quote: str = "") -> bytes:
+@dataclass(frozen=True)
+class Shown:
+    """An original made harmless. `kind`: what it is (as `text.sniff` says); `pages`: of a PDF or scan, else 0;
+    `markup`: HTML without scripts, forms and anything from outside, pictures inside it."""
+
+    kind: str
+    pages: int
+    markup: str
+
+
+def pdf_page(data: bytes, page: int, *, quote: str = "", part: str = "") -> bytes:
     """One page (from 1) as PNG, with a frame around the words `quote` where they stand. Raises Unreadable."""
-    return _ask({"what": "pdf", "page": page, "quote": quote}, data)
+    return _ask({"what": "pdf", "page": page, "quote": quote, "part": part}, data)[1]
 
 
-def safe_page(data: bytes, charset: str = "") -> str:
-    """A web page's markup without scripts, forms and anything from outside. Raises Unreadable."""
-    return _ask({"what": "html", "charset": charset}, data).decode("utf-8")
+def shown(data: bytes, *, part: str = "", charset: str = "", page: int = 1) -> Shown:
+    """An original of any kind, or a part of one, as markup; of pages one. Raises Unreadable."""
+    head, body = _ask({"what": "any", "part": part, "charset": charset, "page": page}, data)
+    return Shown(head["kind"], head["pages"], body.decode("utf-8"))
 
 
-def _ask(order: dict[str, Any], data: bytes) -> bytes:
+def taken_out(data: bytes, part: str) -> bytes:
+    """The bytes of a part. Raises Unreadable."""
+    return _ask({"what": "bytes", "part": part}, data)[1]
+
+
+def _ask(order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")}
     try:
         done = subprocess.run(
@@ -49,4 +66,4 @@ def _ask(order: dict[str, Any], data: bytes) -> bytes:
     answer = json.loads(head)
     if not answer["ok"]:
         raise Unreadable(answer["code"], answer["why"])
-    return body
+    return answer, body

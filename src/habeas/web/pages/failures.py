@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from habeas.web.desk import Desk
@@ -29,8 +29,9 @@ def _read(room: Room, page: int) -> dict[str, Any]:
 
 
 @router.post("/failures/retry")
-async def retry(request: Request) -> Response:
-    """Read everything that failed once more, in the background."""
+async def retry(request: Request, original: str = Form("")) -> Response:
+    """Read what failed once more, in the background: all of it, or of one original."""
     desk: Desk = request.app.state.desk
-    desk.start("retry", lambda archive, watch: archive.add([], retry=True, progress=watch))
+    again = (original,) if original else True
+    desk.start("retry", lambda archive, watch: archive.add([], retry=again, progress=watch))
     return back("/add")

@@ -1,25 +1,27 @@
-"""The original beside the text: pages of a PDF as pictures, a web page without scripts in a closed frame, plain text.
+"""The original beside the text: pages of a PDF as pictures, everything else made harmless in a closed frame.
 
-Hostile bytes are looked at in a process without keys (`workers.showing`); what comes back is framed under a policy
-that allows neither script nor any request.
+Also what was never read: a scan, a photograph, a part of a mail. Hostile bytes are looked at in a process without keys
+(`workers.showing`); what comes back is framed under a policy that allows neither script nor any request.
 """
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from markupsafe import escape
 from starlette.responses import Response
 
-from habeas.errors import NotFound
+from habeas.errors import NotFound, Unreadable
 from habeas.web.pages.document import read_document
 from habeas.web.rendering import show
 from habeas.web.room import Room
-from habeas.workers.showing import pdf_page, safe_page
+from habeas.workers.showing import pdf_page, shown, taken_out
 
 router = APIRouter(include_in_schema=False)
+PDF = "application/pdf"
 FRAMED = {
     "content-security-policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'",
@@ -30,20 +32,6 @@ _STYLE = (
     "body{margin:1.2rem;overflow-wrap:anywhere}img{max-width:100%;height:auto}pre{white-space:pre-wrap}"
     "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .5rem}</style>"
 )
-SHOWN_BYTES = 20_000_000
-
-
-def shape(media_type: str, part: str) -> str:
-    """How an original of this type can be shown: pdf, html, text, or "" when it cannot."""
-    if part:
-        return ""
-    if media_type == "application/pdf":
-        return "pdf"
-    if media_type in ("text/html", "application/xhtml+xml"):
-        return "html"
-    if media_type.startswith("text/") or media_type == "message/rfc822":
-        return "text"
-    return ""
 
 
 @router.get("/documents/{id_}/original")
@@ -59,7 +47,7 @@ async def original(request: Request, id_: str, page: int = 1, at: str = "") -> R
         number = d.page_of(here.start) if here and here.document == id_ else None
         return {
             **found,
-            "shape": shape(d.media_type, d.part),
+            "drawn": d.media_type == PDF,
             "page": number or page,
             "pages": len(d.pages),
             "show": wanted,
@@ -73,54 +61,86 @@ async def picture(request: Request, id_: str, number: int) -> Response:
     """A page of a PDF as a picture, the passage of `?show=RECORD` framed."""
     wanted = request.query_params.get("show", "")
 
-    def read(room: Room) -> tuple[bytes, str]:
+    def read(room: Room) -> tuple[bytes, str, str]:
         d = room.archive.document(id_).document
-        if shape(d.media_type, d.part) != "pdf":
+        if d.media_type != PDF:
             raise NotFound("this document has no pages to show")
         cited = getattr(room.index.records.get(wanted), "citation", None)
         quote = cited.quote if cited and cited.document == id_ and d.page_of(cited.start) == number else ""
-        return room.archive.original(d.original), quote
+        return room.archive.original(d.original), quote, d.part
 
-    data, quote = await request.app.state.desk.look(read)
-    png = await asyncio.to_thread(pdf_page, data, number, quote=quote)
+    data, quote, part = await request.app.state.desk.look(read)
+    png = await asyncio.to_thread(pdf_page, data, number, quote=quote, part=part)
     return Response(png, media_type="image/png")
 
 
 @router.get("/documents/{id_}/frame")
-async def frame(request: Request, id_: str) -> Response:
+async def frame(request: Request, id_: str, page: int = 1) -> Response:
     """The original as a harmless page of its own, to stand in a sandboxed frame."""
 
-    def read(room: Room) -> tuple[str, str, bytes]:
+    def read(room: Room) -> tuple[bytes, str, str]:
         d = room.archive.document(id_).document
-        how = shape(d.media_type, d.part)
-        if how not in ("html", "text"):
-            raise NotFound("this original cannot be shown in a frame")
-        return how, d.charset, room.archive.original(d.original)
+        return room.archive.original(d.original), d.part, d.charset
 
-    how, charset, data = await request.app.state.desk.look(read)
-    if how == "html":
-        body = await asyncio.to_thread(safe_page, data[:SHOWN_BYTES], charset)
-    else:
-        body = f"<pre>{escape(_decoded(data[:SHOWN_BYTES], charset))}</pre>"
-    page = f"<!doctype html><html><head><meta charset='utf-8'>{_STYLE}</head><body>{body}</body></html>"
-    return Response(page, media_type="text/html; charset=utf-8", headers=FRAMED)
+    return await _framed(*await request.app.state.desk.look(read), page=page)
+
+
+@router.get("/originals/{sha256}")
+async def kept(request: Request, sha256: str, part: str = "") -> Response:
+    """What is kept but was not read: why, and the original itself as far as it can be shown."""
+
+    def read(room: Room) -> dict[str, Any]:
+        failed = [f for f in room.archive.failures() if f.original == sha256 and f.part == part]
+        if not failed:
+            raise NotFound("nothing that failed is kept under this hash", todo="The list of what was not read has all.")
+        return {"failed": failed[0], "sha256": sha256, "part": part}
+
+    return await show(request, "kept.html", read)
+
+
+@router.get("/originals/{sha256}/frame")
+async def kept_frame(request: Request, sha256: str, part: str = "", page: int = 1) -> Response:
+    """The same for the frame."""
+    data = await request.app.state.desk.look(lambda room: room.archive.original(sha256))
+    return await _framed(data, part, "", page=page)
+
+
+@router.get("/originals/{sha256}/bytes")
+async def kept_bytes(request: Request, sha256: str) -> Response:
+    """The kept bytes, unaltered, as a file to save."""
+    return _saved(await request.app.state.desk.look(lambda room: room.archive.original(sha256)), sha256)
 
 
 @router.get("/documents/{id_}/bytes")
 async def raw(request: Request, id_: str) -> Response:
-    """The kept bytes, unaltered, as a file to save."""
+    """The bytes of a document, unaltered, as a file to save: of a part that part alone."""
 
-    def read(room: Room) -> tuple[bytes, str]:
+    def read(room: Room) -> tuple[bytes, str, str]:
         d = room.archive.document(id_).document
-        return room.archive.original(d.original), d.original
+        return room.archive.original(d.original), d.part, d.sha256
 
-    data, sha256 = await request.app.state.desk.look(read)
-    headers = {"content-disposition": f'attachment; filename="{sha256}"', "content-security-policy": "sandbox"}
+    data, part, sha256 = await request.app.state.desk.look(read)
+    return _saved(await asyncio.to_thread(taken_out, data, part) if part else data, sha256)
+
+
+def _saved(data: bytes, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": "sandbox"}
     return Response(data, media_type="application/octet-stream", headers=headers)
 
 
-def _decoded(data: bytes, charset: str) -> str:
+async def _framed(data: bytes, part: str, charset: str, *, page: int) -> Response:
+    """A page that holds nothing but the original made harmless, or why it cannot be shown."""
     try:
-        return data.decode(charset or "utf-8", "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+        found = await asyncio.to_thread(shown, data, part=part, charset=charset, page=page)
+        body = found.markup + _pager(part, page, found.pages)
+    except Unreadable as e:
+        body = f"<p>{escape(e.what)}</p>"
+    text = f"<!doctype html><html><head><meta charset='utf-8'>{_STYLE}</head><body>{body}</body></html>"
+    return Response(text, media_type="text/html; charset=utf-8", headers=FRAMED)
+
+
+def _pager(part: str, page: int, pages: int) -> str:
+    """Links to the other pages, inside the frame."""
+    near = [n for n in range(1, pages + 1) if n <= 2 or n > pages - 2 or abs(n - page) <= 2]
+    links = (f"<b>{n}</b>" if n == page else f"<a href='?{urlencode({'part': part, 'page': n})}'>{n}</a>" for n in near)
+    return f"<p>{' '.join(links)}</p>" if pages > 1 else ""
