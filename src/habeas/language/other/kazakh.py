@@ -161,7 +161,10 @@ def _base(name: str, written: set[str], stems: dict[str, set[str]]) -> str:
 def _surely(name: str) -> bool:
     """Whether the ending is long enough to be one whatever the name is."""
     return (
-        re.search(r"(?:ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке)$", name)
+        re.search(
+            r"(?:(?:[оеё]ва?|ина?|ұлы|қызы)(?:ты|ті|ды|ді|ны|ні|н)|ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке)$",
+            name,
+        )
         is not None
     )
 

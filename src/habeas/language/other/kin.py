@@ -84,6 +84,12 @@ def table_of(language: str) -> Table | None:
     )  # fmt: skip
 
 
+def nouns(language: str) -> tuple[re.Pattern[str], ...]:
+    """The nouns of kinship and trust of a language."""
+    table = table_of(language)
+    return tuple(n.pattern for n in table.nouns) if table else ()
+
+
 def find_ties(a: OtherAnalysis) -> tuple[Tie, ...]:
     """The ties of a document in the order of its text."""
     table = table_of(a.language)

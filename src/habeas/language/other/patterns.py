@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from habeas.language.acts.other.rules import has_rules
+from habeas.language.acts.other.rules import table_of as table_of_acts
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
 from habeas.language.other.found import Found
+from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
+from habeas.language.other.kin import nouns as kin_nouns
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
@@ -35,8 +39,6 @@ class Table:
     place_after: frozenset[str]
     quoted: frozenset[str]
     said: tuple[str, ...]
-    given_endings: tuple[dict[str, list[str]], ...]
-    family_endings: dict[str, dict[str, str]]
     cyrillic_endings: tuple[str, ...]
     before: re.Pattern[str]
     place_before: re.Pattern[str]
@@ -65,8 +67,6 @@ def table_of(language: str) -> Table:
         place_after=frozenset(row.get("place_after", ())),
         quoted=frozenset(q.lower() for q in row.get("quoted", ())),
         said=tuple(row.get("said", ())),
-        given_endings=tuple(row[k] for k in ("given_endings", "given_endings_2") if k in row),
-        family_endings=dict(row.get("family_endings", {})),
         cyrillic_endings=tuple(every["cyrillic_endings"]) if language in ("uk", "kk") else (),
         before=re.compile(rf"(?:{row.get('before', '(?!)')}) $", re.IGNORECASE),
         place_before=re.compile(rf"(?:{row.get('place_before', '(?!)')}) $", re.IGNORECASE),
@@ -83,6 +83,7 @@ def read(a: Analysis) -> list[Found]:
     for s in a.sentences:
         for m in _capitals().finditer(s.text):
             start, name = _trimmed(s.start + m.start(), m.group(), table)
+            start, name = _from_given(a, table, start, name)
             if not name:
                 continue
             first = start == s.start or not re.search(r"\w", a.text[s.start : start])
@@ -91,7 +92,7 @@ def read(a: Analysis) -> list[Found]:
                 found.append(one)
             else:
                 open_.append((start, start + len(name), name))
-    found += _alone(found, open_, table)
+    found += _alone(a, found, open_)
     found += _where(a, found, open_, table)
     return sorted(found, key=lambda f: f.start)
 
@@ -116,6 +117,23 @@ def _trimmed(start: int, name: str, table: Table) -> tuple[int, str]:
             break
         start, name = start + m.end(), name[m.end() :]
     return start, name
+
+
+def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, str]:
+    """Without a word in front of the given name that only opens the sentence: "Журналістку Олену Гайову"."""
+    words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name)]
+    if len(words) < 2 or base_form([words[0][1]], a.language, table.given)[1]:
+        return start, name
+    at = next((i for i, w in words[1:-1] if base_form([w], a.language, table.given)[1]), 0)
+    opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
+    return (start + at, name[at:]) if opens or (at and _calls(a, name[: at - 1])) else (start, name)
+
+
+def _calls(a: Analysis, words: str) -> bool:
+    """Whether words are a person noun of the language: "Лікарку", "Adwokatowi"."""
+    return has_rules(a.language) and any(
+        p.fullmatch(words) for p in (table_of_acts(a.language).people, *kin_nouns(a.language))
+    )
 
 
 def _one(
@@ -143,9 +161,11 @@ def _one(
         return is_("Organization", "pattern/known-body", _LIKELY)
     if quoted or (first and len(words) == 1):
         return None
-    base, gender = base_form(words, table)
-    titled = word in table.person and not name.isupper()
-    if len(words) > 1 and (base.split()[0] in table.given or _personal(base.split(), lex, table)):
+    base, gender = base_form(words, a.language, table.given)
+    gender = gender or (lex.given.get(words[0], "") if len(words) > 1 else "")
+    titled = (word in table.person or _calls(a, word)) and not name.isupper()
+    telling = base.split()[0] in table.given or _personal(base.split(), lex, table)
+    if len(words) > 1 and (telling or looks_like_family(words[-1], a.language)):
         return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
     if titled and words[0].lower() not in lower and not any(w in table.bodies for w in words):
         return is_("Person", "pattern/titled-person", _SURE, base, gender=gender)
@@ -213,42 +233,17 @@ def _personal(words: list[str], lex: Lexicon, table: Table) -> bool:
     )
 
 
-def base_form(words: list[str], table: Table) -> tuple[str, str]:
-    """(nominative, gender) of an inflected name whose given name the table knows; else as written."""
-    first, rest = words[0], words[1:]
-    lex = lexicon()
-    if first in table.given:
-        return " ".join(words), table.given[first]
-    for endings in table.given_endings:
-        for ending, (instead, gender) in endings.items():
-            base = first[: -len(ending)] + instead
-            if first.endswith(ending) and table.given.get(base) == gender:
-                return " ".join([base, *(_family(w, gender, table) for w in rest)]), gender
-    return " ".join(words), lex.given.get(first, "") if len(words) > 1 else ""
-
-
-def _family(word: str, gender: str, table: Table) -> str:
-    for ending, instead in sorted(table.family_endings.get(gender, {}).items(), key=lambda e: -len(e[0])):
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 3:
-            if gender == "m" and not instead and stem[-1] in "аеиоуіяюєaeiouyąę":
-                continue
-            return stem + instead
-    return word
-
-
-def _alone(found: list[Found], open_: list[tuple[int, int, str]], table: Table) -> Iterator[Found]:
+def _alone(a: Analysis, found: list[Found], open_: list[tuple[int, int, str]]) -> Iterator[Found]:
     """Family or given names that stand alone, of people whose full name the document has."""
     people = [f for f in found if f.schema == "Person" and " " in f.base]
+    endings = endings_of(a.language)
     for start, end, name in open_:
         for f in people:
             parts = f.base.split()
-            if (
-                name == parts[-1]
-                or name == parts[0]
-                or _family(name, f.gender or "m", table) == parts[-1]
-                or (not f.gender and _family(name, "f", table) == parts[-1])
-            ):
-                base = parts[0] if name == parts[0] else parts[-1]
+            forms = {name, base_form([name], a.language, {parts[0]: f.gender})[0]}
+            if endings is not None:
+                forms |= {family_form(name, g, endings) for g in ([f.gender] if f.gender else ["m", "f"])}
+            if parts[0] in forms or parts[-1] in forms:
+                base = parts[0] if parts[0] in forms else parts[-1]
                 yield Found(start, end, "Person", base, "pattern/alone", _LIKELY, gender=f.gender)
                 break

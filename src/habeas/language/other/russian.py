@@ -24,6 +24,8 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _GENITIVE = frozenset(("из", "до", "от", "у", "около", "близ", "возле"))
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
+_HERS = re.compile(r"((?:[оеё]в|[иы]н))(ой|ою|у)$")
+"""Oblique forms of a woman's family name, which the dictionary may know only as an adjective."""
 _GENDER = {"masc": "m", "femn": "f"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
           "loc2": "Loc", "voct": "Nom"}  # fmt: skip
@@ -86,6 +88,8 @@ def read(a: OtherAnalysis) -> list[Found]:
     doc.tag_ner(names)
     doc.parse_syntax(parser)
     _fill(a, doc)
+    for span in doc.spans:
+        _without_noun(span, vocabulary)
     people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
     bases = _bases(a, people, vocabulary)
     places, cases = {s.text for s in doc.spans if s.type == "LOC"}, _hints(a)
@@ -106,6 +110,17 @@ def read(a: OtherAnalysis) -> list[Found]:
             base = _plain(span)
         out.append(Found(span.start, span.stop, schema, base, "ru-model", 0.7))
     return out
+
+
+def _without_noun(span: Any, vocabulary: Any) -> None:
+    """Cut a common noun off the front of a person's name that opens a sentence: "Журналистке Айгуль Сериковой"."""
+    first, _, rest = span.text.partition(" ")
+    if span.type != "PER" or " " not in rest or first.endswith("."):
+        return
+    tags = [p.tag for p in vocabulary.parse(first)][:4]
+    if tags and all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags):
+        if vocabulary.parse(first)[0].is_known:
+            span.start, span.text = span.start + len(first) + 1, rest
 
 
 def _is_body(text: str) -> bool:
@@ -210,7 +225,8 @@ def _weigh(
 ) -> tuple[str, str, str]:
     """(base form, gender, case) of the likeliest reading of all words together. `full`: words of full names of the
     document, and of those that stand before this place."""
-    options = [_forms(vocabulary, w, len(words) > 1 and i == 0) for i, w in enumerate(words)]
+    several = len(words) > 1
+    options = [_forms(vocabulary, w, several and i == 0, family=several and i > 0) for i, w in enumerate(words)]
     best: tuple[float, str, str, str] = (-1.0, " ".join(words), "", "")
     for combination in product(*options):
         genders = {f.gender for f in combination if f.gender}
@@ -234,13 +250,13 @@ def _weigh(
     return base, gender, case
 
 
-def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
-    """All readings of one written word as (part of) a name."""
+def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> list[Form]:
+    """All readings of one written word as (part of) a name; behind a given name adjectives are family names too."""
     if word.endswith(".") or len(word) < 3 or not re.search(r"[а-яё]", word.lower()):
         return [Form(word, "", "", 0.5)]
     if "-" in word:
         head, _, last = word.rpartition("-")
-        return [replace(f, base=f"{head}-{f.base}") for f in _forms(vocabulary, last, given)]
+        return [replace(f, base=f"{head}-{f.base}") for f in _forms(vocabulary, last, given, family=family)]
     out: dict[tuple[str, str, str], Form] = {}
     for parse in vocabulary.parse(word):
         tag = parse.tag
@@ -249,7 +265,7 @@ def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
         personal = bool({"Name", "Surn", "Patr"} & set(tag.grammemes))
         gender = "" if "Fixd" in tag or "ms-f" in tag else _GENDER.get(str(tag.gender), "")
         case = "" if "Fixd" in tag else _CASES.get(str(tag.case), "")
-        if "ADJF" in tag and not re.search(r"(?:ск|цк)\w+$", word):
+        if "ADJF" in tag and not (family or re.search(r"(?:ск|цк)\w+$", word)):
             continue
         wanted = parse.inflect({"Nom"}) if not {"Fixd"} & set(tag.grammemes) else None
         base = str(wanted.word) if wanted else word.lower()
@@ -257,6 +273,11 @@ def _forms(vocabulary: Any, word: str, given: bool) -> list[Form]:
         form = Form(_title(base, word), gender, case, float(parse.score), personal)
         if key not in out or out[key].score < form.score:
             out[key] = form
+    if hers := _HERS.search(word.lower()) if not given else None:
+        base = word[: hers.end(1)] + "а"
+        cases = ("Acc",) if hers.group(2) == "у" else ("Gen", "Dat", "Ins", "Loc")
+        out = {k: f for k, f in out.items() if f.gender != "f"}
+        out |= {(base, "f", case): Form(base, "f", case, 0.5) for case in cases}
     if _CONSONANT.search(word.lower()) and not given and not word.lower().endswith(("ой", "ей", "ий", "ый")):
         out.setdefault((word.lower(), "f", ""), Form(word, "f", "", 0.3))  # a woman's family name that does not change
     fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))

@@ -1,0 +1,116 @@
+"""Inflected names of Ukrainian and Polish lead to their base form: "Остапа Вишневського" -> "Остап Вишневський".
+
+Every word has several readings (an ending of `inflection.yaml` and what stands in its place); given and family name are
+read together, so that gender and case agree. Reach for `base_form` with the words of one name; Russian is read by its
+own dictionary (`russian.py`), Kazakh by its endings (`kazakh.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.language.tables import load_table
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An ending, what the base form has in its place, and what must stand before it."""
+
+    written: str
+    base: str
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Endings:
+    """The endings of one language: of given names (checked against the known ones) and of family names by gender."""
+
+    given: tuple[Ending, ...]
+    family: Mapping[str, tuple[Ending, ...]]
+    feminine: re.Pattern[str]
+    fixed: re.Pattern[str]
+    looks: re.Pattern[str]
+
+
+@cache
+def endings_of(language: str) -> Endings | None:
+    """The endings of a language, or None where names are taken as written."""
+    raw: dict[str, Any] | None = load_table("other/inflection.yaml").get(language)
+    if raw is None:
+        return None
+
+    def rows(lines: list[list[str]]) -> tuple[Ending, ...]:
+        out = [Ending(r[0], r[1], re.compile(f"(?:{r[2] if len(r) > 2 else '.'})$", re.IGNORECASE)) for r in lines]
+        return tuple(sorted(out, key=lambda e: -len(e.written)))
+
+    return Endings(
+        given=rows(raw["given"]),
+        family={g: rows(raw["family"][g]) for g in ("m", "f")},
+        feminine=re.compile(f"(?:{raw['feminine']})$"),
+        fixed=re.compile(f"(?:{raw['fixed']})$"),
+        looks=re.compile(f"(?:{raw['looks']})$"),
+    )
+
+
+def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """(nominative, gender) of a name; as written, with "" for gender, where nothing is known of its given name."""
+    endings = endings_of(language)
+    if endings is None or not words:
+        return " ".join(words), known.get(words[0], "") if words else ""
+    first, rest = words[0], words[1:]
+    if not rest:
+        base = next((b for b in _given(first, endings, known) if b), first)
+        return base, known.get(base, "")
+    last = rest[-1]
+    for base in _given(first, endings, known):
+        gender = known[base]
+        family = [*(family_form(w, gender, endings) if base != first else w for w in rest)]
+        if base == first and gender == "f" and not _may_be_hers(last, endings):
+            continue  # "Олександра Коваля": of him, not she
+        if (
+            base == first
+            and gender == "m"
+            and rest[-1] != family_form(last, "m", endings)
+            and endings.looks.search(last)
+        ):
+            continue
+        return " ".join([base, *family]), gender
+    return " ".join(words), known.get(first, "")
+
+
+def _given(word: str, endings: Endings, known: Mapping[str, str]) -> list[str]:
+    """Known given names that a word can be a form of, itself first."""
+    out = [word] if word in known else []
+    for e in endings.given:
+        stem = word[: len(word) - len(e.written)]
+        if word.endswith(e.written) and e.after.search(stem) and stem + e.base in known:
+            out.append(stem + e.base)
+    return list(dict.fromkeys(out))
+
+
+def family_form(word: str, gender: str, endings: Endings) -> str:
+    """The nominative of an inflected family name, of a bearer of known gender."""
+    if "-" in word:
+        return "-".join(family_form(part, gender, endings) for part in word.split("-"))
+    for e in endings.family.get(gender or "m", ()):
+        stem = word[: len(word) - len(e.written)]
+        if len(stem) > 1 and word.endswith(e.written) and e.after.search(stem):
+            return stem + e.base
+    return word
+
+
+def _may_be_hers(word: str, endings: Endings) -> bool:
+    return endings.feminine.search(word) is not None or endings.fixed.search(word) is not None
+
+
+def looks_like_family(word: str, language: str) -> bool:
+    """Whether a word, or the nominative of it, ends as family names of a language do."""
+    endings = endings_of(language)
+    if endings is None or len(word) < 5:
+        return False
+    forms = (word, family_form(word, "m", endings), family_form(word, "f", endings))
+    return any(endings.looks.search(f) for f in forms)
