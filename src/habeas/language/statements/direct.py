@@ -58,7 +58,7 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     words, tail = a.text[q.start : q.end], a.text[q.outer_end : end]
     head = a.text[left(a, q) : q.outer_start]
     s = speech(a.language)
-    short = re.match(r"\s+((?:[^\s.,:;“”]+\s+){1,4}?)([^\s.,:;]+)[.]?\s*$", tail)
+    short = words[-1:] != "." and re.match(r"\s+((?:[^\s.,:;“”]+\s+){1,4}?)([^\s.,:;]+)[.]?\s*$", tail)
     if tail.rstrip().endswith(":"):
         return None  # the words introduce what comes next
     if not is_said_after(words, tail, a.language) and not (short and s.verb.fullmatch(short[2])):

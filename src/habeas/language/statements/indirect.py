@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
+_NEAR = 8
+"""Words of an inserted "…, said Irena Dovlat, …" at most."""
 _MODAL = ("would", "could", "might", "should", "may", "can")
 
 
@@ -59,7 +61,9 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
         return None
     if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
         return None
-    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    clauses = [c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    clauses = [c for c in clauses if c.i > token.i or not any(t.text in ";:" for t in token.doc[c.i : token.i])]
+    clause = clauses[-1] if clauses else None
     if clause is None:
         clause = next(
             (t for t in token.subtree if t.dep_ in ("relcl", "acl") and t.i > token.i and _opened_by_that(t)), None
@@ -101,6 +105,10 @@ def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     """The house, said Irena Dovlat, had been watched: the whole sentence is what she says."""
     if token.dep_ != "parataxis" or not speech(a.language).reporting.fullmatch(token.text):
         return None
+    around = [t for t in token.doc[max(0, token.i - _NEAR) : token.i + _NEAR] if t.text in (",", ";", ":")]
+    before, after = [t.text for t in around if t.i < token.i], [t.text for t in around if t.i > token.i]
+    if before[-1:] != [","] or after[:1] != [","] or any(c.dep_ == "ccomp" for c in token.children):
+        return None
     subjects = [c for c in token.children if c.dep_ == "nsubj"]  # the parser may hang the sentence's own on it too
     speaker = who(a, names, sentence, subjects[-1]) if subjects else None
     if speaker is None or any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children):
@@ -117,7 +125,9 @@ def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
         return None
     last = token.doc[max(t.i for t in source.subtree)]
     phrase_end = sentence.offset(last) + len(last)
-    if sentence.offset(token) - sentence.start < 5:
+    if source.tag_ in ("WP", "WDT"):  # "Irena Dovlat, according to whom …"
+        words = Span(phrase_end, sentence.end)
+    elif sentence.offset(token) - sentence.start < 5:
         rest = a.text[phrase_end : sentence.end]
         start = phrase_end + (rest.find(",") + 1 if "," in rest[:3] else 0)
         words = Span(start, sentence.end)

@@ -169,9 +169,10 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
 
 def _apposed(token: Token) -> list[Token]:
     """Names beside a noun: "the lawyer, Irena …", "her husband, the economist Tomas …"."""
-    near = [c for c in token.children if c.dep_ in ("appos", "compound", "flat") and c.pos_ == "PROPN"]
+    names = [c for c in token.children if c.dep_ in ("appos", "flat") and c.pos_ == "PROPN"]
     nouns = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
-    return [*near, *(x for c in nouns for x in c.children if x.dep_ in ("appos", "compound") and x.pos_ == "PROPN")]
+    names += [x for c in nouns for x in c.children if x.dep_ in ("appos", "compound") and x.pos_ == "PROPN"]
+    return [*names, *(c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN")]
 
 
 def _antecedent(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
