@@ -33,11 +33,33 @@ _LEAD = 60
 GAPPED = frozenset(("conviction", "arrest", "detention", "release", "death", "deportation", "extradition", "charge"))
 
 
+_SIDE = re.compile(r"(?:, |,? and |,? as well as )(?:(?:Mr|Ms|Mrs|Dr)\.? )?")
+
+
+def beside(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
+    """Further people named side by side with a name that the parse left apart: "the death of A, B, C and D"."""
+    out: list[int] = []
+    at, joined = -1, False
+    for where, until, figure in _people(a, sentence.start, sentence.end):
+        if until <= sentence.offset(head):
+            continue
+        if at >= 0:
+            gap = a.text[at:where]
+            if not _SIDE.fullmatch(gap):
+                break
+            joined = joined or "and" in gap
+        elif where > sentence.offset(head):
+            return ()
+        at = until
+        out += [figure] if figure not in out else []
+    return tuple(out) if joined and len(out) > 2 else ()
+
+
 def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
     """The people that a list names for a group headed by this token."""
-    if head.tag_ not in ("NNS", "NNPS", "DT", "CD", "PRP") and head.lemma_.lower() not in ("group", "number"):
-        return ()
-    if a.figure_at(sentence.offset(head)) is not None or head.lower_ in ("they", "them", "we", "us", "you"):
+    if a.figure_at(sentence.offset(head)) is not None:
+        return beside(a, sentence, head)
+    if head.tag_ not in ("NNS", "NNPS", "DT", "CD") and head.lemma_.lower() not in ("group", "number"):
         return ()
     at = sentence.offset(head)
     verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") else head.head.head

@@ -188,7 +188,7 @@ def _object_to(verb: Token) -> list[Token]:
 def _appellant(verb: Token) -> list[Token]:
     """Whose remedy it is: the client of a lawyer; nobody named where an authority appeals."""
     head = syntax.agent(verb) or (syntax.subject(verb) if not syntax.is_passive(verb) else None)
-    if head is None or head.lemma_.lower() in named_sets()["authority"] | {"office"}:
+    if head is None or head.lemma_.lower() in named_sets()["authority"] | named_sets()["office"]:
         return []
     if head.lemma_.lower() in named_sets()["lawyer"]:
         return owners(head)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset(("can", "could", "may", "might", "would", "cannot", "should", "must", "ca", "'d", "’d"))
+SINGLE = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
 GERUNDS = ("ill-treatment", "deportation", "detention", "arrest", "death")
 STEPS = frozenset(("appeal", "protection", "visit", "acquittal"))
 """Acts that a person or body may take or leave: what may be done is no act yet."""
@@ -45,11 +46,22 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     if hit.rule.type != "release" and _entitled(hit):
         return True
-    return (not victim.figures or victim.slot == "topic") and (_habit(hit) or _generic(hit, decided))
+    return (not victim.figures or victim.slot == "topic") and (_habit(hit) or _generic(hit, victim, decided))
 
 
 def is_hypothetical(hit: Hit) -> bool:
-    """ "A complaint would be rejected": nothing was decided."""
+    """ "A complaint would be rejected", "is able to reject it": nothing was decided."""
+    head = hit.token.head
+    if hit.token.dep_ == "xcomp" and head.lemma_ in (
+        "able",
+        "likely",
+        "entitle",
+        "possible",
+        "free",
+        "empower",
+        "bind",
+    ):
+        return True
     return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can") for c in hit.token.children)
 
 
@@ -67,6 +79,11 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     if decided == "feared" and _pattern("article").search(hit.token.doc.text):
         return True
     if decided == "feared" and hit.rule.type == "ill-treatment" and not victim.figures and not victim.words:
+        return True
+    unknown = not victim.figures and bool(spoken) and set(spoken) <= SINGLE
+    if unknown and _pattern("statute").search(hit.token.doc.text):
+        return True
+    if decided == "feared" and not victim.figures and any(_pattern("type_of_person").match(w) for w in victim.words):
         return True
     near = hit.token.doc[max(0, hit.token.i - 12) : hit.token.i + 8].text
     if _pattern("he_or_she").search(near) and not any(w[:1].isupper() for w in victim.words):
@@ -170,10 +187,12 @@ def _habit(hit: Hit) -> bool:
     return present and any(c.lower_ in _words()["habits"] for c in verb.children)
 
 
-def _generic(hit: Hit, decided: str) -> bool:
+def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
     if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
         return hit.token.dep_ == "amod" or _bare_plural(hit) or _bare_procedure(hit)
+    if victim.words and all(w.lower() in ("they", "them", "their") for w in victim.words) and not _told_as_past(hit):
+        return True  # "failed applicants are watched when their request is turned down"
     head = syntax.patient(hit.token)
     own = syntax.child(hit.token, "nsubj") is not None
     if hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and not own and not _past_around(hit.token):

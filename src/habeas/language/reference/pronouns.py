@@ -18,11 +18,12 @@ def resolve_pronoun(item: Item, state: State) -> None:
         return
     scores: list[tuple[float, int]] = []
     rival = _rival(item, state)
+    inner = _inner_subject(item, state)
     barred = _speaker_before(item, state)
     for key, last in state.last.items():
         if key == barred:
             continue
-        score = _score(item, key, last, state, rival)
+        score = _score(item, key, last, state, rival) + (2.6 if key == inner else 0.0)
         if score > 0:
             scores.append((score, key))
     scores.sort(reverse=True)
@@ -33,6 +34,35 @@ def resolve_pronoun(item: Item, state: State) -> None:
     item.confidence = 0.85 if margin >= 0.8 else 0.65 if margin >= 0.3 else 0.45
     if item.confidence >= SURE:
         state.pronoun[item.gender] = item.key
+
+
+_NEW_CLAUSE = re.compile(r"\bthat\b|;|[“”]|, (?:and|but|while|whereas) (?:he|she)\b")
+_OPENS = re.compile(
+    r"\b(?:that|because|when|while|after|before|since|if)(?:,? [^,;.]{3,40},)?"
+    r" (?:(?:the|his|her|their|my) )?(?:[\w’'-]+ ){0,2}$"
+)
+
+
+def _inner_subject(item: Item, state: State) -> int | None:
+    """ "The author claims that his brother was taken away after his arrest": the subject of the clause around it."""
+    if item.word in ("him", "himself"):
+        return None
+    a, index = state.analysis, state.chain.at[item.start]
+    for other in reversed(state.chain.items[max(0, index - 8) : index]):
+        if other.sentence != item.sentence or _NEW_CLAUSE.search(a.text, other.end, item.start):
+            return None
+        if other.kind not in ("name", "kin", "stranger") or other.key is None or other.plural:
+            continue
+        begin = other.begin if other.begin > 0 else other.start
+        gender = other.gender or state.chain.gender.get(other.key, ("", False))[0]
+        if gender and gender != item.gender:
+            continue
+        if _OPENS.search(a.text, max(a.sentences[item.sentence].start, begin - 70), begin) is None:
+            continue
+        return (
+            other.key if re.match(r" (?:was|were|had|has|is|[a-z]+ed)\b", a.text[other.end : other.end + 20]) else None
+        )
+    return None
 
 
 def _rival(item: Item, state: State) -> int | None:
