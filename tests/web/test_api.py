@@ -58,3 +58,47 @@ def test_every_record_of_the_queue_can_be_had_with_its_digest(reading: Any) -> N
         found = reading.get(f"/api/records/{id_}").json()
         assert found["record"]["id"] == id_
         assert len(found["seen"]) == 24
+
+
+def headers(browser: Any) -> dict[str, str]:
+    return {"x-habeas-csrf": browser.token}
+
+
+def waited(browser: Any) -> dict[str, Any]:
+    """The state of the long work when it has ended; it runs on the one writing thread, behind which we queue."""
+    browser.desk._writing.submit(int).result(120)
+    return dict(browser.get("/api/work").json())
+
+
+def test_files_are_taken_in_marked_and_unmarked_through_the_api(writing: Any) -> None:
+    note = "Pavel Tarin was detained in Lissen on 3 May 2019, the Toruna Rights Centre said."
+    answer = writing.client.post("/api/uploads", headers=headers(writing), data={"received_from": "Vera"},
+                                 files=[("files", ("note-of-may.txt", note, "text/plain"))])  # fmt: skip
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["files"] == 1
+    done = waited(writing)
+    assert done["error"] == ""
+    assert done["result"]["kept"] == ["note-of-may.txt"]
+    found = writing.get("/api/documents?q=%22Toruna+Rights+Centre+said%22").json()["hits"]
+    id_ = next(h["document"]["id"] for h in found if h["document"]["file"] == "note-of-may.txt")
+    body = {"target": id_, "level": "protected", "reason": "asked for"}
+    assert writing.client.post("/api/marks", headers=headers(writing), json=body).status_code == 200
+    assert {"id": id_, "kind": "DocumentRow", "level": "protected"} in writing.get("/api/marks").json()
+    writing.client.post("/api/marks", headers=headers(writing), json={"target": id_})
+    assert writing.get("/api/marks").json() == []
+
+
+def test_without_the_token_nothing_is_taken_in(writing: Any) -> None:
+    files = [("files", ("a.txt", "text", "text/plain"))]
+    assert writing.client.post("/api/uploads", files=files).status_code == 403
+    assert writing.client.post("/api/uploads", headers=headers(writing), json={}).status_code == 422
+
+
+def test_everything_is_verified_also_where_the_archive_is_open_for_reading_only(reading: Any) -> None:
+    answer = reading.client.post("/api/verify", headers=headers(reading))
+    assert answer.status_code == 200, answer.text
+    done = waited(reading)
+    assert (done["kind"], done["error"], done["result"]["faults"]) == ("verify", "", [])
+    assert done["result"]["originals"] > 10
+    assert "Everything holds" in reading.page("/journal")
+    assert reading.client.post("/api/marks", headers=headers(reading), json={"target": "x"}).status_code == 400

@@ -138,6 +138,26 @@ class Desk:
         self._writing.submit(self._work, job, archive, work)
         return job
 
+    def check(self, kind: str, work: Callable[[Archive, Callable[[Progress], None]], object]) -> Job:
+        """The same for long work that only reads: also where the archive is open for reading only, beside the pages."""
+        if not self.read_only:
+            return self.start(kind, work)
+        if self._room is None:
+            raise Closed("the archive is locked")
+        if self.job is not None and self.job.running:
+            raise Busy("the archive is busy with other long work already", todo="Wait until it is done.")
+        job, shown = Job(kind), self._room.archive
+        self.job = job
+        self._writing.submit(self._check, job, shown, work)
+        return job
+
+    def _check(self, job: Job, shown: Archive, work: Callable[[Archive, Callable[[Progress], None]], object]) -> None:
+        def beside(_: Archive, watch: Callable[[Progress], None]) -> object:
+            with shown.beside() as archive:
+                return work(archive, watch)
+
+        self._work(job, shown, beside)
+
     def _work(self, job: Job, archive: Archive, work: Callable[[Archive, Callable[[Progress], None]], object]) -> None:
         try:
             job.done(work(archive, job.watch))

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 PAGES = (
     "door", "overview", "documents", "document", "entities", "entity", "review",
     "contested", "sources", "chronology", "map", "failures", "journal", "marks", "notes", "dossier", "adding",
-    "original", "api",
+    "original", "api", "api_work",
 )  # fmt: skip
 
 

@@ -54,6 +54,12 @@ async def stop(request: Request) -> Response:
 @router.post("/add")
 async def take(request: Request) -> Response:
     """Files as they come, straight into the archive; then everything that waits is read in the background."""
+    await take_in(request)
+    return back("/add")
+
+
+async def take_in(request: Request) -> int:
+    """Stage the files of a form and begin to add them; how many there are. Raises Busy, InputRefused, WrongUse."""
     desk: Desk = request.app.state.desk
     archive = desk.writer
     if desk.job is not None and desk.job.running:
@@ -74,7 +80,7 @@ async def take(request: Request) -> Response:
         for arrival in upload.arrivals:
             await asyncio.to_thread(archive.discard, arrival.staged)
         raise
-    return back("/add")
+    return len(upload.arrivals)
 
 
 def _facts(upload: Upload) -> dict[str, Any]:

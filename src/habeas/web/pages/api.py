@@ -1,7 +1,6 @@
 """The same case as JSON, described at /api/openapi.json. For tests and for scripts of people who were let in.
 
-Records are those of the model, offsets point into the full text. Whatever changes something needs the form token in
-the header X-Habeas-CSRF, as `GET /api/session` gives it.
+Records are those of the model, offsets point into the full text. What changes something is in `api_work.py`.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 from starlette.responses import Response
 
-from habeas.archive import Archive
 from habeas.catalog import DocumentFilter
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model import edtf
 from habeas.web.desk import Desk
-from habeas.web.pages.review import Changed
 from habeas.web.proposals import queue, seen
 from habeas.web.room import Room
 
@@ -40,19 +37,7 @@ class Done(BaseModel):
     seq: int
 
 
-class Decide(BaseModel):
-    """One decision. `seen`: the digest that `GET /api/records/{id}` gave; another one since then is refused (409)."""
-
-    model_config = ConfigDict(extra="forbid")
-    verb: Literal["confirm", "correct", "reject", "reopen", "same", "different"]
-    target: Annotated[str, Field(min_length=1, max_length=200)]
-    other: Annotated[str, Field(max_length=200)] = ""
-    reason: Annotated[str, Field(max_length=10_000)] = ""
-    seen: Annotated[str, Field(max_length=64)] = ""
-    changes: dict[str, Any] = {}
-
-
-_SAID: dict[int | str, dict[str, Any]] = {
+SAID: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text}
     for status, text in (
         (400, "makes no sense"), (403, "not let in, or no token"), (404, "not there"),
@@ -60,7 +45,7 @@ _SAID: dict[int | str, dict[str, Any]] = {
         (422, "a value that makes no sense"), (423, "locked"), (503, "the archive cannot be opened"),
     )
 }  # fmt: skip
-router = APIRouter(prefix="/api", responses=_SAID)
+router = APIRouter(prefix="/api", responses=SAID)
 Id = Annotated[str, Path(min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=500)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
@@ -175,23 +160,3 @@ async def record(request: Request, id_: Id) -> Any:
         return {"record": found, "seen": seen(found)}
 
     return await _json(request, read)
-
-
-@router.post("/decisions", response_model=Done)
-async def decide(request: Request, given: Decide) -> Any:
-    """Journal one decision."""
-    desk: Desk = request.app.state.desk
-
-    def write(archive: Archive) -> int:
-        if given.seen and given.seen != seen(archive.record(given.target)):
-            raise Changed("this was decided in the meantime", todo="Read the record again.")
-        return archive.decide(given.verb, given.target, other=given.other, reason=given.reason, changes=given.changes)
-
-    return {"seq": await desk.change(write)}
-
-
-@router.post("/decisions/{seq}/undo", response_model=Done)
-async def undo(request: Request, seq: Annotated[int, Path(ge=0, le=2**53)]) -> Any:
-    """Take back a decision or mark."""
-    desk: Desk = request.app.state.desk
-    return {"seq": await desk.change(lambda archive: archive.undo(seq))}

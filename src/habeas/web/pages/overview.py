@@ -56,7 +56,7 @@ def _read(room: Room) -> dict[str, Any]:
 async def verify(request: Request) -> Response:
     """Check everything, in the background; the journal's page says what came of it."""
     desk: Desk = request.app.state.desk
-    desk.start("verify", lambda archive, watch: archive.verify(progress=watch))
+    desk.check("verify", lambda archive, watch: archive.verify(progress=watch))
     return back("/journal")
 
 
