@@ -1,11 +1,11 @@
 """Names across scripts: quality on public pairs beside a peer in the same run, and speed.
 
-    python bench/names.py
+    python -m bench names
 
-Reads the data of the shared benchmark folder where it is present (argument or HABEAS_BENCH); says so where it is not.
+Reads the data of the shared benchmark folder where it is present (HABEAS_BENCH); says so where it is not.
 The threshold of each matcher is chosen on one half of name_bench and its F1 reported on the other, both ways round.
 Development pairs: tokens that `tools/learn_translit.py` left out, each against its own transliteration and against the
-most similar other one of the set.
+most similar other one of the set. Whole names of people in two scripts: `bench/people.py`.
 """
 
 from __future__ import annotations
@@ -14,38 +14,18 @@ import csv
 import hashlib
 import os
 import random
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
+from bench import people
+from bench.people import held_out
+from bench.scores import both_halves, f1
 from habeas.identity import FigureRef, cluster, compare_names
 from habeas.model.reading import Figure
 
 Numbers = dict[str, float | str]
 SEED = 20
-
-
-def f1(scores: Sequence[float], truth: Sequence[bool], threshold: float) -> tuple[float, float, float]:
-    """Precision, recall, F1 at a threshold."""
-    hit = sum(s >= threshold and t for s, t in zip(scores, truth))
-    extra = sum(s >= threshold and not t for s, t in zip(scores, truth))
-    missed = sum(s < threshold and t for s, t in zip(scores, truth))
-    return hit / max(hit + extra, 1), hit / max(hit + missed, 1), 2 * hit / max(2 * hit + extra + missed, 1)
-
-
-def best_threshold(scores: Sequence[float], truth: Sequence[bool]) -> float:
-    return max((t / 100 for t in range(20, 101)), key=lambda t: (f1(scores, truth, t)[2], t))
-
-
-def both_halves(scores: Sequence[float], truth: Sequence[bool], half: Sequence[int]) -> float:
-    """Mean F1 on each half with the threshold of the other."""
-    out = []
-    for chosen, told in ((0, 1), (1, 0)):
-        learn, report = ([i for i, h in enumerate(half) if h == x] for x in (chosen, told))
-        threshold = best_threshold([scores[i] for i in learn], [truth[i] for i in learn])
-        out.append(f1([scores[i] for i in report], [truth[i] for i in report], threshold)[2])
-    return sum(out) / 2
 
 
 def name_bench(path: Path) -> Numbers:
@@ -59,17 +39,18 @@ def name_bench(path: Path) -> Numbers:
     return {"name_bench F1": both_halves(own, truth, half), "name_bench F1, WRatio": both_halves(peer, truth, half)}
 
 
-def held_out(latin: str) -> bool:
-    """The split of tools/learn_translit.py."""
-    return hashlib.sha256(latin.encode()).digest()[0] % 10 == 0
-
-
 def read_tokens(path: Path) -> list[tuple[str, str]]:
     pairs = []
     for line in path.read_text("utf-8").splitlines():
         latin, letters, _ = line.split("\t")
         cyrillic = letters.replace(" ", "")
-        if held_out(latin) and len(latin) > 2 and len(cyrillic) > 2 and latin.isalpha() and cyrillic.isalpha():
+        if (
+            (held_out(latin, "dev") or held_out(latin, "test"))
+            and len(latin) > 2
+            and len(cyrillic) > 2
+            and latin.isalpha()
+            and cyrillic.isalpha()
+        ):
             pairs.append((latin, cyrillic))
     return pairs
 
@@ -84,16 +65,18 @@ def development_pairs(path: Path, size: int = 3000) -> Numbers:
     pool = sorted({c for _, c in pairs})
     near = {
         c: next(x for x, _, _ in process.extract(c, pool, scorer=OSA.normalized_similarity, limit=2) if x != c)
-        for c in pool
+        for c in {c for _, c in pairs}
     }
     tests = [(a, b, True) for a, b in pairs] + [(a, near[b], False) for a, b in pairs]
     truth = [t for _, _, t in tests]
-    scores = [compare_names(a, b).score for a, b, _ in tests]
+    with people.unlisted():
+        scores = [compare_names(a, b).score for a, b, _ in tests]
     half = [i % 2 for i in range(len(tests))]
     names = []
     for (a, b), (c, d) in zip(pairs[::2], pairs[1::2]):
         names += [(f"{a} {c}".title(), f"{b} {d}".title(), True), (f"{a} {c}".title(), f"{b} {near[d]}".title(), False)]
-    same = [float(compare_names(a, b).same) for a, b, _ in names]
+    with people.unlisted():
+        same = [float(compare_names(a, b).same) for a, b, _ in names]
     precision, recall, _ = f1(same, [t for _, _, t in names], 1.0)
     return {
         "tokens F1 (held out, nearest wrong one)": both_halves(scores, truth, half),
@@ -144,11 +127,21 @@ def invented_names(count: int) -> list[str]:
     return list(out)
 
 
-def speed(compare: Callable[[str, str], object], count: int = 60000) -> float:
-    """Pairs per second of process time: names of one archive against each other, none of the pairs twice."""
+CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопкрстуввхиз")
+
+
+def in_cyrillic(name: str) -> str:
+    """An invented name letter by letter in the other script."""
+    return name.lower().translate(CYRILLIC).title()
+
+
+def speed(compare: Callable[[str, str], object], count: int = 60000, scripts: int = 1) -> float:
+    """Pairs per second of process time: names of one archive against each other, none of the pairs twice; with two
+    scripts each pair is a Latin and a Cyrillic name."""
     rng = random.Random(SEED)
     names = invented_names(1500)
-    pairs = [(rng.choice(names), rng.choice(names)) for _ in range(count)]
+    others = [in_cyrillic(n) for n in names] if scripts > 1 else names
+    pairs = [(rng.choice(names), rng.choice(others)) for _ in range(count)]
     began = time.process_time()
     for a, b in pairs:
         compare(a, b)
@@ -170,18 +163,16 @@ def run(folder: Path | None = None, names: int = 100_000) -> Numbers:
     """All numbers that can be had; a missing data set is named under "skipped"."""
     folder = folder or Path(os.environ.get("HABEAS_BENCH", "../shared/bench")) / "names"
     out: Numbers = {}
-    for file, measure in (("name_bench.csv", name_bench), ("wd_russian_80.tsv", development_pairs)):
+    measures = {"name_bench.csv": (name_bench,), "wd_russian_80.tsv": (development_pairs, people.measure)}
+    for file, listed in measures.items():
         path = folder / file
         if path.exists():
             out["digest " + file] = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-            out |= measure(path)
+            for measure in listed:
+                out |= measure(path)
         else:
             out["skipped " + file] = "not there"
     out["pairs per second and core"] = speed(compare_names)
+    out["Latin–Cyrillic pairs per second and core"] = speed(compare_names, scripts=2)
     out[f"seconds to cluster {names} names"] = cluster_time(names)
     return out
-
-
-if __name__ == "__main__":
-    for name, value in run(Path(sys.argv[1]) if len(sys.argv) > 1 else None).items():
-        print(f"{name:45} {value if isinstance(value, str) else format(value, '.3f' if value < 10 else ',.0f')}")

@@ -1,9 +1,14 @@
 """How well a Cyrillic word writes a Latin one, by classes of letters learnt from real transliterated names.
 
 The systems of `keys.py` say how names *should* be written; this table says how they *are* (Welbeck, Уэлбек). A row of
-`tables/translit.tsv` is a pair of letter groups and a cost in bits; `tools/learn_translit.py` learns them, and
-`tables/practical.tsv` adds the rules of practical transcription. Reach for this when two words of different scripts
-share no key.
+`tables/translit.tsv` is a pair of letter groups and a cost ("^" and "$" are the ends of a word: a last -y is not read
+like a first one). `tables/usual.tsv` lists frequent names that are not written as they sound (Joshua, Джошуа). Both
+are made by `tools/learn_translit.py`; `common.tsv` adds some names by hand. Reach for this when two words of different
+scripts share no key.
+
+This is the slowest thing that two names are asked, and nearly all pairs of words are not each other's. So a way is
+followed only as long as what it has cost so far is worth its length (`START`, `SLOPE`), and of nine in ten pairs the
+first letters say that there is none (`openings`).
 """
 
 from __future__ import annotations
@@ -13,87 +18,147 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
+from habeas.identity.scripts import fold
+
 Costs = Mapping[str, Mapping[str, float]]
-LONGEST_LATIN, LONGEST_CYRILLIC = 4, 3
-BAND = 4
+LONGEST_LATIN, LONGEST_CYRILLIC = 5, 3
+"""Letters of a group, with the ends of the word."""
+START, SLOPE = 2.0, 1.0
+"""What a way may have cost at a letter: so much at the first one, and so much more with each."""
 NONE = 99.0
-MOST = 2.0
-"""Bits per letter at which the search for a way gives up."""
-WORST = 5.5
-"""Bits of one letter group above which the words are not each other's, however well the rest fits."""
+VOWELS = frozenset("aeiouyhаеиоуыэюяйё")
+"""What a name that ends in -a in one script ends in in the other: Karin is not Карина."""
+USUAL = 0.3
+"""Per letter, of a name that is listed as it stands."""
+Steps = tuple[tuple[tuple[int, Mapping[str, float]], ...], ...]
+Pieces = tuple[tuple[tuple[int, str], ...], ...]
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("habeas.identity").joinpath("tables", name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def learnt_costs() -> Costs:
-    """Latin letters → Cyrillic letters → cost in bits. "" stands for no letter."""
+    """Latin letters → Cyrillic letters → cost. "" stands for no letter."""
     table: dict[str, dict[str, float]] = {}
-    folder = resources.files("habeas.identity").joinpath("tables")
-    for name in ("translit.tsv", "practical.tsv"):
-        for line in folder.joinpath(name).read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                latin, cyrillic, cost = line.split("\t")
-                group = table.setdefault(latin, {})
-                group[cyrillic] = min(float(cost), group.get(cyrillic, NONE))
+    for latin, cyrillic, cost in _rows("translit.tsv"):
+        table.setdefault(latin, {})[cyrillic] = float(cost)
     return table
 
 
-def best_path(latin: str, cyrillic: str, costs: Costs, limit: float = NONE) -> tuple[float, list[tuple[str, str]]]:
-    """The cheapest way to pair both words off letter group by letter group: its cost in bits, and the pairs.
-
-    A cost of NONE or more means that there is no way below `limit`.
-    """
-    n, m = len(latin), len(cyrillic)
-    best = [[NONE] * (m + 1) for _ in range(n + 1)]
-    back: list[list[tuple[int, int] | None]] = [[None] * (m + 1) for _ in range(n + 1)]
-    best[0][0] = 0.0
-    inserted = costs.get("", {})
-    slope = m / max(n, 1)
-    for i in range(n + 1):
-        if min(best[i]) >= limit:
-            continue
-        groups = [(k, g) for k in range(1, LONGEST_LATIN + 1) if i + k <= n and (g := costs.get(latin[i : i + k]))]
-        row, middle = best[i], int(i * slope)
-        for j in range(max(0, middle - BAND), min(m, middle + BAND) + 1):
-            here = row[j]
-            if here >= limit:
-                continue
-            if j < m:
-                step = here + inserted.get(cyrillic[j], NONE)
-                if step < row[j + 1]:
-                    row[j + 1], back[i][j + 1] = step, (0, 1)
-            for k, group in groups:
-                target = best[i + k]
-                for c in range(min(LONGEST_CYRILLIC, m - j) + 1):
-                    cost = group.get(cyrillic[j : j + c])
-                    if cost is not None and here + cost < target[j + c]:
-                        target[j + c], back[i + k][j + c] = here + cost, (k, c)
-    return best[n][m], _walk_back(latin, cyrillic, back)
-
-
-def _walk_back(latin: str, cyrillic: str, back: list[list[tuple[int, int] | None]]) -> list[tuple[str, str]]:
-    i, j = len(latin), len(cyrillic)
-    path: list[tuple[str, str]] = []
-    while (step := back[i][j]) is not None:
-        path.append((latin[i - step[0] : i], cyrillic[j - step[1] : j]))
-        i, j = i - step[0], j - step[1]
-    return path[::-1]
+@cache
+def usual() -> Mapping[str, frozenset[str]]:
+    """Latin → how it is written in Cyrillic."""
+    out: dict[str, frozenset[str]] = {}
+    for latin, cyrillic in (*_rows("usual.tsv"), *_rows("common.tsv")):
+        out[latin] = out.get(latin, frozenset()) | {cyrillic}
+    return out
 
 
 def plain_latin(word: str, known: Costs) -> str:
     """Lower-case letters, with marks kept only on the letters that the table knows with them."""
+    if word.isascii():
+        return word.lower()
     out = []
     for ch in unicodedata.normalize("NFC", word.lower()):
         out.append(ch if ch in known else unicodedata.normalize("NFD", ch)[0])
     return "".join(out)
 
 
+@lru_cache(maxsize=1 << 15)
+def _steps(latin: str) -> Steps:
+    """For each letter of a Latin word between its ends, the groups that begin there: where each ends, its costs."""
+    costs = learnt_costs()
+    word = f"^{latin}$"
+    size = len(word)
+    return tuple(
+        tuple((e, g) for e in range(i + 1, min(i + LONGEST_LATIN, size) + 1) if (g := costs.get(word[i:e])))
+        for i in range(size)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _pieces(cyrillic: str) -> Pieces:
+    """For each letter of a Cyrillic word between its ends, the stretches that begin there, the empty one first."""
+    word = f"^{cyrillic}$"
+    size = len(word)
+    return tuple(tuple((e, word[j:e]) for e in range(j, min(j + LONGEST_CYRILLIC, size) + 1)) for j in range(size + 1))
+
+
+def cheapest(steps: Steps, pieces: Pieces, added: Mapping[str, float]) -> float:
+    """The least cost of pairing both words off group by group, or NONE. `added`: Cyrillic letters that stand for no
+    letter, and their costs."""
+    size, last = len(steps), len(pieces) - 1
+    reached: list[dict[int, float]] = [{} for _ in range(size + 1)]
+    reached[0][0] = 0.0
+    for i, groups in enumerate(steps):
+        row = reached[i]
+        if not row:
+            continue
+        most = START + SLOPE * i
+        for j in range(min(row), last + 1):
+            here = row.get(j, NONE)
+            if here > most:
+                continue
+            pairs = pieces[j]
+            if j < last and (cost := added.get(pairs[1][1])) is not None and here + cost < row.get(j + 1, NONE):
+                row[j + 1] = here + cost
+            for end, group in groups:
+                target = reached[end]
+                for at, stretch in pairs:
+                    cost = group.get(stretch)
+                    if cost is not None and here + cost < target.get(at, NONE):
+                        target[at] = here + cost
+    return reached[size].get(last, NONE)
+
+
+def openings(latin: str) -> frozenset[str]:
+    """The Cyrillic letters that a Latin word can begin with."""
+    plain = plain_latin(latin, learnt_costs())
+    return _openings(plain[: LONGEST_LATIN - 1]) | {c[0] for c in usual().get(plain, ())}
+
+
+@cache
+def _begun() -> Mapping[str, tuple[frozenset[str], float]]:
+    """Latin group → the Cyrillic letters that it may put first, and what it costs to put none (NONE: it may not)."""
+    out = {}
+    for group, stretches in learnt_costs().items():
+        ends = group[:1] == "^"
+        kept = {s.lstrip("^"): cost for s, cost in stretches.items() if s.startswith("^") == ends}
+        out[group] = frozenset(s[0] for s in kept if s), kept.get("", NONE)
+    return out
+
+
+@lru_cache(maxsize=1 << 14)
+def _openings(beginning: str) -> frozenset[str]:
+    begun, word = _begun(), "^" + beginning
+    out: frozenset[str] = frozenset()
+    silent = [(0, 0.0)]
+    """Where a way stands that has no Cyrillic letter yet, and its cost."""
+    for at, so_far in silent:
+        for end in range(at + 1, min(at + LONGEST_LATIN, len(word)) + 1):
+            if so_far <= START + SLOPE * at and (found := begun.get(word[at:end])):
+                out |= found[0]
+                if found[1] < NONE and end < len(word):
+                    silent.append((end, so_far + found[1]))
+    return out
+
+
+def _one_in_a(plain: str, cyrillic: str) -> bool:
+    first, second = plain[-1], cyrillic[-1]
+    return (first == "a" and second not in VOWELS) or (second in "ая" and fold(first) not in VOWELS)
+
+
 @lru_cache(maxsize=1 << 16)
 def bits_per_letter(latin: str, cyrillic: str) -> float:
-    """Mean cost of writing the Latin word in these Cyrillic letters: 0 = always so; MOST or more = never."""
+    """Mean cost of writing the Latin word in these Cyrillic letters: 0 = always so; NONE = never."""
     costs = learnt_costs()
-    size = max(len(latin), len(cyrillic), 1)
     plain = plain_latin(latin, costs)
-    cost, path = best_path(plain, cyrillic.lower(), costs, limit=MOST * size)
-    if cost < NONE and any(costs[a][b] > WORST for a, b in path):
+    if cyrillic in usual().get(plain, ()):
+        return USUAL
+    if _one_in_a(plain, cyrillic):
         return NONE
-    return cost / size
+    cost = cheapest(_steps(plain), _pieces(cyrillic), costs[""])
+    return cost / max(len(latin), len(cyrillic)) if cost < NONE else NONE

@@ -11,11 +11,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from habeas.identity.scripts import APOSTROPHES, fold, script_of
+from habeas.identity.scripts import fold, script_of, small
 from habeas.identity.tables import load_yaml
 
 MOST_KEYS = 16
-LONGEST_GROUP = 7
 REPEATED = re.compile(r"(.)\1+")
 VOWELS = re.compile("[aeiouh]")
 GERMAN = re.compile("w|tsch|j[aeou]|[yi]j$")
@@ -41,19 +40,25 @@ def _bare(ch: str) -> str:
     return unicodedata.normalize("NFD", ch)[0]
 
 
-def _spell(word: str, readings: Readings) -> list[str]:
+@cache
+def _groups(script: str) -> re.Pattern[str]:
+    """The letter groups of a script, the longest first."""
+    longest = sorted(_systems(script), key=lambda g: (-len(g), g))
+    return re.compile("|".join([*map(re.escape, longest), "."]), re.DOTALL)
+
+
+def _spell(word: str, script: str) -> list[str]:
     """All readings of a word, likeliest first, at most MOST_KEYS."""
-    out, at = [""], 0
-    while at < len(word):
-        for size in range(min(LONGEST_GROUP, len(word) - at), 0, -1):
-            group = readings.get(word[at : at + size])
-            if group:
-                break
+    readings = _systems(script)
+    out, plain = [""], ""
+    for piece in _groups(script).findall(word):
+        group = readings.get(piece) or readings.get(_bare(piece)) or (_bare(piece),)
+        if len(group) == 1:
+            plain += group[0]
         else:
-            group, size = readings.get(_bare(word[at]), (_bare(word[at]),)), 1
-        out = [o + g for g in group for o in out][:MOST_KEYS]
-        at += size
-    return out
+            out = [o + plain + g for g in group for o in out][:MOST_KEYS]
+            plain = ""
+    return [o + plain for o in out] if plain else out
 
 
 def _settle(key: str) -> str:
@@ -66,14 +71,14 @@ def _settle(key: str) -> str:
 def token_keys(word: str) -> tuple[str, ...]:
     """Keys of one word, likeliest reading first; empty for a word without letters or digits."""
     script = script_of(word)
-    plain = APOSTROPHES.sub("", unicodedata.normalize("NFC", word)).lower()
+    plain = small(word)
     if script == "other":
         return (plain,) if plain else ()
     if script == "latin":
         plain = LAST_F.sub("v", LAST_J.sub("i", plain))
-    spelt = _spell(plain, _systems(script))
+    spelt = _spell(plain, script)
     if script == "latin" and GERMAN.search(word.lower()) and "v" not in plain and "z" not in plain:
-        spelt += _spell(SOUNDED_S.sub("z", plain), _systems(script))[:4]
+        spelt += _spell(SOUNDED_S.sub("z", plain), script)[:4]
     return tuple(dict.fromkeys(k for k in map(_settle, spelt) if k)) or ((fold(word),) if fold(word) else ())
 
 

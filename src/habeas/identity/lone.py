@@ -204,7 +204,7 @@ def _nearly(a: Item, b: Item, known: frozenset[str]) -> Candidate | None:
     x, y = a.name.last, b.name.last
     if x is None or y is None or not agree(a.figure, b.figure):
         return None
-    match = compare_words(x.folded, y.folded)
+    match = compare_words(x.small, y.small)
     if (
         _other_gender(x.key, y.key)
         or not _a_slip(match, x.key, y.key)

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from habeas.identity.keys import key_set, primary_key
-from habeas.identity.scripts import Script, fold, script_of
+from habeas.identity.scripts import Script, fold, script_of, small
 from habeas.identity.tables import load_yaml, word_set
 
 Part = Literal["name", "initial", "particle", "patronymic"]
@@ -25,9 +25,11 @@ BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 class Token(msgspec.Struct, frozen=True):
-    """One word of a name; `folded` is small letters without marks, `keys` what it sounds like in any script."""
+    """One word of a name; `small` is small letters, `folded` the same without marks, `keys` what it sounds like in any
+    script."""
 
     text: str
+    small: str
     folded: str
     part: Part
     script: Script
@@ -82,7 +84,8 @@ def _pieces(written: str) -> list[tuple[str, bool]]:
 
 
 def _token(text: str, part: Part) -> Token:
-    return Token(text, fold(text), part, script_of(text), primary_key(text), key_set(text))
+    plain = small(text)
+    return Token(text, plain, fold(text), part, script_of(text), primary_key(plain), key_set(plain))
 
 
 def _is_initial(word: str, point: bool, written: str) -> bool:

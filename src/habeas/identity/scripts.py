@@ -28,11 +28,22 @@ def script_of(word: str) -> Script:
     return "other"
 
 
+def small(word: str) -> str:
+    """Small letters with their marks, without apostrophes."""
+    return word.lower() if word.isascii() and word.isalpha() else _small(word)
+
+
+def _small(word: str) -> str:
+    return APOSTROPHES.sub("", unicodedata.normalize("NFC", word)).lower()
+
+
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Lower case without marks, apostrophes or points; й, ї and Kazakh letters stay what they are."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     out = []
-    for ch in APOSTROPHES.sub("", unicodedata.normalize("NFC", word)).lower():
+    for ch in _small(word):
         if "Ѐ" <= ch <= "ԯ":
             out.append("е" if ch == "ё" else ch)
         else:

@@ -13,16 +13,14 @@ from typing import Literal
 import msgspec
 from rapidfuzz.distance import OSA
 
-from habeas.identity.align import NONE, bits_per_letter
+from habeas.identity.align import NONE, bits_per_letter, openings
 from habeas.identity.keys import key_set, primary_key, token_keys
-from habeas.identity.scripts import fold, script_of
+from habeas.identity.scripts import Script, fold, script_of
 from habeas.identity.tables import load_yaml
 
 Kind = Literal[
     "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "endings", "near", "other"
 ]
-LEAST_LIKENESS = 0.25
-"""Of keys, below which the learnt classes are not asked: they are slow, and could not agree."""
 INFLECTED_LIKENESS = 0.5
 """Of keys, below which two words are not cases or genders of one."""
 SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "inflected"})
@@ -39,6 +37,22 @@ class WordMatch(msgspec.Struct, frozen=True):
     @property
     def same(self) -> bool:
         return self.kind in SAME
+
+
+class Word(msgspec.Struct, frozen=True):
+    """What is asked of a word in every comparison, worked out once. `small`: small letters with their marks."""
+
+    small: str
+    folded: str
+    script: Script
+    key: str
+    keys: frozenset[str]
+    base: str
+    """The base of its forms in several languages, or ""."""
+    short_for: frozenset[str]
+    """The names that it may be short for."""
+    openings: frozenset[str]
+    """What it may begin with in Cyrillic letters, for a Latin word."""
 
 
 IDENTICAL = WordMatch("identical", 1.0)
@@ -117,22 +131,39 @@ def base_cases(word: str) -> frozenset[str]:
     return frozenset(out) - key_set(word)
 
 
-def _sounds(a: str, b: str) -> float:
+@lru_cache(maxsize=1 << 16)
+def word_of(small: str) -> Word:
+    """A word in small letters, with its keys and bases."""
+    folded = fold(small)
+    script = script_of(small)
+    keys = token_keys(small)
+    return Word(
+        small=small,
+        folded=folded,
+        script=script,
+        key=keys[0] if keys else "",
+        keys=frozenset(keys),
+        base=base_form(folded),
+        short_for=_familiar().get(folded, frozenset()),
+        openings=openings(small) if script == "latin" else frozenset(),
+    )
+
+
+def _sounds(a: Word, b: Word) -> float:
     """Bits per letter at which a Latin and a Cyrillic word write each other; NONE for words of other scripts."""
-    scripts = (script_of(a), script_of(b))
-    if scripts == ("latin", "cyrillic"):
+    if a.script == "latin" and b.script == "cyrillic":
         latin, cyrillic = a, b
-    elif scripts == ("cyrillic", "latin"):
+    elif a.script == "cyrillic" and b.script == "latin":
         latin, cyrillic = b, a
     else:
         return NONE
-    if abs(len(latin) - len(cyrillic)) > 6 or min(len(latin), len(cyrillic)) < 3:
+    if cyrillic.small[0] not in latin.openings or abs(len(a.small) - len(b.small)) > 6:
         return NONE
-    return bits_per_letter(latin, cyrillic)
+    return NONE if min(len(a.small), len(b.small)) < 2 else bits_per_letter(latin.small, cyrillic.small)
 
 
 def compare_words(a: str, b: str) -> WordMatch:
-    """Compares two folded words of names. Symmetric."""
+    """Compares two words of names in small letters; marks may be kept or left out. Symmetric."""
     if a == b:
         return IDENTICAL
     return _compare_words(a, b) if a < b else _compare_words(b, a)
@@ -140,45 +171,55 @@ def compare_words(a: str, b: str) -> WordMatch:
 
 @lru_cache(maxsize=1 << 18)
 def _compare_words(a: str, b: str) -> WordMatch:
-    keys_a, keys_b = key_set(a), key_set(b)
-    if keys_a & keys_b:
+    x, y = word_of(a), word_of(b)
+    if x.folded == y.folded:
+        return IDENTICAL
+    if not x.keys.isdisjoint(y.keys):
         return WordMatch("spelling", weight("spelling"))
-    key_a, key_b = primary_key(a), primary_key(b)
-    base_a, base_b = base_form(a), base_form(b)
-    if base_a and base_a == base_b:
+    if x.base and x.base == y.base:
         return WordMatch("form", weight("form"))
-    edits = OSA.distance(key_a, key_b)
-    likeness = 1 - edits / max(len(key_a), len(key_b), 1)
-    if likeness >= INFLECTED_LIKENESS:
-        if not (base_a and base_b) and (woman_of(key_a, key_b) or woman_of(key_b, key_a)):
-            return WordMatch("gendered", weight("gendered"))
-        if base_cases(a) & keys_b or base_cases(b) & keys_a:
-            return WordMatch("inflected", weight("inflected"))
-    nick_a, nick_b = _familiar().get(a, frozenset()), _familiar().get(b, frozenset())
-    if nick_a & {base_b or b} or nick_b & {base_a or a}:
+    if (x.short_for and (y.base or y.folded) in x.short_for) or (y.short_for and (x.base or x.folded) in y.short_for):
         return WordMatch("familiar", weight("familiar"))
-    if likeness < LEAST_LIKENESS or (likeness < INFLECTED_LIKENESS and script_of(a) == script_of(b)):
+    edits = OSA.distance(x.key, y.key)
+    likeness = 1 - edits / max(len(x.key), len(y.key), 1)
+    if likeness >= INFLECTED_LIKENESS:
+        return _alike(x, y, edits, likeness)
+    if x.script == y.script or (x.base and y.base):
         return OTHER
-    if base_a and base_b:  # two given names that the table knows as different
+    bits = _sounds(x, y)
+    return _learnt(bits) if bits <= weight("learnt_bits") else OTHER
+
+
+def _alike(x: Word, y: Word, edits: int, likeness: float) -> WordMatch:
+    """Two words of which half the key is the same: cases, genders, transliterations, misspellings."""
+    if not (x.base and y.base) and (woman_of(x.key, y.key) or woman_of(y.key, x.key)):
+        return WordMatch("gendered", weight("gendered"))
+    if base_cases(x.folded) & y.keys or base_cases(y.folded) & x.keys:
+        return WordMatch("inflected", weight("inflected"))
+    if x.base and y.base:  # two given names that the table knows as different
         return WordMatch("other", min(likeness, weight("other_given")), edits)
-    if likeness >= INFLECTED_LIKENESS and _one_stem(key_a, key_b):
+    if _one_stem(x.key, y.key):
         return WordMatch("endings", weight("endings"))
-    bits = _sounds(a, b)
+    bits = _sounds(x, y)
     if bits <= weight("learnt_bits"):
-        return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
-    return _near(a, b, key_a, key_b, edits)
+        return _learnt(bits)
+    return _near(x, y, edits)
 
 
-def _near(a: str, b: str, key_a: str, key_b: str, edits: int) -> WordMatch:
+def _learnt(bits: float) -> WordMatch:
+    return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
+
+
+def _near(a: Word, b: Word, edits: int) -> WordMatch:
     """One or two letters apart in the keys or as written, or the same letters in another order."""
-    written = OSA.distance(a, b) if script_of(a) == script_of(b) else edits
-    edits = min(edits, written)
-    size = max(len(key_a), len(key_b))
+    if a.script == b.script:
+        edits = min(edits, OSA.distance(a.folded, b.folded))
+    size = max(len(a.key), len(b.key))
     score = 1 - edits / max(size, 1)
     allowed = 1 if size < 5 else 2 if size < 9 else 3
     if edits <= allowed and score >= weight("near_least"):
         return WordMatch("near", score, edits)
-    if size > 5 and exchanged(key_a, key_b):
+    if size > 5 and exchanged(a.key, b.key):
         return WordMatch("near", max(score, weight("near_least")), edits)
     return WordMatch("other", score, edits)
 
