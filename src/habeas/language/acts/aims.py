@@ -42,6 +42,10 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_purpose(verb: Token) -> bool:
     """Whether an infinitive only aims at the act ("came to arrest her"), as against "began to beat her"."""
+    if verb.head.lemma_ in ("campaign", "operation", "drive"):  # "a campaign to discredit her" is under way
+        return False
+    if verb.head.lemma_ == "take" and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in verb.head.children):
+        return False  # "it took the judge two days to find him guilty"
     return verb.dep_ in ("advcl", "relcl", "acl", "xcomp") and verb.head.lemma_ not in context()["implicative"]
 
 

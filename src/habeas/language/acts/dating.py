@@ -129,6 +129,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if at.i == verb.i:
         return 4
+    if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
+        return 4  # "stopped eating on 3 May"
     return _shared(hit, verb, at, dated, rivals)
 
 

@@ -61,7 +61,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
-            memory.asylum = d.type == "protection" and d.modality in ("pending", "refused")
+            memory.asylum = d.type == "protection"
         if d.victim.figures:
             assert memory.told is not None
             memory.told.add((d.type, d.victim.figures))
@@ -124,7 +124,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
 def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     """ "The application was rejected", where the last thing applied for was asylum."""
     thing = syntax.patient(hit.token)
-    asylum = memory.asylum or any(d.type == "protection" and d.modality == "pending" for d in before)
+    asylum = memory.asylum or any(d.type == "protection" for d in before)
     if not asylum or not hit.rule.id.startswith("appeal.rejected") or thing is None:
         return False
     if thing.lemma_ not in ("application", "claim", "request"):

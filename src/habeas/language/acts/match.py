@@ -37,11 +37,21 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
         kind = kind_of(token)
         if not kind:
             continue
-        lemma = token.lemma_.lower()
-        for rule in index.get((kind, context()["participles"].get(lemma, lemma)), ()):
+        for rule in index.get((kind, _lemma(token, kind)), ()):
             hit = _verb_hit(rule, token) if kind == "verb" else _noun_hit(rule, token)
             if hit is not None:
                 yield hit
+
+
+def _lemma(token: Token, kind: str) -> str:
+    """The lemma, mended where the tagger makes one up ("rearreste", "fin") or takes a participle for an adjective."""
+    lemma = token.lemma_.lower()
+    lemma = str(context()["participles"].get(lemma, lemma))
+    if kind != "verb" or (kind, lemma) in by_lemma():
+        return lemma
+    form = token.lower_
+    stems = [form[: -len(end)] + more for end in ("ed", "ing", "d") if form.endswith(end) for more in ("", "e")]
+    return next((s for s in stems if ("verb", s) in by_lemma()), lemma)
 
 
 def kind_of(token: Token) -> str:
@@ -271,13 +281,13 @@ def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
     verb = top.head.head if top.dep_ == "pobj" and not syntax.is_verb(top.head) else top.head
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "against") and verb.lemma_ == "protest":
         verb = syntax.clause_of(verb)
+    relative = _relative_frame(rule, noun)
+    if relative is not None:
+        return relative
     if not syntax.is_verb(verb):
         if top.dep_ in ("attr", "ROOT") and syntax.is_verb(top):
             return top, "none"
         return noun, "none"
-    relative = _relative_frame(rule, noun)
-    if relative is not None:
-        return relative
     for kind in rule.light:
         how = _how_carried(tables[kind], verb, top)
         if how:

@@ -14,7 +14,9 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
         if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
             continue
-        rivals = {d.type for d in drafts if d.type != draft.type} | {k.type for k in kept}
+        rivals = {d.type for d in drafts if d.type != draft.type} | {
+            k.type for k in kept if k.modality == draft.modality
+        }
         if draft.hit.rule.without & rivals:
             continue
         if _told_before(draft, memory):
@@ -30,6 +32,7 @@ def _strength(draft: Draft) -> float:
         draft.confidence
         + (0.2 if draft.hit.rule.kind == "verb" else 0)
         + (0.1 if draft.dates else 0)
+        + (0.1 if draft.victim.figures else 0)
         - (0.3 if draft.hit.rule.backup else 0)
     )
 

@@ -337,6 +337,10 @@ def concerned(hit: Hit) -> list[Token]:
         return [] if subject is None else _name_owner(subject)
     if hit.carrier == "object":
         return _one(syntax.patient(frame))
+    if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
+        clause = syntax.clause_of(hit.token.head)
+        who = syntax.patient(clause) if syntax.is_passive(clause) else syntax.subject(clause)
+        return [who] if who is not None and syntax.personish(who) else []
     if hit.carrier in ("inflict", "imposed", "agent"):
         return syntax.preps(frame, "on", "upon", "against") or syntax.preps(hit.token, "on", "upon", "against")
     return []

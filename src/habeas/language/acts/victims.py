@@ -66,6 +66,8 @@ def _procedural(noun: Token) -> bool:
     """ "a request for extradition": a step of a procedure, even where it names nobody."""
     words = context()["procedural"]
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in ("pending", "awaiting"):
+        return True  # "is held pending extradition"
     if noun.dep_ == "compound":
         return head.lemma_ in words
     return noun.dep_ == "pobj" and head.lower_ in ("for", "of", "on") and head.head.lemma_ in words

@@ -14,7 +14,7 @@ from habeas.language.reference.masking import Masked, P
 
 _TOGETHER = re.compile(
     rf"{P}(?:(?:, |,? and |,? as well as )"
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.? |(?:(?:his|her|their|the|an?|one) )(?:[\w’'-]+ ){0,3})?"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.? |(?:(?:his|her|their|the|an?|one) )(?:[\w’'-]+,? ){0,3})?"
     rf"{P}(?![’']s))+"
 )
 _OTHERS = re.compile(

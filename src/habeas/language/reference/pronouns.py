@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from habeas.language.reference.items import Item
+from habeas.language.reference.items import Item, ties
 from habeas.language.reference.state import SURE, State
 from habeas.language.tables import load_table, words
 
@@ -74,9 +74,14 @@ def _rival(item: Item, state: State) -> int | None:
         if not last.subject or key == state.main or gap > (0 if key >= 0 else 1) or last.kind in ("pronoun", "first"):
             continue
         gender = last.gender if key < 0 else state.chain.gender.get(key, ("", False))[0]
-        if last.word not in officials and not (gender and item.gender != gender):
+        if last.word not in officials and not _serves(last, key) and not (gender and item.gender != gender):
             return key
     return None
+
+
+def _serves(last: Item, key: int) -> bool:
+    """ "her lawyer", who has no name: acts for somebody, and is rarely whom the text goes on about."""
+    return key < 0 and last.possessor is not None and last.kind == "kin" and ties()[last.word][1] in ("lawyer", "employee", "guard")
 
 
 def _score(item: Item, key: int, last: Item, state: State, rival: int | None) -> float:
@@ -98,6 +103,8 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
             score += 0.4
     if state.pronoun.get(item.gender) == key and not claimed and (gap <= 2 or main):
         score += 0.6
+    if _serves(last, key):
+        score -= 1.2
     if key in state.officials and not main and gap:
         score -= 0.8
     if gap == 0 and last.kind == "kin" and key < 0 and _says_that(item, last, state):
