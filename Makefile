@@ -39,8 +39,11 @@ bench: .venv/.dev  ## measure quality and speed beside the peers; reads ../share
 docs: .venv/.dev  ## write the pages that come from the code (docs/commands.md, docs/failures.md)
 	@$(BIN)/python -m tools.write_docs
 
+catalogues: .venv/.dev  ## bring the interface's catalogues up to date; prints what waits for a translator
+	@$(BIN)/python -m tools.catalogues -v
+
 lock:  ## lock the versions again (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --universal --no-header -q -o requirements/run.lock
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header -q -o requirements/dev.lock
 
-.PHONY: help demo tools test lint bench docs lock
+.PHONY: help demo tools test lint bench docs catalogues lock

@@ -17,15 +17,15 @@ import yaml
 
 from habeas import errors
 from habeas.model import decision, document, records, thesaurus
+from habeas.web import dates
 from habeas.web.corrections import LISTS, ONE, PLAIN
 
 SPEAKING = (
-    "identity/lone.py", "identity/persons.py", "identity/organisations.py", "identity/places.py", "identity/units.py",
-    "identity/bodies.py", "identity/schemas.py", "casework/sides.py", "casework/replay.py", "text/furniture.py",
-    "text/captions.py", "text/html.py", "text/office.py", "text/pdf.py", "text/pdf_lines.py", "text/profile.py",
-    "text/html_marked.py", "text/mail.py", "text/plain.py", "text/head.py", "text/done.py", "text/extract.py",
-    "text/archive.py", "text/charset.py", "language/other/reading.py", "vault/verify.py", "web/guard.py",
-    "web/refusals.py", "web/app.py", "web/pages/journal.py",
+    "identity/", "casework/sides.py", "casework/replay.py", "text/furniture.py", "text/captions.py", "text/html.py",
+    "text/office.py", "text/pdf.py", "text/pdf_lines.py", "text/profile.py", "text/html_marked.py", "text/mail.py",
+    "text/plain.py", "text/head.py", "text/stated.py", "text/done.py", "text/extract.py", "text/archive.py",
+    "text/charset.py", "language/other/reading.py", "vault/verify.py", "web/guard.py", "web/refusals.py", "web/app.py",
+    "web/pages/journal.py",
 )  # fmt: skip
 """Modules whose texts reach people: every text in them that reads like prose is a message."""
 SILENT = ("cli/", "publish/bag", "vault/backup.py", "identity/compare.py", "web/supervisor.py")
@@ -33,19 +33,21 @@ SILENT = ("cli/", "publish/bag", "vault/backup.py", "identity/compare.py", "web/
 NOT_SAID = frozenset({
     "PowerPoint Document", "Saved by", "{first} {second}", "on one side", "another order", "letters in another",
     "may be short", "all rights reserved", "header Subject", "header Date", "header From", "title tag",
-    "JSON-LD headline", "JSON-LD author", "JSON-LD publisher", "JSON-LD datePublished", "default-src",
+    "JSON-LD headline", "JSON-LD author", "JSON-LD publisher", "JSON-LD datePublished", "-----BEGIN PGP MESSAGE-----",
 })  # fmt: skip
 """What reads like prose and is no text for people: keys, names of standards, parts of longer texts."""
 FIELDS = (*LISTS, *ONE, *PLAIN, "date", "schema", "direct", "inferred")
 """Names of the fields that a correction changes."""
 ALSO = (
-    "for: %(reason)s", "against: %(reason)s", "PDF information: Title", "PDF information: Author",
+    "for: %(reason)s", "against: %(reason)s", "%(label)s: %(voices)s", "%(what)s: %(text)s, %(text2)s", "of one gender",
+    "%(place)s (%(order)s)", "PDF information: Title", "PDF information: Author",
 )  # fmt: skip
 _NO_PROSE = re.compile(r"-src|[\\|\[\]=<>^$_@*]|//|https?:|^[,;:]|^\W*$|\.(?:py|html|css|js)\b|\{\}.*\bor\b")
 
 
-def words() -> Iterator[tuple[str, str, None]]:
-    """The words of the model and its tables: (where, word, no context)."""
+def words() -> Iterator[tuple[str, str, str | None]]:
+    """The words of the model and its tables: (where, word, context)."""
+    yield from (("habeas/web/dates.py", word, context) for word, context in dates.messages())
     for kind in thesaurus.act_types().values():
         yield "habeas/model/thesaurus.yaml", kind.label, None
     for label in (*thesaurus.modalities().values(), *thesaurus.statuses(), *thesaurus.statuses().values()):
@@ -53,13 +55,15 @@ def words() -> Iterator[tuple[str, str, None]]:
     for group in (records.Schema, records.Level, records.RelationType, records.ReviewState):
         for word in get_args(group):
             yield "habeas/model/records.py", word, None
-    for word in get_args(document.Genre):
+    for word in (*get_args(document.Genre), *get_args(document.RegionKind)):
         yield "habeas/model/document.py", word, None
     for word in sorted(_kinds()):
         yield "habeas/language/en/names.yaml", word, None
-    from habeas.web.pages.journal import ACTS
+    from habeas.web.pages.journal import ACTS, DECIDED
 
-    for word in (*ACTS, *get_args(decision.Verb), *get_args(decision.TargetKind)):
+    for word in (*ACTS, *get_args(decision.Verb)):
+        yield "habeas/web/pages/journal.py", word, "journal"
+    for word in (*DECIDED.values(), *get_args(decision.TargetKind)):
         yield "habeas/web/pages/journal.py", word, None
     for word in FIELDS:
         yield "habeas/web/corrections.py", word, None
@@ -84,7 +88,7 @@ def others(house: Path) -> Iterator[tuple[str, str]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if not where.startswith(SILENT):
             yield from (("habeas/" + where, text) for text in _errors(tree))
-        if where in SPEAKING:
+        if where.startswith(SPEAKING):
             yield from (("habeas/" + where, text) for text in _prose(tree))
 
 

@@ -26,6 +26,11 @@ ROOT = Path(__file__).parents[1]
 WEB = ROOT / "src/habeas/web"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 HEAD = "Interface of Habeas in %(name)s. Written by `make catalogues`; translate the msgstr lines only."
+UNSAID = tuple(
+    f'"{name}:'.encode()
+    for name in ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To", "Last-Translator", "Language-Team",
+                 "Generated-By", "Project-Id-Version")
+)  # fmt: skip
 Found = tuple[str, "str | tuple[str, ...]", "str | None"]
 
 
@@ -82,11 +87,10 @@ def updated(path: Path, made: Catalog, language: str) -> Catalog:
 
 
 def as_text(catalog: Catalog) -> bytes:
-    """The file of a catalogue: no dates and line numbers in it, so that it changes only with its messages."""
+    """The file of a catalogue: no dates, people and line numbers in it, so that it changes only with its messages."""
     out = io.BytesIO()
-    write_po(out, catalog, width=120, include_lineno=False, omit_header=False)
-    lines = out.getvalue().split(b"\n")
-    return b"\n".join(x for x in lines if not x.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date')))
+    write_po(out, catalog, width=120, include_lineno=False)
+    return b"\n".join(x for x in out.getvalue().split(b"\n") if not x.startswith(UNSAID))
 
 
 def missing(catalog: Catalog) -> list[str]:

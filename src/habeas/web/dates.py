@@ -70,8 +70,8 @@ def _point(point: edtf.Point, language: str) -> str:
 
 
 def _framed(frame: str, point: edtf.Point, language: str) -> str:
-    """A date behind a word that governs it, by the precision of the date."""
-    words = _plain(point, language, framed=True)
+    """A date behind a word that governs it, by the precision of the date; "possibly" governs nothing."""
+    words = _plain(point, language, framed=frame != _HEDGES["?"])
     return translations(language).pgettext(point.precision, frame) % {"date": words}
 
 

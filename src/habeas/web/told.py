@@ -16,9 +16,14 @@ MARK = "told"
 """The comment of a message in the catalogues that is matched against what other rooms say."""
 SAID = frozenset({
     "reason", "because", "how", "letters", "label", "voices", "some", "counted", "act", "kind", "place", "state",
-    "verb", "level", "schema", "to", "r",
+    "verb", "level", "schema", "to", "r", "role", "what", "order",
 })  # fmt: skip
 """Placeholders that stand for other messages; all others stand for names, numbers and quotes, which stay."""
+COUNTS = frozenset({
+    "count", "num", "n", "number", "edits", "bearers", "documents", "pages", "members", "depth", "lost", "seq", "size2",
+    "others_since", "undoes", "index_items",
+})  # fmt: skip
+"""Placeholders that stand for a number."""
 _SURE = 6
 """Letters of its own by which a message is known; where it has fewer, its parts must be messages too."""
 _HOLE = re.compile(r"%\((\w+)\)s")
@@ -31,30 +36,43 @@ def told(text: str, language: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _told(text: str, language: str) -> str:
-    found = _known(text, language)
+    whole = _exactly(text, language)
+    parts = [_known(part, language) for part in text.split("; ")] if whole is None else []
+    if whole is None and None not in parts:
+        return "; ".join(part for part in parts if part is not None)
+    found = whole or _filled(text, language)
     if found is not None:
         return found
-    if "; " in text:
-        return "; ".join(_told(part, language) for part in text.split("; "))
-    return text
+    return "; ".join(made or said for made, said in zip(parts, text.split("; "), strict=True))
 
 
 def _known(text: str, language: str) -> str | None:
-    """The translation of a sentence, its full stop and capital kept; None where no message fits."""
-    table = translations(language)
-    for said, end in ((text, ""), (text.removesuffix("."), ".")):
-        for first in dict.fromkeys((said, said[:1].upper() + said[1:])):
+    """The translation of one sentence; None where no message fits."""
+    return _exactly(text, language) or _filled(text, language)
+
+
+def _exactly(text: str, language: str) -> str | None:
+    """The translation of a message without placeholders, whether it is said with a capital or full stop or without."""
+    for said, end in ((text, ""), (text.removesuffix("."), "." if text.endswith(".") else "")):
+        for first in (said, said[:1].upper() + said[1:]):
             if first in _messages(language):
-                plain = table.gettext(first)
+                plain = translations(language).gettext(first)
                 return (plain if first == said else plain[:1].lower() + plain[1:]) + end
-        if not text.endswith("."):
-            break
+    return None
+
+
+def _filled(text: str, language: str) -> str | None:
+    """The translation of a message with placeholders, filled in with what stands in their place."""
     for pattern, message in _patterns(language):
         fit = pattern.fullmatch(text)
-        parts = _parts(fit.groupdict(), language, len(_HOLE.sub("", message)) < _SURE) if fit else None
+        parts = _parts(fit.groupdict(), language, _letters(message) < _SURE) if fit else None
         if parts is not None:
-            return str(table.gettext(message) % parts)
+            return str(translations(language).gettext(message) % parts)
     return None
+
+
+def _letters(message: str) -> int:
+    return sum(c.isalpha() for c in _HOLE.sub("", message))
 
 
 def _parts(given: dict[str, str], language: str, strict: bool) -> dict[str, str] | None:
@@ -82,7 +100,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     found = [
         m.id for m in catalogue(language) if isinstance(m.id, str) and MARK in m.auto_comments and _HOLE.search(m.id)
     ]
-    found.sort(key=lambda text: (-len(_HOLE.sub("", text)), text))
+    found.sort(key=lambda text: (-_letters(text), text))
     return tuple((re.compile(_expression(text), re.DOTALL), text) for text in found)
 
 
@@ -93,7 +111,8 @@ def _expression(message: str) -> str:
     for hole in _HOLE.finditer(message):
         name = hole[1]
         out += re.escape(message[at : hole.start()])
-        out += f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"
+        what = r"\d[\d,]*" if name in COUNTS else ".*?"
+        out += f"(?P={name})" if name in seen else f"(?P<{name}>{what})"
         seen.add(name)
         at = hole.end()
     return out + re.escape(message[at:])
