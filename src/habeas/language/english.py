@@ -18,6 +18,8 @@ from habeas.language.roles import complete_figures
 from habeas.language.signing import date_line, find_signatory
 from habeas.model.document import Document
 
+_OPENS = frozenset('“„«"‘')
+
 
 def optional(module: str, name: str) -> Callable[..., Any] | None:
     """A step of another part of this room, or None while that part is not there."""
@@ -41,10 +43,7 @@ def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
     asked = [undecided(a.text, cs) for a, cs in zip(drafts, candidates)]
     pipeline.recognise([d for ds, open_ in zip(docs, asked) for i, d in enumerate(ds) if i in open_])
     gates = [g for g in (optional("statements", "statement_gate"), optional("acts", "act_gate")) if g]
-    wanted = [
-        d for a, ds in zip(drafts, docs) for s, d in zip(a.sentences, ds) if not gates or any(g(s.text) for g in gates)
-    ]
-    pipeline.parse(wanted)
+    pipeline.parse([d for a, ds in zip(drafts, docs) for d in _worth_a_parse(a, ds, gates)])
     for a, ds, cs in zip(drafts, docs, candidates):
         a.sentences = [
             Sentence(s.index, s.start, s.end, s.paragraph, s.text, d if d.has_annotation("DEP") else None)
@@ -52,6 +51,13 @@ def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
         ]
         _complete(a, ds, cs)
     return drafts
+
+
+def _worth_a_parse(a: Analysis, docs: Sequence[Any], gates: Sequence[Callable[[str], bool]]) -> list[Any]:
+    """Sentences that a gate lets through, and those right before a quotation that can tell who speaks it."""
+    texts = [s.text for s in a.sentences]
+    quoted = [t[:1] in _OPENS for t in texts[1:]] + [False]
+    return [d for t, d, before in zip(texts, docs, quoted) if before or not gates or any(g(t) for g in gates)]
 
 
 def _draft(document: Document) -> Analysis:

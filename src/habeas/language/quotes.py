@@ -168,6 +168,8 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
         return False
     if opens_attributed(text[q.start : q.end], head, tail) or _GOES_ON.search(head):
         return False
+    if len(words) > 2 and s.plain.search(head) and not _titled(words):
+        return False
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
@@ -212,6 +214,13 @@ def _titled(words: list[str]) -> bool:
     return all(w[:1].isupper() or len(w) < 4 for w in words)
 
 
+def ends_with_verb(words: str, language: str) -> bool:
+    """Whether words end with a verb of speech, as those do that introduce a quotation: "… the clerk said"."""
+    words = words.rstrip(" ,\n")
+    last = [m.end() for m in speech(language).verb.finditer(words[-BESIDE:])]
+    return bool(last) and last[-1] == len(words[-BESIDE:])
+
+
 def is_said_before(head: str, language: str) -> bool:
     """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
     head = re.split(r"[.!?]\s", head)[-1].rstrip()
@@ -240,8 +249,14 @@ def is_said_after(words: str, tail: str, language: str) -> bool:
         return False
     lead = re.match(r"[\s,–—-]*", tail)
     clause = _STOP.split(tail[lead.end() if lead else 0 :])[0]
-    m = speech(language).verb.search(clause) or speech(language).according.match(clause)
+    m = said_in(clause, language) or speech(language).according.match(clause)
     return m is not None and len(clause[: m.start()].split()) <= _TAIL_WORDS
+
+
+def said_in(clause: str, language: str) -> re.Match[str] | None:
+    """The first speech verb of a clause that is no purpose of another verb ("allowed them to maintain …")."""
+    found = speech(language).verb.finditer(clause)
+    return next((m for m in found if not re.search(r"(?<! on)\bto $", clause[: m.start()])), None)
 
 
 def stands_alone(words: str, head: str, tail: str) -> bool:

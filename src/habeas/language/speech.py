@@ -15,8 +15,9 @@ class Speech:
 
     `naming`: what stands right before quotation marks that quote nobody; `labels`: those of it that give a name
     whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `judging`: a verb by
-    which somebody gives his opinion, up to the quotation; `texts`: nouns of written things, which do not speak;
-    `written`: the words by which a law, a banner or a leaflet is read out, up to the quotation.
+    which somebody gives his opinion, up to the quotation; `plain`: verbs behind which even a few words are said;
+    `texts`: nouns of written things, which do not speak; `written`: the words by which a law, a banner or a leaflet
+    is read out, up to the quotation; `no_office`: nouns for people that are no office.
     """
 
     verb: re.Pattern[str]
@@ -27,8 +28,10 @@ class Speech:
     labels: re.Pattern[str]
     object_of: re.Pattern[str]
     judging: re.Pattern[str]
+    plain: re.Pattern[str]
     texts: re.Pattern[str]
     written: re.Pattern[str]
+    no_office: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
 
@@ -60,8 +63,10 @@ def _compile(row: dict[str, Any]) -> Speech:
         labels=_spaced(row.get("labels", "(?!)")),
         object_of=_spaced(row.get("object_of", "(?!)")),
         judging=_spaced(row.get("judging", "(?!)")),
+        plain=re.compile(rf"{_words(row.get('plain', [])).pattern}[\s,]*$", re.IGNORECASE),
         texts=_words(row.get("texts", [])),
         written=_spaced(row.get("written", "(?!)")),
+        no_office=frozenset(row.get("no_office", ())),
         first_person=frozenset(row.get("first_person", ())),
         pronouns=frozenset(row.get("pronouns", ())),
     )

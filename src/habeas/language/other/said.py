@@ -1,7 +1,7 @@
-"""What the common reading of statements leaves open in other languages: a pronoun that speaks, and reported clauses.
+"""What the common reading of statements leaves open elsewhere: pronouns and nouns that speak, reported clauses.
 
-Both only where it is sure: a pronoun is whoever spoke, or was spoken of alone, just before; a reported clause has a
-name right at its verb of speech.
+All only where it is sure: a pronoun is whoever spoke, or was spoken of alone, just before; a noun ("the lawyer") whom
+the text introduced by it; a reported clause has a name right at its verb of speech.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Quote
+from habeas.language.other.nouns import introduced, most_named
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import is_said_after, is_said_before
 from habeas.language.speech import speech
 from habeas.language.statements.cite import about
-from habeas.language.statements.speaker import Names, speaker_of
+from habeas.language.statements.names import Names
+from habeas.language.statements.speaker import speaker_of
 from habeas.language.tables import load_table
 from habeas.model.reading import Statement
 from habeas.model.records import Span
@@ -70,21 +73,45 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
     near_at = q.outer_end if behind else q.outer_start - len(near)
     if names.between(near_at, near_at + len(near)):
         return None
-    who = _last(a, names, q, said)
-    gender = _gender(a.language, near)
+    noun = _person_noun(a, near)
+    who = _called(a, noun, q.start) if noun else _last(a, names, q, said)
+    gender = "" if noun else _gender(a.language, near)
     if who is None or (gender and a.figures[who].gender and a.figures[who].gender != gender):
         return None
     start, stop = min(q.outer_start, near_at), max(q.outer_end, near_at + len(near))
     return Statement(
         span=Span(start, min(stop, start + _LONGEST) if stop - start > _LONGEST else stop),
         words=Span(q.start, q.end), text=words, direct=True, speaker=who, speaker_as="", inferred=True,
-        about=about(a, names, Span(q.start, q.end), who), made_by="statement/pronoun", confidence=_PRONOUN,
+        about=about(a, names, Span(q.start, q.end), who),
+        made_by="statement/noun" if noun else "statement/pronoun", confidence=_PRONOUN,
     )  # fmt: skip
+
+
+def _person_noun(a: OtherAnalysis, near: str) -> str:
+    """The noun for a person or office among the words of speech at a quotation, or ""."""
+    if not has_rules(a.language):
+        return ""
+    table = table_of(a.language)
+    words = re.findall(r"[^\W\d_][\w’'-]+", near)
+    return next((w for w in words if table.people.fullmatch(w) or table.officials.fullmatch(f"{w} ")), "")
+
+
+def _called(a: OtherAnalysis, noun: str, at: int) -> int | None:
+    """Whom the document introduced by a noun; for "the applicant" or "the detainee" the person it is about."""
+    table = table_of(a.language)
+    found = introduced(a, noun, at, fits=lambda i: True, apart=table.direct)
+    if not found and table.sufferers.fullmatch(noun):
+        return most_named(a, fits=lambda i: True)
+    return found[0] if len(found) == 1 else None
 
 
 def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement]) -> int | None:
     floor = a.text.rfind("\n", 0, max(0, a.text.rfind("\n", 0, q.outer_start))) + 1
     before = [s for s in said if floor <= s.words.start < q.start and s.speaker is not None]
+    line = a.text.rfind("\n", 0, q.outer_start) + 1
+    here = {n.figure for n in names.between(line, q.outer_start, schemas=("Person",))}
+    if len(here) == 1 and not any(s.words.start >= line for s in before):
+        return next(iter(here))
     people = {n.figure for n in names.between(floor, q.outer_start, schemas=("Person",))}
     if before:
         last = max(before, key=lambda s: s.words.start)

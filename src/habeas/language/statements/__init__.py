@@ -15,7 +15,7 @@ from habeas.language.speech import speech
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.direct import direct_statements
 from habeas.language.statements.indirect import indirect_statements
-from habeas.language.statements.speaker import Names
+from habeas.language.statements.names import Names
 from habeas.language.statements.transcript import turns
 from habeas.model.reading import Statement
 

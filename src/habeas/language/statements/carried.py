@@ -8,8 +8,9 @@ from dataclasses import replace
 from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.quotes import stands_alone
 from habeas.language.speech import speech
+from habeas.language.statements.names import Name, Names
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Name, Names, Speaker, sentence_at, speaker_of, who
+from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, who
 
 _ASKS = re.compile(r"\b(?:ask|asks|asked|questioned|confronted|begged|urged)\b")
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
@@ -17,6 +18,8 @@ _OPENING = 25
 """Characters before a name that opens a sentence ("The lawyer Irena …")."""
 _GOES_ON, _CARRIED = 0.9, 0.75
 """Confidence where the same breath goes on, and where the speaker comes from a sentence before."""
+_RECENT = 4
+"""Paragraphs in which only one "he" or "she" may be named for a pronoun to mean that one."""
 _BACK = 4
 """Sentences to look back for the speaker of a quotation that stands alone."""
 
@@ -34,7 +37,9 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return replace(found, speaker=speaker, inferred=True)
     before = _spoke_before(a, names, found.quote, paragraph, last) or _from_paragraph_before(a, names, paragraph, last)
     if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
-        before = _only_person(a, names, found.quote, pronoun)
+        before = _only_person(a, names, found.quote.outer_start, pronoun) or _named_later(
+            a, names, found.quote, pronoun
+        )
     if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
@@ -63,17 +68,29 @@ def _other_gender(a: Analysis, figure: int, pronoun: str) -> bool:
     return a.figures[figure].gender == {"he": "f", "she": "m"}[pronoun]
 
 
-def _only_person(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker | None:
-    """The one person that "he" or "she" can be of those whom the paragraph and the one before it name."""
-    here = paragraph_of(a, q.outer_start)[0]
-    floor = paragraph_of(a, len(a.text[:here].rstrip()))[0] if here else 0
-    near = [n for n in names.between(floor, q.outer_start, schemas=("Person",)) if a.quote_at(n.start) is None]
-    for end in (paragraph_of(a, q.outer_end)[1], paragraph_of(a, paragraph_of(a, q.outer_end)[1] + 2)[1]):
-        near = near or names.between(q.outer_end, end, schemas=("Person",))  # named only after he has spoken
-    left = {n.figure for n in near if not _other_gender(a, n.figure, pronoun)}
+def _only_person(a: Analysis, names: Names, at: int, pronoun: str, *, paragraphs: int = 2) -> Speaker | None:
+    """The one person that "he" or "she" can be of those whom the last paragraphs before an offset name."""
+    floor = paragraph_of(a, at)[0]
+    for _ in range(paragraphs - 1):
+        floor = paragraph_of(a, len(a.text[:floor].rstrip()))[0] if floor else 0
+    near = [n for n in names.between(floor, at, schemas=("Person",)) if a.quote_at(n.start) is None]
+    return _one_of(a, near, pronoun)
+
+
+def _named_later(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker | None:
+    """The one person that can be meant of those whom the text names only after he has spoken."""
+    if names.between(0, q.outer_start, schemas=("Person",)):
+        return None
+    end = paragraph_of(a, q.outer_end)[1]
+    here = names.between(q.outer_end, end, schemas=("Person",))
+    return _one_of(a, here or names.between(end, paragraph_of(a, end + 2)[1], schemas=("Person",)), pronoun)
+
+
+def _one_of(a: Analysis, near: list[Name], pronoun: str) -> Speaker | None:
+    left = {n.figure: n for n in near if not _other_gender(a, n.figure, pronoun)}
     if len(left) != 1:
         return None
-    n = next(n for n in reversed(near) if n.figure in left)
+    n = next(iter(left.values()))
     return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.72)
 
 
@@ -92,6 +109,10 @@ def carried(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | Non
         speaker = _from_paragraph_before(a, names, paragraph[0], last) if fills else _person_behind(a, names, q)
     if speaker is None or speaker.figure is None:
         return None
+    if any(n.figure == speaker.figure for n in names.between(q.start, q.end)):  # he would not call himself by name
+        if last is None or last.quote.start < paragraph[0] or last.speaker.figure in (None, speaker.figure):
+            return None
+        speaker = last.speaker
     sure = _GOES_ON if last and speaker == last.speaker and _goes_on(a, last, q) else min(_CARRIED, speaker.confidence)
     speaker = replace(speaker, confidence=sure)
     return Said(q, speaker, (speaker.start, speaker.end), "carried-over", inferred=True)
@@ -117,7 +138,7 @@ def _spoke_before(a: Analysis, names: Names, q: Quote, floor: int, last: Said | 
             return last.speaker
         if last and last.quote.start <= sentence.start < last.quote.end:
             return last.speaker
-        subject = _person_of(a, names, sentence)
+        subject = _person_of(a, names, sentence) or _of_pronoun(a, names, sentence)
         if subject:
             return subject
     return last.speaker if last and last.quote.start >= floor else None
@@ -126,15 +147,22 @@ def _spoke_before(a: Analysis, names: Names, q: Quote, floor: int, last: Said | 
 def _from_paragraph_before(a: Analysis, names: Names, paragraph: int, last: Said | None) -> Speaker | None:
     before = a.text[:paragraph].rstrip()
     floor = before.rfind("\n") + 1
-    if last and last.quote.start >= floor:
-        return last.speaker
+    if last and (last.quote.start >= floor or before.endswith("?")):
+        return last.speaker  # he spoke in it, or it only puts the next question to him
     sentence = sentence_at(a, len(before) - 1) if before else None
     if sentence is None:
         return None
-    opening = re.match(r"(?:he|she)\b", sentence.text, re.IGNORECASE)
-    if opening and sentence.doc is None and last and last.speaker.figure is not None:
-        return None if _other_gender(a, last.speaker.figure, opening.group().lower()) else last.speaker
-    return _person_of(a, names, sentence)
+    return _person_of(a, names, sentence) or _of_pronoun(a, names, sentence)
+
+
+def _of_pronoun(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """Who "he" or "she" is in a sentence that names nobody, where only one person can be meant."""
+    if names.between(sentence.start, sentence.end, schemas=("Person",)):
+        return None
+    pronouns = {m.lower() for m in re.findall(r"\b(?:he|she)\b", sentence.text, re.IGNORECASE)}
+    if len(pronouns) != 1:
+        return None
+    return _only_person(a, names, sentence.start, pronouns.pop(), paragraphs=_RECENT)
 
 
 def _person_behind(a: Analysis, names: Names, q: Quote) -> Speaker | None:

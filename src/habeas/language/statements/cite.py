@@ -6,8 +6,8 @@ import re
 
 from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
+from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Names
 from habeas.model.reading import Statement
 from habeas.model.records import Span
 

@@ -10,16 +10,22 @@ from __future__ import annotations
 import re
 
 from habeas.language.analysis import Analysis, Quote
-from habeas.language.quotes import is_said_after, is_said_before, opens_attributed
+from habeas.language.quotes import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
 from habeas.language.speech import speech
 from habeas.language.statements.around import is_noun, left, negated, outermost, right
 from habeas.language.statements.carried import carried, with_person
 from habeas.language.statements.cite import as_statement
+from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, token_at
+from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at
 from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, last_words, signed
 from habeas.model.reading import Statement
 
+_OPENS = tuple("“„«\"‘'")
+_OWN_NOUN = re.compile(
+    r"\b(?:argument|claim|allegation|assertion|contention|statement|finding|submission|opinion|fact)s?\s+that\s*$"
+)
+"""Before a quotation: it is what somebody else argues, whom the words behind it answer."""
 _OWN_VOICE = ("the committee", "the state party")
 _MAKES = ("make", "give", "issue", "send", "write", "post", "publish", "offer", "have", "add", "utter", "leave")
 _CLAUSE = 8
@@ -59,22 +65,26 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     head = a.text[left(a, q) : q.outer_start]
     s = speech(a.language)
     short = words[-1:] != "." and re.match(r"\s+((?:[^\s.,:;“”]+\s+){1,4}?)([^\s.,:;]+)[.]?\s*$", tail)
-    if tail.rstrip().endswith(":"):
+    if tail.rstrip().endswith(":") or _OWN_NOUN.search(head):
         return None  # the words introduce what comes next
+    if is_said_before(head, a.language) and a.text[end : end + 1] in _OPENS and ends_with_verb(tail, a.language):
+        return None  # the clerk said “…”, the prosecutor said “…”
     if not is_said_after(words, tail, a.language) and not (short and s.verb.fullmatch(short[2])):
         return _with_any_verb(a, names, q, head, (q.outer_end, end))
     if head.rstrip()[-1:] in (":", ",") and is_said_before(head, a.language) and re.match(r"\s+[^\W\d_a-zа-я]", tail):
         return None  # introduced by the words before it; behind it a sentence of its own begins
     region = (q.outer_end, end)
     according = s.according.search(tail)
-    m = s.verb.search(tail)
+    m = said_in(tail, a.language)
     if according and (m is None or according.start() < m.start()):
         speaker = _named_after(a, names, region[0] + according.end(), end)
         return Said(q, speaker, region, "according-to") if speaker else None
     if m is None:
         return None
     speaker = speaker_of(a, names, (region[0] + m.start(), region[0] + m.end()), region)
-    return Said(q, speaker, region, "said-after") if speaker and not _is_text(a, speaker) else None
+    if speaker is None or _is_text(a, speaker) or (speaker.figure is None and m.group().lower() == "reads"):
+        return None
+    return Said(q, speaker, region, "said-after")
 
 
 def _with_any_verb(a: Analysis, names: Names, q: Quote, head: str, region: tuple[int, int]) -> Said | None:
@@ -123,6 +133,8 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
             continue
         speaker = speaker_of(a, names, (start + m.start(), start + m.end()), region)
         if speaker and (_is_cited_law(a, q, head, speaker) or _is_text(a, speaker)):
+            return None
+        if speaker and speaker.figure is None and m.group().lower() == "reads":
             return None
         if speaker:
             return Said(q, speaker, region, "said-before")

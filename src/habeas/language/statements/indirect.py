@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
 from habeas.language.statements.cite import about
-from habeas.language.statements.speaker import Names, Speaker, speaker_of, who
+from habeas.language.statements.names import Names
+from habeas.language.statements.speaker import Speaker, speaker_of, who
 from habeas.model.reading import Statement
 from habeas.model.records import Span
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
+_RELATIVE = ("which", "who", "that")
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 _MODAL = ("would", "could", "might", "should", "may", "can")
@@ -125,7 +127,8 @@ def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
         return None
     last = token.doc[max(t.i for t in source.subtree)]
     phrase_end = sentence.offset(last) + len(last)
-    if source.tag_ in ("WP", "WDT"):  # "Irena Dovlat, according to whom …"
+    relative = token.i > 1 and token.doc[token.i - 1].text == "," and token.doc[token.i - 2].lower_ in _RELATIVE
+    if relative or source.tag_ in ("WP", "WDT"):  # "…, which, according to Irena Dovlat, …", "…, according to whom …"
         words = Span(phrase_end, sentence.end)
     elif sentence.offset(token) - sentence.start < 5:
         rest = a.text[phrase_end : sentence.end]
@@ -152,6 +155,9 @@ def _source(token: Token) -> Token | None:
 def _extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
     """The clause without "that" before it and without the point behind it."""
     tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
+    that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 6, clause.i)] if t.lower_ == "that"), None)
+    if that is not None and tokens:
+        tokens = list(verb.doc[that.i + 1 : tokens[-1].i + 1])  # the parser may have taken a clause inside it
     while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct and tokens[-1].text not in ')”’"':

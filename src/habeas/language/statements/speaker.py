@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
+from habeas.language.statements.names import Name, Names
+from habeas.language.statements.office import of_office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _ME = ("i", "me", "we")
-_DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
 _THINGS = ("it", "this", "these")
 """Subjects of a speech verb that stand for a paper or a fact: nobody speaks."""
 _SOMEBODY = ("one", "two", "another", "others", "some", "many", "several", "both", "most")
@@ -34,56 +35,6 @@ class Speaker:
     start: int
     end: int
     confidence: float = 0.95
-
-
-@dataclass(frozen=True)
-class Name:
-    """A written mention of a figure (view offsets)."""
-
-    start: int
-    end: int
-    figure: int
-
-
-class Names:
-    """The mentions of a document by place."""
-
-    def __init__(self, a: Analysis) -> None:
-        self._all = sorted(
-            (Name(m.span.start, m.span.end, i) for i, f in enumerate(a.figures) for m in f.mentions if m.how == "name"),
-            key=lambda n: (n.start, -n.end),
-        )
-        self._a = a
-        self._starts = [n.start for n in self._all]
-
-    def at(self, offset: int) -> Name | None:
-        """The longest mention that covers an offset."""
-        i = bisect_right(self._starts, offset)
-        near = [n for n in self._all[max(0, i - 5) : i] if n.start <= offset < n.end]
-        return max(near, key=lambda n: n.end - n.start, default=None)
-
-    def between(self, start: int, end: int, *, schemas: tuple[str, ...] = ("Person", "Organization")) -> list[Name]:
-        """Mentions that lie within a range, in order."""
-        return [
-            n for n in self._all if start <= n.start and n.end <= end and self._a.figures[n.figure].schema in schemas
-        ]
-
-    @cached_property
-    def deciding(self) -> int | None:
-        """The body that takes a decision, by its full name: "the Committee against …, acting under article 22"."""
-        text = self._a.text
-        return next((n.figure for n in self._all if _DECIDES.match(text, n.end) and self.can_speak(n.figure)), None)
-
-    def of_surname(self, word: str) -> Name | None:
-        """The person whose surname a word is that stands before the full name does; None where two have it."""
-        if not re.fullmatch(r"[^\W\d_a-z][\w’'-]+", word):
-            return None
-        found = {n.figure: n for n in self._all if self._a.text[n.start : n.end].split()[-1] == word}
-        people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
-        return people[0] if len(people) == 1 else None
-
-    def can_speak(self, figure: int) -> bool:
-        return self._a.figures[figure].schema in ("Person", "Organization")
 
 
 def sentence_at(a: Analysis, offset: int) -> Sentence | None:
@@ -141,6 +92,8 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
         name = names.at(sentence.offset(t))
         if name and names.can_speak(name.figure):
             return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end)
+    if token.tag_ == "PRP$":
+        return None
     start, end = _phrase(sentence, token)
     phrase = a.text[start:end]
     if token.lower_ in _ME and a.quote_at(sentence.offset(token)) is None:
@@ -154,7 +107,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     reference = a.refer(sentence, token) if a.resolver else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
-    beside = _name_behind(a, names, end) or names.of_surname(phrase)
+    beside = _name_behind(a, names, end) or names.of_surname(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)
@@ -209,7 +162,7 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
         if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "case", "nmod"):
             parts += list(c.subtree)
         elif c.dep_ == "prep" and c.lower_ == "of":
-            parts += [t for t in c.subtree if t.i - c.i < 8]
+            parts += takewhile(lambda t: t.text != ",", (t for t in c.subtree if t.i - c.i < 8))
     first, last = min(parts, key=lambda t: t.i), max(parts, key=lambda t: t.i)
     return sentence.offset(first), sentence.offset(last) + len(last)
 

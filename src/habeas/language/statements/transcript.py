@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from habeas.language.analysis import Analysis, Quote
+from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Names, Speaker
+from habeas.language.statements.speaker import Speaker
 
 _TURNS = 2
 _MARKS = '“„«"‘'

@@ -14,8 +14,9 @@ from habeas.language.quotes import BESIDE, stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
 from habeas.language.statements.carried import subject_of_sentence
+from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Names, Speaker, sentence_at, speaker_of, token_at, who
+from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at, who
 
 _LABEL = 80
 """Characters of a label before a quotation at most."""

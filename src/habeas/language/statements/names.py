@@ -1,0 +1,63 @@
+"""The written names of a document by place, as attribution looks them up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from habeas.language.analysis import Analysis
+
+_DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A written mention of a figure (view offsets)."""
+
+    start: int
+    end: int
+    figure: int
+
+
+class Names:
+    """The mentions of a document by place."""
+
+    def __init__(self, a: Analysis) -> None:
+        self._all = sorted(
+            (Name(m.span.start, m.span.end, i) for i, f in enumerate(a.figures) for m in f.mentions if m.how == "name"),
+            key=lambda n: (n.start, -n.end),
+        )
+        self._a = a
+        self._starts = [n.start for n in self._all]
+
+    def at(self, offset: int) -> Name | None:
+        """The longest mention that covers an offset."""
+        i = bisect_right(self._starts, offset)
+        near = [n for n in self._all[max(0, i - 5) : i] if n.start <= offset < n.end]
+        return max(near, key=lambda n: n.end - n.start, default=None)
+
+    def between(self, start: int, end: int, *, schemas: tuple[str, ...] = ("Person", "Organization")) -> list[Name]:
+        """Mentions that lie within a range, in order."""
+        return [
+            n for n in self._all if start <= n.start and n.end <= end and self._a.figures[n.figure].schema in schemas
+        ]
+
+    @cached_property
+    def deciding(self) -> int | None:
+        """The body that takes a decision, by its full name: "the Committee against …, acting under article 22"."""
+        text = self._a.text
+        bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
+        return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
+
+    def of_surname(self, word: str) -> Name | None:
+        """The person whose surname a word is that stands before the full name does; None where two have it."""
+        if not re.fullmatch(r"[^\W\d_a-z][\w’'-]+", word):
+            return None
+        found = {n.figure: n for n in self._all if self._a.text[n.start : n.end].split()[-1] == word}
+        people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
+        return people[0] if len(people) == 1 else None
+
+    def can_speak(self, figure: int) -> bool:
+        return self._a.figures[figure].schema in ("Person", "Organization")

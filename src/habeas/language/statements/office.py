@@ -1,0 +1,40 @@
+"""Who "the judge" or "the director" is who speaks: the one person whom the text gives that office by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from habeas.language.analysis import Analysis
+from habeas.language.speech import speech
+from habeas.language.statements.names import Name, Names
+
+_NEAR = 70
+"""Characters between an office and the name that it stands beside, at most."""
+_PHRASE = re.compile(r"the\s+(?:[\w’'-]+\s+)?([a-z-]{4,})", re.IGNORECASE)
+
+
+def of_office(a: Analysis, names: Names, phrase: str, at: int) -> Name | None:
+    """The person named before `at` whose office the phrase repeats; None where nobody or more than one has it."""
+    m = _PHRASE.fullmatch(phrase)
+    if m is None or m[1].lower() in speech(a.language).no_office:
+        return None
+    ahead, behind = _patterns(m[1].lower())
+    found: dict[int, Name] = {}
+    for n in names.between(0, at, schemas=("Person",)):
+        if a.text[n.end : n.end + 2] in ("’s", "'s"):
+            continue  # "the judge, Belenko's cousin …"
+        before = a.text[max(0, n.start - _NEAR) : n.start + 1]
+        if ahead.search(before) or ahead.match(a.text, n.start) or behind.match(a.text, n.end):
+            found[n.figure] = n
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The office right before a name ("The judge, Radek's cousin Olena …") and behind it ("…, the court's judge")."""
+    noun = re.escape(noun)
+    return (
+        re.compile(rf"\b{noun}(?:,?\s+(?:[^\s.;:“”,]+\s+){{0,3}}|\s+)(?-i:[^\W\d_a-z])", re.IGNORECASE),
+        re.compile(rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b", re.IGNORECASE),
+    )
