@@ -199,13 +199,18 @@ def test_being_held_one_year_and_free_another_is_no_dispute() -> None:
 
 
 def test_copies_of_one_text_are_one_voice() -> None:
-    def report(key: str, words: str) -> Told:
-        told = Told(f"{words}. So it is.", key=key).figure("Sabira Kenzhali")
+    rest = " ".join(f"Line {n} of the agency's report on the harvest." for n in range(60))
+
+    def report(key: str, words: str, more: str) -> Told:
+        told = Told(f"{words}. {more}", key=key).figure("Sabira Kenzhali")
         return told.act("death", words, "Sabira Kenzhali")
 
-    killed, suicide = report("a", "Sabira Kenzhali was murdered"), report("b", "Sabira Kenzhali died by suicide")
-    assert len(contests(killed, suicide)) == 1
-    assert contests(killed, suicide, copies=[(killed.id, suicide.id)]) == ()
+    def both(more: str) -> tuple[Contest, ...]:
+        killed = report("a", "Sabira Kenzhali was murdered", more)
+        return contests(killed, report("b", "Sabira Kenzhali died by suicide", more))
+
+    assert len(both("So it is.")) == 1
+    assert both(rest) == ()
 
 
 def test_a_rejected_account_takes_no_part() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 import yaml
 
 from habeas.casework.settle import settle
-from habeas.identity import FigureRef, cluster
+from habeas.catalog import NewDocument, open_catalog
+from habeas.identity import cluster
 from habeas.language.reader import Reader
 from habeas.model.case import Case
 from habeas.model.document import Document
@@ -32,9 +34,11 @@ def case_of(name: str) -> Case:
     for n, text in enumerate(texts):
         sha = hashlib.sha256(f"{name} {n}".encode()).hexdigest()
         documents[document_id(sha)] = Document(sha256=sha, original=sha, file=f"{n}.txt", full=text, language="en")
-    readings = {key: reader().read(document, key) for key, document in documents.items()}
-    figures = [(FigureRef(k, n), f) for k, r in readings.items() for n, f in enumerate(r.figures)]
-    return settle(documents.items(), readings, cluster(figures)).case
+    with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
+        catalog.put_documents([NewDocument(id=i, document=d, seq=n) for n, (i, d) in enumerate(documents.items())])
+        catalog.put_readings((i, reader().read(d, i)) for i, d in documents.items())
+        settle(catalog, (), cluster)
+        return catalog.case()
 
 
 def shown(case: Case) -> list[tuple[str, str, list[str]]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from habeas.casework.decisions import in_force
-from habeas.casework.settle import Settled, settle, ties
+from habeas.casework.astray import Astray
+from habeas.casework.settle import settle
+from habeas.catalog import Catalog, NewDocument, open_catalog
 from habeas.identity.records import Clusters, FigureRef, Group, Possible, Tie
-from habeas.model.case import ActRecord, Entity, StatementRecord
+from habeas.model.case import ActRecord, Case, Entity, StatementRecord
 from habeas.model.decision import Decision, Logged, Mark
 from habeas.model.document import Document, Region
 from habeas.model.ids import document_id
@@ -112,6 +116,22 @@ class Told:
         )
 
 
+class Settled(msgspec.Struct, frozen=True):
+    """A case, the decisions that went astray, and the levels of marked documents."""
+
+    case: Case
+    astray: tuple[Astray, ...] = ()
+    marks: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def orphans(self) -> tuple[Astray, ...]:
+        return tuple(a for a in self.astray if a.why == "words-gone")
+
+    @property
+    def look_again(self) -> tuple[Astray, ...]:
+        return tuple(a for a in self.astray if a.why != "words-gone")
+
+
 def grouped(told: tuple[Told, ...], made: list[Tie], possible: tuple[Possible, ...] = ()) -> Clusters:
     """Figures of one name are one, and what ties say: enough of identity for these tests."""
     groups: list[set[FigureRef]] = []
@@ -135,13 +155,28 @@ def grouped(told: tuple[Told, ...], made: list[Tie], possible: tuple[Possible, .
     return Clusters(groups=tuple(Group(members=tuple(sorted(g))) for g in groups if g), possible=possible)
 
 
-def case_of(
-    *told: Told, log: tuple[Logged, ...] = (), copies: Any = (), possible: tuple[Possible, ...] = ()
-) -> Settled:
-    documents = {t.id: t.document for t in told}
-    readings = {t.id: t.reading() for t in told}
-    made, _ = ties(in_force(log), documents, readings)
-    return settle(documents.items(), readings, grouped(told, made, possible), log, copies)
+def case_of(*told: Told, log: tuple[Logged, ...] = (), possible: tuple[Possible, ...] = ()) -> Settled:
+    """The case of these documents, settled at once in a catalog of its own."""
+    with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
+        fill(catalog, told)
+        settle(catalog, log, lambda _, ties=(): grouped(told, list(ties), possible))
+        return settled(catalog)
+
+
+def fill(catalog: Catalog, told: Sequence[Told]) -> None:
+    """Store documents and readings, in this order."""
+    new = [NewDocument(id=t.id, document=t.document, seq=n) for n, t in enumerate(told)]
+    catalog.put_documents(new)
+    catalog.put_readings([(t.id, t.reading()) for t in told])
+
+
+def settled(catalog: Catalog) -> Settled:
+    """What is in the catalog after settling."""
+    return Settled(
+        case=catalog.case(),
+        astray=tuple(catalog.astray(Astray)),
+        marks={d.id: d.mark for d in catalog.documents() if d.mark},
+    )
 
 
 def logged(*bodies: Decision | Mark) -> tuple[Logged, ...]:

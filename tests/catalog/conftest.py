@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from habeas.catalog import NewDocument, open_catalog
+from habeas.catalog.records import PutEntity, PutRecord
 from habeas.catalog.sqlite import SqliteCatalog
 from habeas.model.case import ActRecord, Case, Entity, EntityMention, StatementRecord
 from habeas.model.document import Document, Fact, Region
@@ -96,6 +97,20 @@ def statement(document: NewDocument, quote: str, speaker: Entity, *about: Entity
         speaker=speaker.id,
         about=tuple(e.id for e in about),
     )
+
+
+def store(catalog: SqliteCatalog, case: Case) -> None:
+    """Put a case in place of the one that is there, in its order."""
+    there = catalog.case()
+    with catalog.together():
+        catalog.remove_entities([e.id for e in there.entities])
+        catalog.put_entities(
+            [PutEntity(entity=e, place=f"{n:06d}", signature="s") for n, e in enumerate(case.entities)]
+        )
+        for kind in ("acts", "statements", "relations", "possible", "contests"):
+            catalog.remove_records([r.id for r in getattr(there, kind)])
+            catalog.put_records([PutRecord(record=r, place=f"{n:06d}") for n, r in enumerate(getattr(case, kind))])
+        catalog.put_act_types(catalog.document_ids())
 
 
 @pytest.fixture(params=["encrypted", "plain"])

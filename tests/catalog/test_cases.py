@@ -11,13 +11,13 @@ from habeas.errors import NotFound
 from habeas.model.case import Case, Contest, PossibleMatch, RelationRecord
 from habeas.model.records import Review
 
-from .conftest import KEY, act, cite, entity, make_document, new
+from .conftest import KEY, act, cite, entity, make_document, new, store
 
 
 @pytest.fixture
 def filled(catalog: SqliteCatalog, veldania: tuple[NewDocument, ...], case: Case) -> SqliteCatalog:
     catalog.put_documents(veldania)
-    catalog.replace_case(case)
+    store(catalog, case)
     return catalog
 
 
@@ -27,12 +27,12 @@ def names(catalog: SqliteCatalog, text: str, schema: str | None = None) -> list[
 
 def test_a_case_comes_back_whole_and_in_its_order(filled: SqliteCatalog, case: Case) -> None:
     assert filled.case() == case
-    filled.replace_case(case)
+    store(filled, case)
     assert filled.case() == case
 
 
 def test_a_new_case_takes_the_place_of_the_old(filled: SqliteCatalog, case: Case) -> None:
-    filled.replace_case(Case(entities=case.entities[:1]))
+    store(filled, Case(entities=case.entities[:1]))
     assert filled.acts() == []
     assert names(filled, "Tomas Belenko") == []
     assert filled.search("dovlat").facets["act"] == ()
@@ -41,7 +41,7 @@ def test_a_new_case_takes_the_place_of_the_old(filled: SqliteCatalog, case: Case
 def test_a_failed_write_leaves_the_old_case(filled: SqliteCatalog, case: Case) -> None:
     twice = msgspec.structs.replace(case, acts=(case.acts[0], case.acts[0]))
     with pytest.raises(Exception, match="UNIQUE"):
-        filled.replace_case(twice)
+        store(filled, twice)
     assert filled.case() == case
 
 
@@ -62,7 +62,7 @@ def test_the_exact_name_comes_before_a_name_that_only_begins_so(catalog: SqliteC
     d = new(make_document("Ivan Petrenkov met Petrenk, Petrenk, Petrenk."), 1)
     longer, exact = entity("Ivan Petrenkov", d), entity("Petrenk", d)
     catalog.put_documents([d])
-    catalog.replace_case(Case(entities=(longer, exact)))
+    store(catalog, Case(entities=(longer, exact)))
     assert names(catalog, "petrenk") == ["Petrenk", "Ivan Petrenkov"]
 
 
@@ -70,7 +70,7 @@ def test_an_id_that_was_merged_away_still_finds_its_person(catalog: SqliteCatalo
     d = new(make_document("Irena Dovlat"), 1)
     merged = msgspec.structs.replace(entity("Irena Dovlat", d), formerly=("e-old",))
     catalog.put_documents([d])
-    catalog.replace_case(Case(entities=(merged,)))
+    store(catalog, Case(entities=(merged,)))
     assert catalog.entity("e-old") == merged
     with pytest.raises(NotFound):
         catalog.entity("e-never")
@@ -100,7 +100,7 @@ def test_an_act_with_an_open_date_is_found_in_the_time_it_can_mean(catalog: Sqli
     irena = entity("Irena Dovlat", d)
     held = act(d, "detention", "Irena Dovlat was held", irena, date="2016-08/..")
     catalog.put_documents([d])
-    catalog.replace_case(Case(entities=(irena,), acts=(held,)))
+    store(catalog, Case(entities=(irena,), acts=(held,)))
     assert catalog.acts(ActFilter(since="2017-01")) == [held]
     assert catalog.acts(ActFilter(until="2016-07")) == []
 
@@ -112,7 +112,7 @@ def test_what_concerns_a_person_is_found(filled: SqliteCatalog, veldania: tuple[
     )
     possible = PossibleMatch(id="m-1", a=tomas.id, b=oskar.id, score=0.4, because=("for: none",))
     contest = Contest(id="c-1", about="x", sides=(("a",), ("b",)), people=(irena.id,))
-    filled.replace_case(msgspec.structs.replace(case, relations=(relation,), possible=(possible,), contests=(contest,)))
+    store(filled, msgspec.structs.replace(case, relations=(relation,), possible=(possible,), contests=(contest,)))
     assert filled.relations(person=irena.id) == [relation]
     assert filled.possible(person=oskar.id) == [possible]
     assert filled.possible(person=irena.id) == []
@@ -128,7 +128,7 @@ def test_rejected_people_and_acts_are_kept_but_narrow_nothing(
     entities = (msgspec.structs.replace(case.entities[0], review=no), *case.entities[1:])
     acts = tuple(msgspec.structs.replace(a, review=no) for a in case.acts)
     catalog.put_documents(veldania)
-    catalog.replace_case(msgspec.structs.replace(case, entities=entities, acts=acts))
+    store(catalog, msgspec.structs.replace(case, entities=entities, acts=acts))
     facets = catalog.search("dovlat").facets
     assert [c.label for c in facets["person"]] == ["Tomas Belenko"]
     assert facets["act"] == ()
@@ -140,6 +140,6 @@ def test_two_catalogs_filled_alike_give_the_same(tmp_path: Path, veldania: tuple
     for i, order in enumerate((veldania, veldania[::-1])):
         with open_catalog(tmp_path / f"{i}.db", KEY) as catalog:
             catalog.put_documents(order)
-            catalog.replace_case(case)
+            store(catalog, case)
             given.append((catalog.case(), list(catalog.stored_documents()), catalog.search("dovlat")))
     assert given[0] == given[1]

@@ -13,13 +13,13 @@ from habeas.catalog.sqlite import SqliteCatalog
 from habeas.catalog.words import Folder
 from habeas.model.case import Case
 
-from .conftest import KEY, make_document, new
+from .conftest import KEY, make_document, new, store
 
 
 @pytest.fixture
 def filled(catalog: SqliteCatalog, veldania: tuple[NewDocument, ...], case: Case) -> SqliteCatalog:
     catalog.put_documents(veldania)
-    catalog.replace_case(case)
+    store(catalog, case)
     return catalog
 
 

@@ -185,7 +185,6 @@ class Archive:
 
     def _forget_failures(self, only: Sequence[str] | None) -> None:
         """Let everything that failed (or `only` these originals) wait again; the originals are as they were."""
-        settling.unsettle(self.catalog)
         for failure in self.catalog.failures():
             if only is not None and failure.original not in only:
                 continue
@@ -205,7 +204,6 @@ class Archive:
     def reread(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
         """Learn site profiles from all documents, apply them, and read every document again."""
         before = settling.summary(self.catalog.case())
-        settling.unsettle(self.catalog)
         with Pool(workers) as pool:
             sites.learn(self.vault, self.catalog, also_read=True)
             for row in self.catalog.documents(DocumentFilter(state="read")):

@@ -9,6 +9,7 @@ from habeas.archive import finding, settling
 from habeas.casework import decisions, searches, translations
 from habeas.casework.decisions import Decidable
 from habeas.casework.figures import WRITTEN
+from habeas.casework.scope import Entities
 from habeas.catalog import Catalog
 from habeas.errors import NotFound, WrongUse
 from habeas.model.case import ActRecord, Entity, PossibleMatch, RelationRecord, StatementRecord
@@ -150,8 +151,8 @@ def _documents(catalog: Catalog) -> Callable[[str], Document]:
     return lambda id_: catalog.document(id_).document
 
 
-def _entities(catalog: Catalog) -> dict[str, Entity]:
-    return {e.id: e for e in catalog.entities()}
+def _entities(catalog: Catalog) -> Mapping[str, Entity]:
+    return Entities(catalog, proposed=False)
 
 
 __all__ = ["LEVELS", "VERBS", "decide", "mark", "mark_originals", "undo"]

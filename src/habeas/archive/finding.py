@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from habeas.casework.decisions import Decidable
 from habeas.catalog import Catalog, StoredDocument
@@ -82,13 +81,6 @@ def document(catalog: Catalog, target: str) -> StoredDocument | None:
 def record(catalog: Catalog, target: str) -> Decidable:
     """The record of that id; or the person, organisation or place of that name."""
     if target[:2] in ("a-", "s-", "r-", "m-", "c-", "e-"):
-        case = catalog.case()
-        everything: Iterable[Any] = (
-            *case.acts, *case.statements, *case.relations, *case.possible, *case.contests, *case.entities,
-        )  # fmt: skip
-        for r in everything:
-            if target == r.id or target in getattr(r, "formerly", ()):
-                found: Decidable = r
-                return found
-        raise NotFound(f"there is no record {target}", todo="Ids are in `--json` lists and in the export.")
+        found: Decidable = catalog.entity(target) if target.startswith("e-") else catalog.record(target)
+        return found
     return entity(catalog, target)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from habeas.archive import settling, sites
+from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher
 from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument, State
 from habeas.model.codec import pack, unpack
@@ -53,7 +53,6 @@ class Intake:
         self._originals = {o.sha256: o for o in originals}
         if not self._originals:
             return
-        settling.unsettle(self.catalog)
         self._profiles = sites.Journalled(self.vault)
         sites.applied_at_birth(self.catalog, self._profiles)
         held: dict[str, list[Document]] = {}
@@ -157,7 +156,6 @@ class Intake:
         total = len(rows)
         if not rows:
             return
-        settling.unsettle(self.catalog)
         lost = self._run(_batches(rows, self.pool.size), total)
         alone = [[i] for job, _ in lost for i, _ in job.documents if self.catalog.reading(i) is None]
         for job, why in self._run(alone, total):

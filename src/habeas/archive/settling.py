@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-
-import msgspec
 
 from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher, silent
-from habeas.archive.texts import Texts
-from habeas.casework import decisions, independence
-from habeas.casework.settle import Settled, ties
+from habeas.casework import decisions
 from habeas.casework.settle import settle as settle_case
 from habeas.catalog import Catalog
-from habeas.identity import FigureRef, cluster
+from habeas.identity import cluster
 from habeas.model.case import Case
 from habeas.model.codec import canonical
 from habeas.model.decision import Logged
 from habeas.model.records import Record
 from habeas.vault import Vault
-
-UNSETTLED = "unsettled"
-"""Name of the setting that says that the case is older than the documents and readings."""
 
 
 class Difference(Record, frozen=True, kw_only=True):
@@ -40,40 +32,20 @@ def log_of(vault: Vault) -> list[Logged]:
     return decisions.logged(vault.journal.entries(acts=("decide", "mark")), who)
 
 
-def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> Settled:
-    """Join names over documents, apply decisions, find contested accounts; store the case."""
+def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> None:
+    """Join names over documents, apply decisions, find contested accounts; store what changed of the case."""
     watch(Progress(stage="join", done=0, total=1))
     size = vault.journal.size
-    log = log_of(vault)
-    texts = Texts(catalog)
-    readings = dict(catalog.readings())
-    figures = [
-        (FigureRef(i, n), figure) for i in texts if i in readings for n, figure in enumerate(readings[i].figures)
-    ]
-    clusters = cluster(figures, ties(decisions.in_force(log), texts, readings)[0])
-    # Which texts are copies hangs on the documents alone: a decision changes nothing in it.
-    copies = independence.near_copies(texts) if catalog.setting(UNSETTLED) != "" else catalog.copies()
-    settled = settle_case(texts, readings, clusters, log, copies)
-    catalog.replace_case(settled.case)
-    catalog.set_marks(settled.marks)
-    catalog.set_copies(copies)
-    astray = [msgspec.to_builtins(a) for a in (*settled.orphans, *settled.look_again)]
-    catalog.set_setting("astray", json.dumps(astray))
-    catalog.set_applied_seq(size)
-    catalog.set_setting(UNSETTLED, "")
+    with catalog.together():
+        settle_case(catalog, log_of(vault), cluster)
+        catalog.set_applied_seq(size)
     watch(Progress(stage="join", done=1, total=1))
-    return settled
-
-
-def unsettle(catalog: Catalog) -> None:
-    """Remember that documents or readings are about to change: whatever happens, the case is put together anew."""
-    catalog.set_setting(UNSETTLED, "yes")
 
 
 def is_settled(vault: Vault, catalog: Catalog) -> bool:
     """Whether the case in the catalog rests on all its documents and on every decision."""
     late = vault.journal.entries(since=catalog.applied_seq, acts=("decide", "mark", "seen", "remove"))
-    return not catalog.setting(UNSETTLED) and next(late, None) is None
+    return not catalog.is_stale() and next(late, None) is None
 
 
 def catch_up(vault: Vault, catalog: Catalog) -> None:
@@ -89,7 +61,6 @@ def follow_custody(vault: Vault, catalog: Catalog, originals: Iterable[str]) -> 
     kept = {o.sha256: o for o in vault.originals() if not o.removed}
     for original in originals:
         if original not in kept:
-            unsettle(catalog)
             catalog.remove_original(original)
         elif len(kept[original].custody) > 1:
             catalog.set_custody(original, kept[original].custody)
@@ -97,7 +68,7 @@ def follow_custody(vault: Vault, catalog: Catalog, originals: Iterable[str]) -> 
 
 def reader_of(catalog: Catalog) -> str:
     """Version of the reader whose readings the catalog holds; several, when old ones are left, joined by " | "."""
-    return " | ".join(sorted({reading.reader for _, reading in catalog.readings()}))
+    return " | ".join(catalog.readers())
 
 
 def summary(case: Case) -> dict[tuple[str, str], tuple[bytes, str]]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.answers import FLAT, Answer, Rules, answers, clause, load_rules, unsure
 from habeas.casework.figures import Cast
 from habeas.casework.independence import Voices
 from habeas.casework.sides import Account, contest_of
-from habeas.model.case import ActRecord, Contest, Entity, StatementRecord
+from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.model.document import Document
+from habeas.model.records import Record
 
-__all__ = ["Account", "Voices", "find_contests"]
+__all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”»’')\]]*|\n|$)|[.!?]+")
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
@@ -46,54 +47,47 @@ _MOST_PEOPLE = 4
 """A sentence about more people than this answers nothing about each of them."""
 
 
-def find_contests(
-    documents: Mapping[str, Document],
-    entities: Mapping[str, Entity],
-    acts: Sequence[ActRecord],
-    statements: Sequence[StatementRecord],
-    cast: Cast,
-    voices: Voices,
-) -> list[Contest]:
-    """All contests, by the order of their first record. Rejected records and people take no part."""
+class Told(Record, frozen=True, kw_only=True):
+    """What one document tells: its records as they are now, and its `place` in the order of the archive."""
+
+    document: Document
+    place: str
+    acts: tuple[ActRecord, ...] = ()
+    statements: tuple[StatementRecord, ...] = ()
+
+
+def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str]) -> list[Account]:
+    """What one document answers about `people`. Rejected records take no part."""
+    finder = _Accounts(told, cast, voices, people, load_rules())
+    statements = [s for s in told.statements if s.review.state != "rejected"]
+    accounts = [a for statement in statements for a in finder.of_statement(statement)]
+    for act in told.acts:
+        if act.review.state != "rejected":
+            accounts += finder.of_act(act, statements)
+    return _carried(accounts)
+
+
+def contest_about(
+    question: str, person: str, accounts: Sequence[Account], names: Mapping[str, str]
+) -> tuple[str, Contest] | None:
+    """The contest that accounts of all documents make of one question about one person, and its place in the order of
+    the case; None when none oppose each other. `names`: of people, by id."""
     rules = load_rules()
-    finder = _Accounts(documents, entities, cast, voices, rules)
-    live_statements = [s for s in statements if s.review.state != "rejected"]
-    live_acts = [a for a in acts if a.review.state != "rejected"]
-    accounts: list[Account] = []
-    for statement in live_statements:
-        accounts += finder.of_statement(statement)
-    said: dict[str, list[StatementRecord]] = {}
-    for statement in live_statements:
-        said.setdefault(statement.citation.document, []).append(statement)
-    for act in live_acts:
-        accounts += finder.of_act(act, said.get(act.citation.document, []))
-    accounts = _carried(accounts)
-    questions = {q.id: q for q in rules.questions}
-    grouped: dict[tuple[str, str], list[Account]] = {}
-    for account in accounts:
-        grouped.setdefault((account.question, account.person), []).append(account)
-    found = []
-    for (question, person), given in grouped.items():
-        contest = contest_of(question, person, given, questions.get(question), entities, rules)
-        if contest:
-            found.append((min(a.place for a in given), contest))
-    return [c for _, c in sorted(found, key=lambda x: (x[0], x[1].id))]
+    rule = next((q for q in rules.questions if q.id == question), None)
+    contest = contest_of(question, person, accounts, rule, names, rules)
+    if contest is None:
+        return None
+    place, start = min(a.place for a in accounts)
+    return f"{place}{start:010d}#{contest.id}", contest
 
 
 class _Accounts:
     """Finds the accounts of single records."""
 
-    def __init__(
-        self,
-        documents: Mapping[str, Document],
-        entities: Mapping[str, Entity],
-        cast: Cast,
-        voices: Voices,
-        rules: Rules,
-    ) -> None:
-        self._documents = documents
-        self._order = {d: i for i, d in enumerate(documents)}
-        self._people = {e.id for e in entities.values() if e.schema == "Person" and e.review.state != "rejected"}
+    def __init__(self, told: Told, cast: Cast, voices: Voices, people: Collection[str], rules: Rules) -> None:
+        self._full = told.document.full
+        self._place = told.place
+        self._people = people
         self._cast = cast
         self._voices = voices
         self._rules = rules
@@ -109,7 +103,7 @@ class _Accounts:
     def of_statement(self, said: StatementRecord) -> list[Account]:
         """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""
         out = []
-        full = self._documents[said.citation.document].full
+        full = self._full
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         for start, end in _sentences(full, said.words.start, said.words.end):
             for answer in self._answers(full[start:end]):
@@ -150,7 +144,7 @@ class _Accounts:
         return unsure(self._questions.get(question), text, a, at, self._rules)
 
     def _spoken(self, said: StatementRecord) -> list[Answer]:
-        full = self._documents[said.citation.document].full
+        full = self._full
         return [
             a
             for start, end in _sentences(full, said.words.start, said.words.end)
@@ -184,7 +178,7 @@ class _Accounts:
     ) -> Account:
         c = record.citation
         event = isinstance(record, ActRecord)
-        place = (self._order[c.document], c.start)
+        place = (self._place, c.start)
         words = " ".join(getattr(record, "text", c.quote).casefold().split())
         return Account(question, yes, person, voice, record.id, place, date, c.document, words, event)
 
@@ -214,7 +208,7 @@ class _Accounts:
         elided = _SUBJECT.search(full, said.citation.start, said.words.start)
         if not named and elided:
             subject = self._cast.at(document, elided.start(1), elided.end(1), "Person") or speaker
-            return [subject] if subject in self._people else []
+            return [subject] if subject and subject in self._people else []
         if not named:
             outside = self._mentioned(document, said.citation.start, said.citation.end)
             others = [p for p in outside if p != speaker]

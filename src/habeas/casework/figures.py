@@ -1,13 +1,18 @@
 """Figures of many documents as entities: one id, one name, every written form, and who stands where.
 
-An entity's id is anchored to the first mention of its earliest figure, never to a name or to a model's proposal.
+Three steps, each of which costs only what changed: of every document a *sheet* (its figures as far as they are seen),
+of every group of figures an entity, and of every document a *seating* (who is who in it). An entity's id is anchored
+to the first mention of its earliest figure, never to a name or to a model's proposal.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
 
 from habeas.casework.anchors import cite
 from habeas.identity.figures import gender_of
@@ -15,28 +20,174 @@ from habeas.identity.records import Clusters, FigureRef
 from habeas.model.case import Entity, EntityMention, EntityRole
 from habeas.model.document import Document
 from habeas.model.ids import make_id
-from habeas.model.reading import Figure, Mention, Reading
-from habeas.model.records import Schema, Span
+from habeas.model.reading import Figure
+from habeas.model.records import Record, Schema, Span
 
 WRITTEN = frozenset({"name", "signature"})
 """Kinds of mention that show a written name."""
 
 
-class Cast:
-    """Who stands where: entities in order, and the way from a figure or a place in a text to an entity's id."""
+class Shown(Record, frozen=True, kw_only=True):
+    """One figure, with its mentions and roles that are not hidden, in text order."""
 
-    def __init__(self, documents: Mapping[str, Document], readings: Mapping[str, Reading], clusters: Clusters) -> None:
-        self._documents = documents
-        self._readings = readings
-        self._order = {d: i for i, d in enumerate(documents)}
-        self._by_figure: dict[FigureRef, str] = {}
-        self._mentions: dict[str, list[tuple[int, int, str, str]]] = {}
-        self.entities: list[Entity] = []
-        self._build(clusters)
+    figure: Figure
+    mentions: tuple[EntityMention, ...] = ()
+    roles: tuple[EntityRole, ...] = ()
+
+    @property
+    def anchor(self) -> EntityMention:
+        """The first written mention, else the first of all."""
+        return next((m for m in self.mentions if m.how in WRITTEN), self.mentions[0])
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """The figures of one document: a pure function of the document and its reading."""
+
+    figures: tuple[Shown, ...] = ()
+
+
+class Seating(Record, frozen=True, kw_only=True):
+    """Who is who in one document: the entity of each figure, and (start, end, schema, entity) of every mention.
+    `writer`: the entity that signed a first-person text."""
+
+    figures: tuple[str | None, ...] = ()
+    mentions: tuple[tuple[int, int, str, str], ...] = ()
+    writer: str | None = None
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Figures that are one entity. `place` is where it stands in the order of the case; `signature` is the same for
+    the same figures, joined for the same reasons."""
+
+    id: str
+    place: str
+    schema: Schema
+    members: tuple[FigureRef, ...]
+    because: tuple[str, ...]
+    signature: str
+
+
+def sheet_of(identity: str, document: Document, figures: Iterable[Figure]) -> Sheet:
+    """The figures of a document as they are seen in it."""
+    return Sheet(figures=tuple(_shown(identity, document, figure) for figure in figures))
+
+
+def _shown(identity: str, document: Document, figure: Figure) -> Shown:
+    seen = sorted((m for m in figure.mentions if not hidden(document, m.span)), key=lambda m: m.span)
+    return Shown(
+        figure=figure,
+        mentions=tuple(
+            EntityMention(document=identity, start=m.span.start, end=m.span.end, text=m.text, how=m.how) for m in seen
+        ),
+        roles=tuple(
+            EntityRole(role=role.text, citation=cite(identity, document, role.span.start, role.span.end))
+            for role in figure.roles
+            if seen and not hidden(document, role.span)
+        ),
+    )
+
+
+def grouped(clusters: Clusters, sheets: Mapping[str, Sheet], places: Mapping[str, str]) -> list[Group]:
+    """Groups with their ids; who is seen nowhere is left out. `places`: where documents stand, as text that sorts."""
+    out: list[Group] = []
+    taken: set[str] = set()
+    for group in clusters.groups:
+        seen = [(ref, s) for ref in group.members if (s := _seen(sheets, ref)) is not None and s.mentions]
+        if not seen:
+            continue
+        seen.sort(key=lambda x: (places[x[0].document], x[1].mentions[0].start, x[1].mentions[0].end, x[0].index))
+        first, shown = seen[0]
+        anchor, schema = shown.anchor, group.schema or shown.figure.schema
+        key: tuple[str | int, ...] = (first.document, schema, anchor.start, anchor.end)
+        identity = make_id("e", *key)
+        while identity in taken:
+            key = (*key, "again")
+            identity = make_id("e", *key)
+        taken.add(identity)
+        members = tuple(ref for ref, _ in seen)
+        out.append(
+            Group(
+                id=identity,
+                place=f"{places[first.document]}{anchor.start:010d}#{first.index:06d}",
+                schema=schema,
+                members=members,
+                because=group.because,
+                signature=_signature(schema, members, group.because),
+            )
+        )
+    return out
+
+
+def _seen(sheets: Mapping[str, Sheet], ref: FigureRef) -> Shown | None:
+    sheet = sheets.get(ref.document)
+    return sheet.figures[ref.index] if sheet and ref.index < len(sheet.figures) else None
+
+
+def _signature(schema: str, members: Sequence[FigureRef], because: Sequence[str]) -> str:
+    told = "\x1f".join([schema, *(f"{m.document} {m.index}" for m in members), "", *because])
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def entity_of(group: Group, sheets: Mapping[str, Sheet]) -> Entity:
+    """The entity that a group of figures is."""
+    shown = [sheets[ref.document].figures[ref.index] for ref in group.members]
+    known = [s.figure for s in shown]
+    mentions = [m for s in shown for m in s.mentions]
+    forms = [m.text for m in mentions if m.how in WRITTEN]
+    forms += [name for figure in known for name in figure.names if name not in forms] if not forms else []
+    roles: dict[tuple[str, str], EntityRole] = {}
+    for s in shown:
+        for role in s.roles:
+            roles.setdefault((role.role.casefold(), role.citation.document), role)
+    kinds = Counter(f.kind for f in known if f.kind)
+    return Entity(
+        id=group.id,
+        schema=group.schema,
+        name=fullest([f.name for f in known], forms),
+        names=tuple(dict.fromkeys(forms)) or (known[0].name,),
+        roles=tuple(roles.values()),
+        documents=tuple(dict.fromkeys(m.document for m in mentions)),
+        mentions=tuple(mentions),
+        gender=gender_of(known),
+        kind=kinds.most_common(1)[0][0] if kinds else "",
+        joined_because=group.because,
+    )
+
+
+def seating_of(sheet: Sheet, entities: Sequence[tuple[str, str] | None]) -> Seating:
+    """Who is who in one document; `entities`: (id, schema) of each figure, None where nothing is seen of it."""
+    mentions = sorted(
+        (m.start, m.end, e[1], e[0])
+        for shown, e in zip(sheet.figures, entities, strict=True)
+        if e is not None
+        for m in shown.mentions
+    )
+    signed = (e[0] for s, e in zip(sheet.figures, entities, strict=True) if e is not None and s.figure.signatory)
+    return Seating(
+        figures=tuple(e[0] if e else None for e in entities), mentions=tuple(mentions), writer=next(signed, None)
+    )
+
+
+class Cast:
+    """Who stands where: from a figure, or a place in a text, to an entity's id. `seating` gives that of a document,
+    None for one of which nothing is known."""
+
+    def __init__(self, seating: Callable[[str], Seating | None]) -> None:
+        self._of = seating
+        self._held: dict[str, Seating] = {}
+
+    def seating(self, document: str) -> Seating:
+        """Who is who in a document."""
+        if document not in self._held:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            self._held[document] = self._of(document) or Seating()
+        return self._held[document]
 
     def of(self, document: str, index: int | None) -> str | None:
         """Entity id of a figure; None for no figure or one that is hidden."""
-        return None if index is None else self._by_figure.get(FigureRef(document, index))
+        figures = self.seating(document).figures if index is not None else ()
+        return figures[index] if index is not None and index < len(figures) else None
 
     def all_of(self, document: str, indices: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(e for i in indices if (e := self.of(document, i))))
@@ -44,7 +195,7 @@ class Cast:
     def at(self, document: str, start: int, end: int, schema: str = "") -> str | None:
         """The entity that is mentioned at a place: the same words first, else the mention that overlaps most."""
         best: tuple[bool, int, int, str] | None = None
-        for a, b, of_schema, entity in self._mentions.get(document, ()):
+        for a, b, of_schema, entity in self.seating(document).mentions:
             common = min(end, b) - max(start, a)
             if common <= 0 or (schema and of_schema != schema):
                 continue
@@ -54,82 +205,15 @@ class Cast:
 
     def within(self, document: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, entity id) of all mentions inside a range, in text order."""
-        return [(a, b, e) for a, b, _, e in self._mentions.get(document, ()) if start <= a and b <= end]
+        return [(a, b, e) for a, b, _, e in self.seating(document).mentions if start <= a and b <= end]
 
-    def _build(self, clusters: Clusters) -> None:
-        made: list[tuple[tuple[int, int, int], Entity]] = []
-        seen: set[str] = set()
-        for group in clusters.groups:
-            figures = [(ref, visible) for ref in group.members if (visible := self._visible(ref))]
-            if not figures:
-                continue
-            figures.sort(key=lambda x: (self._order[x[0].document], x[1][0].span, x[0].index))
-            first, mentions = figures[0]
-            anchor = next((m for m in mentions if m.how in WRITTEN), mentions[0]).span
-            schema = group.schema or self._figure(first).schema
-            key: tuple[str | int, ...] = (first.document, schema, anchor.start, anchor.end)
-            identity = make_id("e", *key)
-            while identity in seen:
-                key = (*key, "again")
-                identity = make_id("e", *key)
-            seen.add(identity)
-            place = (self._order[first.document], anchor.start, first.index)
-            made.append((place, self._entity(identity, schema, figures, group.because)))
-            self._by_figure |= {ref: identity for ref, _ in figures}
-        self.entities = [e for _, e in sorted(made, key=lambda x: x[0])]
-        for e in self.entities:
-            for m in e.mentions:
-                self._mentions.setdefault(m.document, []).append((m.start, m.end, e.schema, e.id))
-        for found in self._mentions.values():
-            found.sort()
+    def writer(self, document: str) -> str | None:
+        """The entity that wrote a first-person text, or None."""
+        return self.seating(document).writer
 
-    def _figure(self, ref: FigureRef) -> Figure:
-        return self._readings[ref.document].figures[ref.index]
 
-    def _visible(self, ref: FigureRef) -> list[Mention]:
-        if ref.document not in self._order or ref.document not in self._readings:
-            return []
-        document = self._documents[ref.document]
-        found = [m for m in self._figure(ref).mentions if not hidden(document, m.span)]
-        return sorted(found, key=lambda m: m.span)
-
-    def _entity(
-        self,
-        identity: str,
-        schema: Schema,
-        figures: list[tuple[FigureRef, list[Mention]]],
-        because: tuple[str, ...],
-    ) -> Entity:
-        known = [self._figure(ref) for ref, _ in figures]
-        mentions = [
-            EntityMention(document=ref.document, start=m.span.start, end=m.span.end, text=m.text, how=m.how)
-            for ref, visible in figures
-            for m in visible
-        ]
-        forms = [m.text for m in mentions if m.how in WRITTEN]
-        forms += [name for figure in known for name in figure.names if name not in forms] if not forms else []
-        roles: dict[tuple[str, str], EntityRole] = {}
-        for (ref, _), figure in zip(figures, known, strict=True):
-            document = self._documents[ref.document]
-            for role in figure.roles:
-                if not hidden(document, role.span):
-                    citation = cite(ref.document, document, role.span.start, role.span.end)
-                    roles.setdefault(
-                        (role.text.casefold(), ref.document), EntityRole(role=role.text, citation=citation)
-                    )
-        kinds = Counter(f.kind for f in known if f.kind)
-        return Entity(
-            id=identity,
-            schema=schema,
-            name=fullest([f.name for f in known], forms),
-            names=tuple(dict.fromkeys(forms)) or (known[0].name,),
-            roles=tuple(roles.values()),
-            documents=tuple(dict.fromkeys(m.document for m in mentions)),
-            mentions=tuple(mentions),
-            gender=gender_of(known),
-            kind=kinds.most_common(1)[0][0] if kinds else "",
-            joined_because=because,
-        )
+_HELD = 2000
+"""Seatings that are held in memory."""
 
 
 def hidden(document: Document, span: Span) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from habeas.casework.figures import Cast
 from habeas.model.case import ActRecord, StatementRecord
 from habeas.model.document import Document
-from habeas.model.reading import Reading
 from habeas.model.records import Record
 
 
@@ -28,13 +27,9 @@ def near_copies(documents: Mapping[str, Document] | Iterable[tuple[str, Document
 class Voices:
     """Whose account each record is."""
 
-    def __init__(self, readings: Mapping[str, Reading], cast: Cast, copies: Iterable[Sequence[str]] = ()) -> None:
+    def __init__(self, cast: Cast, copies: Iterable[Sequence[str]] = ()) -> None:
         self._source = {d: group[0] for group in copies if group for d in group}
-        self._writer: dict[str, str] = {}
-        for identity, reading in readings.items():
-            for i, figure in enumerate(reading.figures):
-                if figure.signatory and (entity := cast.of(identity, i)):
-                    self._writer.setdefault(identity, entity)
+        self._cast = cast
 
     def source(self, document: str) -> str:
         """The document that stands for all copies of one text."""
@@ -42,11 +37,11 @@ class Voices:
 
     def writer(self, document: str) -> str | None:
         """The entity that wrote a first-person text, or None."""
-        return self._writer.get(document)
+        return self._cast.writer(document)
 
     def narrator(self, document: str) -> str:
         """The voice of a text where nobody in it is speaking."""
-        return self._writer.get(document) or f"text {self.source(document)}"
+        return self._cast.writer(document) or f"text {self.source(document)}"
 
     def of_statement(self, statement: StatementRecord) -> str:
         if statement.speaker:

@@ -6,12 +6,12 @@ rejected stays rejected; a decision whose words are gone is listed as orphaned. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
-from habeas.casework.anchors import Found, cite, find
+from habeas.casework.anchors import Found, cite
 from habeas.casework.astray import Astray, astray
 from habeas.casework.decisions import _PEOPLE
 from habeas.casework.figures import Cast
@@ -30,19 +30,26 @@ _SPANS = {"act": "trigger", "statement": "words"}
 class Replay:
     """Applies the decisions in force, in their order, to the records of a case."""
 
-    def __init__(self, documents: Mapping[str, Document], cast: Cast) -> None:
-        self._documents = documents
-        self._cast = cast
-        self.entities: dict[str, Entity] = {e.id: e for e in cast.entities}
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        find: Callable[[Anchor], Found | None],
+        cast: Cast,
+        entities: MutableMapping[str, Entity],
+        by_hand: dict[tuple[str, int, int], str],
+    ) -> None:
+        """`find` gives where an anchor's words stand now. `entities` and `by_hand` (the entity of each mention that
+        people made) are brought up to date by `decide_entities`, and only looked at by `decide_records`."""
+        self._documents, self._find, self._cast = documents, find, cast
+        self.entities, self._by_hand = entities, by_hand
         self.orphans: list[Astray] = []
         self.look_again: list[Astray] = []
-        self._by_hand: dict[tuple[str, int, int], str] = {}
 
     # entities
 
     def entity_at(self, sought: Anchor, *, partly: bool = False) -> str | None:
         """The entity that is mentioned at an anchor's words (`partly`: or at words like them)."""
-        found = find(sought, self._documents)
+        found = self._find(sought)
         if found is None or (found.how == "partly" and not partly):
             return None
         by_hand = self._by_hand.get((found.document, found.start, found.end))
@@ -64,7 +71,7 @@ class Replay:
 
     def _add_mention(self, entry: Logged, made: Decision) -> None:
         assert made.target is not None
-        found = find(made.target, self._documents)
+        found = self._find(made.target)
         if found is None or found.how == "partly":
             self._lost(entry, found)
             return
@@ -120,7 +127,7 @@ class Replay:
         assert made.target is not None
         identity = self.entity_at(made.target)
         if identity is None:
-            self._lost(entry, find(made.target, self._documents))
+            self._lost(entry, self._find(made.target))
             return
         entity = self.entities[identity]
         changes = {c.field: c.now for c in made.changes}
@@ -130,19 +137,24 @@ class Replay:
 
     # acts, statements, relations
 
-    def decide_records(self, kind: str, records: Sequence[R], log: Sequence[Logged]) -> list[R]:
-        """The records of one kind after all decisions on them, those that only a person holds at the end."""
+    def decide_records(self, kind: str, records: Sequence[R], log: Sequence[Logged]) -> tuple[list[R], dict[str, int]]:
+        """The records of one kind and document after all decisions on them, and of those that only a person holds the
+        number of the journal entry that put them there."""
         now: dict[str, R] = {r.id: r for r in records}
+        held: dict[str, int] = {}
         for entry in log:
             made = entry.body
             if not isinstance(made, Decision) or made.kind != kind or made.target is None or made.value is None:
                 continue
-            found = find(made.target, self._documents)
+            found = self._find(made.target)
             if found is None or found.how == "partly":
                 self._lost(entry, found)
                 continue
+            before = len(now)
             self._decide_record(kind, now, entry, made, found)
-        return list(now.values())
+            if len(now) > before:
+                held[next(reversed(now))] = entry.seq
+        return list(now.values()), held
 
     def _decide_record(self, kind: str, now: dict[str, R], entry: Logged, made: Decision, found: Found) -> None:
         assert made.value is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from habeas.casework.answers import Question, Rules
 from habeas.model import edtf
-from habeas.model.case import Contest, Entity
+from habeas.model.case import Contest
 from habeas.model.ids import make_id
 
 
@@ -23,7 +23,7 @@ class Account:
     person: str
     voice: str
     record: str
-    place: tuple[int, int]
+    place: tuple[str, int]
     date: str | None
     document: str
     words: str = ""
@@ -36,7 +36,7 @@ def contest_of(
     person: str,
     given: Sequence[Account],
     rule: Question | None,
-    entities: Mapping[str, Entity],
+    names: Mapping[str, str],
     rules: Rules,
 ) -> Contest | None:
     """The contest of one question about one person; None when no two voices oppose each other."""
@@ -52,7 +52,7 @@ def contest_of(
     left = [{r: a for r, a in side.items() if r not in both} for side in sides]
     if not all(left) or not any(a.voice != b.voice for a in left[0].values() for b in left[1].values()):
         return None
-    name = entities[person].name if person in entities else person.split("\x1f")[-1]
+    name = names[person] if person in names else person.split("\x1f")[-1]
     if rule:
         about = rule.about.format(person=name)
         labels = (rule.yes_label, rule.no_label)
@@ -68,7 +68,7 @@ def contest_of(
         about=about,
         sides=tuple(tuple(side) for side in left),
         because=tuple(because),
-        people=(person,) if person in entities else (),
+        people=(person,) if person in names else (),
         question=question,
     )
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from habeas.casework.anchors import find
+from habeas.casework.anchors import Found
 from habeas.casework.astray import Astray, astray
+from habeas.casework.figures import Sheet
 from habeas.identity.records import FigureRef, Tie
 from habeas.model.decision import Anchor, Decision, Logged
-from habeas.model.document import Document
-from habeas.model.reading import Reading
 
 
 class Mentions:
     """Where the figures of the present readings are mentioned, so that an anchor gives a figure."""
 
-    def __init__(self, documents: Mapping[str, Document], readings: Mapping[str, Reading]) -> None:
-        self._documents = documents
-        self._readings = readings
+    def __init__(self, find: Callable[[Anchor], Found | None], sheets: Mapping[str, Sheet]) -> None:
+        self._find = find
+        self._sheets = sheets
 
     def figure(self, sought: Anchor) -> FigureRef | None:
         """The figure whose mention stands at the anchor's words; None when there is none that surely does."""
-        found = find(sought, self._documents)
-        if found is None or found.how == "partly" or found.document not in self._readings:
+        found = self._find(sought)
+        if found is None or found.how == "partly" or found.document not in self._sheets:
             return None
         best: tuple[bool, int, int, int] | None = None
-        for i, figure in enumerate(self._readings[found.document].figures):
+        for i, shown in enumerate(self._sheets[found.document].figures):
+            figure = shown.figure
             if sought.schema and figure.schema != sought.schema:
                 continue
             for m in figure.mentions:
@@ -38,13 +38,14 @@ class Mentions:
 
 
 def ties(
-    log: Sequence[Logged], documents: Mapping[str, Document], readings: Mapping[str, Reading]
+    log: Sequence[Logged], find: Callable[[Anchor], Found | None], sheets: Mapping[str, Sheet]
 ) -> tuple[list[Tie], list[Astray]]:
     """The decisions "same" and "different" as ties between figures of the present readings, and those gone astray.
 
-    `log` is what is in force. When both were said of the same two figures, the later holds.
+    `log` is what is in force, `find` gives where an anchor's words stand, `sheets` are those of all documents.
+    When both were said of the same two figures, the later holds.
     """
-    mentions = Mentions(documents, readings)
+    mentions = Mentions(find, sheets)
     made: dict[frozenset[FigureRef], Tie] = {}
     lost: list[Astray] = []
     for entry in log:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -10,9 +11,10 @@ from sqlalchemy.dialects.sqlite import insert
 from habeas.catalog import schema
 from habeas.catalog.packing import from_column, to_column
 from habeas.catalog.records import Failure
-from habeas.catalog.store import Store
+from habeas.catalog.store import Store, mark_stale
 from habeas.model.reading import Reading
 
+T = TypeVar("T")
 _BATCH = 200
 _APPLIED = "applied_seq"
 _FAILURE = ("original", "part", "stage", "name", "path", "code", "what", "todo", "at")
@@ -33,13 +35,23 @@ class Derived(Store):
                 put = insert(of).values(document=document_id, **row)
                 db.execute(put.on_conflict_do_update(index_elements=["document"], set_=row))
                 db.execute(update(documents).where(documents.c.id == document_id).values(state="read"))
+                mark_stale(db, document_id)
 
-    def reading(self, document_id: str) -> Reading | None:
-        """The reading of a document, or None when it has not been read."""
+    @overload
+    def reading(self, document_id: str) -> Reading | None: ...
+    @overload
+    def reading(self, document_id: str, kind: type[T]) -> T | None: ...
+    def reading(self, document_id: str, kind: Any = Reading) -> Any:
+        """The reading of a document, or None when it has not been read; `kind` may have fewer fields."""
         of = schema.readings.c
         with self._read() as db:
             data = db.execute(select(of.record).where(of.document == document_id)).scalar()
-        return None if data is None else from_column(data, Reading)
+        return None if data is None else from_column(data, kind)
+
+    def readers(self) -> list[str]:
+        """Versions of the reader that the readings were made by."""
+        with self._read() as db:
+            return sorted(db.execute(select(schema.readings.c.reader).distinct()).scalars())
 
     def readings(self) -> Iterator[tuple[str, Reading]]:
         """All (document id, reading) in the order of their documents, a few at a time."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from habeas.catalog import schema
-from habeas.catalog.packing import from_column, to_column
+from habeas.catalog.packing import from_column, in_parts, to_column
 from habeas.catalog.records import DocumentFilter, DocumentRow, NewDocument, SortBy, State, StoredDocument
-from habeas.catalog.store import Store
+from habeas.catalog.store import Store, mark_stale
 from habeas.catalog.words import Folder
 from habeas.errors import NotFound
 from habeas.model import edtf
@@ -170,6 +170,7 @@ class Documents(Store):
                 db.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
     def _index(self, db: Any, document_id: str, document: Document) -> None:
+        mark_stale(db, document_id)
         n = db.execute(select(D.n).where(D.id == document_id)).scalar_one()
         title = self._folder.text(document.title.value) if document.title else ""
         body = self._folder.text(document.view().text)
@@ -214,6 +215,17 @@ class Documents(Store):
                 rows = db.execute(query).all()
             yield from map(_stored, rows)
 
+    def places(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Where these documents, or all, stand in the order of the archive: text that sorts as they do."""
+        with self._read() as db:
+            found: list[Row[Any]] = []
+            query = select(D.id, D.seq, D.part_order)
+            for some in in_parts(sorted(ids)) if ids is not None else ():
+                found += db.execute(query.where(D.id.in_(some)))
+            found += db.execute(query) if ids is None else ()
+        # "#", "/" and digits sort in this order, as wholes, parts and later parts must.
+        return {r.id: f"{r.seq:010d} {r.part_order}#" for r in found}
+
     def document_ids(self) -> list[str]:
         """Ids in the order in which the originals were kept, a part after the whole."""
         with self._read() as db:
@@ -246,12 +258,17 @@ class Documents(Store):
         with self._write() as db:
             rows = db.execute(select(D.n, D.id).where(D.original == original)).all()
             for n, document_id in rows:
+                mark_stale(db, document_id)
                 db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (n,))
                 db.execute(delete(schema.readings).where(schema.readings.c.document == document_id))
-                db.execute(delete(schema.copies).where(schema.copies.c.document == document_id))
                 db.execute(delete(schema.facets).where(schema.facets.c.document == n))
             db.execute(delete(schema.documents).where(D.original == original))
             db.execute(delete(schema.failures).where(schema.failures.c.original == original))
+
+
+def numbers_of(db: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The numbers of these documents, by which other tables know them."""
+    return {r.id: r.n for some in in_parts(sorted(ids)) for r in db.execute(select(D.id, D.n).where(D.id.in_(some)))}
 
 
 def _stored(row: Row[Any]) -> StoredDocument:

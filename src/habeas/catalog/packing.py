@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from habeas.model.codec import pack, unpack
@@ -18,3 +19,9 @@ def to_column(record: object) -> bytes:
 
 def from_column(data: bytes, kind: type[T]) -> T:
     return unpack(zlib.decompress(data), kind)
+
+
+def in_parts(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """A list in pieces that fit into one query."""
+    for i in range(0, len(values), size):
+        yield values[i : i + size]

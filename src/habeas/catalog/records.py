@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
+from habeas.model.case import ActRecord, Contest, Entity, PossibleMatch, RelationRecord, StatementRecord
 from habeas.model.document import Document
 from habeas.model.records import Custody, Modality, Record, ReviewState
 
@@ -13,6 +14,42 @@ State = Literal["extracted", "read", "failed"]
 """How far a document is: text taken out; read by the language room; its reading failed (and is listed)."""
 
 SortBy = Literal["relevance", "order", "-order", "date", "-date", "title"]
+
+
+Kind = Literal["possible", "contest", "act", "statement", "relation"]
+"""Kinds of record that people decide on, in the order of the review queue: what needs a person most comes first."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Place = tuple[Kind, str]
+"""Where a record stands: its kind, and its place among those of the kind."""
+
+
+class PutEntity(Record, frozen=True, kw_only=True):
+    """An entity on its way in. `place` gives the order of entities; `signature` says what identity made it of, "" when
+    people made it; `base` is the entity before people decided on it, None where nobody did."""
+
+    entity: Entity
+    place: str
+    signature: str = ""
+    base: Entity | None = None
+
+
+class PutRecord(Record, frozen=True, kw_only=True):
+    """A record on its way in. `place` gives its order within its kind; `source` is the document that stands for all
+    copies of the text it stands in, or "" where there are none."""
+
+    record: ActRecord | StatementRecord | RelationRecord | PossibleMatch | Contest
+    place: str
+    source: str = ""
+
+
+class Named(Record, frozen=True, kw_only=True):
+    """An entity by its name only; `degree`: in how many acts and statements it stands."""
+
+    id: str
+    name: str
+    schema: str
+    degree: int = 0
 
 
 class NewDocument(Record, frozen=True, kw_only=True):
@@ -95,6 +132,50 @@ class ActFilter(Record, frozen=True, kw_only=True):
     state: ReviewState | None = None
     since: str = ""
     until: str = ""
+
+
+class EntityFilter(Record, frozen=True, kw_only=True):
+    """What a list of entities is narrowed to. `role`: "victim", "actor", "speaker", or "match" for those in a possible
+    match that waits; `words`: in a written form, or one of `ids`; `standing`: not rejected; `ranked`: ordered by how
+    many documents, then by how many acts and statements they stand in, else in the order of the case."""
+
+    role: str = ""
+    words: str = ""
+    ids: tuple[str, ...] = ()
+    standing: bool = False
+    marked: bool = False
+    ranked: bool = False
+
+
+class RecordFilter(Record, frozen=True, kw_only=True):
+    """What a list of records is narrowed to. `person`: stands in it in any way; `standing`: not rejected; `dated`: with
+    a date that has a place in a chronology."""
+
+    kinds: tuple[Kind, ...] = KINDS
+    person: str = ""
+    document: str = ""
+    state: ReviewState | None = None
+    standing: bool = False
+    marked: bool = False
+    dated: bool = False
+
+
+class LineFilter(Record, frozen=True, kw_only=True):
+    """What a chronology is narrowed to. `since` and `until` are EDTF; `statements`: also those with a date."""
+
+    person: str = ""
+    since: str = ""
+    until: str = ""
+    types: tuple[str, ...] = ()
+    statements: bool = True
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """What the date of a record can mean: first and last day as ordinals, None where it is open."""
+
+    id: str
+    first: int | None
+    last: int | None
 
 
 class Hit(Record, frozen=True, kw_only=True):

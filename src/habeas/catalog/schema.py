@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -39,6 +39,8 @@ documents = Table(
     Column("record", LargeBinary, nullable=False),
     Index("documents_order", "seq", "part_order"),
     Index("documents_text_key", "text_key", "seq", "part_order"),
+    Index("documents_dates", "published_first", "published_last"),
+    Index("documents_marked", "mark"),
 )
 """`record` is the whole Document, packed and compressed; the other columns are what lists, filters and facets need."""
 
@@ -77,13 +79,26 @@ copies = Table(
 entities = Table(
     "entities",
     metadata,
-    Column("ord", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
+    Column("place", Text, nullable=False, index=True),
     Column("schema", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("mark", Text, nullable=False),
     Column("weight", Integer, nullable=False),
+    Column("spread", Integer, nullable=False),
+    Column("degree", Integer, nullable=False, default=0),
+    Column("signature", Text, nullable=False),
+    Column("base", LargeBinary),
     Column("record", LargeBinary, nullable=False),
+    Index("entities_listed", "schema", "state", "spread", "degree", "name", "id"),
+    Index("entities_marked", "mark"),
 )
+"""`place` is where an entity stands in the order of the case, `signature` what identity made it of, `base` the entity
+before people decided on it (where they did), `weight` how often it is named, `spread` in how many documents, `degree`
+in how many acts and statements it stands."""
+
 entity_names = Table(
     "entity_names",
     metadata,
@@ -98,7 +113,7 @@ entity_words = Table(
     "entity_words",
     metadata,
     Column("word", Text, nullable=False),
-    Column("entity", Integer, nullable=False),
+    Column("entity", Integer, nullable=False, index=True),
     PrimaryKeyConstraint("word", "entity"),
     sqlite_with_rowid=False,
 )
@@ -106,57 +121,58 @@ entity_keys = Table(
     "entity_keys",
     metadata,
     Column("key", Text, nullable=False),
-    Column("entity", Integer, nullable=False),
+    Column("entity", Integer, nullable=False, index=True),
     PrimaryKeyConstraint("key", "entity"),
     sqlite_with_rowid=False,
 )
-former_ids = Table(
-    "former_ids", metadata, Column("former", Text, primary_key=True), Column("entity", Integer, nullable=False)
-)
 
-acts = Table(
-    "acts",
+records = Table(
+    "records",
     metadata,
-    Column("ord", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("type", Text, nullable=False, index=True),
-    Column("modality", Text, nullable=False),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("document", Text, index=True),
     Column("state", Text, nullable=False),
-    Column("document", Text, nullable=False, index=True),
-    Column("place", Text),
+    Column("mark", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("spot", Text),
     Column("first", Integer),
     Column("last", Integer),
     Column("dated", Integer, nullable=False),
-    Column("confidence", Float, nullable=False),
+    Column("sort", Text),
+    Column("line", Text, nullable=False),
+    Column("source", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Index("records_order", "kind", "place"),
+    Index("records_state", "kind", "state", "place"),
+    Index("records_type", "kind", "type", "state"),
+    Index("records_dates", "sort", "kind", "place"),
+    Index("records_line", "line", "kind", "place"),
 )
-statements = Table(
-    "statements",
+"""Acts, statements, relations, possible matches and contests (`kind`). `place` gives their order within a kind;
+`type` is of an act or relation, or the question of a contest; `spot` the place of an act; `sort` the order in a
+chronology, and `line` the same for what copies of one text say alike; `source` the first of these copies."""
+
+former_ids = Table(
+    "former_ids",
     metadata,
-    Column("ord", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("document", Text, nullable=False, index=True),
-    Column("record", LargeBinary, nullable=False),
+    Column("former", Text, nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    PrimaryKeyConstraint("former", "id"),
+    sqlite_with_rowid=False,
 )
-others = Table(
-    "others",
-    metadata,
-    Column("kind", Text, nullable=False),
-    Column("ord", Integer, nullable=False),
-    Column("id", Text, nullable=False),
-    Column("record", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("kind", "ord"),
-)
-"""Relations, possible matches and contests: few, and always shown whole."""
+"""Ids under which an entity or record was known before."""
 
 people = Table(
     "people",
     metadata,
     Column("entity", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("ord", Integer, nullable=False),
+    Column("record", Text, nullable=False, index=True),
     Column("role", Text, nullable=False),
-    PrimaryKeyConstraint("entity", "kind", "ord", "role"),
+    PrimaryKeyConstraint("entity", "kind", "record", "role"),
     sqlite_with_rowid=False,
 )
 """Who stands in which act, statement, relation, possible match or contest."""
@@ -173,10 +189,56 @@ facets = Table(
 )
 """Which entities and act types each document has: kind is "person", "organization", "place" or "act"."""
 
+stale = Table("stale", metadata, Column("document", Text, primary_key=True))
+"""Documents that were stored, read or taken away since the case was last settled."""
+
+sheets = Table(
+    "sheets", metadata, Column("document", Text, primary_key=True), Column("record", LargeBinary, nullable=False)
+)
+"""What of a reading is seen: its figures with the mentions that are not hidden."""
+
+seatings = Table(
+    "seatings",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("figures", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+"""Which entity each figure of a document is (`figures`: their ids, packed), and where it is named."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("document", Text, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("accounts_about", "person", "question"),
+)
+"""Which answer each document gives to a question about a person: what contests are made of."""
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("anchor", LargeBinary, primary_key=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("found", Text, nullable=False),
+)
+"""Where the words that decisions rest on stand now, as long as their document stays as it is."""
+
+astray = Table(
+    "astray",
+    metadata,
+    Column("area", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("area", "seq"),
+    sqlite_with_rowid=False,
+)
+"""Decisions that could not simply be applied again, by the part of the case that was settled."""
+
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5("
     "title, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')"
 )
 """Folded words only (`words.py`), by the number of the document; the text itself is in `documents.record`."""
-
-CASE_TABLES = (entities, entity_names, entity_words, entity_keys, former_ids, acts, statements, others, people, facets)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
@@ -64,6 +65,7 @@ class Store:
         self.path = path
         self._engine = engine
         self._writer = engine.execution_options(write=True)
+        self._held: Connection | None = None
 
     @classmethod
     def connect(cls, path: Path, key: bytes | None, *, read_only: bool) -> tuple[Path, Engine]:
@@ -84,14 +86,30 @@ class Store:
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         """A connection that sees one consistent state."""
+        if self._held is not None:
+            yield self._held
+            return
         with errors_named(self.path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
         """A connection in one transaction: all of it is stored or nothing."""
+        if self._held is not None:
+            yield self._held
+            return
         with errors_named(self.path), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything that is read and written inside is one transaction. For one thread at a time."""
+        with self._write() as connection:
+            outer, self._held = self._held, connection
+            try:
+                yield
+            finally:
+                self._held = outer
 
     def close(self) -> None:
         self._engine.dispose()
@@ -114,6 +132,11 @@ def _prepare(path: Path, engine: Engine, *, read_only: bool) -> None:
         schema.metadata.create_all(connection)
         connection.exec_driver_sql(schema.FULL_TEXT)
         connection.execute(schema.settings.insert(), [{"name": "schema_version", "value": schema.SCHEMA_VERSION}])
+
+
+def mark_stale(db: Connection, document_id: str) -> None:
+    """Remember that the case was settled without what is stored of this document now."""
+    db.execute(insert(schema.stale).values(document=document_id).on_conflict_do_nothing())
 
 
 @contextmanager

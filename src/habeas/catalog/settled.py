@@ -1,0 +1,158 @@
+"""What settling the case remembers, so that a decision costs what it touches: parts of the case by document, and which
+documents changed since. Everything here is worked out again where it is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from habeas.catalog import schema
+from habeas.catalog.packing import from_column, in_parts, to_column
+from habeas.catalog.store import Store
+
+T = TypeVar("T")
+_BATCH = 200
+
+
+class Settled(Store):
+    """The part of the catalog that only `casework.settle` uses."""
+
+    # -- which documents changed ---------------------------------------------------------------------------------
+    def stale(self) -> list[str]:
+        """Documents that were stored, read or taken away since the case was last settled."""
+        with self._read() as db:
+            return sorted(db.execute(select(schema.stale.c.document)).scalars())
+
+    def is_stale(self) -> bool:
+        with self._read() as db:
+            return db.execute(select(schema.stale.c.document).limit(1)).first() is not None
+
+    def clear_stale(self) -> None:
+        with self._write() as db:
+            db.execute(delete(schema.stale))
+
+    # -- by document ---------------------------------------------------------------------------------------------
+    def put_sheets(self, sheets: Mapping[str, object | None]) -> None:
+        """What is seen of each document's figures; None: nothing is known of the document any more."""
+        self._put_by_document(schema.sheets, {d: None if s is None else {"record": s} for d, s in sheets.items()})
+
+    def sheets(self, kind: type[T], documents: Collection[str] | None = None) -> Iterator[tuple[str, T]]:
+        """(document, sheet) of these documents or of all, by document, a few at a time."""
+        of = schema.sheets.c
+        if documents is None:
+            with self._read() as db:
+                documents = list(db.execute(select(of.document)).scalars())
+        for some in in_parts(sorted(documents), _BATCH):
+            with self._read() as db:
+                query = select(of.document, of.record).where(of.document.in_(some)).order_by(of.document)
+                rows = db.execute(query).all()
+            yield from ((r.document, from_column(r.record, kind)) for r in rows)
+
+    def put_seatings(self, seatings: Mapping[str, tuple[str, object] | None]) -> None:
+        """Document → (ids of its figures, packed; the seating)."""
+        rows = {d: None if s is None else {"figures": s[0], "record": s[1]} for d, s in seatings.items()}
+        self._put_by_document(schema.seatings, rows)
+
+    def seating(self, document: str, kind: type[T]) -> T | None:
+        of = schema.seatings.c
+        with self._read() as db:
+            data = db.execute(select(of.record).where(of.document == document)).scalar()
+        return None if data is None else from_column(data, kind)
+
+    def seated_figures(self) -> dict[str, str]:
+        """Document → ids of its figures, packed."""
+        of = schema.seatings.c
+        with self._read() as db:
+            return {r.document: r.figures for r in db.execute(select(of.document, of.figures))}
+
+    def _put_by_document(self, table: Table, rows: Mapping[str, dict[str, Any] | None]) -> None:
+        with self._write() as db:
+            for some in in_parts(sorted(rows)):
+                db.execute(delete(table).where(table.c.document.in_(some)))
+                kept = [{"document": d, **row} for d in some if (row := rows[d]) is not None]
+                _fill(db, table, [r | {"record": to_column(r["record"])} for r in kept])
+
+    # -- accounts of contested questions ---------------------------------------------------------------------------
+    def put_accounts(self, of_documents: Mapping[str, Mapping[tuple[str, str], object]]) -> None:
+        """Document → (question, person) → the accounts that it gives; in place of those that it gave."""
+        of = schema.accounts
+        with self._write() as db:
+            for some in in_parts(sorted(of_documents)):
+                db.execute(delete(of).where(of.c.document.in_(some)))
+                rows = [
+                    {"document": d, "question": q, "person": p, "record": to_column(given)}
+                    for d in some
+                    for (q, p), given in of_documents[d].items()
+                ]
+                _fill(db, of, rows)
+
+    def accounts_about(self, question: str, person: str, kind: type[T]) -> list[T]:
+        """What all documents answer to one question about one person."""
+        of = schema.accounts.c
+        with self._read() as db:
+            rows = db.execute(select(of.record).where(of.person == person, of.question == question))
+            return [a for data in rows.scalars() for a in from_column(data, list[kind])]  # type: ignore[valid-type]
+
+    def asked_in(self, documents: Collection[str]) -> set[tuple[str, str]]:
+        """Every (question, person) that these documents answer."""
+        return self._asked(schema.accounts.c.document, documents)
+
+    def asked_about(self, people: Collection[str]) -> set[tuple[str, str]]:
+        """Every (question, person) about these people."""
+        return self._asked(schema.accounts.c.person, people)
+
+    def _asked(self, column: Any, values: Collection[str]) -> set[tuple[str, str]]:
+        of = schema.accounts.c
+        out: set[tuple[str, str]] = set()
+        with self._read() as db:
+            for some in in_parts(sorted(values)):
+                rows = db.execute(select(of.question, of.person).distinct().where(column.in_(some)))
+                out.update((r.question, r.person) for r in rows)
+        return out
+
+    # -- where the words of decisions stand ------------------------------------------------------------------------
+    def anchors(self, keys: Collection[bytes]) -> dict[bytes, Any]:
+        """Key of an anchor → where its words were found (as it was given to `put_anchors`)."""
+        of = schema.anchors.c
+        out: dict[bytes, Any] = {}
+        with self._read() as db:
+            for some in in_parts(sorted(keys)):
+                rows = db.execute(select(of.anchor, of.found).where(of.anchor.in_(some)))
+                out.update({r.anchor: json.loads(r.found) for r in rows})
+        return out
+
+    def put_anchors(self, found: Iterable[tuple[bytes, str, object]]) -> None:
+        """(key, document, where): kept until the document changes."""
+        rows = [{"anchor": key, "document": d, "found": json.dumps(where)} for key, d, where in found]
+        if rows:
+            with self._write() as db:
+                db.execute(insert(schema.anchors).on_conflict_do_nothing(), rows)
+
+    def forget_anchors(self, documents: Collection[str]) -> None:
+        with self._write() as db:
+            for some in in_parts(sorted(documents)):
+                db.execute(delete(schema.anchors).where(schema.anchors.c.document.in_(some)))
+
+    # -- decisions that went astray --------------------------------------------------------------------------------
+    def put_astray(self, area: str, found: Sequence[tuple[int, object]]) -> None:
+        """(journal number, what) of one area, in place of what was there."""
+        of = schema.astray
+        with self._write() as db:
+            db.execute(delete(of).where(of.c.area == area))
+            _fill(db, of, [{"area": area, "seq": seq, "record": to_column(what)} for seq, what in found])
+
+    def astray(self, kind: type[T]) -> list[T]:
+        """All of them by journal number."""
+        of = schema.astray.c
+        with self._read() as db:
+            rows = db.execute(select(of.record).order_by(of.seq, of.area)).scalars()
+            return [from_column(data, kind) for data in rows]
+
+
+def _fill(db: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        db.execute(table.insert(), list(rows))
