@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from habeas.language.acts import act_gate
-from habeas.language.acts.roles import NOUN_SLOTS, VERB_SLOTS
 from habeas.language.acts.rules import by_lemma, context, rules
+from habeas.language.acts.slots import NOUN_SLOTS, VERB_SLOTS
 
 TYPES = frozenset(
     [

@@ -1,4 +1,4 @@
-"""Acts as press, letters and complaints tell them: type, modality and victims of single sentences (said.yaml)."""
+"""Acts as press, letters and complaints tell them: type, modality and victims of single sentences (two tables)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import yaml
 from habeas.language import english
 from habeas.model.document import Document
 
-TABLE = yaml.safe_load((Path(__file__).parent / "said.yaml").read_text("utf-8"))
-ROWS = [(kind, *row) for kind, rows in TABLE.items() for row in rows]
+TABLES = [yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in ("said.yaml", "turns.yaml")]
+ROWS = [(kind, *row) for table in TABLES for kind, rows in table.items() for row in rows]
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
 
@@ -51,11 +51,11 @@ def is_purpose(verb: Token) -> bool:
 
 def is_gerund_of_would(token: Token) -> bool:
     """ "warned that extraditing him would be wrong"."""
-    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "ccomp") or syntax.child(token, "aux") is not None:
+    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "ccomp") or tree.child(token, "aux") is not None:
         return False
     return any(t.lower_ in ("would", "could", "might", "may") for t in token.doc[token.i :])
 
 
 def is_inverted(verb: Token, aux: Token) -> bool:
     """ "Had he been arrested, …"."""
-    return any(c.dep_ in syntax.SUBJECTS and c.i > aux.i for c in verb.children)
+    return any(c.dep_ in tree.SUBJECTS and c.i > aux.i for c in verb.children)

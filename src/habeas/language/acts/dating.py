@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
 from habeas.language.analysis import Analysis, Sentence
@@ -99,7 +99,7 @@ def governor(dated: Dated) -> Token:
         if up.head.i == up.i:
             break
         up = up.head
-        if syntax.is_verb(up) or (up.pos_ in ("NOUN", "PROPN") and up.i not in inside and up.ent_type_ != "DATE"):
+        if tree.is_verb(up) or (up.pos_ in ("NOUN", "PROPN") and up.i not in inside and up.ent_type_ != "DATE"):
             break
     return up
 
@@ -121,10 +121,10 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if _when_clause(hit, dated):
         return 5
-    verb = hit.frame if near and syntax.is_verb(hit.frame) else None
+    verb = hit.frame if near and tree.is_verb(hit.frame) else None
     if verb is None:
         return _noun_rank(hit, held)
-    at = syntax.clause_of(held.head if paper == "ruling" else dated.token)
+    at = tree.clause_of(held.head if paper == "ruling" else dated.token)
     if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
         return 0
     if at.i == verb.i:
@@ -149,12 +149,12 @@ def _carried_directly(hit: Hit) -> bool:
 
 def _paper(dated: Dated, held: Token) -> str:
     """What a date says when it hangs on a paper: "ruling" for "by judgment of …", "other" for the date of a thing."""
-    noun = held.head if syntax.is_verb(held) and held.dep_ == "acl" and held.lemma_ in PAPER_VERBS else held
+    noun = held.head if tree.is_verb(held) and held.dep_ == "acl" and held.lemma_ in PAPER_VERBS else held
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMES:
         return ""
     if noun.i == held.i and not re.search(r"\bof\s+$", dated.before, re.IGNORECASE):
         return ""
-    by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "through", "under") and syntax.is_verb(noun.head.head)
+    by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "through", "under") and tree.is_verb(noun.head.head)
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
@@ -187,7 +187,7 @@ def _until(dated: Dated) -> bool:
 
 def _when_clause(hit: Hit, dated: Dated) -> bool:
     """ "in December 2011, when workers were killed": the clause explains the date before it."""
-    clause = syntax.clause_of(hit.frame)
+    clause = tree.clause_of(hit.frame)
     if not any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children):
         return False
     start = clause.left_edge.i
@@ -202,7 +202,7 @@ def _noun_rank(hit: Hit, held: Token) -> int:
         below, up = up, up.head
         if up.i == below.i:
             return 0
-        if syntax.is_verb(up):
+        if tree.is_verb(up):
             return 4 if up.i == held.i and below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") else 0
         if up.pos_ in ("NOUN", "PROPN"):
             if up.i == held.i:
@@ -228,7 +228,7 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
             if re.fullmatch(r"\d{4}~?", dated.mention.edtf):
                 return 0  # "In 1998 he fled to Kharsia, where he was granted asylum": some time after
             crossed = True  # "On 5 May he was taken to a station, where he was beaten"
-            if up.i == at.i or syntax.clause_of(up).i == at.i:
+            if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not syntax.goes_on(below):
@@ -237,7 +237,7 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
             return 0
-        if (below.dep_ == "conj" and syntax.is_verb(below)) or syntax.goes_on(below):
+        if (below.dep_ == "conj" and tree.is_verb(below)) or syntax.goes_on(below):
             crossed = True
             if _later(below):
                 return 0
@@ -266,9 +266,9 @@ def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
     """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
     up = at
     for _ in range(3):
-        if up.dep_ != "conj" or not syntax.is_verb(up.head):
+        if up.dep_ != "conj" or not tree.is_verb(up.head):
             return 0
-        if syntax.child(up, *syntax.SUBJECTS) is not None:
+        if tree.child(up, *tree.SUBJECTS) is not None:
             return 0
         up = up.head
         if up.i == verb.i:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from habeas.language.acts import dating, denials, modality, places, sift, syntax
+from habeas.language.acts import dating, denials, modality, places, sift, syntax, tree
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
@@ -140,7 +140,7 @@ def _is_other_application(hit: Hit) -> bool:
     if thing.lemma_ not in ("application", "claim", "request"):
         return False
     remedies = ("review", "leave", "revision", "cassation", "reconsideration", "appeal", "annulment", "rehearing")
-    aims = [t for t in syntax.preps(thing, "for") if t.lemma_.lower() not in remedies]
+    aims = [t for t in tree.preps(thing, "for") if t.lemma_.lower() not in remedies]
     return bool(aims)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
+from habeas.language.acts.carrying import carried
 from habeas.language.acts.negation import is_negated, noun_negated
 from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
 
@@ -51,7 +52,8 @@ def _lemma(token: Token, kind: str) -> str:
         return lemma
     form = token.lower_
     stems = [form[: -len(end)] + more for end in ("ed", "ing", "d") if form.endswith(end) for more in ("", "e")]
-    return next((s for s in stems if ("verb", s) in by_lemma()), lemma)
+    near = (s for s in stems if s.startswith(lemma) or lemma.startswith(s))
+    return next((s for s in near if ("verb", s) in by_lemma()), lemma)
 
 
 def kind_of(token: Token) -> str:
@@ -69,20 +71,20 @@ def kind_of(token: Token) -> str:
 
 def clause_text(token: Token) -> str:
     """The words of the trigger's clause: what hangs on its verb, without coordinated verbs that have a subject."""
-    verb = syntax.clause_of(token)
+    verb = tree.clause_of(token)
     left, right = verb.left_edge.i, verb.right_edge.i
     for c in verb.children:
-        if c.dep_ in ("conj", "advcl", "ccomp", "parataxis") and syntax.is_verb(c):
-            own = syntax.child(c, *syntax.SUBJECTS) is not None
-            if c.dep_ == "ccomp" and syntax.child(c, "mark", "aux", "auxpass") is None and c.i - verb.i < 8:
+        if c.dep_ in ("conj", "advcl", "ccomp", "parataxis") and tree.is_verb(c):
+            own = tree.child(c, *tree.SUBJECTS) is not None
+            if c.dep_ == "ccomp" and tree.child(c, "mark", "aux", "auxpass") is None and c.i - verb.i < 8:
                 continue  # "let him go", "declared her wanted"
             if own and c.i > token.i and verb.i <= token.i:
                 right = min(right, c.left_edge.i - 1)
-    if verb.dep_ == "relcl" and not syntax.is_verb(verb.head):
+    if verb.dep_ == "relcl" and not tree.is_verb(verb.head):
         left = min(left, verb.head.left_edge.i)
     doc = token.doc
     start, end = min(left, token.i), max(right, token.i)
-    if verb.dep_ == "conj" and not syntax.child(verb, *syntax.SUBJECTS):
+    if verb.dep_ == "conj" and not tree.child(verb, *tree.SUBJECTS):
         start = max(start, min(start, verb.i))
     return str(doc[start : end + 1].text).replace("'", "’")
 
@@ -92,7 +94,7 @@ def _in(token: Token | None, words: frozenset[str]) -> bool:
 
 
 def _any_in(token: Token | None, words: frozenset[str]) -> bool:
-    return token is not None and any(_in(t, words) for t in syntax.expand(token))
+    return token is not None and any(_in(t, words) for t in tree.expand(token))
 
 
 def _patterns(rule: Rule, token: Token) -> bool:
@@ -110,8 +112,8 @@ def _complement(rule: Rule, verb: Token) -> bool:
     for word, lemmas in rule.complement:
         if not word:
             return True
-        for found in syntax.preps(verb, word):
-            if "*" in lemmas or any(_in(t, lemmas) for t in syntax.expand(found)):
+        for found in tree.preps(verb, word):
+            if "*" in lemmas or any(_in(t, lemmas) for t in tree.expand(found)):
                 return True
             if any(_in(c, lemmas) for c in found.children if c.dep_ in ("compound", "nmod", "amod")):
                 return True
@@ -155,9 +157,9 @@ def _body(verb: Token) -> bool:
 
 def _people(verb: Token) -> bool:
     patient = syntax.patient(verb)
-    if patient is None or not syntax.personish(patient) or patient.tag_ == "NNPS":
+    if patient is None or not tree.personish(patient) or patient.tag_ == "NNPS":
         return False
-    spoken = syntax.child(verb, "nsubjpass", "dobj")
+    spoken = tree.child(verb, "nsubjpass", "dobj")
     if spoken is not None and spoken.lower_ == "which":
         return False
     return patient.ent_type_ not in ("GPE", "LOC", "ORG", "FAC")
@@ -171,13 +173,13 @@ def _arguments(rule: Rule, verb: Token) -> bool:
     if rule.object and patient is not None and patient.lower_ == "it" and rule.modality == "refused":
         return any(_in(t, rule.object) for t in verb.doc[: patient.i])  # "filed a complaint but it was rejected"
     if rule.object and not _any_in(patient, rule.object):
-        given = syntax.children(verb, "dobj", "npadvmod")  # "was given a six-year sentence", "gave her two years"
+        given = tree.children(verb, "dobj", "npadvmod")  # "was given a six-year sentence", "gave her two years"
         if not any(_any_in(t, rule.object) for t in given if t.dep_ == "dobj" or verb.lemma_ in ("give", "hand")):
             return False
     if rule.not_object and _in(patient, rule.not_object):
         return False
     if rule.object_or_of and not _any_in(patient, rule.object_or_of):
-        return any(_any_in(t, rule.object_or_of) for t in syntax.preps(verb, "of"))
+        return any(_any_in(t, rule.object_or_of) for t in tree.preps(verb, "of"))
     if rule.subject:
         subject = syntax.agent(verb)
         if rule.subject_or_object and _any_in(patient, rule.subject_or_object):
@@ -217,12 +219,12 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
 
 def of_phrase(noun: Token) -> list[Token]:
     """What the noun is of, also behind its agent ("withdrawal by the authorities of his passport")."""
-    found = syntax.preps(noun, "of")
+    found = tree.preps(noun, "of")
     if not found:
-        found = [t for by in syntax.preps(noun, "by") for t in syntax.preps(by, "of")]
+        found = [t for by in tree.preps(noun, "by") for t in tree.preps(by, "of")]
     if not found:  # "the arrest on 5 May of the lawyer"
-        between = syntax.preps(noun, "on", "in", "at")
-        found = [t for at in between for t in syntax.preps(at, "of") if syntax.personish(t)]
+        between = tree.preps(noun, "on", "in", "at")
+        found = [t for at in between for t in tree.preps(at, "of") if tree.personish(t)]
     return found
 
 
@@ -262,72 +264,3 @@ def _is_institution(rule: Rule, noun: Token) -> bool:
     if following is not None and following.lower_ in rule.not_compound:
         return True
     return bool(words["generic_before"].search(before)) or (noun.text.istitle() and noun.i > 0)
-
-
-def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
-    """The verb that carries the noun and how: "received threats" -> (received, "subject")."""
-    tables = context()["light"]
-    top = noun
-    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
-        top = top.head
-    for _ in range(3):  # "victim of torture", "risk of torture"
-        head = top.head
-        if top.dep_ == "pobj" and head.lower_ in ("of", "against") and head.head.pos_ == "NOUN":
-            wide = [tables[k].get("nouns", frozenset()) for k in rule.light]
-            if any(head.head.lemma_ in w for w in wide) or head.head.lemma_ in context()["quantity"]:
-                top = head.head
-                continue
-        break
-    verb = top.head.head if top.dep_ == "pobj" and not syntax.is_verb(top.head) else top.head
-    if top.dep_ == "pobj" and top.head.lower_ in ("in", "against") and verb.lemma_ == "protest":
-        verb = syntax.clause_of(verb)
-    relative = _relative_frame(rule, noun)
-    if relative is not None:
-        return relative
-    if not syntax.is_verb(verb):
-        if top.dep_ in ("attr", "ROOT") and syntax.is_verb(top):
-            return top, "none"
-        return noun, "none"
-    for kind in rule.light:
-        how = _how_carried(tables[kind], verb, top)
-        if how:
-            return verb, how
-    return relative if relative is not None else (verb if top.dep_ != "pobj" else noun, "none")
-
-
-def _how_carried(table: dict[str, frozenset[str]], verb: Token, top: Token) -> str:
-    lemma = verb.lemma_.lower()
-    if lemma in table.get("object", ()) and top.dep_ in ("pobj", "nsubjpass", "dobj"):
-        return "object" if top.dep_ == "pobj" else "imposed"
-    if lemma in table.get("agent", ()):
-        return "agent"
-    if lemma in table.get("subject", ()):
-        return "passive" if top.dep_ == "nsubjpass" else "subject"
-    if top.dep_ == "pobj" and top.lemma_ in table.get("nouns", ()) and top.head.lower_ in ("at", "in", "under"):
-        return (
-            "object"
-            if lemma in ("put", "place", "leave")
-            else "subject"
-            if lemma in ("be", "live", "feel", "remain")
-            else ""
-        )
-    if top.dep_ == "attr" and "nouns" in table and top.lemma_ in table["nouns"]:
-        return "subject"
-    return ""
-
-
-def _relative_frame(rule: Rule, noun: Token) -> tuple[Token, str] | None:
-    """ "the beatings to which he was subjected", "the ill-treatment he is facing"."""
-    tables = context()["light"]
-    owners = [noun, *([noun.head] if noun.dep_ == "conj" else []), *(c for c in noun.children if c.dep_ == "conj")]
-    for owner in owners:
-        for c in owner.children:
-            if c.dep_ in ("relcl", "acl") and syntax.is_verb(c):
-                for kind in rule.light:
-                    if c.lemma_ in tables[kind].get("object", ()):
-                        return c, "object"
-                    if c.lemma_ in tables[kind].get("subject", ()) and syntax.child(c, "nsubj") is not None:
-                        return c, "subject"
-                if c.lemma_ in context()["inflict"]:
-                    return c, "inflict"
-    return None

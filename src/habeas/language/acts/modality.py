@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import aims, syntax
+from habeas.language.acts import aims, tree
+from habeas.language.acts.governors import governor
 from habeas.language.acts.match import Hit
-from habeas.language.acts.negation import is_negated as not_so
-from habeas.language.acts.reports import Signs, according_to, is_crime, reports
+from habeas.language.acts.reports import Signs, according_to
 from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
-FUTURE_TYPES = frozenset(
-    ("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance")
-)
 WISHED = ("release", "protection", "acquittal", "visit", "appeal")
 
 
@@ -34,12 +31,12 @@ def signs_of(hit: Hit) -> Signs:
         return signs
     fixed = bool(own_modality)
     local, inside = True, True
-    for up, below in syntax.climb(hit.token):
+    for up, below in tree.climb(hit.token):
         inside = inside and below.dep_ not in ("relcl", "appos")
         if _stops(below) or _beyond(hit, below):
             local = False
         if inside:
-            _governor(hit, up, below, signs, local and not fixed)
+            governor(hit, up, below, signs, local and not fixed)
     according_to(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
@@ -71,7 +68,7 @@ def _beyond(hit: Hit, below: Token) -> bool:
     """A noun is only governed by the verb that it is an argument of, or that carries it, not by what is above it."""
     if (
         hit.rule.kind != "noun"
-        or not syntax.is_verb(below)
+        or not tree.is_verb(below)
         or (below.i == hit.frame.i and hit.carrier not in ("", "none"))
     ):
         return False
@@ -91,13 +88,13 @@ def _stops(below: Token) -> bool:
     """Clauses out of which governors do not reach in: relative, adverbial (why, when), coordinated with a subject."""
     if below.dep_ in ("relcl", "advcl", "appos"):
         return True
-    if below.dep_ == "acl" and syntax.child(below, "mark") is not None:
+    if below.dep_ == "acl" and tree.child(below, "mark") is not None:
         return False
     if below.dep_ == "acl" and aims.is_infinitive(below):
         return False
     if below.dep_ == "acl":
         return below.tag_ not in ("VB", "VBG") and below.head.lemma_ not in context()["fear_nouns"]
-    return below.dep_ == "conj" and syntax.is_verb(below) and syntax.child(below, *syntax.SUBJECTS) is not None
+    return below.dep_ == "conj" and tree.is_verb(below) and tree.child(below, *tree.SUBJECTS) is not None
 
 
 def _own_words(hit: Hit, signs: Signs) -> None:
@@ -118,12 +115,17 @@ def _own_words(hit: Hit, signs: Signs) -> None:
             signs.found.add("refused")
     if hit.carrier and hit.frame.i != hit.token.i and hit.frame.lemma_ in words["fear"]:
         signs.found.add("feared")
-    if hit.frame.lemma_ == "face" and hit.rule.type in (
-        "extradition",
-        "deportation",
-        "ill-treatment",
-        "death",
-        "trial",
+    if (
+        not hit.rule.modality
+        and hit.frame.lemma_ == "face"
+        and hit.rule.type
+        in (
+            "extradition",
+            "deportation",
+            "ill-treatment",
+            "death",
+            "trial",
+        )
     ):
         signs.found.add("pending" if hit.rule.type == "trial" else "feared")
     if hit.carrier and hit.frame.lemma_ in ("await", "fight", "oppose", "contest") and hit.frame.i != hit.token.i:
@@ -148,7 +150,7 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                     signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, "extradition", "deportation"):
                     signs.found.add("pending")
-                elif c.lower_ == "be" and c.dep_ == "auxpass" and syntax.child(verb, "aux") is None:
+                elif c.lower_ == "be" and c.dep_ == "auxpass" and tree.child(verb, "aux") is None:
                     signs.found |= {"pending"} if hit.rule.type in (*WISHED, "extradition", "deportation") else set()
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
                     signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
@@ -161,188 +163,8 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
             if c.dep_ == "mark" and c.lower_ == "whether":
                 signs.whether = True
                 signs.found.add("pending")
-        if own or verb.dep_ != "conj" or not syntax.is_verb(verb.head):
+        if own or verb.dep_ != "conj" or not tree.is_verb(verb.head):
             return
-        if any(c.dep_ in syntax.SUBJECTS for c in verb.children):
+        if any(c.dep_ in tree.SUBJECTS for c in verb.children):
             return
         verb = verb.head
-
-
-def _governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> None:
-    words = context()
-    lemma = up.lemma_.lower()
-    if is_crime(hit, up, below, lemma):
-        signs.void = True
-    if lemma == "accuse" and below.dep_ == "prep" and below.lower_ == "of" and not syntax.is_passive(up):
-        signs.found.add("alleged")
-        signs.speaker = signs.speaker or syntax.subject(up)
-    if syntax.is_verb(up):
-        if below.dep_ in ("conj", "parataxis") or (up.i == hit.frame.i and hit.carrier not in ("", "none")):
-            return
-        if reports(hit, up, below, signs, lemma) or not local:
-            return
-        _verb_governor(hit, up, below, signs, lemma)
-    elif local and up.pos_ in ("NOUN", "PROPN"):
-        _noun_governor(hit, up, below, signs, lemma)
-    elif up.pos_ == "ADJ" and lemma in words["doubt"] and below.dep_ == "ccomp":
-        signs.found.add("alleged")
-    elif local and up.pos_ == "ADJ" and lemma in words["fear_adjectives"]:
-        signs.found.add("feared")
-
-
-def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> None:
-    words = context()
-    argument = below.dep_ in ("dobj", "nsubjpass", "nsubj", "xcomp", "ccomp", "prep", "pcomp", "attr", "acomp", "advcl")
-    if not argument:
-        return
-    noun = hit.carrier != "" and hit.rule.kind == "noun"
-    if below.dep_ == "ccomp" and any(c.dep_ == "acomp" and c.lemma_ in words["doubt"] for c in up.children):
-        signs.found.add("alleged")
-    if below.dep_ in ("xcomp", "acomp") and any(c.dep_ == "mark" and c.lower_ == "if" for c in up.children):
-        signs.found.add("feared")  # "if he were to feel threatened"
-    if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
-        signs.void = True  # "his claim is not that he was beaten"
-    if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
-        signs.found.add("alleged")
-    if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
-        signs.found.add("feared")
-    modal = any(c.lower_ in words["modal_feared"] for c in up.children)
-    if (noun or below.dep_ == "csubj") and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
-        signs.found.add("feared")
-    if below.dep_ == "prep" and below.lower_ == "by" and modal and _would_amount(hit, lemma):
-        signs.found.add("feared")
-    if lemma in words["files"] and any(c.tag_ == "TO" for c in below.children):
-        signs.found.add("pending")
-        signs.status = signs.status or "requested"
-    if (
-        below.dep_ in ("xcomp", "ccomp")
-        and any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may") for c in up.children)
-        and lemma in ("be", "risk", "have", "seem", "find")
-    ):
-        signs.found.add("feared")
-    refusable = below.dep_ in ("dobj", "nsubjpass", "xcomp") or (below.dep_ == "nsubj" and syntax.is_passive(up))
-    if lemma in words["refuse"] and below.lemma_ in words["claim_nouns"] and below.i != hit.token.i and refusable:
-        if hit.rule.type in (*CONTESTED, "arrest", "detention", "seizure", "search") and "feared" not in signs.found:
-            signs.found.add("denied")
-            signs.speaker = signs.speaker or syntax.agent(up)
-        return
-    if below.dep_ == "prep" and below.lower_ == "against" and lemma in ("rule", "decide", "vote", "find"):
-        signs.found.add("refused")
-        signs.status = "refused"
-    if lemma == "be" and below.dep_ == "xcomp" and aims.is_infinitive(below):
-        signs.found.add("pending")  # "is to be deported"
-    if (
-        below.dep_ == "prep"
-        and below.lower_ == "on"
-        and lemma in ("rule", "decide", "vote")
-        and hit.rule.kind == "noun"
-    ):
-        signs.found.add("pending")
-        signs.status = signs.status or "pending"
-    if refusable and lemma in words["refuse"]:
-        signs.found.add("refused")
-        signs.status = "refused"
-    if _asks(hit, up, below, lemma):
-        signs.found.add("pending")
-        signs.status = signs.status or (
-            "pending" if lemma in ("await", "face", "consider", "schedule") else "requested"
-        )
-    if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
-        _ordered(hit, up, below, signs)
-
-
-def _no_longer(noun: Token) -> bool:
-    """ "they are no longer under a threat of expulsion"."""
-    verb = syntax.clause_of(noun)
-    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
-
-
-def _would_amount(hit: Hit, lemma: str) -> bool:
-    """ "His deportation would constitute a violation": feared; "his trial would last a year": nothing."""
-    return hit.rule.type in FUTURE_TYPES and lemma in context()["amounts_to"]
-
-
-def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
-    words = context()
-    if lemma not in words["pending"] or hit.rule.modality == "refused":
-        return False
-    if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
-        return False  # "sought a review of his conviction"
-    if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
-        return False
-    finite = any(c.tag_ in ("VBD", "VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in below.children)
-    if lemma in ("consider", "note", "expect") and below.dep_ == "ccomp" and (finite or below.tag_ in ("VBD", "VBZ")):
-        return False
-    if lemma in (
-        "attempt",
-        "try",
-        "threaten",
-        "want",
-        "wish",
-        "plan",
-        "intend",
-        "consider",
-        "propose",
-        "expect",
-        "aim",
-    ):
-        return below.dep_ in ("xcomp", "ccomp", "dobj")
-    return below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass") or (
-        below.dep_ == "prep" and below.lower_ in ("for", "to")
-    )
-
-
-def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
-    """ "ordered her release", "decided not to extradite him", "approved the extradition"."""
-    if hit.negated or any(c.dep_ == "neg" for c in up.children):
-        signs.found.add("refused")
-        signs.status = "refused"
-    elif hit.rule.type in ("extradition", "deportation", "release", "arrest") and below.dep_ in (
-        "dobj",
-        "xcomp",
-        "ccomp",
-        "nsubjpass",
-    ):
-        signs.found.add("pending")
-        signs.status = "granted"
-
-
-def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> None:
-    words = context()
-    if lemma in ("evidence", "indication", "proof", "sign") and any(c.lower_ == "no" for c in up.children):
-        signs.found.add("denied")
-    elif lemma in ("denial", "rejection", "refusal") and below.dep_ == "prep":
-        signs.found.add("refused")
-        signs.status = "refused"
-    elif lemma in words["fear_nouns"]:
-        signs.found.add("feared")
-        signs.void = signs.void or _no_longer(up)
-    elif lemma in words["order_nouns"] and below.dep_ == "compound":
-        signs.found.add("pending")
-        signs.status = signs.status or "granted"
-    elif lemma in words["order_nouns"]:
-        _decision(hit, up, below, signs)
-    elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp"):
-        signs.found.add("alleged")
-        owner = syntax.child(up, "poss") or next(iter(syntax.preps(up, "of", "by", "from")), None)
-        if owner is not None and owner.i != below.i and not signs.report and syntax.personish(owner):
-            signs.report, signs.speaker = "claim", owner
-    elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl", "compound"):
-        asked = hit.rule.type in ("extradition", "deportation", "release", "protection", "visit")
-        asked = asked or (lemma in ("call", "warrant", "request", "attempt") and hit.rule.type in FUTURE_TYPES)
-        signs.found |= {"pending"} if asked else set()
-        signs.status = signs.status or ("requested" if asked else "")
-
-
-def _decision(hit: Hit, noun: Token, below: Token, signs: Signs) -> None:
-    if hit.negated or signs.negated:
-        signs.found.add("refused")
-        signs.status = "refused"
-    elif below.dep_ == "prep" and below.lower_ in ("on", "about", "regarding", "concerning"):
-        if hit.rule.type not in ("extradition", "deportation", "release", "protection", "trial"):
-            return
-        signs.found.add("pending")
-        signs.status = signs.status or "pending"
-    elif below.dep_ in ("acl", "prep") and hit.rule.type in ("extradition", "deportation", "release"):
-        signs.found.add("pending")
-        signs.status = signs.status or "granted"

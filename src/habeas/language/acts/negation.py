@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import tree
 from habeas.language.acts.rules import context
 
 if TYPE_CHECKING:
@@ -15,16 +15,18 @@ def is_negated(verb: Token) -> bool:
     """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
         return True
+    if any(_no_more(c) for c in verb.children):
+        return True
     if any(g.dep_ == "neg" for c in verb.children if c.lower_ in ("ill", "mis", "treated") for g in c.children):
         return True  # "was not ill-treated"
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "neither":
         return True  # "was detained neither by the army nor by anyone else"
     for c in verb.children:
-        if c.dep_ in (*syntax.SUBJECTS, "dobj", "attr") and any(
+        if c.dep_ in (*tree.SUBJECTS, "dobj", "attr") and any(
             g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
         ):
             return True
-        if c.dep_ in syntax.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
+        if c.dep_ in tree.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
             return True
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "without":
@@ -35,9 +37,9 @@ def is_negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in head.head.children):
         return head.head.pos_ == "NOUN"  # "no grounds for prosecuting him"
-    if verb.dep_ == "conj" and syntax.is_verb(head):
+    if verb.dep_ == "conj" and tree.is_verb(head):
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
-        own = any(c.dep_ in ("aux", "auxpass", *syntax.SUBJECTS) for c in verb.children)
+        own = any(c.dep_ in ("aux", "auxpass", *tree.SUBJECTS) for c in verb.children)
         return joined and not own and is_negated(head)
     if verb.dep_ in ("ccomp", "xcomp") and verb.tag_ == "VBN" and head.lemma_ in ("have", "get"):
         return is_negated(head)  # "not to have him prosecuted"
@@ -48,10 +50,24 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
         return True
     if verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_ in ("step", "measure", "action", "intention", "plan"):
-        return syntax.is_verb(head.head) and is_negated(head.head)
+        return tree.is_verb(head.head) and is_negated(head.head)
     if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return False
+
+
+def _no_more(child: Token) -> bool:
+    """ "no longer", "at no time", "in no way", "under no circumstances"."""
+    if child.lower_ == "longer":
+        return any(g.lower_ == "no" for g in child.children)
+    if child.dep_ != "prep":
+        return False
+    held = [
+        g
+        for g in child.children
+        if g.dep_ == "pobj" and g.lemma_ in ("time", "way", "point", "stage", "circumstance", "moment")
+    ]
+    return any(g.lower_ == "no" for t in held for g in t.children)
 
 
 def noun_negated(noun: Token, frame: Token, carrier: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import tree
 from habeas.language.acts.dating import token_at
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
@@ -33,7 +33,7 @@ def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
 
 def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """ "in Lissen Prison, where he was beaten": the place named just before the clause."""
-    clause = syntax.clause_of(hit.frame)
+    clause = tree.clause_of(hit.frame)
     if clause.dep_ not in ("relcl", "advcl"):
         return None
     mark = next((c for c in clause.children if c.lower_ == "where"), None)
@@ -127,10 +127,10 @@ def _place_rank(hit: Hit, token: Token) -> int:
         return 2  # "guards at Toruna Prison beat him"
     if _of_the_thing(hit, up):
         return 3
-    clause = syntax.clause_of(hit.frame)
+    clause = tree.clause_of(hit.frame)
     if up.i == clause.i:
         return 4
-    if syntax.is_verb(up):
+    if tree.is_verb(up):
         return _place_shared(hit, clause, up, prep)
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.rules import CONTESTED, context
@@ -50,7 +50,7 @@ def _owned(noun: Token) -> bool:
 def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool:
     """A reporting verb above a clause: who says it, and how strongly the sentence marks it as a claim."""
     words = context()
-    if below.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in syntax.SUBJECTS for c in below.children):
+    if below.dep_ == "ccomp" and any(c.tag_ == "WP" and c.dep_ in tree.SUBJECTS for c in below.children):
         return False
     clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
     kind = ""
@@ -119,7 +119,7 @@ def _asserts(verb: Token) -> bool:
 
 
 def _comma_report(below: Token) -> bool:
-    return syntax.child(below, "mark") is None or (syntax.child(below, "mark") or below).lower_ == "that"
+    return tree.child(below, "mark") is None or (tree.child(below, "mark") or below).lower_ == "that"
 
 
 def according_to(hit: Hit, signs: Signs) -> None:

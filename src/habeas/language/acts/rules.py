@@ -9,8 +9,9 @@ A rule names the lemmas that can carry an act, what must stand around them and w
 - `mods`, `not_mods`: words that modify the noun; `not_compound`: the nouns that it modifies itself
 - `near`, `unless`: patterns over the words of the trigger's clause; `unless_noun`: over the noun's own phrase
   (`near` and `mods_or_near` tell capitals apart: "to [A-Z]" means a name)
-- `victim`, `actor`: slots, the first that is filled is taken (see roles.py)
-- `person`: soft (no things), strict (only people), pronoun (pronoun or name); `need`: victim (must be resolved)
+- `victim`, `actor`: slots, the first that is filled is taken (see slots.py)
+- `person`: soft (no things), strict (only people), pronoun (pronoun or name); `need`: victim (must be
+  resolved), plan (a step that somebody says he will take), happened, denied, modal, date
 - `light`: kind of verbs that carry the noun (context.yaml); `bare`: whether the noun may stand without people
 - `negated`: drop (default), refused, required, required-refused, cannot; `modality`, `status`: what the rule fixes
 - `pending_near`: a pattern over the sentence that makes a noun only a plan ("warrant for his arrest")
@@ -27,7 +28,7 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases")
+FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns")
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))

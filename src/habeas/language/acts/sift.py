@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.roles import Filled
 from habeas.language.acts.rules import named_sets
@@ -104,19 +104,22 @@ def _is_gerund(verb: Token) -> bool:
 
 def _told_as_past(hit: Hit) -> bool:
     """Whether the trigger, or the verb that carries it, is in a past tense."""
-    verb = hit.frame if syntax.is_verb(hit.frame) else syntax.clause_of(hit.token)
+    verb = hit.frame if tree.is_verb(hit.frame) else tree.clause_of(hit.token)
     marks = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
     if any(m.tag_ == "MD" for m in marks):
         return False
     if any(m.tag_ == "VBD" or m.lower_ in ("has", "have", "had", "having", "being") for m in marks):
         return True
-    if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+    if verb.dep_ == "conj" and tree.is_verb(verb.head):
         return any(c.tag_ == "VBD" for c in (verb.head, *verb.head.children))
     return verb.tag_ == "VBN" and not any(m.tag_ in ("VBZ", "VBP", "TO") for m in marks)
 
 
 def _almost(hit: Hit) -> bool:
-    """ "he almost lost his life", "she was nearly killed"."""
+    """ "he almost lost his life", "she was nearly killed", "let alone tortured"."""
+    before = hit.token.doc[max(0, hit.token.i - 3) : hit.token.i].text.lower()
+    if before.endswith(("let alone", "let alone being", "much less")):
+        return True
     return any(c.lower_ in ("almost", "nearly") for t in (hit.token, hit.frame) for c in t.children)
 
 
@@ -131,7 +134,8 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
         return True
     if hit.rule.type not in STEPS or decided == "refused":
         return False
-    if any(c.lower_ in MODALS and c.dep_ == "aux" for c in verb.children):
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"} & MODALS
+    if modals and not (modals <= {"would", "'d", "’d"} and hit.rule.need == "plan"):
         return True
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in _words()["chances"]:
@@ -169,8 +173,8 @@ def _where_clause(verb: Token) -> bool:
 def _entitled(hit: Hit) -> bool:
     """What hangs on a right, a duty or a principle: "the obligation not to expel him", "the right to be released"."""
     below = hit.token
-    for up, child in syntax.climb(hit.token):
-        if syntax.is_verb(up) and up.tag_ in ("VBD", "VBZ", "VBP") and child.dep_ not in ("acl", "pcomp", "xcomp"):
+    for up, child in tree.climb(hit.token):
+        if tree.is_verb(up) and up.tag_ in ("VBD", "VBZ", "VBP") and child.dep_ not in ("acl", "pcomp", "xcomp"):
             return False
         if up.pos_ == "NOUN" and up.lemma_.lower() in _words()["rights"]:
             return child.dep_ in ("acl", "prep", "relcl") and (child.dep_ != "prep" or below.dep_ == "pcomp")
@@ -184,7 +188,9 @@ def _habit(hit: Hit) -> bool:
     """ "the court always rejects petitions", "protesters are routinely beaten"."""
     verb = hit.frame
     present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "be" for c in verb.children)
-    return present and any(c.lower_ in _words()["habits"] for c in verb.children)
+    if not present:
+        return False
+    return any(c.lower_ in _words()["habits"] for c in verb.children) or "as a rule" in verb.doc.text.lower()
 
 
 def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
@@ -194,7 +200,7 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     if victim.words and all(w.lower() in ("they", "them", "their") for w in victim.words) and not _told_as_past(hit):
         return True  # "failed applicants are watched when their request is turned down"
     head = syntax.patient(hit.token)
-    own = syntax.child(hit.token, "nsubj") is not None
+    own = tree.child(hit.token, "nsubj") is not None
     if hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and not own and not _past_around(hit.token):
         return True  # "by submitting a request or a new application"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
@@ -215,7 +221,7 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
 
 def _past_around(token: Token) -> bool:
     """Whether the clause around a subordinate one is told as past."""
-    up = syntax.clause_of(token.head) if token.head.i != token.i else token
+    up = tree.clause_of(token.head) if token.head.i != token.i else token
     marks = [up, *(c for c in up.children if c.dep_ in ("aux", "auxpass"))]
     return any(m.tag_ == "VBD" or m.lower_ in ("has", "have", "had") for m in marks)
 
@@ -241,5 +247,5 @@ def _bare_plural(hit: Hit) -> bool:
     """ "violence against women", "the arrest of students": a practice, no event."""
     if hit.carrier not in ("", "none"):
         return False
-    heads = [*of_phrase(hit.token), *syntax.preps(hit.token, "against", "to")]
+    heads = [*of_phrase(hit.token), *tree.preps(hit.token, "against", "to")]
     return bool(heads) and all(_is_bare(h) for h in heads)

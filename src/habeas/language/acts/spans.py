@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.analysis import Sentence
 from habeas.model.records import Span
@@ -23,7 +23,7 @@ def cite(sentence: Sentence, hit: Hit) -> Span:
         lead = len(text) - len(text.lstrip())
         return Span(sentence.start + lead, sentence.start + len(text))
     assert sentence.doc is not None
-    clause = syntax.clause_of(hit.frame)
+    clause = tree.clause_of(hit.frame)
     start, end = _chars(clause)
     subject = syntax.subject(hit.frame)
     if subject is not None and subject.i < hit.token.i:
@@ -65,7 +65,7 @@ def trigger_span(sentence: Sentence, hit: Hit) -> Span:
         if wanted and abs(c.i - hit.token.i) <= 3:
             tokens.append(c)
     for found, lemmas in hit.rule.complement:
-        for t in syntax.preps(hit.token, found) if found else []:
+        for t in tree.preps(hit.token, found) if found else []:
             if t.lemma_.lower() in lemmas and 0 < t.i - hit.token.i <= 6:
                 tokens.append(t)
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)

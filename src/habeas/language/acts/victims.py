@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
-from habeas.language.acts.roles import Filled, concerned, fill, resolve_heads
+from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
+from habeas.language.acts.slots import name_owner
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -47,8 +48,25 @@ def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
     own = fill(a, sentence, hit, tuple(s for s in hit.rule.victim if s == "poss"), victim=True)
     if own.filled and hit.carrier != "subject":
         return own
-    heads = concerned(hit)
+    heads = _concerned(hit)
     return resolve_heads(a, sentence, heads, "frame") if heads else Filled()
+
+
+def _concerned(hit: Hit) -> list[Token]:
+    """Whom a carried noun concerns in its frame: "he received threats", "subjected him to torture"."""
+    frame = hit.frame
+    if hit.carrier == "subject":
+        subject = syntax.subject(frame)
+        return [] if subject is None else name_owner(subject)
+    if hit.carrier == "object":
+        return [p for p in [syntax.patient(frame)] if p is not None]
+    if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
+        clause = tree.clause_of(hit.token.head)
+        who = syntax.patient(clause) if syntax.is_passive(clause) else syntax.subject(clause)
+        return [who] if who is not None and tree.personish(who) else []
+    if hit.carrier in ("inflict", "imposed", "agent"):
+        return tree.preps(frame, "on", "upon", "against") or tree.preps(hit.token, "on", "upon", "against")
+    return []
 
 
 def _may_stand_bare(hit: Hit) -> bool:
@@ -84,14 +102,14 @@ def _person_holds(kind: str, got: Filled, hit: Hit) -> bool:
     if kind == "soft":
         return not got.filled or got.people or (hit.rule.kind == "verb" and not _thing(hit))
     if kind == "pronoun":
-        return bool(got.figures) or any(w.lower() in syntax.PRONOUNS for w in got.words)
+        return bool(got.figures) or any(w.lower() in tree.PRONOUNS for w in got.words)
     return got.people
 
 
 def _thing(hit: Hit) -> bool:
     """Whether a thing stands where the victim would: "abuse of power", "the report was attacked"."""
     if hit.rule.kind == "noun":
-        stands = syntax.child(hit.token, "poss") or next(iter(of_phrase(hit.token)), None)
+        stands = tree.child(hit.token, "poss") or next(iter(of_phrase(hit.token)), None)
     else:
         stands = syntax.patient(hit.token) or syntax.subject(hit.token)
     return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
@@ -116,4 +134,4 @@ def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int)
 
 
 def _owned(thing: Token) -> bool:
-    return syntax.child(thing, "poss") is not None or bool(syntax.preps(thing, "of", "from"))
+    return tree.child(thing, "poss") is not None or bool(tree.preps(thing, "of", "from"))

@@ -1,0 +1,122 @@
+"""The small moves in a parse: children by label, objects of prepositions, coordination, the way up to the clause.
+
+Pure functions over spaCy tokens with ClearNLP labels (nsubj, nsubjpass, dobj, agent, prep, pobj, relcl, acl, …). Who
+is the subject or the object of a verb in depth is told by syntax.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from habeas.language.acts.rules import named_sets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "them",
+        "we",
+        "us",
+        "you",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "ourselves",
+        "these",
+        "those",
+        "who",
+        "whom",
+    ]
+)
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+VERBAL = ("VERB", "AUX")
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in VERBAL or token.tag_.startswith("VB")
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def preps(token: Token, *words: str) -> list[Token]:
+    """Objects of this token's prepositions (of these words, or of any), also one level below an adverb or particle."""
+    out = []
+    below = list(token.children)
+    below += [g for c in token.children if c.dep_ in ("advmod", "prt", "prep") for g in c.children if g.dep_ == "prep"]
+    for c in below:
+        if c.dep_ in ("prep", "dative", "agent") and (not words or c.lower_ in words):
+            out += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
+    return out
+
+
+def by_phrase(noun: Token) -> Token | None:
+    """The agent of a noun ("her acquittal by the court", "police harassment")."""
+    return next(iter(preps(noun, "by")), None)
+
+
+def expand(token: Token) -> list[Token]:
+    """The phrase's head and what is coordinated with it or listed under it ("some, such as X and Y")."""
+    out = [token, *_coordinated(token)]
+    for c in token.children:
+        if c.dep_ == "prep" and c.lower_ in ("including", "like", "as", "among", "namely"):
+            for g in c.children:
+                if g.dep_ == "pobj":
+                    out += [g, *_coordinated(g)]
+    return out
+
+
+def _coordinated(token: Token) -> list[Token]:
+    out: list[Token] = []
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
+            out += [c, *_coordinated(c)]
+    return out
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(governor, the token below it) up to the root."""
+    below = token
+    for _ in range(40):
+        if below.head.i == below.i:
+            return
+        yield below.head, below
+        below = below.head
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a token is in (itself when it is that verb); the root when there is none."""
+    if is_verb(token) and token.dep_ not in ("aux", "auxpass", "amod"):
+        return token
+    last = token
+    for up, below in climb(token):
+        last = up
+        if is_verb(up) and up.dep_ not in ("aux", "auxpass") and below.dep_ != "punct":
+            return up
+    return last
+
+
+def personish(token: Token) -> bool:
+    """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
+    if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
+        return True
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year":
+        return True  # "the 45-year-old"
+    return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS") or (token.tag_ == "CD" and token.is_alpha)
