@@ -16,7 +16,7 @@ from habeas.model.case import Case
 MOST = 14
 """Others drawn at most; more would be a tangle."""
 WIDTH, HEIGHT = 720, 440
-_ACROSS, _UP = 205, 168
+_ACROSS, _UP = 178, 168
 
 
 @dataclass(frozen=True)

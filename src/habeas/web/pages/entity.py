@@ -7,7 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.casework.chronology import Line, chronology
 from habeas.casework.person import person_file, script_of
+from habeas.model.case import Case
 from habeas.web.lines import lines_of
 from habeas.web.network import HEIGHT, WIDTH, network
 from habeas.web.proposals import seen
@@ -49,5 +51,12 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
         "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,
         "candidates": candidates(e)[:LIKELY] if e.schema == "Place" else (),
         "network": network(index.case, e.id, file.seen_with), "network_size": (WIDTH, HEIGHT),
+        "here": lines_of(_here(index.case, e.id)) if e.schema == "Place" else [],
         "possible": [p for p in file.possible if p.review.state != "rejected"],
     }  # fmt: skip
+
+
+def _here(case: Case, place: str) -> tuple[Line, ...]:
+    """What happened at a place, dated lines first."""
+    found = chronology(Case(acts=tuple(a for a in case.acts if a.place == place)))
+    return (*found.dated, *found.undated)

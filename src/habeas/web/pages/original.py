@@ -30,7 +30,8 @@ FRAMED = {
 _STYLE = (
     "<style>html{background:#fff;color:#1c2530;font:16px/1.5 Georgia,'Noto Serif','DejaVu Serif',serif}"
     "body{margin:1.2rem;overflow-wrap:anywhere}img{max-width:100%;height:auto}pre{white-space:pre-wrap}"
-    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .5rem}</style>"
+    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .5rem;text-align:left}"
+    "th{white-space:nowrap}</style>"
 )
 
 
