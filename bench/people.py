@@ -171,10 +171,19 @@ def measure(path: Path, size: int = 2000, half: str = "test") -> dict[str, float
         "Latin–Cyrillic people, joined: precision": precision,
         "Latin–Cyrillic people, joined: recall": recall,
     }
+    with unlisted():
+        out["Latin–Cyrillic people, wrong joins in 100,000 pairs of other people"] = wrong_joins(pairs)
     for peer, score in peers().items():
         name = f"Latin–Cyrillic people, F1, {peer}"
         out[name] = both_halves([score(p.latin, p.cyrillic) for p in pairs], truth, part) if score else "not installed"
     return out
+
+
+def wrong_joins(pairs: Sequence[Pair], people: int = 220) -> float:
+    """How many of 100,000 pairs of different people are joined: everybody of one script against everybody else."""
+    right = list({p.latin: p for p in pairs if p.same and p.kind == "plain"}.values())[:people]
+    asked = [(a, b) for a in right for b in right if a is not b]
+    return 100_000 * sum(compare_names(a.latin, b.cyrillic).same for a, b in asked) / max(len(asked), 1)
 
 
 def peers() -> dict[str, Scorer | None]:

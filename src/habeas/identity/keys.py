@@ -49,10 +49,13 @@ def _groups(script: str) -> re.Pattern[str]:
 
 def _spell(word: str, script: str) -> list[str]:
     """All readings of a word, likeliest first, at most MOST_KEYS."""
-    readings = _systems(script)
+    readings, last = _systems(script), _systems("last")
     out, plain = [""], ""
-    for piece in _groups(script).findall(word):
+    pieces = _groups(script).findall(word)
+    for at, piece in enumerate(pieces, 1):
         group = readings.get(piece) or readings.get(_bare(piece)) or (_bare(piece),)
+        if at == len(pieces):
+            group = last.get(piece, group)
         if len(group) == 1:
             plain += group[0]
         else:

@@ -149,6 +149,9 @@ def _surname(tokens: list[Token], comma: int) -> int:
         return -1
     if comma > 0:
         return max((i for i in names if i < comma), default=names[0])
+    capitals = [i for i in names if tokens[i].text.isupper() and len(tokens[i].text) > 1]
+    if len(capitals) == 1 and len(names) > 1:  # DOVLAT Irena
+        return capitals[0]
     if len(names) > 1 and tokens[-1].part == "patronymic":
         return names[0]
     first, last = tokens[names[0]], tokens[names[-1]]

@@ -1,7 +1,8 @@
 """Candidates among names of persons without comparing all pairs: names that share a key meet, and only they.
 
-Two names that are the same have two words whose keys (or, between scripts, whose consonants) agree; a misspelt name
-has one word right and the other one letter, or one exchange, away. Blocks that are too common to say anything are left.
+Two names that are the same have two words whose keys (or, between scripts, whose consonants or first letters and
+liquids) agree; a misspelt name has one word right and the other one letter, or one exchange, away. Blocks that are too
+common to say anything are left.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from habeas.identity.across import across
 from habeas.identity.keys import primary_key, skeleton
 from habeas.identity.parse import PersonName, Token
 from habeas.identity.tokens import base_form, weight
@@ -76,6 +78,8 @@ def pairs_of(names: Iterable[PersonName], near: bool) -> Iterator[tuple[int, int
         else:
             continue
         seen.update(pairs)
+    if not near:
+        seen.update(across(listed))
     yield from sorted(seen)
 
 

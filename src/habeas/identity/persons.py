@@ -17,9 +17,16 @@ from habeas.identity.tokens import initial_fits, weight
 
 
 def _woman_or_case(pairs: tuple[Pair, ...]) -> bool:
-    """Александра Белко: a woman, or a man in the genitive whose surname has no cases."""
+    """Александра Белко: a woman, or a man in the genitive whose surname has no cases. Манне Хуан: another name, as the
+    other word of a man's name would stand in the same case."""
     cases = [(x, y) for x, y, m in pairs if m.kind == "inflected"]
-    return len(pairs) > 1 and len(cases) == 1 and any(t.folded[-1:] in ("а", "я") for t in cases[0])
+    if len(pairs) < 2 or len(cases) != 1:
+        return False
+    first = [t.folded[-1:] for t in cases[0]]
+    if any(last in ("а", "я") for last in first):
+        return True
+    others = [t for x, y, m in pairs if m.kind != "inflected" for t in (x, y) if t.script == "cyrillic"]
+    return "a" not in first and any(t.folded[-1:] not in "аеиоуыэюяь" for t in others)
 
 
 def _use_initials(
