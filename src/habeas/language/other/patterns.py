@@ -14,15 +14,19 @@ from typing import Any
 from habeas.language.acts.other.rules import has_rules
 from habeas.language.acts.other.rules import table_of as table_of_acts
 from habeas.language.analysis import Analysis
-from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
+from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
+from habeas.language.other.where import UPPER_MORE, more
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
-UPPER_MORE = UPPER + "ҚҒҢӨҰҮҺӘІЇЄҐ"
-_SURE, _LIKELY, _FAINT = 0.55, 0.45, 0.35
+_SURE, _LIKELY = 0.55, 0.45
+_OFFICE = re.compile(
+    r"(?:[Gg]eneral|[Гг]енераль|[Вв]ерхов|[Гг]олов|[Gg]łówn|[Kk]rajow|[Nn]acional|[Nn]azional)\w*(?!\w)"
+)
+"""Adjectives of offices and bodies: no given name follows a title so."""
 _BIG_CITY = 300_000
 
 
@@ -36,12 +40,10 @@ class Table:
     countries: dict[str, str]
     given: dict[str, str]
     words: frozenset[str]
-    place_after: frozenset[str]
-    quoted: frozenset[str]
+    quoted: tuple[str, ...]
     said: tuple[str, ...]
     cyrillic_endings: tuple[str, ...]
     before: re.Pattern[str]
-    place_before: re.Pattern[str]
     after: re.Pattern[str]
 
 
@@ -64,12 +66,10 @@ def table_of(language: str) -> Table:
         countries=dict(row.get("countries", {})),
         given={n: g for g in ("m", "f") for n in given.get(g, ())},
         words=frozenset(row.get("words", ())),
-        place_after=frozenset(row.get("place_after", ())),
-        quoted=frozenset(q.lower() for q in row.get("quoted", ())),
+        quoted=tuple({q.lower()[:7] for q in row.get("quoted", ())}),
         said=tuple(row.get("said", ())),
         cyrillic_endings=tuple(every["cyrillic_endings"]) if language in ("uk", "kk") else (),
         before=re.compile(rf"(?:{row.get('before', '(?!)')}) $", re.IGNORECASE),
-        place_before=re.compile(rf"(?:{row.get('place_before', '(?!)')}) $", re.IGNORECASE),
         after=re.compile(rf"(?:{row.get('after', '(?!)')})(?!\w)", re.IGNORECASE),
     )
 
@@ -93,8 +93,16 @@ def read(a: Analysis) -> list[Found]:
             else:
                 open_.append((start, start + len(name), name))
     found += _alone(a, found, open_)
-    found += _where(a, found, open_, table)
+    found += more(a, found, open_)
     return sorted(found, key=lambda f: f.start)
+
+
+def open_words(a: Analysis, found: list[Found]) -> list[tuple[int, int, str]]:
+    """Capitalised stretches that no name found covers."""
+    spans = [
+        (s.start + m.start(), s.start + m.end(), m.group()) for s in a.sentences for m in _capitals().finditer(s.text)
+    ]
+    return [o for o in spans if not any(f.start < o[1] and o[0] < f.end for f in found)]
 
 
 @cache
@@ -150,7 +158,7 @@ def _one(
 
     if name in table.countries or name in lex.countries:
         return is_("Place", "pattern/country", _SURE, table.countries.get(name, name))
-    if quoted and word in table.quoted:
+    if quoted and word.startswith(table.quoted):
         stop = re.search(r"[»\"”]", a.text[start : start + 60])
         return is_("Organization", "pattern/titled", _LIKELY, stop=start + stop.start() if stop else end,
                    base=a.text[start : start + stop.start()] if stop else name)  # fmt: skip
@@ -160,6 +168,8 @@ def _one(
     if name in lex.orgs:
         return is_("Organization", "pattern/known-body", _LIKELY)
     if quoted or (first and len(words) == 1):
+        return None
+    if _OFFICE.match(name):
         return None
     base, gender = base_form(words, a.language, table.given)
     gender = gender or (lex.given.get(words[0], "") if len(words) > 1 else "")
@@ -173,26 +183,7 @@ def _one(
         return is_("Person", "pattern/context", _LIKELY, base, gender=gender)
     if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
         return is_("Place", "pattern/city", _LIKELY)
-    if word in table.place_after and len(words) == 1 and len(name) > 3 and name.lower() not in lower:
-        sure = word in ("in", "en") or name in lex.cities
-        return is_("Place", "pattern/where", _FAINT) if sure and not name.isupper() else None
     return None
-
-
-def _where(a: Analysis, found: list[Found], open_: list[tuple[int, int, str]], table: Table) -> Iterator[Found]:
-    """Words behind "a" and the like, which is said of people too: places where they are no part of anybody's name; and
-    other occurrences of words that are places elsewhere in the document."""
-    people = {w for f in found if f.schema == "Person" for w in f.base.split()}
-    places = {f.base for f in found if f.schema == "Place"}
-    taken = {f.start for f in found}
-    words = "|".join(map(re.escape, sorted(table.place_after))) or "(?!)"
-    for start, end, name in open_:
-        if start in taken or name in people or " " in name or len(name) < 4 or name.isupper():
-            continue
-        placed = table.place_before.search(a.text[max(0, start - 30) : start])
-        if name in places or placed or re.search(rf"(?<!\w)(?:{words}) $", a.text[max(0, start - 8) : start]):
-            places.add(name)
-            yield Found(start, end, "Place", name, "pattern/where", _FAINT)
 
 
 def _said(text: str, start: int, end: int, table: Table) -> bool:

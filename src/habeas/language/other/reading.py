@@ -27,6 +27,7 @@ from habeas.language.other.found import Found
 from habeas.language.other.kin import find_ties, relations
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
+from habeas.language.other.where import more
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import find_quotes
 from habeas.language.statements import find_statements
@@ -102,7 +103,8 @@ def _find(a: OtherAnalysis) -> list[Found]:
         return french.read(a, lambda s: bool(wanted.search(s)))
     if a.language == "kk":
         a.model = True
-        return kazakh.read(a)
+        tagged = kazakh.read(a)
+        return [*tagged, *more(a, tagged, patterns.open_words(a, tagged))]
     return patterns.read(a)
 
 

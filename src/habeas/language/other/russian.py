@@ -118,9 +118,9 @@ def _without_noun(span: Any, vocabulary: Any) -> None:
     if span.type != "PER" or " " not in rest or first.endswith("."):
         return
     tags = [p.tag for p in vocabulary.parse(first)][:4]
-    if tags and all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags):
-        if vocabulary.parse(first)[0].is_known:
-            span.start, span.text = span.start + len(first) + 1, rest
+    common = all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags)
+    if tags and common and vocabulary.word_is_known(first.lower()):
+        span.start, span.text = span.start + len(first) + 1, rest
 
 
 def _is_body(text: str) -> bool:

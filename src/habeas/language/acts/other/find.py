@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from habeas.language.acts.other.dating import date_of
 from habeas.language.acts.other.modality import sense_of
 from habeas.language.acts.other.roles import actor_of, victim_of
 from habeas.language.acts.other.rules import Rule, gate, table_of
 from habeas.language.acts.other.scene import Scene
 from habeas.language.acts.other.whom import Filled
 from habeas.language.analysis import Sentence
-from habeas.language.dates import NOT_OF_AN_ACT, PAPERS, date_for
 from habeas.language.other.words import OtherAnalysis
 from habeas.model.reading import Act, DateFrom, DateMention
 from habeas.model.records import Span
@@ -18,8 +18,6 @@ from habeas.model.records import Span
 LASTING = frozenset(("detention", "house-arrest", "hunger-strike", "travel-ban", "surveillance", "harassment"))
 LONGEST = 400
 LEAST = 0.45
-_FRONT = 30
-"""Characters before a date that opens its sentence and serves all its clauses."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def _drafts(scene: Scene) -> list[Draft]:
                 out.append(draft)
                 scene.past.extend((scene.sentence.index, v) for v in draft.victim.figures)
         hits = [h for h in hits if h not in crossing]
-    out = [replace(d, date=_date(scene, d)) for d in out]
+    out = [replace(d, date=date_of(scene, d.start, d.end, d.clause, lasting=d.rule.type in LASTING)) for d in out]
     return [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
 
 
@@ -124,21 +122,6 @@ def _may_be_one(a: Draft, b: Draft) -> bool:
         return False
     dates = {d.date.edtf for d in (a, b) if d.date}
     return len(dates) < 2 and not (a.modality != b.modality and {a.modality, b.modality} & {"denied", "refused"})
-
-
-def _date(scene: Scene, d: Draft) -> DateMention | None:
-    """A date of the act's own clause, else one that opens the sentence. Rather none than a wrong one."""
-    a, (lo, hi), lasting = scene.a, d.clause, d.rule.type in LASTING
-    dates = [x for x in a.dates if x.edtf and x.rule not in NOT_OF_AN_ACT | PAPERS]
-    own = date_for(d.start, lo, hi, a.text[lo:hi], dates, lasting=lasting)
-    if own is not None and any(lo <= x.span.start < hi for x in dates):
-        return None if own.rule in ("until", "deadline") and not lasting else own
-    if lo == scene.sentence.start:
-        return None
-    front = [
-        x for x in dates if scene.sentence.start <= x.span.start < scene.sentence.start + _FRONT and x.span.end <= lo
-    ]
-    return front[0] if len(front) == 1 and not scene.table.relative.match(a.text[lo:hi]) else None
 
 
 def _place(scene: Scene, d: Draft) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from habeas.language.acts.other.rules import Rule
@@ -11,6 +12,8 @@ ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
                      "detention", "house-arrest"))  # fmt: skip
 """Types that are asked for and refused."""
+_COMPLEMENT = re.compile(r"(?<!\w)(?:che|que|чтобы|щоб|aby|żeby|di essere|d[’']être|ser)\s", re.IGNORECASE)
+"""What must stand between "asks" and a finite verb: "asks that he be freed"."""
 AFTER = ("denied", "negated", "feared", "refused", "pending")
 """What may stand behind a trigger, most of all where the verb comes last."""
 DENIABLE = frozenset(("ill-treatment", "death", "disappearance", "threat"))
@@ -50,9 +53,11 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     if rule.type in DREADED and (dreaded or t.modal["feared_whole"].search(whole_lead)):
         found.add("feared")
     if rule.type in DECIDED:
-        if t.modal["refused"].search(lead[-60:]) or behind.get("refused"):
+        done = rule.victim == "subject" and not rule.noun
+        before = lead[-60:] if not done or _COMPLEMENT.search(lead[-40:]) else ""
+        if t.modal["refused"].search(before) or behind.get("refused"):
             found.add("refused")
-        if t.modal["pending"].search(lead[-60:]) or behind.get("pending"):
+        if t.modal["pending"].search(before) or behind.get("pending"):
             found.add("pending")
     if t.modal["future"].search(lead[-25:]):
         found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")

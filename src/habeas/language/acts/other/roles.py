@@ -67,7 +67,11 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
     if ahead:
         return Filled((ahead[-1].figure,), (text[ahead[-1].start : ahead[-1].end],), FAR)
     t = scene.table
-    meant = t.object_pronouns.search(text, clause[0], clause[1]) or t.own.search(text[clause[0] : start])
+    meant = (
+        t.object_pronouns.search(text, clause[0], clause[1])
+        or t.dative.search(text, clause[0], clause[1])
+        or t.own.search(text[clause[0] : start])
+    )
     return (carried(scene, "", clause[0]) if meant else None) or Filled(sure=CARRIED)
 
 
@@ -141,15 +145,21 @@ def _several(scene: Scene, figures: list[int]) -> bool:
 def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender: str) -> Filled | None:
     if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
         found = _parsed_subject(scene, i)
-        if found is not None:
-            return _from_word(scene, found, gender, start)
+        if found is not None and (filled := _from_word(scene, found, gender, start)) is not None:
+            return filled
+        if found is not None and scene.words[found].dep in _SUBJECT:
+            return None
+    beside = [m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])]
+    if beside and scene.a.text[beside[-1].end] == "," and fits(scene, beside[-1], gender):
+        return Filled((beside[-1].figure,), (scene.a.text[beside[-1].start : beside[-1].end],), FAR)  # "X, found dead"
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not scene.governed(m)]
     before = [m for m in before if fits(scene, m, gender)]
     if before:
         m = before[-1]
         return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), NEAR if len(before) == 1 else FAR)
     lead = scene.a.text[clause[0] : start]
-    if lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and fits(scene, met_, gender):
+    told = last_of(scene.table.people, lead)
+    if not told and lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and fits(scene, met_, gender):
         return Filled(_plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), FAR)
     if scene.table.relative.match(lead):
         met = [m for m in scene.people if m.end <= clause[0] + 2 and fits(scene, m, gender)]
@@ -250,15 +260,15 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
 
 
 def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
-    if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
-        for c in scene.children(i):
-            if scene.words[c].dep in ("obj", "iobj", "obl:arg"):
-                if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
-                    return carried(scene, pronoun_gender(p), scene.words[c].start)
-                found = _from_word(scene, c, "", start)
-                if found is not None or scene.words[c].dep == "obj":
-                    return found
+    for c in scene.objects(start, end) if scene.a.parsed else ():
+        if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
+            return carried(scene, pronoun_gender(p), scene.words[c].start)
+        found = _from_word(scene, c, "", start)
+        if found is not None or scene.words[c].dep == "obj":
+            return found
     window = scene.a.text[max(clause[0], start - 14) : start]
+    if scene.table.people.search(window):
+        window = ""  # "her client": the pronoun is the noun's
     if p := last_of(scene.table.object_pronouns, window):
         gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
         return carried(scene, gender, start)
@@ -288,12 +298,14 @@ def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Fille
     if before:
         m = before[-1]
         return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
-    if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
-        return carried(scene, pronoun_gender(p), clause[0] + p.start())
     nouns = [n for n in scene.table.people.finditer(scene.a.text, clause[0], start)
              if scene.table.accusative.search(n.group())]  # fmt: skip
-    nouns = [n for n in nouns if not scene.table.governed.search(scene.before(n.start(), 30))]
-    return noun_of(scene, nouns[-1].group(), nouns[-1].start(), "") if nouns else None
+    nouns = [n for n in nouns if not scene.table.direct.search(scene.before(n.start(), 20))]
+    if nouns:
+        return noun_of(scene, nouns[-1].group(), nouns[-1].start(), "")
+    if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
+        return carried(scene, pronoun_gender(p), clause[0] + p.start())
+    return None
 
 
 def _told_by_noun(scene: Scene, end: int, after: list[Met]) -> Filled | None:
@@ -314,7 +326,9 @@ def _oblique(scene: Scene, m: Met, *, governed: bool = False) -> bool:
     i = scene.word_at(m.start)
     if scene.a.parsed and i is not None and scene.words[i].case in ("Acc", "Gen"):
         return True
-    return " ".join(written) not in (" ".join(base), base[0], base[-1]) and (governed or not scene.governed(m))
+    return " ".join(written) not in (" ".join(base), base[0], base[-1]) and (
+        governed or not scene.table.direct.search(scene.before(m.start, 20))
+    )
 
 
 def _of(scene: Scene, start: int, end: int) -> Filled | None:
@@ -332,6 +346,9 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
     own = scene.table.own.search(scene.before(start, 24))
     if own:
         return carried(scene, pronoun_gender(own), start)
+    noun = scene.table.people.search(scene.a.text, end, end + 45)
+    if noun and noun.end() <= scene.sentence.end and scene.table.of_gap.fullmatch(scene.gap(end, noun.start())):
+        return noun_of(scene, noun.group(), noun.start(), "")
     return None
 
 

@@ -69,6 +69,9 @@ class Table:
     together: re.Pattern[str]
     accusative: re.Pattern[str]
     genitive: re.Pattern[str]
+    dative: re.Pattern[str]
+    parties: re.Pattern[str]
+    gendered: re.Pattern[str]
     locative_after: re.Pattern[str]
 
 
@@ -84,7 +87,7 @@ def table_of(language: str) -> Table:
     parts: dict[str, str] = dict(raw.get("parts", {}))
 
     def compiled(text: str | None) -> re.Pattern[str]:
-        body = text or "(?!)"
+        body = "(?!)" if text is None else text
         for name, part in parts.items():
             body = body.replace("{" + name + "}", f"(?:{part})")
         return re.compile(body.replace("{w}", _W), re.IGNORECASE)
@@ -119,6 +122,9 @@ def table_of(language: str) -> Table:
         together=compiled(raw.get("together")),
         accusative=compiled(raw.get("accusative")),
         genitive=compiled(raw.get("genitive")),
+        dative=compiled(raw.get("dative")),
+        parties=compiled(raw.get("parties")),
+        gendered=compiled(raw.get("gendered", "")),
         locative_after=compiled(raw.get("locative_after")),
     )
 

@@ -10,8 +10,10 @@ from functools import cached_property
 from habeas.language.acts.other.rules import Table
 from habeas.language.analysis import Sentence
 from habeas.language.other.words import NAMING, OtherAnalysis, Word
+from habeas.model.reading import DateMention
 
 _ACROSS = 2
+_TIED = 70
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class Scene:
     @cached_property
     def people(self) -> list[Met]:
         return self._met("Person", self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        return [x for x in self.a.dates if self.sentence.start < x.span.end <= self.sentence.end]
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -123,6 +129,13 @@ class Scene:
         inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]
         return next((i for i in inside if self.words[i].head not in inside), None)
 
+    def objects(self, start: int, end: int) -> list[int]:
+        """What hangs as an object on the words of a trigger: nouns and names before pronouns, the last verb's first."""
+        inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]
+        found = [c for i in reversed(inside) for c in self.children(i) if c not in inside]
+        found = [c for c in found if self.words[c].dep in ("obj", "iobj", "obl:arg")]
+        return sorted(found, key=lambda c: self.words[c].pos in ("PRON", "DET"))
+
     def children(self, index: int) -> list[int]:
         return [i for i, w in enumerate(self.words) if w.head == index]
 
@@ -141,6 +154,9 @@ class Scene:
         """Whether a preposition or a noun in front governs a name ("the wife of X", "to X")."""
         if self.table.genitive.search(self.a.text[m.start : m.end]):
             return True
+        tie = next((t for t in self.a.ties if t.who == m.figure and 0 <= m.start - t.end < _TIED), None)
+        if tie is not None:  # "X's father, the teacher Y": only what governs the father governs Y
+            return self.table.direct.search(self.before(tie.start, 20)) is not None
         if self.a.parsed and (i := self.word_at(m.start)) is not None:
             top = i
             for _ in range(4):

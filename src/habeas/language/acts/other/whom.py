@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from habeas.language.acts.other.scene import Met, Scene
 from habeas.language.other.kin import meant_by
+from habeas.language.other.nouns import introduced, most_named
 
 NEAR, FAR, CARRIED = 1.0, 0.85, 0.75
 """How sure a role is: a name in its place, one farther off, one carried over from before."""
-_BACK = 4
-"""Sentences after which somebody who suffered something is no longer who "he" is."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,8 @@ class Filled:
 
 def gender_of(scene: Scene, trigger: str) -> str:
     """ "f", "m" or "p" (several) as the ending of the verb or participle says; "" behind a "has"."""
-    return "" if scene.table.active.match(trigger) else ending_gender(scene, trigger)
+    t = scene.table
+    return "" if t.active.match(trigger) or not t.gendered.search(trigger) else ending_gender(scene, trigger)
 
 
 def ending_gender(scene: Scene, trigger: str) -> str:
@@ -54,44 +54,24 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
         return Filled((kin,), (noun,), CARRIED)
     if tie is not None and tie.type != "client" and (tie.mine or tie.of is not None):
         return Filled((), (noun,), FAR)
-    found = _introduced(scene, noun, start, gender)
+    found = introduced(scene.a, noun, start, fits=lambda i: suits(scene, i, gender), apart=scene.table.direct)
     if len(found) > 1:
         found = [f for f in found if f in {v for _, v in scene.past}][-1:]
     if len(found) == 1:
         return Filled((found[0],), (noun,), CARRIED)
-    if scene.table.sufferers.fullmatch(noun) and gender != "p" and (who := _sufferer(scene, gender)) is not None:
-        return Filled((who,), (noun,), CARRIED)
+    if scene.table.sufferers.fullmatch(noun) and gender != "p":
+        who = _sufferer(scene, gender, party=scene.table.parties.fullmatch(noun) is not None)
+        return Filled((who,) if who is not None else (), (noun,), CARRIED)
     return Filled((), (noun,), FAR)
 
 
-def _introduced(scene: Scene, noun: str, at: int, gender: str) -> list[int]:
-    """Whom the text called by a noun before: those named right behind it, else those it is put beside by a comma."""
-    text, stem = scene.a.text, re.escape(noun[: max(4, len(noun) - 3)])
-    beside = re.compile(rf"(?<!\w){stem}\w*(?P<more>(?:,? [^\W\d_A-ZÀ-ÝА-ЯІЇЄ][\w’'-]*){{0,3}},?) $", re.IGNORECASE)
-    near: dict[int, None] = {}
-    far: dict[int, None] = {}
-    for i, f in enumerate(scene.a.figures):
-        if f.schema != "Person" or not suits(scene, i, gender):
-            continue
-        for m in f.mentions:
-            found = beside.search(text[max(0, m.span.start - 60) : m.span.start]) if m.span.start < at else None
-            if found and not scene.table.direct.search(found.group("more") + " "):
-                (far if "," in found.group("more") else near)[i] = None
-    return list(near or far)
-
-
-def _sufferer(scene: Scene, gender: str) -> int | None:
-    """The one who last suffered something; before any act was told the one whom the text names most."""
+def _sufferer(scene: Scene, gender: str, *, party: bool) -> int | None:
+    """The one who last suffered something, of a `party` to a case the one who did so most often; before any
+    act was told the one whom the text names most."""
     past = [v for _, v in scene.past if suits(scene, v, gender)]
     if past:
-        return past[-1]
-    counts = {
-        i: sum(m.how == "name" for m in f.mentions)
-        for i, f in enumerate(scene.a.figures)
-        if f.schema == "Person" and suits(scene, i, gender) and i not in scene.bystanders
-    }
-    best = sorted(counts, key=lambda i: -counts[i])
-    return best[0] if best and (len(best) == 1 or counts[best[0]] > counts[best[1]] + 1) else None
+        return max(dict.fromkeys(reversed(past)), key=past.count) if party else past[-1]
+    return most_named(scene.a, fits=lambda i: suits(scene, i, gender), aside=scene.bystanders)
 
 
 def apposed(scene: Scene, end: int, gender: str) -> Met | None:
@@ -110,19 +90,17 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     if gender == "i":
         me = _first_person(scene, at)
         return Filled((me,), (), CARRIED) if me is not None else None
-    last = _last_victim(scene, gender)
     for aside in (scene.bystanders, frozenset[int]()):
-        for row in ([m for m in scene.people if m.end <= at], *(scene.people_before(n) for n in (1, 2, 4))):
+        for reach in (0, 1, 2, 4):
+            if (last := _last_victim(scene, gender, reach)) is not None:
+                return Filled((last,), (), CARRIED)
+            row = scene.people_before(reach) if reach else [m for m in scene.people if m.end <= at]
             here = [m for m in row if fits(scene, m, gender) and m.figure not in aside]
             fitting = list(dict.fromkeys(m.figure for m in here))
-            if len(fitting) > 1 and last not in fitting:
+            if len(fitting) > 1:
                 fitting = list(dict.fromkeys(m.figure for m in here if not scene.governed(m))) or fitting
-            if len(fitting) == 1:
-                return Filled((fitting[0],), (), CARRIED)
             if fitting:
-                return Filled((last,), (), CARRIED) if last in fitting else None
-        if last is not None:
-            return Filled((last,), (), CARRIED)
+                return Filled((fitting[0],), (), CARRIED) if len(fitting) == 1 else None
     return None
 
 
@@ -133,8 +111,9 @@ def _first_person(scene: Scene, at: int) -> int | None:
     return scene.a.signatory if scene.a.quote_at(at) is None else None
 
 
-def _last_victim(scene: Scene, gender: str) -> int | None:
-    recent = [v for at, v in scene.past if scene.sentence.index - at <= _BACK and suits(scene, v, gender)]
+def _last_victim(scene: Scene, gender: str, reach: int) -> int | None:
+    """Who suffered something last, in this sentence or so many before it."""
+    recent = [v for at, v in scene.past if scene.sentence.index - at <= reach and suits(scene, v, gender)]
     return recent[-1] if recent else None
 
 
