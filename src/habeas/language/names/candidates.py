@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.language.analysis import Sentence
-from habeas.language.names.lexicon import UPPER, Lexicon, lexicon
+from habeas.language.names.lexicon import Lexicon, lexicon
+from habeas.language.names.wording import Words
 from habeas.language.tables import load_table
 
 
@@ -35,17 +36,6 @@ class Candidate:
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    u = f"[{UPPER}]"
-    heads = "|".join(sorted(w for w, kind in lexicon().org_heads.items() if kind in ("group", "party") and w.isalpha()))
-    dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
-    return re.compile(
-        rf"(?:{dotted}|St|Mt|Ft)\.|\w+s[’'](?= (?:{heads})\b)|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
-        rf"|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
-    )
-
-
-@cache
 def _fixed() -> re.Pattern[str]:
     """Long titles of treaties and the like, whose capitals name nobody."""
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
@@ -63,40 +53,6 @@ _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution",
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
 _NUMBERED = (" police", " prison", " detention", " colony", " remand")
 """What may follow a number inside a name ("Lissen 2 prison")."""
-POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’']$")
-
-
-class _Words:
-    """Words of one sentence with their offsets."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.word: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.possessive: list[bool] = []
-        for m in _token().finditer(text):
-            word = m.group()
-            bare = POSSESSIVE.sub("", word) if len(word) > 2 and word[0].isupper() else word
-            self.word.append(bare)
-            self.start.append(m.start())
-            self.end.append(m.start() + len(bare))
-            self.possessive.append(bare is not word and bare != word)
-
-    def __len__(self) -> int:
-        return len(self.word)
-
-    def capital(self, i: int) -> bool:
-        return i < len(self.word) and self.word[i][0].isupper()
-
-    def plural_owner(self, i: int) -> bool:
-        """Whether word `i` is one like "Teachers’" before a head ("Union"): the token was read so."""
-        return self.possessive[i] and self.word[i].endswith("s") and self.text[self.end[i] + 1 : self.end[i] + 2] == " "
-
-    def touches(self, i: int) -> bool:
-        """Whether word `i` follows word `i - 1` after one space and nothing else."""
-        gap = self.start[i] - self.end[i - 1]
-        return gap <= 1 and not self.possessive[i - 1] and self.word[i - 1] not in ",;:()"
 
 
 def find_candidates(sentence: Sentence) -> list[Candidate]:
@@ -105,7 +61,7 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     if any(w in text for w in _FIXED_WORDS):
         text = _fixed().sub(lambda m: m.group().lower(), text)
     lex = lexicon()
-    words = _Words(text)
+    words = Words(text)
     out: list[Candidate] = []
     i = 0
     while i < len(words):
@@ -145,7 +101,7 @@ def _with_numbered(sentence: Sentence, found: list[Candidate]) -> list[Candidate
     return sorted([*found, *more], key=lambda c: c.start)
 
 
-def _opens_name(words: _Words, i: int, lex: Lexicon) -> bool:
+def _opens_name(words: Words, i: int, lex: Lexicon) -> bool:
     """ "The Hague", "Will Smith" are left out on purpose except for what the gazetteer knows; "I.K." is a name."""
     if "." in words.word[i]:
         return True
@@ -155,7 +111,7 @@ def _opens_name(words: _Words, i: int, lex: Lexicon) -> bool:
     return pair in lex.cities or pair in lex.orgs
 
 
-def _run(words: _Words, i: int, lex: Lexicon) -> int:
+def _run(words: Words, i: int, lex: Lexicon) -> int:
     """End of the capitalised phrase that begins at word `i`."""
     j = i + 1
     while j < len(words):
@@ -187,7 +143,7 @@ def _run(words: _Words, i: int, lex: Lexicon) -> int:
     return j
 
 
-def _owned(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+def _owned(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """ "Prosecutor’s Office", "Commission for the Control of Interpol’s Files": the owned word belongs to the name."""
     if words.start[j] - words.end[j - 1] > 3:
         return False
@@ -202,7 +158,7 @@ def _owned(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     )
 
 
-def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
+def _after_connector(words: Words, j: int, lex: Lexicon) -> int | None:
     """Index after "of [the] X", when X is capitalised."""
     k = j + 1
     if k < len(words) and words.word[k] == "the":
@@ -214,7 +170,7 @@ def _after_connector(words: _Words, j: int, lex: Lexicon) -> int | None:
     return None
 
 
-def _headed(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+def _headed(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """Whether the phrase can go on with what it is of: its last word is a body, a norm, an office or a state, or it
     is inside such an "of" already. People ("Judge Pavel Horak of the …") do not go on."""
     run = words.word[i:j]
@@ -226,7 +182,7 @@ def _headed(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     )
 
 
-def _joins(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """Whether "X and Y" is one name: "Criminal Investigations and Anti-Terrorism Unit", "Ministry of Labour and
     Social Affairs"; not "Freedom House and Amnesty International"."""
     if words.word[j] == "&":
@@ -249,7 +205,7 @@ def _joins(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     return right_head and not left_head and len(right) > 1 and not name_like and not lex.demonym(left[-1])
 
 
-def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list[Candidate]:
+def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list[Candidate]:
     """Candidates of one phrase: titles go off at the front ("Turkish President X"), and what an office or a norm is of
     stands alone ("Head of the Lantern Unit", "Criminal Code of Veldania")."""
     for k in range(i + 1, j - 1):
@@ -291,7 +247,7 @@ def _cut(words: _Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> lis
     return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted, spelled)]
 
 
-def _calls_on(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
+def _calls_on(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """ "Ask Irena Dovlat": a plain first word of a sentence before a whole name is no part of it."""
     first, rest = words.word[i], words.word[i + 1 : j]
     if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
@@ -316,7 +272,7 @@ def _calls_on(words: _Words, i: int, j: int, lex: Lexicon) -> bool:
     return all(w[0].isupper() and w.lower() not in lex.common and not any(w in t for t in tables[:6]) for w in rest)
 
 
-def _after_titles(words: _Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
+def _after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
     """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
     headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[i:j])
     title, first = "", i

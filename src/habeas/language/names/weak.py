@@ -1,0 +1,102 @@
+"""What a name is by weak evidence only: the model's votes over the document, against what the context says.
+
+Reach for this when no table and no sure mention in the document knows a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.evidence import WORD_BEFORE, Evidence
+from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.named import Name, named
+from habeas.model.records import Schema
+
+VOTE: dict[str, Schema] = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place",
+}  # fmt: skip
+
+
+def _by_use(c: Candidate, vote: str, ev: Evidence, lex: Lexicon) -> Name | None:
+    """What the document uses an unknown name as; a slight use is enough where nothing speaks for a person."""
+    words, name = c.words, c.text
+    if words[0] in lex.given or words[0] in lex.titles or (name.isupper() and len(name) <= 4):
+        return None
+    if len(words) == 2 and words[0] in lex.directions and ev.around.is_place(words[1]):
+        return named(c, "Place", "use-as-place", 0.7)
+    slight = vote in VOTE and ev.around.weight(name, "place") >= 1.2 and not ev.around.weight(name, "person")
+    if ev.around.is_place(name) or (slight and lex.surname_gender(words[-1]) is None):
+        return named(c, "Place", "use-as-place", 0.75 if ev.around.is_place(name) else 0.6)
+    if vote in ("GPE", "LOC", "ORG", "FAC") and len(words) == 1 and ev.around.is_person(name):
+        return named(c, "Person", "use-as-person", 0.6)
+    return None
+
+
+def _coined(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Open Shore" amid a sentence in small letters: a name made of usual words, which the model takes for a body."""
+    words = c.words
+    if c.initial or not 2 <= len(words) <= 3 or not all(w.isalpha() and w.istitle() for w in words):
+        return False
+    if (
+        any(w in t for w in words for t in (lex.generic, lex.nothing, lex.offices, lex.titles))
+        or c.text.lower() in ev.text
+    ):
+        return False
+    if re.search(r"[A-Z][\w’-]+ (?:and|or|for|of)(?: the)? $", ev.before(c)) or re.match(
+        r" (?:and|or) [A-Z]", ev.after(c)
+    ):
+        return False  # part of a longer name
+    around = re.findall(r"[^\W\d_]+", ev.before(c, 40) + " " + ev.after(c, 40))
+    plain = sum(w.islower() for w in around) >= 0.7 * len(around)
+    return plain and len(around) > 4 and ev.vote(c.text) in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
+
+
+def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """The model's vote over the document, with what the context says against it."""
+    words, name = c.words, c.text
+    if c.initial and len(words) == 1 and (name.lower() in ev.lower or ev.votes[name].total() < 2):
+        return None
+    if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
+        return None
+    if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
+        return None
+    parts = [p.lower() for w in words for p in w.split("-") if not p.endswith(".")]
+    common = bool(parts) and all(
+        p in lex.common or p in ev.lower or p.rstrip("s") in lex.common or p in lex.connectors for p in parts
+    )
+    if common and _coined(c, ev, lex):
+        return named(c, "Organization", "coined", 0.5)
+    if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
+        return None
+    vote = ev.vote(name)
+    if used := _by_use(c, vote, ev, lex):
+        return used
+    if name.isupper() and len(name) <= 6 and name.isalpha():
+        if vote in ("ORG", "GPE", "PERSON") and name not in lex.acronyms:
+            return named(c, "Organization", "acronym", 0.6)
+        return None
+    if vote not in VOTE:
+        return None
+    schema = VOTE[vote]
+    previous = WORD_BEFORE.search(ev.before(c, 25))
+    word = previous.group(1) if previous else ""
+    if schema == "Organization":
+        if len(words) == 1 and word in lex.place_prepositions:
+            return named(c, "Place", "preposition", 0.5)
+        if len(words) > 1 and any(w in lex.given for w in words):
+            return named(c, "Person", "given-name", 0.6)
+        if len(words) == 1 and word not in ("the", "The") and lex.surname_gender(name) is not None:
+            return named(c, "Person", "family-ending", 0.6)
+        plain = [w for w in words if w.istitle() and w.replace("-", "").replace("’", "").isalpha()]
+        rare = not any(w.lower() in lex.common or w in lex.org_heads for w in words)
+        if rare and len(plain) == len(words) in (2, 3) and not c.quoted and word.lower() != "the":
+            return named(c, "Person", "two-names", 0.5)
+        if word.lower() == "the" or len(words) > 1 or name.isupper():
+            return named(c, "Organization", "model", 0.55)
+        return None
+    if schema == "Person" and word.lower() == "the":
+        return None if len(words) == 1 else named(c, "Organization", "model", 0.4)
+    if schema == "Place" and len(words) > 1 and all(w in lex.given or lex.surname_gender(w) is not None for w in words):
+        return named(c, "Person", "given-name", 0.6)
+    return named(c, schema, "model", 0.6)
