@@ -22,6 +22,9 @@ from habeas.language.acts.victims import victim_of
 from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom
 
+FEW = 3
+"""So many people at most can be whom a paragraph goes on about: complainants of one case."""
+
 
 def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     """The acts of a document, in the order of its text; `raw` leaves the confidence of the rules as it is."""
@@ -65,7 +68,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
         if d.victim.figures:
             assert memory.told is not None
             memory.told.add((d.type, d.victim.figures))
-            if d.type != "visit" and len(d.victim.figures) == 1:
+            if d.type != "visit" and len(d.victim.figures) <= FEW:
                 memory.topic, memory.topic_paragraph = d.victim.figures, sentence.paragraph
     return kept
 
@@ -103,6 +106,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     if rule.need == "happened" and decided in ("pending", "feared"):
         return None
+    if rule.id in ("deportation.returned", "deportation.return-active") and _within_a_country(a, sentence, hit):
+        return None
     if rule.need == "modal" and decided in ("actual", "alleged") and "forc" not in sentence.text.lower():
         return None
     if sift.is_no_event(hit, victim, decided):
@@ -119,6 +124,14 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
     confidence = rule.confidence * (1.0 if victim.figures else 0.92) * min(1.0, 0.5 + victim.confidence / 2)
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
+
+
+def _within_a_country(a: Analysis, sentence: Sentence, hit: Hit) -> bool:
+    """ "was returned to Toruna" of a prisoner: a city or a prison, and no word of force."""
+    if "forc" in sentence.text.lower():
+        return False
+    figures = [a.figure_at(sentence.offset(t)) for t in tree.preps(hit.token, "to")]
+    return any(f is not None and a.figures[f].kind in ("city", "prison", "police-station") for f in figures)
 
 
 def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:

@@ -37,11 +37,19 @@ def victim_of(
         return None
     if rule.need == "victim" and not got.figures:
         return None
+    if "appellant" in rule.victim and _by_office(hit):
+        return got
     if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
         carried = _carried_over(hit, memory, before, sentence.paragraph)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     return got
+
+
+def _by_office(hit: Hit) -> bool:
+    """Whether an authority takes the step ("the agency filed an application"): then it is nobody's remedy."""
+    who = syntax.subject(hit.token) if not syntax.is_passive(hit.token) else syntax.agent(hit.token)
+    return who is not None and who.lemma_.lower() in named_sets()["authority"] | named_sets()["office"]
 
 
 def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
@@ -124,7 +132,7 @@ def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int)
     for draft in reversed(before):
         if len(draft.victim.figures) == 1:
             return draft.victim.figures
-    if len(memory.topic) != 1:
+    if not memory.topic:
         return ()
     if memory.topic_paragraph != paragraph:
         assert memory.told is not None
