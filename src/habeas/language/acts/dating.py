@@ -98,7 +98,9 @@ def governor(dated: Dated) -> Token:
     for _ in range(6):
         if up.head.i == up.i:
             break
-        up = up.head
+        below, up = up, up.head
+        if (up.ent_type_ == "PERSON" or up.pos_ == "PRON") and below.lower_ in ("in", "on", "at", "during"):
+            continue  # nobody is dated: "a notice against Irena Dovlat in 2015"
         if tree.is_verb(up) or (up.pos_ in ("NOUN", "PROPN") and up.i not in inside and up.ent_type_ != "DATE"):
             break
     return up
@@ -108,6 +110,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     """How surely a date belongs to a hit: 5 hangs on its words, 4 same clause, 3 shared in front, 2 shared behind."""
     near = _carried_directly(hit)
     own = {hit.token.i, hit.frame.i} if near else {hit.token.i}
+    if hit.rule.kind == "noun":  # "his application for asylum of 5 May"
+        own |= {x.i for c in hit.token.children if c.lower_ == "for" for x in c.children if x.dep_ == "pobj"}
     held = governor(dated)
     back = hit.rule.kind == "noun" and hit.token.dep_ in ("pobj", "dobj") and hit.token.head.lower_ in BACKWARD
     if back and not 0 < dated.token.i - hit.token.i <= 4:
@@ -160,24 +164,10 @@ def _paper(dated: Dated, held: Token) -> str:
 
 PLANNED = ("schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone")
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
-TIMES = frozenset(
-    [
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "day",
-        "event",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "end",
-        "beginning",
-        "month",
-        "course",
-    ]
-)
+TIMES = frozenset((
+    "night", "morning", "evening", "afternoon", "day", "event", "summer", "winter", "spring",
+    "autumn", "end", "beginning", "month", "course", "hour", "half", "week"
+))  # fmt: skip
 RULINGS = frozenset(["judgment", "judgement", "decision", "order", "ruling", "verdict", "sentence", "decree"])
 
 
@@ -244,8 +234,15 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         if up.i == at.i:
             if not crossed:
                 return 4
-            return 3 if dated.token.i < up.i else 0
+            return 3 if dated.token.i < up.i else _same_raid(hit, verb, at, dated, rivals)
     return 0
+
+
+def _same_raid(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
+    """ "searched the flat on Monday and seized her papers": what is done together is done on the first one's day."""
+    done = [r.rule.type for r in rivals if r.token.i == at.i]
+    together = hit.rule.type in TOGETHER - LASTING and any(t in TOGETHER for t in done)
+    return 2 if together and verb.head.i == at.i and at.i < dated.token.i < verb.i else 0
 
 
 def _where(verb: Token) -> bool:

@@ -8,7 +8,9 @@ for `find_dates` to find them all, for `date_for` to choose the one that belongs
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from habeas.language.dates.choose import date_for
@@ -23,6 +25,7 @@ from habeas.model.records import Span
 __all__ = ["NOT_OF_AN_ACT", "PAPERS", "combine", "date_for", "find_dates"]
 
 _LOOK = 90
+_CLAUSE_END = re.compile(r"[.;:!?,()\n]|\b(?:he|she|they|and|but|when|who|which)\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
 """The date of a paper is what "that year" goes back to within its own sentence only."""
 _OPENING = 600
@@ -87,7 +90,8 @@ def _dateline(text: str, g: Grammar, day_first: bool | None) -> str:
 def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[int, int, _Resolve]]:
     """Where a date may stand and how to resolve it there, in order; of two at one place the longer first."""
     found: list[tuple[int, int, _Resolve]] = []
-    for s in find_stretches(text, g, day_first=day_first):
+    stretches = find_stretches(text, g, day_first=day_first)
+    for s in stretches:
         start = s.start
         if s.is_range:
             m = g.joins["opens_range"].search(text[max(0, start - _LOOK) : start])
@@ -97,8 +101,24 @@ def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[in
     for rule in g.relative:
         for m in rule.matches(text, low):
             span = m.span("x") if "x" in rule.pattern.groupindex else m.span()
-            found.append((*span, partial(_relative, m, rule, g)))
+            following = _following(text, m.end(), stretches) if rule.base == "next" else None
+            if rule.base != "next":
+                found.append((*span, partial(_relative, m, rule, g)))
+            elif following is not None:
+                found.append((*span, partial(_counted_from, m, rule, g, following)))
     return sorted(found, key=lambda f: (f[0], -f[1]))
+
+
+def _following(text: str, at: int, stretches: list[Stretch]) -> Stretch | None:
+    """The date that what is counted is counted from: "three days after the vote of 5 May 2014"."""
+    i = bisect_left(stretches, at, key=lambda s: s.start)
+    s = stretches[i] if i < len(stretches) else None
+    return s if s and s.start - at <= _LOOK and not _CLAUSE_END.search(text, at, s.start) else None
+
+
+def _counted_from(m: re.Match[str], rule: Rule, g: Grammar, s: Stretch, c: Context) -> tuple[str, str, str] | None:
+    made = resolve_stretch(s, g, c)
+    return _relative(m, rule, g, replace(c, before=Before(made[0], s.start))) if made else None
 
 
 def _calendar(s: Stretch, g: Grammar, c: Context) -> tuple[str, str, str] | None:
