@@ -42,6 +42,8 @@ ALSO = (
     "for: %(reason)s", "against: %(reason)s", "%(label)s: %(voices)s", "%(what)s: %(text)s, %(text2)s", "of one gender",
     "%(place)s (%(order)s)", "PDF information: Title", "PDF information: Author",
 )  # fmt: skip
+_SIDE = re.compile(r"^(?:for|against): (?=.)")
+"""What a reason of a possible match begins with; the messages are about the reason alone."""
 _NO_PROSE = re.compile(r"-src|[\\|\[\]=<>^$_@*]|//|https?:|^[,;:]|^\W*$|\.(?:py|html|css|js)\b|\{\}.*\bor\b")
 
 
@@ -144,7 +146,8 @@ def _prose(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in nested | alone:
             raw = ast.literal_eval(node) if isinstance(node, ast.Constant) else ast.unparse(node)
             if isinstance(raw, str) and raw not in NOT_SAID:
-                yield from (text for text in _messages(node) if _reads_like_prose(text))
+                found = (_SIDE.sub("", text) for text in _messages(node))
+                yield from (text for text in found if _reads_like_prose(text))
 
 
 def _reads_like_prose(text: str) -> bool:
