@@ -61,7 +61,8 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
     certainty = 1.0
     for head in heads:
         for token in tree.expand(head):
-            if token.pos_ == "PUNCT" or token.lower_ == "non":
+            at = sentence.offset(token)
+            if token.pos_ == "PUNCT" or token.lower_ == "non" or any(d.span.start <= at < d.span.end for d in a.dates):
                 continue
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue

@@ -40,6 +40,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
     """Whether the words speak of no event at all, whatever the rule made of them."""
+    if decided == "feared" and hit.rule.type in (*STEPS, "release", "trial"):
+        return True  # "would abscond if released"
     if not victim.figures and victim.head is not None and decided == "feared" and _is_bare(victim.head):
         return True  # "Veldanians facing forcible return"
     if _anybody(hit, victim, decided) or _almost(hit) or _may_but_need_not(hit, decided):

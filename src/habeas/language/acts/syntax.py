@@ -106,9 +106,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _reported_subject(verb, head) or subject(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and _listed_participle(verb):
         return subject(clause_of(head), depth + 1)
+    if verb.dep_ == "relcl" and not is_verb(head):
+        whose = next((t for t in verb.doc[head.i + 1 : verb.i] if t.lower_ == "whose"), None)
+        if whose is not None and whose.head.i < verb.i and whose.head.pos_ in ("NOUN", "PROPN"):
+            return whose.head
     if verb.dep_ in ("acl", "relcl", "amod") and not is_verb(head):
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         return _noun_control(head, depth) if infinitive else head
+    if verb.dep_ == "ccomp" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.children):
+        return None  # a finite clause whose subject the parser lost
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep", "prep", "conj") and is_verb(head):
         return _control(verb, head, depth)
     if verb.dep_ == "pcomp":
@@ -203,11 +209,14 @@ def patient(verb: Token) -> Token | None:
     """Deep object: subject of a passive, object of an active verb (also shared by coordinated verbs)."""
     if is_passive(verb):
         return subject(verb)
+    if verb.lemma_ == "be":
+        return None
     own = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.ent_type_ != "DATE"), None)
     own = own or child(verb, "dative") or _small_clause(verb)
     if own is not None:
         return antecedent(own)
-    if verb.dep_ == "relcl" and verb.head.i < verb.i and child(verb, "nsubj") is not None:
+    relative = any(t.tag_ in ("WP", "WP$", "WDT") for t in verb.doc[verb.left_edge.i : verb.i])
+    if verb.dep_ == "relcl" and verb.head.i < verb.i and child(verb, "nsubj") is not None and not relative:
         named = child(verb, "nsubj")
         if named is not None and named.lower_ not in RELATIVE:
             return verb.head

@@ -87,7 +87,8 @@ def _pattern() -> re.Pattern[str]:
 _APPOSITION = re.compile(
     r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family)?"
     r"(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? "
-    rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) )?({P})(?![’']s? \w)"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) |(?:the|an?) (?:[a-z-]+ ){1,3})?"
+    rf"({P})(?![’']s? \w)"
 )
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
 FOR_PARTY = re.compile(
@@ -261,7 +262,7 @@ def _place(a: Analysis, items: list[Item]) -> None:
             continue
         before = a.text[max(a.sentences[n].start, item.start - 40) : item.start]
         aside = a.quote_at(item.start) is not None or _PREPOSITION.search(before) is not None
-        if n not in firsts or (firsts[n][0] and not aside and item.kind in ("name", "party", "pronoun")):
+        if n not in firsts or (firsts[n][0] and not aside and item.kind != "first"):
             firsts[n] = (aside, item)
     for _, item in firsts.values():
         item.subject = True

@@ -28,6 +28,9 @@ def resolve_kin(item: Item, state: State) -> None:
             tie_back(chain, whose, tie, item.named)
         chain.offices.setdefault(tie, []).append(item.named)
         return
+    if item.named is not None:
+        item.key, item.confidence = item.named, 0.85
+        return
     if item.named_all:
         chain.kin[(whose, tie)] = list(item.named_all)
         return
@@ -42,6 +45,8 @@ def resolve_kin(item: Item, state: State) -> None:
         whom = (whose, f"my {tie}" if speaker_unknown else tie)
         item.key = state.unnamed.setdefault(whom, -1 - len(state.unnamed))
         item.confidence = 0.6
+        if whose is not None and whose >= 0:
+            tie_back(chain, whose, tie, item.key)
         if speaker_unknown:
             chain.later.setdefault(item.key, item)
 

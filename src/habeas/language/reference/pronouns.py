@@ -92,7 +92,8 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
     near = (2.0, 1.8, 1.2, 0.8)[gap] if gap < 4 else 0.4
     if gap > (30 if main else 8):
         return 0.0
-    score = near + (0.7 if main and not claimed else 0.0) + (0.0 if key < 0 else 0.3)
+    spoken = main and gap and _told_of_another(item, key, state)
+    score = near + (0.0 if claimed or not main else 0.2 if spoken else 0.7) + (0.0 if key < 0 else 0.3)
     if claimed and gap and key >= 0:
         score -= 0.6
     if last.subject and gap == 0 and _is_object(item, last, state):
@@ -115,6 +116,16 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
             return 0.0 if sure else score - 2.5
         score += 1.0 if sure else 0.6
     return score
+
+
+def _told_of_another(item: Item, main: int, state: State) -> bool:
+    """Whether the sentence before is about another named person and says nothing of the main one."""
+    if state.last[main].sentence >= item.sentence - 1:
+        return False
+    return any(
+        other >= 0 and other != main and last.subject and last.kind == "name" and last.sentence == item.sentence - 1
+        for other, last in state.last.items()
+    )
 
 
 def _says_that(item: Item, last: Item, state: State) -> bool:
