@@ -22,10 +22,8 @@ def find_captions(lines: list[Line], full: str) -> list[Region]:
     """Regions over captions that are glued to the paragraph that follows, and over lines that are credits."""
     found: list[Region] = []
     for line in lines:
-        if not _seams(line.stripped) or len(line.words) < 8 or not line.is_sentence:
-            continue
         end = _seam(line.stripped, full)
-        if end:
+        if end and len(line.words) >= 8 and line.is_sentence:
             start = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Region(start=start, end=start + end, kind="caption", because="glued to the sentence after it"))
     return found

@@ -61,23 +61,26 @@ def _lines(blocks: list[Block], kept: list[bool], length: int) -> list[Line]:
 
 
 def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[Region]:
-    """A region over each block that is not main text, and over the headline."""
-    regions: list[Region] = []
-    at = 0
+    """A region over each run of blocks that are not main text for one reason, and over the headline."""
     headline = letters(title.value) if title else ""
+    shortest, longest = max(6, len(headline)), 3 * len(headline)
+    regions: list[Region] = []
+    run: tuple[RegionKind, str] | None = None
+    start = at = 0
     for block, keep in zip(blocks, kept):
-        end = at + len(block.text) + 1
         kind: tuple[RegionKind, str] | None = None
-        near = 5 < len(headline) <= len(block.text) <= 3 * len(headline) and headline[0] in block.text[:5].casefold()
-        if near and letters(block.text) == headline:
+        likely = shortest <= len(block.text) <= longest and headline[0] in block.text[:5].casefold()
+        if likely and letters(block.text) == headline:
             kind = ("title", "headline of the page")
         elif not keep:
             kind = (cast("RegionKind", block.place or "other"), _because(block))
-        if kind and regions and regions[-1].end == at and (regions[-1].kind, regions[-1].because) == kind:
-            regions[-1] = Region(start=regions[-1].start, end=end, kind=kind[0], because=kind[1])
-        elif kind:
-            regions.append(Region(start=at, end=end, kind=kind[0], because=kind[1]))
-        at = end
+        if kind != run:
+            if run:
+                regions.append(Region(start=start, end=at, kind=run[0], because=run[1]))
+            run, start = kind, at
+        at += len(block.text) + 1
+    if run:
+        regions.append(Region(start=start, end=at, kind=run[0], because=run[1]))
     return regions
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
 from habeas.text.html_blocks import text_of
@@ -63,11 +65,12 @@ class PageFacts:
 
 
 def _metas(nodes: list[Any]) -> dict[str, list[str]]:
+    """What the meta tags say that are of use here, by their lower-case name."""
+    known = {*_TITLE, *_DATE, *_AUTHOR, *_PUBLISHER}
     out: dict[str, list[str]] = {}
     for node in nodes:
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().casefold()
-        content = " ".join((node.get("content") or "").split())
-        if key and content:
+        if key in known and (content := " ".join((node.get("content") or "").split())):
             out.setdefault(key, []).append(content)
     return out
 
@@ -78,7 +81,7 @@ def _json_ld(nodes: list[Any]) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (node.get("type") or ""):
             continue
         try:
-            stack = [json.loads(node.text or "", strict=False)]
+            stack = [_json(node.text or "")]
         except (ValueError, RecursionError):
             continue
         for _ in range(500):
@@ -94,6 +97,14 @@ def _json_ld(nodes: list[Any]) -> Iterator[dict[str, Any]]:
                     for k in ("@graph", "mainEntity", "mainEntityOfPage")
                     if isinstance(item.get(k), dict | list)
                 ]
+
+
+def _json(text: str) -> Any:
+    """The value of a JSON text; line breaks inside strings, which the standard forbids, are let pass."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return json.loads(text, strict=False)
 
 
 def _is_article(item: dict[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from habeas.text.html_blocks import Page
 from habeas.text.html_layout import FIGURE, LIST, OWN, TABLE, Layout, is_closed
 from habeas.text.words import is_label
 
-_EDGES = ".,:;!?…()[]{}<>«»“”„\"'‘’|/·•*–—-©→›"
+_MARKS = '.,:;!?…()«»“”"|/·©'
 _DIGIT = re.compile(r"\d")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROWS = frozenset(("tr", "table", "td", "th", "tbody", "thead", "caption"))
@@ -72,7 +72,10 @@ def _boilerplate() -> dict[str, tuple[str, ...]]:
 
 def has_boilerplate(text: str) -> bool:
     """Whether it has a phrase of site furniture (boilerplate.yaml), as whole words."""
-    words = [word.strip(_EDGES) for word in text.lower().split()]
+    lower = text.lower()
+    for mark in _MARKS:
+        lower = lower.replace(mark, " ")
+    words = lower.split()
     found = _boilerplate().keys() & words
     if not found:
         return False

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import islice
 from typing import Any
+
+import msgspec
 
 from habeas.text.html_blocks import Block, Page
 
@@ -38,13 +39,20 @@ _HIDDEN = re.compile(
     r' (?:hidden|aria-hidden)="(?:(?<= hidden=")|true")|'
     r' style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I
 )  # fmt: skip
-_FORMS = 200
-"""Forms that are looked into: a page with more is not one form around its text."""
 
 
-_State = tuple[str, str, bool, bool, int, bool]
-"""What holds for the text of an element and, where they say nothing else, for its children: tag, place, whether it is
-hidden, in a link, how many boxes are around the one it stands in, whether it is in an article."""
+class _Element(msgspec.Struct, gc=False):
+    """An element that may become a box: that it is one (`box`: its index) is only known when text is found in it."""
+
+    tag: str
+    attributes: str
+    around: _Element | None
+    box: int = -1
+
+
+_State = tuple[_Element, str, bool, bool, bool]
+"""What holds for the text of an element and, where they say nothing else, for its children: the element that may be a
+box, its place, whether it is hidden, in a link, in an article."""
 
 
 def blocks_of(tree: Any) -> list[Block]:
@@ -56,33 +64,39 @@ def page_of(tree: Any) -> Page:
     """The blocks and boxes of a tree, which is used up by this. Iterative: pages nest deeper than Python recurses."""
     from lxml import etree
 
-    for form in islice(tree.iter("form"), _FORMS):
-        if next(islice(form.iter("p"), 3, None), None) is not None:
-            form.tag = "fieldset"  # around the text: no furniture
     etree.strip_elements(tree, *_ALL_SKIPPED, with_tail=False)
     etree.strip_tags(tree, *_PLAIN_INLINE)
-    markup = etree.tostring(tree, encoding="unicode")
+    markup = _forms_opened(etree.tostring(tree, encoding="unicode"))
     page = _Walk().go(markup)
     page.markup = markup
     return page
 
 
+def _forms_opened(markup: str) -> str:
+    """A form with paragraphs in it stands around the text: it is renamed, so that it counts as any other box."""
+    head, *forms = markup.split("<form ")
+    for form in forms:
+        inside, end, rest = form.partition("</form>")
+        around = end and inside.count("<p>") + inside.count("<p ") > 3
+        head += f"<fieldset {inside}</fieldset>{rest}" if around else f"<form {inside}{end}{rest}"
+    return head
+
+
 class _Walk:
-    """Text is gathered until an element ends the line. A box is only made when text is found in it."""
+    """Text is gathered until an element ends the line."""
 
     def __init__(self) -> None:
-        self.page = Page([], ["body"], [-1], [""])
+        self.page = Page()
         self.parts: list[str] = []
         self.linked = 0
-        self.opened: list[tuple[str, str]] = [("body", "")]
-        self.made: list[int] = [0]
 
     def go(self, markup: str) -> Page:
-        state: _State = ("body", "", False, False, 0, False)
+        state: _State = (_Element("body", "", None), "", False, False, False)
+        self._box(state[0])
         states = [state]
         pieces = iter(_TAG.split(markup))
         next(pieces)
-        kinds, parts, opened, made = _KINDS, self.parts, self.opened, self.made
+        kinds, parts = _KINDS, self.parts
         for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces):
             kind = kinds.get(name, 0)
             if parts and (not kind or kind == _BREAK):
@@ -90,13 +104,7 @@ class _Walk:
             if closing:
                 states.pop()
                 state = states[-1]
-                if not kind or kind == _CELL:
-                    opened.pop()
-                    made.pop()
             elif attributes[-1:] != "/":
-                if not kind or kind == _CELL:
-                    opened.append((name, attributes))
-                    made.append(-1)
                 if kind != _INLINE or attributes:
                     state = _inside(name, kind, attributes, state)
                 states.append(state)
@@ -117,32 +125,33 @@ class _Walk:
         if text:
             if "  " in text or "\n" in text or "\t" in text:
                 text = _SPACE.sub(" ", text)
-            tag, place, hidden, _, level, _ = state
-            box = self.made[level]
-            if box < 0:
-                box = self._make(level)
-            self.page.blocks.append(Block(text, tag, place, hidden, self.linked, box))
+            element, place, hidden, _, _ = state
+            box = element.box if element.box >= 0 else self._box(element)
+            self.page.blocks.append(Block(text, element.tag, place, hidden, self.linked, box))
         self.parts.clear()
         self.linked = 0
 
-    def _make(self, level: int) -> int:
-        """The box of this level and, before it, those around it that are not there yet."""
-        made, page = self.made, self.page
-        first = level
-        while made[first - 1] < 0:
-            first -= 1
-        for at in range(first, level + 1):
-            name, attributes = self.opened[at]
-            made[at] = len(page.tags)
-            page.tags.append(name)
-            page.parents.append(made[at - 1])
-            page.attributes.append(attributes)
-        return made[level]
+    def _box(self, element: _Element) -> int:
+        """Make the box of an element and, before it, those around it that are not there yet."""
+        page = self.page
+        line: list[_Element] = []
+        at: _Element | None = element
+        while at is not None and at.box < 0:
+            line.append(at)
+            at = at.around
+        parent = at.box if at is not None else -1
+        for new in reversed(line):
+            new.box = len(page.tags)
+            page.tags.append(new.tag)
+            page.parents.append(parent)
+            page.attributes.append(new.attributes)
+            parent = new.box
+        return parent
 
 
 def _inside(name: str, kind: int, attributes: str, around: _State) -> _State:
     """What holds inside an element that begins here."""
-    tag, place, hidden, link, level, article = around
+    element, place, hidden, link, article = around
     role = ""
     if attributes:
         if "hidden" in attributes or "style" in attributes:
@@ -154,7 +163,7 @@ def _inside(name: str, kind: int, attributes: str, around: _State) -> _State:
     elif name in _PLACES and not (name == "header" and article):  # the header of an article is part of it
         place = _PLACES[name]
     if kind == _LINK:
-        return tag, place, hidden, True, level, article
+        return element, place, hidden, True, article
     if kind == _INLINE:
-        return tag, place, hidden, link, level, article
-    return name, place, hidden, link, level + 1, article or name in ("article", "main")
+        return element, place, hidden, link, article
+    return _Element(name, attributes, element), place, hidden, link, article or name in ("article", "main")
