@@ -17,7 +17,7 @@ from bench import table
 
 NAMES = (
     "quality", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
-    "verify_speed", "add",
+    "verify_speed", "add", "workspace",
 )  # fmt: skip
 HERE = Path(__file__).parent
 

@@ -271,7 +271,8 @@ class Archive:
 
     def person(self, name: str) -> PersonFile:
         """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
-        return person_file(self.catalog.case(), self.find(name).id, copies=self.catalog.copies())
+        who = self.find(name).id
+        return person_file(self.catalog.case_about([who]), who, copies=self.catalog.copies())
 
     def timeline(
         self, name: str | None = None, *, since: str = "", until: str = "", types: Sequence[str] = ()

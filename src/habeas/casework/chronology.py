@@ -91,24 +91,24 @@ def _grouped(records: Sequence[Told], source: Mapping[str, str]) -> list[Line]:
         if document in source:
             key = (source[document], _words(record), _what(record))
         groups.setdefault(key, []).append(record)
-    lines = []
-    for same in groups.values():
-        first = same[0]
-        documents = tuple(dict.fromkeys(r.citation.document for r in same))
-        date = first.date if first.date and edtf.valid(first.date) else None
-        lines.append(
-            Line(
-                id=first.id,
-                kind="act" if isinstance(first, ActRecord) else "statement",
-                date=date,
-                label=edtf.label(date),
-                record=first,
-                also=tuple(r.id for r in same[1:]),
-                documents=documents,
-                one_voice=len(documents) > 1,
-            )
-        )
-    return lines
+    return [line_of(same) for same in groups.values()]
+
+
+def line_of(same: Sequence[Told]) -> Line:
+    """The line of records that say the same."""
+    first = same[0]
+    documents = tuple(dict.fromkeys(r.citation.document for r in same))
+    date = first.date if first.date and edtf.valid(first.date) else None
+    return Line(
+        id=first.id,
+        kind="act" if isinstance(first, ActRecord) else "statement",
+        date=date,
+        label=edtf.label(date),
+        record=first,
+        also=tuple(r.id for r in same[1:]),
+        documents=documents,
+        one_voice=len(documents) > 1,
+    )
 
 
 def _words(record: Told) -> str:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, delete, func, or_, select
 
 from habeas.catalog import schema
 from habeas.catalog.documents import days, numbers_of
+from habeas.catalog.entities import Entities
 from habeas.catalog.packing import from_column, in_parts
 from habeas.catalog.records import ActFilter, Kind, Place, PutRecord, RecordFilter
 from habeas.catalog.rows import RECORDS, people_rows, row_of
-from habeas.catalog.store import Store
 from habeas.errors import NotFound
 from habeas.model.case import ActRecord, Case, Contest, Entity, PossibleMatch, RelationRecord, StatementRecord
 
@@ -24,7 +24,7 @@ _R, _PEOPLE = schema.records.c, schema.people.c
 _AS_PERSON = ("victim", "actor", "said", "reported", "speaker", "about", "end", "person")
 
 
-class Cases(Store):
+class Cases(Entities):
     """The acts, statements, relations, possible matches and contests of the catalog."""
 
     def put_records(self, records: Sequence[PutRecord]) -> None:
@@ -72,6 +72,24 @@ class Cases(Store):
                 possible=tuple(_listed(db, "possible", PossibleMatch)),
                 contests=tuple(_listed(db, "contest", Contest)),
             )
+
+    def case_about(self, ids: Collection[str]) -> Case:
+        """The part of the case in which one of these entities stands, with everybody who stands there too."""
+        found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
+        with self._read() as db:
+            there = select(_PEOPLE.record).where(_PEOPLE.entity.in_(sorted(ids)))
+            query = select(_R.kind, _R.record).where(_R.id.in_(there)).order_by(_R.place)
+            for r in db.execute(query):
+                found[r.kind].append(from_column(r.record, RECORDS[r.kind]))
+        who = {row["entity"] for records in found.values() for r in records for row in people_rows(r)}
+        return Case(
+            entities=tuple(self.entities_by_id(who | set(ids)).values()),
+            relations=tuple(found["relation"]),
+            statements=tuple(found["statement"]),
+            acts=tuple(found["act"]),
+            possible=tuple(found["possible"]),
+            contests=tuple(found["contest"]),
+        )
 
     # -- one or some ---------------------------------------------------------------------------------------------
     def record(self, id_: str) -> Any:
@@ -147,6 +165,28 @@ class Cases(Store):
         with self._read() as db:
             found: str | None = db.execute(_in_order(select(_R.id), filters).where(behind).limit(1)).scalar()
             return found
+
+    def number_of(self, place: Place, filters: RecordFilter) -> int:
+        """Which one of a list the record at a place is, from 1; 0 when it is not in the list."""
+        kind, at = place
+        if kind not in filters.kinds:
+            return 0
+        earlier = filters.kinds[: filters.kinds.index(kind)]
+        upto = or_(and_(_R.kind == kind, _R.place <= at), _R.kind.in_(earlier))
+        there = and_(_R.kind == kind, _R.place == at)
+        query = select(func.count(), func.sum(there.cast(Integer))).where(*_narrowed(filters), upto)
+        with self._read() as db:
+            number, found = db.execute(query).one()
+        return int(number) if found else 0
+
+    def count_acts_at(self, places: Collection[str]) -> dict[str, int]:
+        """How many acts happened at each of these places, rejected ones left out."""
+        out: dict[str, int] = {}
+        with self._read() as db:
+            for some in in_parts(sorted(places)):
+                query = select(_R.spot, func.count().label("number")).where(_R.spot.in_(some), _R.state != "rejected")
+                out |= {r.spot: r.number for r in db.execute(query.where(_R.kind == "act").group_by(_R.spot))}
+        return out
 
     def act_types(self) -> list[str]:
         """Every type of act that there is."""
@@ -234,8 +274,6 @@ def _in_order(query: Select[Any], f: RecordFilter) -> Select[Any]:
     if len(f.kinds) == 1:
         return query.order_by(_R.place)
     rank = {kind: i for i, kind in enumerate(f.kinds)}
-    from sqlalchemy import case
-
     return query.order_by(case(rank, value=_R.kind), _R.place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from habeas.catalog import schema
 from habeas.catalog.packing import from_column, in_parts, to_column
-from habeas.catalog.records import DocumentFilter, DocumentRow, NewDocument, SortBy, State, StoredDocument
+from habeas.catalog.records import DocumentFilter, DocumentRow, NewDocument, Origin, SortBy, State, StoredDocument
 from habeas.catalog.store import Store, mark_stale
 from habeas.catalog.words import Folder
 from habeas.errors import NotFound
@@ -66,6 +67,8 @@ def narrowed(filters: DocumentFilter) -> list[ColumnElement[bool]]:
             out.append(column == value)
     if filters.original:
         out.append(D.original == filters.original)
+    if filters.marked:
+        out.append(D.mark != "")
     if filters.state is not None:
         out.append(D.state == filters.state)
     for value in (filters.person, filters.place, filters.act):
@@ -116,6 +119,7 @@ def _columns(document: Document, text_key: str) -> dict[str, Any]:
         "published_last": last,
         "year": published[:4] if first is not None else "",
         "publisher": document.publisher.value if document.publisher else "",
+        "authors": json.dumps([a.value for a in document.authors]),
         "language": document.language or "",
         "genre": document.genre,
         "media_type": document.media_type,
@@ -237,6 +241,25 @@ class Documents(Store):
         query = ordered(select(*light_columns()).where(*narrowed(filters)), sort)
         with self._read() as db:
             return [light_row(r) for r in db.execute(query.limit(limit if limit is not None else -1).offset(offset))]
+
+    def documents_by_id(self, ids: Collection[str]) -> dict[str, DocumentRow]:
+        """Rows of those of these documents that there are."""
+        out: dict[str, DocumentRow] = {}
+        with self._read() as db:
+            for some in in_parts(sorted(ids)):
+                rows = db.execute(select(*light_columns()).where(D.id.in_(some)))
+                out |= {row.id: light_row(row) for row in rows}
+        return out
+
+    def origins(self, ids: Collection[str]) -> dict[str, Origin]:
+        """Who published and wrote each of these documents, and of what original it is."""
+        out: dict[str, Origin] = {}
+        with self._read() as db:
+            for some in in_parts(sorted(ids)):
+                for r in db.execute(select(D.id, D.publisher, D.authors, D.original).where(D.id.in_(some))):
+                    authors = tuple(json.loads(r.authors))
+                    out[r.id] = Origin(publisher=r.publisher, authors=authors, original=r.original)
+        return out
 
     def count_documents(self, filters: DocumentFilter = _ALL) -> int:
         with self._read() as db:

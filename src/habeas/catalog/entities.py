@@ -95,6 +95,23 @@ class Entities(Store):
             raise NotFound(f"no person, organisation or place {entity_id}")
         return from_column(data, Entity)
 
+    def entities_by_id(self, ids: Collection[str]) -> dict[str, Entity]:
+        """Those of these entities that there are, in the order of the case; by their own ids only."""
+        found: list[tuple[str, Entity]] = []
+        with self._read() as db:
+            for some in in_parts(sorted(ids)):
+                query = select(_ENTITY.place, _ENTITY.record).where(_ENTITY.id.in_(some))
+                found += [(r.place, from_column(r.record, Entity)) for r in db.execute(query)]
+        return {e.id: e for _, e in sorted(found, key=lambda x: x[0])}
+
+    def entities_in(self, document: str) -> list[Entity]:
+        """Who is named in a document, in the order of the case; whom people rejected is left out."""
+        facet, of = schema.facets.c, schema.documents.c
+        here = select(facet.value).join(schema.documents, of.n == facet.document)
+        query = select(_ENTITY.record).where(_ENTITY.id.in_(here.where(of.id == document, facet.kind != "act")))
+        with self._read() as db:
+            return [from_column(d, Entity) for d in db.execute(query.order_by(_ENTITY.place)).scalars()]
+
     def base_entity(self, entity_id: str) -> PutEntity | None:
         """An entity as it was before people decided on it, with what `put_entities` was given; by its own id only."""
         with self._read() as db:
@@ -124,15 +141,15 @@ class Entities(Store):
     def named(self, ids: Collection[str]) -> dict[str, Named]:
         """Name and kind of each of these, also by ids that were merged into them."""
         former = schema.former_ids.c
-        columns = (_ENTITY.id, _ENTITY.name, _ENTITY.schema, _ENTITY.degree)
+        columns = (_ENTITY.id, _ENTITY.name, _ENTITY.schema, _ENTITY.spread, _ENTITY.degree)
         out: dict[str, Named] = {}
         with self._read() as db:
             for some in in_parts(sorted(ids)):
                 old = select(former.former.label("asked"), *columns).join(schema.former_ids, former.id == _ENTITY.id)
                 for r in db.execute(old.where(former.former.in_(some)).order_by(_ENTITY.place)):
-                    out[r.asked] = Named(id=r.id, name=r.name, schema=r.schema, degree=r.degree)
+                    out[r.asked] = _named(r)
                 for own in db.execute(select(*columns).where(_ENTITY.id.in_(some))):
-                    out[own.id] = Named(id=own.id, name=own.name, schema=own.schema, degree=own.degree)
+                    out[own.id] = _named(own)
         return out
 
     # -- lists ---------------------------------------------------------------------------------------------------
@@ -153,10 +170,10 @@ class Entities(Store):
     def entity_names(self, schema_: Schema, *, limit: int) -> list[Named]:
         """Names of those with most documents, for a list to choose from; whom people rejected is left out."""
         filters = EntityFilter(ranked=True, standing=True)
-        columns = (_ENTITY.id, _ENTITY.name, _ENTITY.schema, _ENTITY.degree)
+        columns = (_ENTITY.id, _ENTITY.name, _ENTITY.schema, _ENTITY.spread, _ENTITY.degree)
         query = select(*columns).where(*_conditions(schema_, filters)).order_by(*_order(filters)).limit(limit)
         with self._read() as db:
-            return [Named(id=r.id, name=r.name, schema=r.schema, degree=r.degree) for r in db.execute(query)]
+            return [_named(r) for r in db.execute(query)]
 
     # -- by name -------------------------------------------------------------------------------------------------
     def find_entities(self, text: str, schema: Schema | None = None, *, limit: int = 20) -> list[Entity]:
@@ -199,6 +216,10 @@ class Entities(Store):
                 match = words.word.between(word, word + "\U0010ffff") if prefix else words.word == word
                 query = query.where(_ENTITY.n.in_(select(words.entity).where(match)))
             yield ids(query) if folded else []
+
+
+def _named(row: Any) -> Named:
+    return Named(id=row.id, name=row.name, schema=row.schema, spread=row.spread, degree=row.degree)
 
 
 def _conditions(schema_: Schema | None, f: EntityFilter) -> list[Any]:

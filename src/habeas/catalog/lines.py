@@ -44,11 +44,11 @@ class Lines(Store):
             dated, every = db.execute(query).one()
         return int(dated), int(every) - int(dated)
 
-    def spans(self, filters: LineFilter = _ALL, *, limit: int) -> list[Span]:
+    def spans(self, filters: LineFilter = _ALL, *, limit: int, offset: int = 0) -> list[Span]:
         """First and last day (as ordinals, None: open) of lines with a date, in order."""
         query = select(_R.id, _R.first, _R.last).where(*_told(filters), _head(filters), _R.sort.is_not(None))
         with self._read() as db:
-            rows = db.execute(query.order_by(*_ORDER).limit(limit))
+            rows = db.execute(query.order_by(*_ORDER).limit(limit).offset(offset))
             return [Span(id=r.id, first=r.first, last=r.last) for r in rows]
 
 

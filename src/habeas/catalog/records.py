@@ -44,11 +44,13 @@ class PutRecord(Record, frozen=True, kw_only=True):
 
 
 class Named(Record, frozen=True, kw_only=True):
-    """An entity by its name only; `degree`: in how many acts and statements it stands."""
+    """An entity by its name only; `spread`: in how many documents it is named, `degree`: in how many acts and
+    statements it stands."""
 
     id: str
     name: str
     schema: str
+    spread: int = 0
     degree: int = 0
 
 
@@ -100,6 +102,14 @@ class DocumentRow(Record, frozen=True, kw_only=True):
     mark: str = ""
 
 
+class Origin(Record, frozen=True, kw_only=True):
+    """What may tie a document to another one: publisher, authors, and the original that it is or is part of."""
+
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    original: str = ""
+
+
 class DocumentFilter(Record, frozen=True, kw_only=True):
     """What a list of documents or a search is narrowed to; None or "" narrows nothing, all that are set must hold.
 
@@ -118,6 +128,7 @@ class DocumentFilter(Record, frozen=True, kw_only=True):
     act: str = ""
     state: State | None = None
     original: str = ""
+    marked: bool = False
 
 
 class ActFilter(Record, frozen=True, kw_only=True):

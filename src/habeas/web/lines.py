@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from habeas.casework.chronology import Line
+from habeas.catalog.records import Span
 from habeas.model import edtf
 
 
@@ -52,31 +53,27 @@ class Scale:
 _ROWS = 6
 
 
-def scale_of(lines: Iterable[Line]) -> Scale | None:
+def scale_of(spans: Sequence[Span]) -> Scale | None:
     """The picture over a chronology; None when nothing is dated. What is uncertain is as wide as what it can mean."""
-    spans = []
-    for line in lines:
-        first, last = edtf.parse(line.date).bounds if line.date else (None, None)
-        if first or last:
-            spans.append((line, first, last))
-    if not spans:
+    ends = [d for span in spans for d in (span.first, span.last) if d]
+    if not ends:
         return None
-    ends = [d for _, first, last in spans for d in (first, last) if d]
-    low, high = min(ends).year, max(ends).year + 1
+    low, high = date.fromordinal(min(ends)).year, date.fromordinal(max(ends)).year + 1
     start, length = date(low, 1, 1).toordinal(), (date(high, 1, 1).toordinal() if high < 9999 else 0)
     total = max(1, length - start)
 
-    def at(day: date) -> int:
-        return round((day.toordinal() - start) * 1000 / total)
+    def at(day: int) -> int:
+        return round((day - start) * 1000 / total)
 
     bars: list[Bar] = []
     free = [0] * _ROWS
-    for line, first, last in spans:
+    for span in spans:
+        first, last = span.first, span.last
         left, right = at(first) if first else 0, at(last) if last else 1000
         row = next((n for n, end in enumerate(free) if end <= left), len(bars) % _ROWS)
         width = max(6, right - left)
         free[row] = left + width + 2
-        bars.append(Bar(left, min(width, 1000 - left), row, line.id, first == last, not (first and last)))
+        bars.append(Bar(left, min(width, 1000 - left), row, span.id, first == last, not (first and last)))
     step = max(1, (high - low) // 10)
-    years = tuple((y, at(date(y, 1, 1))) for y in range(low, high, step))
+    years = tuple((y, at(date(y, 1, 1).toordinal())) for y in range(low, high, step))
     return Scale(years, tuple(bars), max(b.row for b in bars) + 1)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from habeas.casework.figures import WRITTEN
+from habeas.catalog.records import RecordFilter
 from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
 from habeas.web.marking import around
 from habeas.web.room import KINDS, Decidable, Room
@@ -52,21 +53,28 @@ def seen(record: object) -> str:
     return hashlib.sha256(msgspec.json.encode(record, order="deterministic")).hexdigest()[:24]
 
 
-def queue(room: Room, kind: str, person: str) -> list[str]:
-    """Ids of what waits, in the order of the queue, narrowed to a kind and a person."""
-    index = room.index
-    ids = [i for k in KINDS if kind in ("", k) for i in index.waiting[k]]
-    return [i for i in ids if person in people_of(index.records[i])] if person else ids
+class Queue:
+    """What waits, in the order of the queue, narrowed to a kind and a person."""
 
+    def __init__(self, room: Room, kind: str, person: str) -> None:
+        self._catalog = room.catalog
+        self._of = RecordFilter(kinds=tuple(k for k in KINDS if kind in ("", k)), person=person, state="proposed")
+        self.count = sum(room.catalog.count_records(self._of).values())
 
-def people_of(r: Decidable) -> set[str]:
-    """Ids of everybody in a record."""
-    if isinstance(r, Contest):
-        return set(r.people)
-    found = {i for f in ("victims", "actors", "about", "reported_by") for i in getattr(r, f, ())}
-    return found | {
-        i for f in ("speaker", "source", "target", "a", "b", "said_by", "place") if (i := getattr(r, f, ""))
-    }
+    def ids(self, limit: int, offset: int) -> list[str]:
+        """Some of what waits."""
+        return self._catalog.record_ids(self._of, limit=limit, offset=offset)
+
+    def after(self, id_: str) -> str:
+        """The first behind a record, which may itself have left the queue; "" when nothing waits."""
+        place = self._catalog.place_of(id_)
+        found = self._catalog.next_record(place, self._of) if place else None
+        return found or next(iter(self.ids(1, 0)), "")
+
+    def number(self, id_: str) -> int:
+        """Which one of the queue a record is, from 1; 0 when it does not wait."""
+        place = self._catalog.place_of(id_)
+        return self._catalog.number_of(place, self._of) if place else 0
 
 
 def proposal(room: Room, record: Decidable) -> Proposal:
@@ -80,8 +88,8 @@ def proposal(room: Room, record: Decidable) -> Proposal:
         return Proposal(record, kind, seen(record), contest=contest_view(room, record), reasons=record.because)
     c = record.citation
     before, after = around(room.archive.document(c.document).document.full, c.start, c.end)
-    here = {e.id: e for e, _, _, _ in index.mentioned.get(c.document, [])}
-    contests = tuple(k for k in index.case.contests if any(record.id in side for side in k.sides))
+    here = {e.id: e for e, _, _, _ in index.mentioned(c.document)}
+    contests = tuple(k for k in room.archive.contests() if any(record.id in side for side in k.sides))
     order = tuple(sorted(here.values(), key=lambda e: (e.schema != "Person", e.schema, e.name)))
     return Proposal(record, kind, seen(record), before, after, here=order, contests=contests)
 
@@ -106,4 +114,4 @@ def _half(room: Room, id_: str) -> Half:
     for m in list(first.values())[:3]:
         before, after = around(room.archive.document(m.document).document.full, m.start, m.end, reach=140)
         places.append((m, before, after))
-    return Half(e, tuple(places), room.index.degree.get(e.id, 0))
+    return Half(e, tuple(places), room.index.degree(e.id))

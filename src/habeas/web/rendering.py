@@ -65,7 +65,7 @@ async def show(
         reader = read
 
         def look(room: Room) -> dict[str, Any]:
-            waiting = sum(len(ids) for ids in room.index.waiting.values())
+            waiting = sum(room.index.waiting.values())
             return {"waiting": waiting, **reader(room)}
 
         values = {**values, **await desk.look(look)}

@@ -1,16 +1,18 @@
-"""What pages look at: the archive opened for reading, and the case with every record at hand by its id.
+"""What pages look at: the archive opened for reading, and its records at hand by their ids.
 
-The case is read once after each change and kept; lists and pages then cost what they show.
+Nothing is read but what a page asks for, and that is kept until something changes: a list costs what it shows, however
+large the archive is.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from habeas.archive import Archive
+from habeas.catalog import Catalog, DocumentRow
+from habeas.catalog.records import KINDS, EntityFilter, Kind, Named, RecordFilter
 from habeas.errors import NotFound
 from habeas.model.case import (
     ActRecord,
@@ -23,88 +25,101 @@ from habeas.model.case import (
 )
 
 Decidable = ActRecord | StatementRecord | RelationRecord | PossibleMatch | Contest
-KINDS = ("possible", "contest", "act", "statement", "relation")
-"""What is reviewed, in the order of the queue: what needs a person most comes first."""
+T = TypeVar("T")
+__all__ = ["KINDS", "Decidable", "Fetched", "Index", "Kind", "Room"]
+
+
+class Fetched(Mapping[str, T]):
+    """Records by id, fetched when they are asked for and kept; it can only be gone through as far as it was asked."""
+
+    def __init__(self, fetch: Callable[[Collection[str]], Mapping[str, T]]) -> None:
+        self._fetch = fetch
+        self._known: dict[str, T | None] = {}
+
+    def want(self, ids: Iterable[str | None]) -> Fetched[T]:
+        """Fetch these at once; gives itself."""
+        if new := {i for i in ids if i and i not in self._known}:
+            found = self._fetch(new)
+            self._known |= {i: found.get(i) for i in new}
+        return self
+
+    def _get(self, id_: object) -> T | None:
+        if isinstance(id_, str) and id_ not in self._known:
+            self.want([id_])
+        return self._known.get(id_) if isinstance(id_, str) else None
+
+    def __getitem__(self, id_: str) -> T:
+        found = self._get(id_)
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def __contains__(self, id_: object) -> bool:
+        return self._get(id_) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (i for i, found in self._known.items() if found is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Index:
-    """The case as it stood at one moment, with tables by id and by document. Never changed."""
+    """The case as it stands at one moment. Never changed."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.entities: dict[str, Entity] = {}
-        for e in case.entities:
-            self.entities.update(dict.fromkeys(e.formerly, e))
-        self.entities.update((e.id, e) for e in case.entities)
-        self.by_kind: dict[str, dict[str, Decidable]] = {
-            "possible": _by_id(case.possible),
-            "contest": _by_id(case.contests),
-            "act": _by_id(case.acts),
-            "statement": _by_id(case.statements),
-            "relation": _by_id(case.relations),
-        }
-
-    @cached_property
-    def records(self) -> dict[str, Decidable]:
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.names: Fetched[Named] = Fetched(catalog.named)
+        self.entities: Fetched[Entity] = Fetched(self._entities)
+        self.records: Fetched[Decidable] = Fetched(catalog.records_by_id)
         """Every record that can be decided on, also by the ids that it had before."""
-        found: dict[str, Decidable] = {}
-        for kind in KINDS:
-            for r in self.by_kind[kind].values():
-                found.update(dict.fromkeys(getattr(r, "formerly", ()), r))
-        for kind in KINDS:
-            found.update(self.by_kind[kind])
-        return found
+
+    def _entities(self, ids: Collection[str]) -> dict[str, Entity]:
+        now = self._catalog.named(ids)
+        found = self._catalog.entities_by_id({n.id for n in now.values()})
+        return {asked: found[n.id] for asked, n in now.items() if n.id in found}
+
+    def about(self, *ids: str) -> Case:
+        """The part of the case in which one of these entities stands."""
+        return self._catalog.case_about(ids)
 
     @cached_property
-    def waiting(self) -> dict[str, list[str]]:
-        """Ids of proposals that nobody has decided on, per kind, in the order of the case."""
-        return {k: [i for i, r in rs.items() if r.review.state == "proposed"] for k, rs in self.by_kind.items()}
+    def waiting(self) -> dict[Kind, int]:
+        """How many proposals nobody has decided on, per kind."""
+        found = self._catalog.count_records(RecordFilter(state="proposed"))
+        return {kind: found.get(kind, 0) for kind in KINDS}
 
     @cached_property
-    def by_document(self) -> dict[str, list[ActRecord | StatementRecord | RelationRecord]]:
-        """Acts, statements and ties of each document, in the order of the text, rejected ones left out."""
-        out: dict[str, list[ActRecord | StatementRecord | RelationRecord]] = defaultdict(list)
-        every: tuple[ActRecord | StatementRecord | RelationRecord, ...]
-        every = (*self.case.acts, *self.case.statements, *self.case.relations)
-        for r in every:
-            if r.review.state != "rejected":
-                out[r.citation.document].append(r)
-        for records in out.values():
-            records.sort(key=lambda r: (r.citation.start, r.citation.end))
-        return out
+    def standing(self) -> dict[Kind, int]:
+        """How many records are not rejected, per kind."""
+        found = self._catalog.count_records(RecordFilter(standing=True))
+        return {kind: found.get(kind, 0) for kind in KINDS}
 
     @cached_property
-    def mentioned(self) -> dict[str, list[tuple[Entity, int, int, str]]]:
-        """Where in each document which entity is named: (entity, start, end, how) in the full text."""
-        out: dict[str, list[tuple[Entity, int, int, str]]] = defaultdict(list)
-        for e in self.case.entities:
-            if e.review.state == "rejected":
-                continue
-            for m in e.mentions:
-                out[m.document].append((e, m.start, m.end, m.how))
-        return out
+    def copies(self) -> list[tuple[str, ...]]:
+        """Groups of documents that say the same."""
+        return self._catalog.copies()
 
-    @cached_property
-    def degree(self) -> dict[str, int]:
-        """In how many acts and statements each entity stands."""
-        out: dict[str, int] = defaultdict(int)
-        for a in self.case.acts:
-            for i in {*a.victims, *a.actors, a.said_by, a.place} - {None}:
-                out[str(i)] += 1
-        for s in self.case.statements:
-            for i in {*s.about, s.speaker} - {None}:
-                out[str(i)] += 1
-        return dict(out)
+    def in_document(self, id_: str) -> list[ActRecord | StatementRecord | RelationRecord]:
+        """Acts, statements and ties of a document, in the order of the text, rejected ones left out."""
+        found = [put.record for put in self._catalog.records_of(id_).values()]
+        records = [r for r in found if not isinstance(r, PossibleMatch | Contest) and r.review.state != "rejected"]
+        return sorted(records, key=lambda r: (r.citation.start, r.citation.end))
 
-    @cached_property
-    def contested(self) -> set[str]:
-        """Ids of acts and statements that stand in a contested account."""
-        return {i for c in self.case.contests if c.review.state != "rejected" for side in c.sides for i in side}
+    def mentioned(self, id_: str) -> list[tuple[Entity, int, int, str]]:
+        """Where in a document which entity is named: (entity, start, end, how) in the full text."""
+        here = self._catalog.entities_in(id_)
+        return [(e, m.start, m.end, m.how) for e in here for m in e.mentions if m.document == id_]
 
     def name(self, entity: str | None, otherwise: str = "") -> str:
         """The fullest name of an entity."""
-        found = self.entities.get(entity or "")
+        found = self.names.get(entity or "")
         return found.name if found else otherwise
+
+    def degree(self, entity: str) -> int:
+        """In how many acts and statements an entity stands."""
+        found = self.names.get(entity)
+        return found.degree if found else 0
 
     def entity(self, id_: str) -> Entity:
         """By its id, also one that was merged into another. Raises NotFound."""
@@ -127,31 +142,39 @@ class Room:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self.catalog = archive.catalog
         self._key: tuple[int, ...] = ()
         self._index: Index | None = None
 
     def refresh(self, epoch: int) -> None:
-        """Forget the case when something was written since."""
+        """Forget what was fetched when something was written since."""
         key = (epoch, self.archive.catalog.applied_seq)
         if key != self._key:
             self._key, self._index = key, None
 
     @property
     def index(self) -> Index:
-        """The case and its tables."""
+        """The case as it stands now."""
         if self._index is None:
-            self._index = Index(self.archive.case())
+            self._index = Index(self.catalog)
         return self._index
 
-    def titles(self, documents: Iterable[str]) -> dict[str, Any]:
+    def people(self, limit: int) -> list[Named]:
+        """The people named in most documents, for lists to choose from; whom somebody rejected is left out."""
+        return self.catalog.entity_names("Person", limit=limit)
+
+    def titles(self, documents: Iterable[str]) -> dict[str, DocumentRow]:
         """Rows of these documents by id."""
-        wanted = set(documents)
-        return {r.id: r for r in self.rows() if r.id in wanted}
+        return self.catalog.documents_by_id(set(documents))
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return self.catalog.count_documents()
 
     def rows(self) -> list[Any]:
-        """Rows of all documents."""
+        """Rows of all documents. On a large archive this takes long."""
         return self.archive.documents()
 
 
-def _by_id(records: Iterable[Any]) -> dict[str, Any]:
-    return {r.id: r for r in records}
+STANDING = EntityFilter(standing=True, ranked=True)
+"""Those that nobody rejected, with most documents first."""

@@ -29,21 +29,17 @@ class ContestView:
 
 def contest_view(room: Room, contest: Contest) -> ContestView:
     """The contest with its records looked up."""
-    index = room.index
+    records = room.index.records.want(i for ids in contest.sides for i in ids)
     sides = []
     for ids in contest.sides:
-        found = tuple(r for i in ids if isinstance(r := index.records.get(i), ActRecord | StatementRecord))
+        found = tuple(r for i in ids if isinstance(r := records.get(i), ActRecord | StatementRecord))
         documents = tuple(dict.fromkeys(r.citation.document for r in found))
-        grouped = sources(documents, facts_of(room, documents), room.archive.copies())
+        grouped = sources(documents, facts_of(room, documents), room.index.copies)
         sides.append(Side(found, documents, tuple(grouped)))
     return ContestView(contest, tuple(sides))
 
 
 def facts_of(room: Room, documents: Iterable[str]) -> dict[str, Facts]:
     """What is known of each of these documents that could tie it to another."""
-    out = {}
-    for id_ in documents:
-        d = room.archive.document(id_).document
-        publisher = d.publisher.value if d.publisher else ""
-        out[id_] = Facts(publisher=publisher, authors=tuple(a.value for a in d.authors), original=d.original)
-    return out
+    found = room.catalog.origins(set(documents))
+    return {d: Facts(publisher=o.publisher, authors=o.authors, original=o.original) for d, o in found.items()}

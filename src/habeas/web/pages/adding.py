@@ -27,7 +27,7 @@ def _job(desk: Desk) -> dict[str, Any]:
 
 
 def _count(room: Room) -> dict[str, Any]:
-    return {"total": len(room.rows())}
+    return {"total": room.count()}
 
 
 @router.get("/add")

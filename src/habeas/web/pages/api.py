@@ -18,7 +18,7 @@ from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model import edtf
 from habeas.web.desk import Desk
-from habeas.web.proposals import queue, seen
+from habeas.web.proposals import Queue, seen
 from habeas.web.room import Room
 
 
@@ -72,11 +72,12 @@ async def overview(request: Request) -> Any:
     """Counts."""
 
     def read(room: Room) -> object:
-        case = room.index.case
-        kinds = ("entities", "acts", "statements", "relations", "possible", "contests")
-        waiting = {k: len(v) for k, v in room.index.waiting.items()}
+        catalog = room.catalog
+        there = catalog.count_records()
         return {
-            "documents": len(room.rows()), **{k: len(getattr(case, k)) for k in kinds}, "waiting": waiting,
+            "documents": room.count(), "entities": catalog.count_entities(),
+            "acts": there.get("act", 0), "statements": there.get("statement", 0), "relations": there.get("relation", 0),
+            "possible": there.get("possible", 0), "contests": there.get("contest", 0), "waiting": room.index.waiting,
             "failures": len(room.archive.failures()), "journal": room.archive.journal_size(),
         }  # fmt: skip
 
@@ -131,7 +132,7 @@ async def chronology(
 @router.get("/contests", response_model=list[dict[str, Any]])
 async def contests(request: Request) -> Any:
     """Accounts that go against each other."""
-    return await _json(request, lambda room: room.index.case.contests)
+    return await _json(request, lambda room: room.archive.contests())
 
 
 @router.get("/failures", response_model=list[dict[str, Any]])
@@ -145,8 +146,8 @@ async def review(request: Request, kind: Kind = "", limit: Limit = 100, offset: 
     """Ids that wait for a decision, in the order of the queue."""
 
     def read(room: Room) -> object:
-        ids = queue(room, kind, "")
-        return {"total": len(ids), "ids": ids[offset : offset + limit]}
+        waiting = Queue(room, kind, "")
+        return {"total": waiting.count, "ids": waiting.ids(limit, offset)}
 
     return await _json(request, read)
 

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from habeas.archive import Account, Archive
+from habeas.catalog import DocumentFilter
+from habeas.catalog.records import EntityFilter, RecordFilter
 from habeas.errors import WrongUse
 from habeas.vault import Verification
 from habeas.web import languages
@@ -21,6 +23,7 @@ from habeas.web.pages.adding import take_in
 from habeas.web.pages.api import SAID, Done
 from habeas.web.pages.review import Changed
 from habeas.web.proposals import seen
+from habeas.web.room import Room
 
 router = APIRouter(prefix="/api", responses=SAID)
 Text = Annotated[str, Field(max_length=10_000)]
@@ -195,9 +198,11 @@ async def marks(request: Request, limit: Annotated[int, Query(ge=1, le=500)] = 1
     """What is withheld now: kind, id and level."""
     desk: Desk = request.app.state.desk
 
-    def read(room: Any) -> list[dict[str, str]]:
-        case = room.index.case
-        records = (*case.entities, *case.acts, *case.statements, *case.relations, *room.rows())
+    def read(room: Room) -> list[dict[str, str]]:
+        catalog = room.catalog
+        entities = catalog.entities(filters=EntityFilter(marked=True))
+        marked = catalog.records(RecordFilter(kinds=("act", "statement", "relation"), marked=True))
+        records = (*entities, *marked, *catalog.documents(DocumentFilter(marked=True)))
         found = ({"id": r.id, "kind": type(r).__name__, "level": r.mark} for r in records if r.mark)
         return [line for line, _ in zip(found, range(limit), strict=False)]
 

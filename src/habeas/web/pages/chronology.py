@@ -7,15 +7,18 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from habeas.casework.chronology import chronology as order
+from habeas.casework.chronology import line_of, people_of
+from habeas.catalog.records import LineFilter, RecordFilter
 from habeas.errors import WrongUse
 from habeas.model import edtf, thesaurus
 from habeas.web.lines import lines_of, scale_of
-from habeas.web.paging import page_of
+from habeas.web.paging import PAGE, place_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
 
 router = APIRouter(include_in_schema=False)
+MOST = 400
+"""Dates drawn on the line of time; where there are more, it shows those from this page on."""
 
 
 @router.get("/chronology")
@@ -36,20 +39,21 @@ def _read(room: Room, person: str, since: str, until: str, types: list[str], sai
     index = room.index
     who = ""
     if person:
-        who = index.entities[person].id if person in index.entities else room.archive.find(person).id
-    found = order(
-        index.case, person=who, since=since, until=until, types=types, statements=said != "no",
-        copies=room.archive.copies(),
-    )  # fmt: skip
-    present = sorted({a.type for a in index.case.acts}, key=thesaurus.label)
-    dated, page, pages = page_of(found.dated, page)
-    undated = found.undated if page == pages else ()
-    documents = {line.record.citation.document for line in (*dated, *undated)}
+        who = index.names[person].id if person in index.names else room.archive.find(person).id
+    wanted = LineFilter(person=who, since=since, until=until, types=tuple(types), statements=said != "no")
+    dated, undated = room.catalog.count_lines(wanted)
+    page, pages = place_of(dated + undated, page)
+    found = [line_of(told) for told in room.catalog.lines(wanted, limit=PAGE, offset=(page - 1) * PAGE)]
+    records = [line.record for line in found]
+    spans = room.catalog.spans(wanted, limit=MOST, offset=0 if dated <= MOST else (page - 1) * PAGE)
+    present = sorted(room.catalog.act_types(), key=thesaurus.label)
     return {
-        "dated": lines_of(dated), "undated": lines_of(undated), "count": len(found.dated),
-        "without": len(found.undated),
+        "dated": lines_of(line for line in found if line.date),
+        "undated": lines_of(line for line in found if not line.date), "count": dated, "without": undated,
         "person": index.name(who), "since": since, "until": until, "types": types, "present": present, "said": said,
-        "names": index.entities, "rows": room.titles(documents), "page": page, "pages": pages,
-        "people": [e.name for e in index.case.entities if e.schema == "Person"][:500], "scale": scale_of(found.dated),
-        "asked": {"person": person, "since": since, "until": until, "said": said}, "total": len(index.case.acts),
+        "names": index.names.want(i for r in records for i in people_of(r)), "page": page, "pages": pages,
+        "rows": room.titles(r.citation.document for r in records),
+        "people": [e.name for e in room.people(500)], "scale": scale_of(spans),
+        "asked": {"person": person, "since": since, "until": until, "said": said},
+        "total": sum(room.catalog.count_records(RecordFilter(kinds=("act",))).values()),
     }  # fmt: skip

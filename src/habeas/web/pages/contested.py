@@ -7,12 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from habeas.web.paging import page_of
+from habeas.catalog.records import RecordFilter
+from habeas.web.paging import place_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
 from habeas.web.sides import contest_view
 
 router = APIRouter(include_in_schema=False)
+PAGE = 20
+MOST = 60
+"""People offered to narrow the list to."""
 
 
 @router.get("/contested")
@@ -23,16 +27,14 @@ async def contested(request: Request, person: str = "", page: int = 1) -> Respon
 
 def _read(room: Room, person: str, page: int) -> dict[str, Any]:
     index = room.index
-    live = [c for c in index.case.contests if c.review.state != "rejected"]
-    people: dict[str, int] = {}
-    for c in live:
-        for i in c.people:
-            people[i] = people.get(i, 0) + 1
-    found = [c for c in live if not person or person in c.people]
-    shown, page, pages = page_of(found, page, 20)
+    live = RecordFilter(kinds=("contest",), standing=True, person=person)
+    people = room.catalog.count_people_of("contest", standing=True)[:MOST]
+    page, pages = place_of(room.catalog.count_records(live).get("contest", 0), page, PAGE)
+    shown = room.catalog.records(live, limit=PAGE, offset=(page - 1) * PAGE)
+    names = index.names.want(i for i, _ in people)
     views = [contest_view(room, c) for c in shown]
     return {
-        "views": views, "people": sorted(people.items(), key=lambda kv: (-kv[1], index.name(kv[0]))), "person": person,
-        "names": index.entities, "rows": room.titles(d for v in views for s in v.sides for d in s.documents),
-        "total": len(live), "page": page, "pages": pages,
+        "views": views, "people": sorted(people, key=lambda kv: (-kv[1], index.name(kv[0]))), "person": person,
+        "names": names, "rows": room.titles(d for v in views for s in v.sides for d in s.documents),
+        "total": index.standing["contest"], "page": page, "pages": pages,
     }  # fmt: skip

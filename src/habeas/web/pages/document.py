@@ -12,6 +12,7 @@ from starlette.responses import Response
 from habeas.archive import Archive
 from habeas.archive.byhand import ActByHand, ByHand, Mention, RoleByHand, StatementByHand, TieByHand
 from habeas.casework.figures import WRITTEN
+from habeas.catalog import DocumentFilter
 from habeas.errors import CannotOpen, NotFound, WrongUse
 from habeas.model.records import Span
 from habeas.web import marking
@@ -35,27 +36,28 @@ def read_document(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
     index, archive = room.index, room.archive
     stored = archive.document(id_)
     reading = archive.reading(id_)
-    records = index.by_document.get(id_, [])
-    mentions = [m for m in index.mentioned.get(id_, []) if m[3] in WRITTEN]
+    records = index.in_document(id_)
+    mentions = [m for m in index.mentioned(id_) if m[3] in WRITTEN]
     marks, numbers = marking.marks_of([m[:3] for m in mentions], reading.dates if reading else (), records)
     shown = _span(at)
     if shown is None and wanted in index.records and wanted in numbers:
         c = index.records[wanted].citation  # type: ignore[union-attr]
         shown = Span(c.start, c.end)
     copies = next((g for g in archive.copies() if id_ in g), ())
-    rows = {r.id: r for r in room.rows()}
-    parts = [r for r in rows.values() if r.original == stored.document.original and r.id != id_]
+    family = archive.documents(DocumentFilter(original=stored.document.original))
+    rows = room.titles([*copies, *(r.id for r in family), *filter(None, [stored.same_text_as])])
+    parts = [r for r in family if r.id != id_]
     people: dict[str, int] = {}
     for entity, _, _, _ in mentions:
         people[entity.id] = people.get(entity.id, 0) + 1
     return {
-        "d": stored.document, "id": id_, "stored": stored, "names": index.entities, "rows": rows,
+        "d": stored.document, "id": id_, "stored": stored, "names": index.names, "rows": rows,
         "blocks": marking.blocks(stored.document, marks, shown=shown), "numbers": numbers,
         "acts": [r for r in records if r.id in numbers and numbers[r.id].startswith("A")],
         "statements": [r for r in records if r.id in numbers and numbers[r.id].startswith("S")],
         "ties": [r for r in records if r.id not in numbers],
         "copies": [rows[c] for c in copies if c != id_ and c in rows], "parts_of": parts,
-        "whole": next((r.id for r in rows.values() if r.original == stored.document.original and not r.part), ""),
+        "whole": next((r.id for r in family if not r.part), ""),
         "people": sorted(people.items(), key=lambda kv: (-kv[1], kv[0])), "read": reading is not None,
         "failures": [f for f in archive.failures() if f.original == stored.document.original],
     }  # fmt: skip

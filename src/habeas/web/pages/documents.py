@@ -33,7 +33,7 @@ async def documents(request: Request, q: str = "", sort: str = "", page: int = 1
         return {
             "q": q, "sort": order, "hits": hits, "facets": {f: hits.facets.get(f, ()) for f in FACETS},
             "chosen": chosen, "labels": labels, "asked": asked, "page": at, "pages": max(1, -(-hits.total // PAGE)),
-            "total": len(room.rows()), "searches": room.archive.searches(),
+            "total": room.count(), "searches": room.archive.searches(),
         }  # fmt: skip
 
     return await show(request, "documents.html", read)

@@ -59,18 +59,18 @@ async def dossier(request: Request, person: str = "") -> Response:
 
 def _read(room: Room, person: str, choice: Choice) -> dict[str, Any]:
     index = room.index
-    people = [e for e in index.case.entities if e.schema == "Person" and e.review.state != "rejected"]
-    people.sort(key=lambda e: (-len(e.documents), -index.degree.get(e.id, 0), e.name))
     chosen = None
     if person:
         chosen = index.entities.get(person) or room.archive.find(person)
-    file = person_file(index.case, chosen.id, copies=room.archive.copies()) if chosen else None
+    file = person_file(index.about(chosen.id), chosen.id, copies=room.archive.copies()) if chosen else None
     lines: list[Any] = [*file.suffered, *file.did, *file.said, *file.said_about] if file else []
     inside = [r for r in lines if choice.takes(r.date, r.review)]
-    documents = [r for r in room.rows() if file and r.id in file.documents]
-    named = [index.entities[s.entity] for s in file.seen_with if s.entity in index.entities] if file else []
+    titles = room.titles(file.documents) if file else {}
+    documents = [titles[d] for d in (file.documents if file else ()) if d in titles]
+    met = index.entities.want(s.entity for s in (file.seen_with if file else ()))
+    named = [met[s.entity] for s in file.seen_with if s.entity in met] if file else []
     return {
-        "people": people[:MOST], "chosen": chosen, "file": file, "lines": len(inside),
+        "people": room.people(MOST), "chosen": chosen, "file": file, "lines": len(inside),
         "outside": len(lines) - len(inside),
         "unreviewed": sum(1 for r in inside if r.review.state == "proposed"),
         "withheld": [r for r in lines if r.mark], "withheld_documents": [d for d in documents if d.mark],

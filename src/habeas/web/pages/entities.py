@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from habeas.model.records import Schema
-from habeas.web.paging import page_of
+from habeas.web.paging import PAGE, place_of
 from habeas.web.rendering import show
-from habeas.web.room import Room
+from habeas.web.room import STANDING, Room
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,31 +35,15 @@ async def places(request: Request, q: str = "", role: str = "", page: int = 1) -
 
 
 def _read(room: Room, schema: Schema, q: str, role: str, page: int) -> dict[str, Any]:
-    index = room.index
-    found = [e for e in index.case.entities if e.schema == schema and e.review.state != "rejected"]
-    total = len(found)
-    if q:
-        wanted = {e.id for e in room.archive.named(q, schema)}
-        folded = q.casefold()
-        found = [e for e in found if e.id in wanted or any(folded in n.casefold() for n in (e.name, *e.names))]
-    if role == "victim":
-        found = [e for e in found if any(e.id in a.victims for a in index.case.acts)]
-    elif role == "actor":
-        found = [e for e in found if any(e.id in a.actors for a in index.case.acts)]
-    elif role == "speaker":
-        speakers = {s.speaker for s in index.case.statements}
-        found = [e for e in found if e.id in speakers]
-    elif role == "match":
-        doubted = {i for p in index.case.possible if p.review.state == "proposed" for i in (p.a, p.b)}
-        found = [e for e in found if e.id in doubted]
-    found.sort(key=lambda e: (-len(e.documents), -index.degree.get(e.id, 0), e.name, e.id))
-    shown, page, pages = page_of(found, page)
-    possible: dict[str, int] = {}
-    for p in index.case.possible:
-        if p.review.state == "proposed":
-            for i in (p.a, p.b):
-                possible[i] = possible.get(i, 0) + 1
+    catalog = room.catalog
+    ids = tuple(e.id for e in room.archive.named(q, schema)) if q else ()
+    wanted = msgspec.structs.replace(STANDING, role=role, words=q, ids=ids)
+    count = catalog.count_entities(schema, wanted)
+    page, pages = place_of(count, page)
+    found = catalog.entities(schema, filters=wanted, limit=PAGE, offset=(page - 1) * PAGE)
+    degrees = room.index.names.want(e.id for e in found)
     return {
-        "schema": schema, "found": shown, "total": total, "count": len(found), "page": page, "pages": pages, "q": q,
-        "role": role, "degree": index.degree, "possible": possible,
+        "schema": schema, "found": found, "total": catalog.count_entities(schema, STANDING), "count": count,
+        "page": page, "pages": pages, "q": q, "role": role, "degree": {e.id: degrees[e.id].degree for e in found},
+        "possible": catalog.count_matches([e.id for e in found]),
     }  # fmt: skip

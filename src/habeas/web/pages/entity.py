@@ -11,7 +11,7 @@ from habeas.casework.chronology import Line, chronology
 from habeas.casework.person import person_file, script_of
 from habeas.model.case import Case
 from habeas.web.lines import lines_of
-from habeas.web.network import HEIGHT, WIDTH, network
+from habeas.web.network import HEIGHT, MOST, WIDTH, network
 from habeas.web.proposals import seen
 from habeas.web.rendering import show
 from habeas.web.room import Room
@@ -30,8 +30,11 @@ async def entity(request: Request, id_: str) -> Response:
 def _read(room: Room, id_: str) -> dict[str, Any]:
     index = room.index
     e = index.entity(id_)
-    file = person_file(index.case, e.id, copies=room.archive.copies())
-    rows = {r.id: r for r in room.rows()}
+    case = index.about(e.id)
+    file = person_file(case, e.id, copies=room.archive.copies())
+    told: list[Any] = [*case.acts, *case.statements, *case.relations]
+    rows = room.titles([*e.documents, *(r.citation.document for r in told)])
+    drawn = index.about(e.id, *(s.entity for s in file.seen_with[:MOST]))
     ties: dict[tuple[str, str, str], list[Any]] = {}
     for r in file.relations:
         ties.setdefault((r.source, r.type, r.target), []).append(r)
@@ -40,18 +43,18 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
     for form in file.names:
         scripts.setdefault(form.script or "—", []).append(form)
     elsewhere = [f.text for script, forms in scripts.items() if script != main for f in forms[:2]]
-    places = [p for p in index.case.entities if p.schema == "Place"] if e.schema == "Place" else []
+    places = room.archive.people("Place") if e.schema == "Place" else []
     return {
         "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
-        "names": index.entities,
+        "names": index.names,
         "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
         "contests": [contest_view(room, c) for c in file.contests],
         "documents": [rows[d] for d in file.documents if d in rows],
         "ties": ties, "seen": seen(e),
         "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,
         "candidates": candidates(e)[:LIKELY] if e.schema == "Place" else (),
-        "network": network(index.case, e.id, file.seen_with), "network_size": (WIDTH, HEIGHT),
-        "here": lines_of(_here(index.case, e.id)) if e.schema == "Place" else [],
+        "network": network(drawn, e.id, file.seen_with), "network_size": (WIDTH, HEIGHT),
+        "here": lines_of(_here(case, e.id)) if e.schema == "Place" else [],
         "possible": [p for p in file.possible if p.review.state != "rejected"],
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
+from habeas.model.ids import document_id
 from habeas.web.desk import Desk
 from habeas.web.paging import page_of
 from habeas.web.rendering import back, show
@@ -24,7 +25,8 @@ async def failures(request: Request, page: int = 1) -> Response:
 def _read(room: Room, page: int) -> dict[str, Any]:
     found = room.archive.failures()
     shown, page, pages = page_of(found, page)
-    rows = {(r.original, r.part): r for r in room.rows()}
+    titles = room.titles(document_id(f.original, f.part) for f in shown)
+    rows = {(r.original, r.part): r for r in titles.values()}
     return {"failures": shown, "count": len(found), "rows": rows, "page": page, "pages": pages}
 
 

@@ -7,8 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.archive import Archive
+from habeas.model.ids import document_id
 from habeas.vault import Entry, Verification
 from habeas.web.desk import Desk
+from habeas.web.paging import place_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
 
@@ -39,20 +42,34 @@ async def journal(request: Request, act: str = "", by: str = "", since: int = -1
 def _read(room: Room, act: str, by: str, since: int, page: int) -> dict[str, Any]:
     archive = room.archive
     who = {s.id: s.name for s in archive.vault.signers}
-    entries = [e for e in archive.journal(acts=(act,) if act else ()) if not by or e.by == by]
-    entries.reverse()
-    if since >= 0:
-        before = next((n for n, e in enumerate(entries) if e.seq <= since), 0)
-        page = before // PAGE + 1
-    pages = max(1, -(-len(entries) // PAGE))
-    page = min(max(1, page), pages)
+    entries, count, page = _some(archive, act, by, since, page)
     undone = {getattr(e.body, "undoes", None) for e in archive.decisions()}
-    rows = {r.original: r for r in reversed(room.rows()) if not r.part}
+    rows = {r.original: r for r in room.titles(document_id(_original(e)) for e in entries).values()}
     return {
-        "entries": [(e, what(e, rows)) for e in entries[(page - 1) * PAGE : page * PAGE]],
-        "who": who, "act": act, "by": by, "acts": ACTS, "page": page, "pages": pages, "count": len(entries),
-        "since": since, "undone": undone, "last": archive.last_checkpoint(), "rows": rows,
+        "entries": [(e, what(e, rows)) for e in entries],
+        "who": who, "act": act, "by": by, "acts": ACTS, "page": page, "pages": max(1, -(-count // PAGE)),
+        "count": count, "since": since, "undone": undone, "last": archive.last_checkpoint(), "rows": rows,
     }  # fmt: skip
+
+
+def _some(archive: Archive, act: str, by: str, since: int, page: int) -> tuple[list[Entry], int, int]:
+    """The entries of one page, newest first, how many there are on all pages, and the number of the page."""
+    if not act and not by:
+        count = archive.journal_size()
+        page, _ = place_of(count, (count - 1 - since) // PAGE + 1 if since >= 0 else page, PAGE)
+        end = count - (page - 1) * PAGE
+        return list(archive.vault.journal.entries(since=max(0, end - PAGE), until=end))[::-1], count, page
+    entries = [e for e in archive.journal(acts=(act,) if act else ()) if not by or e.by == by][::-1]
+    if since >= 0:
+        page = next((n for n, e in enumerate(entries) if e.seq <= since), 0) // PAGE + 1
+    page, _ = place_of(len(entries), page, PAGE)
+    return entries[(page - 1) * PAGE : page * PAGE], len(entries), page
+
+
+def _original(e: Entry) -> str:
+    """The hash of the original that an entry is about, or ""."""
+    body = e.body or {}
+    return str(body.get("sha256") or body.get("original") or "")
 
 
 def what(e: Entry, rows: dict[str, Any]) -> tuple[tuple[str, bool], ...]:

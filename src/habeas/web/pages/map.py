@@ -16,7 +16,7 @@ from habeas.web import languages
 from habeas.web.atlas import countries
 from habeas.web.desk import Desk
 from habeas.web.rendering import back, show
-from habeas.web.room import Room
+from habeas.web.room import STANDING, Room
 from habeas.web.standing import Standing, countries_of, position, standing
 from habeas.web.worldmap import REGIONS, Pin, View, around, drawn, named
 
@@ -38,12 +38,10 @@ async def world(
 
 
 def _read(room: Room, view: View | None, language: str) -> dict[str, Any]:
-    index = room.index
-    places = [e for e in index.case.entities if e.schema == "Place" and e.review.state != "rejected"]
-    places.sort(key=lambda e: (-len(e.documents), e.name))
+    places = room.catalog.entities("Place", filters=STANDING, limit=4 * MOST)
     codes = countries_of(places)
-    known = [(e, s) for e in places[: 4 * MOST] if (s := standing(e, codes))]
-    acts = Counter(a.place for a in index.case.acts if a.place and a.review.state != "rejected")
+    known = [(e, s) for e in places if (s := standing(e, codes))]
+    acts = Counter(room.catalog.count_acts_at([e.id for e in places]))
     pins = [_pin(e, s) for e, s in known[:MOST]]
     towns = [(p.lon, p.lat) for p in pins if p.kind != "country"] or [(p.lon, p.lat) for p in pins]
     seen = view or around(towns)
@@ -52,8 +50,8 @@ def _read(room: Room, view: View | None, language: str) -> dict[str, Any]:
     labels = ((languages.territory(c.country, language), c.lon, c.lat) for c in countries())
     return {
         "known": known[:MOST], "unknown": [e for e in places if e.id not in on_map][:MOST], "acts": acts,
-        "total": len(places), "drawn": shown, "labels": named(labels, seen, taken), "box": seen.box,
-        "view": seen, "regions": REGIONS, "steps": _steps(seen),
+        "total": room.catalog.count_entities("Place", STANDING), "drawn": shown, "labels": named(labels, seen, taken),
+        "box": seen.box, "view": seen, "regions": REGIONS, "steps": _steps(seen),
     }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.catalog import DocumentFilter
+from habeas.catalog.records import EntityFilter, RecordFilter
 from habeas.model.decision import Mark
 from habeas.web.rendering import show
 from habeas.web.room import Room
@@ -22,8 +24,7 @@ async def marks(request: Request) -> Response:
 
 def _read(room: Room) -> dict[str, Any]:
     index = room.index
-    every: tuple[Any, ...] = (*index.case.acts, *index.case.statements, *index.case.relations)
-    records = [r for r in every if r.mark]
+    records = room.catalog.records(RecordFilter(kinds=("act", "statement", "relation"), marked=True))
     why: dict[str, Any] = {}
     for entry in room.archive.decisions():
         if isinstance(entry.body, Mark):
@@ -31,7 +32,7 @@ def _read(room: Room) -> dict[str, Any]:
                 if key:
                     why[key] = entry
     return {
-        "people": [e for e in index.case.entities if e.mark], "records": records, "why": why,
-        "documents": [r for r in room.rows() if r.mark], "names": index.entities,
+        "people": room.catalog.entities(filters=EntityFilter(marked=True)), "records": records, "why": why,
+        "documents": room.archive.documents(DocumentFilter(marked=True)), "names": index.names,
         "rows": room.titles(r.citation.document for r in records),
     }  # fmt: skip

@@ -7,11 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.catalog.records import RecordFilter
 from habeas.web.desk import Desk
 from habeas.web.rendering import back, show
-from habeas.web.room import Room
+from habeas.web.room import STANDING, Room
 
 router = APIRouter(include_in_schema=False)
+FEW = 6
+"""Contests and possible matches shown here; the rest have lists of their own."""
 
 
 @router.get("/")
@@ -22,26 +25,23 @@ async def overview(request: Request) -> Response:
 
 def _read(room: Room) -> dict[str, Any]:
     index, archive = room.index, room.archive
-    case = index.case
-    live = [a for a in case.acts if a.review.state != "rejected"]
+    catalog = room.catalog
     last = archive.last_checkpoint()
-    people = sorted(
-        (e for e in case.entities if e.schema == "Person" and e.review.state != "rejected"),
-        key=lambda e: (-len(e.documents), -index.degree.get(e.id, 0), e.name),
-    )
-    contests = [c for c in case.contests if c.review.state != "rejected"]
+    live = RecordFilter(kinds=("contest",), standing=True)
+    possible = catalog.records(RecordFilter(kinds=("possible",), state="proposed"), limit=FEW)
+    dated = catalog.count_records(RecordFilter(kinds=("act",), standing=True, dated=True))
     return {
-        "documents": len(room.rows()),
-        "people": len(people),
-        "top": people[:8],
-        "degree": index.degree,
-        "acts": len(live),
-        "dated": sum(1 for a in live if a.date),
-        "statements": sum(1 for s in case.statements if s.review.state != "rejected"),
-        "contests": contests,
-        "possible": [p for p in case.possible if p.review.state == "proposed"],
-        "names": index.entities,
-        "per_kind": {k: len(v) for k, v in index.waiting.items()},
+        "documents": room.count(),
+        "people": catalog.count_entities("Person", STANDING),
+        "top": catalog.entities("Person", filters=STANDING, limit=8),
+        "acts": index.standing["act"],
+        "dated": dated.get("act", 0),
+        "statements": index.standing["statement"],
+        "contests": catalog.records(live, limit=FEW),
+        "contested": index.standing["contest"],
+        "possible": possible,
+        "names": index.names.want(i for p in possible for i in (p.a, p.b)),
+        "per_kind": index.waiting,
         "failures": archive.failures(),
         "checkpoint": last,
         "signed_at": next((e.t for e in archive.journal(since=last.size, acts=("checkpoint",))), "") if last else "",

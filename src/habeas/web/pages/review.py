@@ -11,7 +11,7 @@ from habeas.archive import Archive
 from habeas.errors import HabeasError, NotFound, WrongUse
 from habeas.web.corrections import changes
 from habeas.web.desk import Desk
-from habeas.web.proposals import Proposal, proposal, queue, seen
+from habeas.web.proposals import Proposal, Queue, proposal, seen
 from habeas.web.rendering import back, show
 from habeas.web.room import KINDS, Room
 
@@ -31,9 +31,8 @@ async def review(request: Request, kind: str = "", person: str = "", after: str 
     kind = kind if kind in KINDS else ""
 
     def read(room: Room) -> dict[str, Any]:
-        ids = queue(room, kind, person)
-        at = _next(room, ids, after)
-        return _page(room, at, ids, kind, person)
+        waiting = Queue(room, kind, person)
+        return _page(room, waiting.after(after), waiting, kind, person)
 
     return await show(request, "review.html", read)
 
@@ -44,23 +43,12 @@ async def one(request: Request, id_: str, kind: str = "", person: str = "") -> R
     kind = kind if kind in KINDS else ""
 
     def read(room: Room) -> dict[str, Any]:
-        return _page(room, room.index.record(id_).id, queue(room, kind, person), kind, person)
+        return _page(room, room.index.record(id_).id, Queue(room, kind, person), kind, person)
 
     return await show(request, "review.html", read)
 
 
-def _next(room: Room, ids: list[str], after: str) -> str:
-    """The first id of the queue behind `after`, which may itself have left the queue."""
-    if not ids:
-        return ""
-    if after in ids:
-        return ids[(ids.index(after) + 1) % len(ids)]
-    every = [i for k in KINDS for i in room.index.by_kind[k]]
-    place = {i: n for n, i in enumerate(every)}
-    return next((i for i in ids if place[i] > place.get(after, -1)), ids[0])
-
-
-def _page(room: Room, id_: str, ids: list[str], kind: str, person: str) -> dict[str, Any]:
+def _page(room: Room, id_: str, waiting: Queue, kind: str, person: str) -> dict[str, Any]:
     index = room.index
     made: Proposal | None = proposal(room, index.record(id_)) if id_ else None
     cited = [made.record.citation.document] if made and hasattr(made.record, "citation") else []
@@ -68,9 +56,9 @@ def _page(room: Room, id_: str, ids: list[str], kind: str, person: str) -> dict[
         cited += [d for s in made.contest.sides for d in s.documents]
     cited += [m.document for h in (made.halves if made else ()) for m, _, _ in h.places]
     return {
-        "p": made, "names": index.entities, "rows": room.titles(cited), "kind": kind, "person": person,
-        "person_name": index.name(person), "left": len(ids), "at": ids.index(id_) + 1 if id_ in ids else 0,
-        "per_kind": {k: len(v) for k, v in index.waiting.items()},
+        "p": made, "names": index.names, "rows": room.titles(cited), "kind": kind, "person": person,
+        "person_name": index.name(person), "left": waiting.count, "at": waiting.number(id_),
+        "per_kind": index.waiting,
         "translator": room.archive.vault.signer_name,
         "history": _history(room.archive, id_) if id_ else [],
     }  # fmt: skip
