@@ -176,9 +176,17 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return "refused"
     if decided == "refused":
         return decided
+    if hit.rule.type in ("extradition", "deportation") and hit.rule.kind == "verb" and _will_not(hit):
+        return "refused"
     if decided == "denied":
         return ""  # "denied that he was not fed": twice no
     return "denied" if denials.is_denied(a, sentence, hit, signs, decided, memory.official) else ""
+
+
+def _will_not(hit: Hit) -> bool:
+    """ "Kharsia will not extradite her": decided against."""
+    said = {c.lower_ for c in hit.token.children if c.dep_ == "aux"}
+    return bool(said & {"will", "would", "wo", "shall"}) and syntax.subject(hit.token) is not None
 
 
 def _act(a: Analysis, sentence: Sentence, draft: Draft, memory: Memory) -> Act:

@@ -126,17 +126,19 @@ def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
             victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)
             out.append(replace(draft, victim=victim, confidence=draft.confidence * 0.9))
             continue
-        if not re.search(r"(?:,|;|\band)\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?$", lead):
+        if not re.search(r"(?:,|;|:|\band)\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?$", lead):
             continue
         behind = a.text[until : sentence.end]
         dates = [d for d in a.dates if until < d.span.start <= until + 5 and d.span.end <= sentence.end]
         dated = bool(dates) and re.match(r" (?:on|in) ", behind) is not None
         years = draft.type == "conviction" and re.match(
-            r",? (?:to|got|received) (?:an? )?(?:[\w-]+ ?){1,2}(?:years?|months|life|[,.;]|$| in\b| and\b)", behind
+            r",? (?:to|got|received) (?:an? )?(?:[\w-]+ ?){1,4}(?:years?|months|life|[,.;]|$| in\b| and\b)", behind
         )
         if not (dated or years) or (figure in own and len(own) == 1):
             continue
         own = tuple(f for f in own if f != figure)
         victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)
-        out.append(replace(draft, victim=victim, dates=dates[:1] if dated else [], confidence=draft.confidence * 0.9))
+        out.append(replace(draft, victim=victim, dates=dates[:1] if dated else draft.dates, confidence=draft.confidence * 0.9))
+    if out and not own:
+        return out
     return [replace(draft, victim=replace(draft.victim, figures=own)) if out else draft, *out]

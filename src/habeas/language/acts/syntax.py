@@ -144,7 +144,18 @@ def _own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
     if not found:
         return _cut_off_subject(verb)
-    return next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
+    own = next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
+    return _whose_thing(own, verb) or own
+
+
+def _whose_thing(own: Token, verb: Token) -> Token | None:
+    """ "Belenko, the candidate, whose manager, Orlan, has been …": the parser gives the verb to Belenko."""
+    whose = next((t for t in verb.doc[own.i + 1 : verb.i] if t.lower_ == "whose"), None)
+    if whose is None or whose.head.dep_ != "appos":
+        return None
+    if any(is_verb(t) and t.dep_ not in ("aux", "auxpass") for t in verb.doc[whose.i : verb.i]):
+        return None
+    return whose.head
 
 
 def _cut_off_subject(verb: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def victim_of(
     if "appellant" in rule.victim and _by_office(hit):
         return got
     if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
-        carried = _carried_over(hit, memory, before, sentence.paragraph)
+        carried = _carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     return got
@@ -123,7 +124,20 @@ def _thing(hit: Hit) -> bool:
     return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
 
 
-def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int) -> tuple[int, ...]:
+def _own_story(a: Analysis, sentence: Sentence) -> tuple[int, ...]:
+    """Who writes in the first person is the one it happens to, where a paragraph speaks of "me" and of nobody else."""
+    if a.signatory is None:
+        return ()
+    start, end = a.paragraphs[sentence.paragraph].start, a.paragraphs[sentence.paragraph].end
+    others = any(
+        f.schema == "Person" and i != a.signatory and any(start <= m.span.start < end for m in f.mentions)
+        for i, f in enumerate(a.figures)
+    )
+    told = re.search(r"\b(?:I|me)\b", a.text[start:end]) and not re.search(r"\b(?:he|she|him|her)\b", a.text[start:end])
+    return (a.signatory,) if told and not others else ()
+
+
+def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> tuple[int, ...]:
     """Victims of the act just before: in the same sentence, else the one person that the paragraph is about; from
     another paragraph only where the text so far is about one person. Nobody where the words name another owner."""
     thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
@@ -133,8 +147,8 @@ def _carried_over(hit: Hit, memory: Memory, before: list[Draft], paragraph: int)
         if len(draft.victim.figures) == 1:
             return draft.victim.figures
     if not memory.topic:
-        return ()
-    if memory.topic_paragraph != paragraph:
+        return _own_story(a, sentence)
+    if memory.topic_paragraph != sentence.paragraph:
         assert memory.told is not None
         if hit.rule.type in ("search", "seizure", "surveillance") or len({f for _, f in memory.told}) > 1:
             return ()
