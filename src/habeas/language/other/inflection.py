@@ -79,7 +79,17 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         ):
             continue
         return " ".join([base, *family]), gender
+    if (his := _by_family(first, last, endings)) is not None:
+        return " ".join([his, *(family_form(w, "m", endings) for w in rest)]), "m"
     return " ".join(words), known.get(first, "")
+
+
+def _by_family(first: str, last: str, endings: Endings) -> str | None:
+    """The nominative of an unknown man's name beside a family name in the same oblique case: "Zenona Tomczaka"."""
+    family = family_form(last, "m", endings)
+    if family == last or endings.feminine.search(last) or not endings.looks.search(family):
+        return None
+    return next((first[: -len(e)] for e in ("owi", "iem", "em", "a", "ові", "ом", "а", "у") if first.endswith(e)), None)
 
 
 def _given(word: str, endings: Endings, known: Mapping[str, str]) -> list[str]:

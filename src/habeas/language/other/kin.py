@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from habeas.language.other.words import OtherAnalysis
 
 INVERSE = {"parent": "child", "child": "parent", "lawyer": "client", "client": "lawyer"}
+_FAMILY = ("spouse", "parent", "child", "sibling")
 _REACH = 70
 _BESIDE = re.compile(r"(?:,?\s+[^\W\d_A-ZÀ-ÝА-ЯЁІЇЄҚҒҢӨҰҮҺӘ][\w’'-]*){0,5},?\s*(?:[ld][’'])?")
 """Between a noun and the name that is put beside it: words without capitals, and commas."""
@@ -145,7 +146,8 @@ def _tie(a: OtherAnalysis, t: Table, noun: Noun, people: _People, start: int, en
         if re.search(r"[.;:!?«»“”„()\n]", gap):
             break
         name = (begin, stop, figure)
-        if of is None and not mine and at == end and _possesses(t, noun, a, people, (start, end), name):
+        said_of = t.i_am.search(lead) is not None and t.genitive and gap.isspace()
+        if of is None and not mine and at == end and (said_of or _possesses(t, noun, a, people, (start, end), name)):
             of, at = figure, stop
             continue
         if _BESIDE.fullmatch(gap) and not t.of.search(gap):
@@ -202,7 +204,8 @@ def meant_by(a: OtherAnalysis, start: int) -> int | None:
     tie = next((t for t in a.ties if t.start <= start < t.end), None)
     if tie is None or tie.who is not None:
         return tie.who if tie else None
-    of = tie.of if tie.of is not None else _first_person(a, start) if tie.mine else None
+    bare = tie.of is None and not tie.mine and tie.type in _FAMILY  # "father was arrested": whose letter it is
+    of = tie.of if tie.of is not None else _first_person(a, start) if tie.mine or bare else None
     known = {t.who for t in a.ties if t.type == tie.type and t.who is not None and (of is None or t.of in (of, None))}
     if of is not None:
         back = INVERSE.get(tie.type, tie.type)

@@ -84,6 +84,9 @@ def read(a: Analysis) -> list[Found]:
         for m in _capitals().finditer(s.text):
             start, name = _trimmed(s.start + m.start(), m.group(), table)
             start, name = _from_given(a, table, start, name)
+            if (n := _place_in_front(a, name)) is not None:
+                open_.append((start, start + n, name[:n]))
+                start, name = start + n + 1, name[n + 1 :]
             if not name:
                 continue
             first = start == s.start or not re.search(r"\w", a.text[s.start : start])
@@ -127,12 +130,23 @@ def _trimmed(start: int, name: str, table: Table) -> tuple[int, str]:
     return start, name
 
 
+def _place_in_front(a: Analysis, name: str) -> int | None:
+    """Length of a first word that ends as a country does, in front of a family name: "у Харсії Гречаному загрожує"."""
+    first, _, rest = name.partition(" ")
+    country = re.fullmatch(r".{2,}[^аеиоуіaeiouy](?:ії|ію|ією|ія|ji|ję|ii|ię)", first)
+    family = rest and " " not in rest and looks_like_family(rest, a.language)
+    return (
+        len(first) if country and family and not base_form([first], a.language, table_of(a.language).given)[1] else None
+    )
+
+
 def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, str]:
     """Without a word in front of the given name that only opens the sentence: "Журналістку Олену Гайову"."""
     words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name)]
     if len(words) < 2 or base_form([words[0][1]], a.language, table.given)[1]:
         return start, name
-    at = next((i for i, w in words[1:-1] if base_form([w], a.language, table.given)[1]), 0)
+    behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
+    at = next((i for i, w in behind if base_form([w], a.language, table.given)[1]), 0)
     opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
     return (start + at, name[at:]) if opens or (at and _calls(a, name[: at - 1])) else (start, name)
 

@@ -27,7 +27,7 @@ from habeas.language.other.found import Found
 from habeas.language.other.kin import find_ties, relations
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
-from habeas.language.other.where import more
+from habeas.language.other.where import ends_like_country, more
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import find_quotes
 from habeas.language.statements import find_statements
@@ -61,6 +61,7 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     _dates(a)
     if a.language:
         a.statements = find_statements(a)
+        a.ties = find_ties(a)
         a.statements = more_statements(a)
         a.ties = find_ties(a)
     return a
@@ -96,16 +97,29 @@ def _no_reference(a: Analysis, sentence: Sentence, token: Any) -> Reference:
 def _find(a: OtherAnalysis) -> list[Found]:
     if a.language == "ru" and available("ru"):
         a.model = a.parsed = True
-        return russian.tidy(russian.read(a))
+        tagged = russian.tidy(russian.read(a))
+        called = more(a, tagged, ())
+        return [*called, *(f for f in tagged if not any(c.start < f.end and f.start < c.end for c in called))]
     if a.language == "fr" and available("fr"):
         a.model = a.parsed = True
         wanted = gate("fr")
         return french.read(a, lambda s: bool(wanted.search(s)))
     if a.language == "kk":
         a.model = True
-        tagged = kazakh.read(a)
+        tagged = [_country(f, a.language) for f in kazakh.read(a)]
+        told = [f for f in patterns.read(a) if f.schema == "Person" and " " in f.base]
+        tagged += [f for f in told if not any(t.start < f.end and f.start < t.end for t in tagged)]
         return [*tagged, *more(a, tagged, patterns.open_words(a, tagged))]
     return patterns.read(a)
+
+
+def _country(f: Found, language: str) -> Found:
+    """A single word that ends as names of countries do is nobody."""
+    if f.schema == "Person" and f.base.count(" ") > 1 and ends_like_country(f.base.split()[-1], language):
+        last = len(f.base.split()[-1]) + 1
+        return replace(f, end=f.end - last, base=f.base[:-last])  # two names that only stand side by side
+    place = f.schema == "Person" and " " not in f.base and ends_like_country(f.base, language)
+    return replace(f, schema="Place", rule=f"{f.rule}+ending") if place else f
 
 
 def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
@@ -211,7 +225,7 @@ def _dates(a: OtherAnalysis) -> None:
     a.anchor = published
     if not a.language:
         return
-    letter = a.signatory is not None or a.document.genre in ("letter", "mail")
+    letter = a.signatory is not None or a.document.genre in ("letter", "mail") or not published
     signed = date_line(a) if letter else ""
     own = find_dates(signed, language=a.language, anchor="", published=published) if signed else []
     a.anchor = own[-1].edtf if own else published

@@ -11,6 +11,7 @@ from functools import cache
 
 from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Quote
+from habeas.language.other.kin import meant_by
 from habeas.language.other.nouns import introduced, most_named
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import is_said_after, is_said_before
@@ -73,8 +74,8 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
     near_at = q.outer_end if behind else q.outer_start - len(near)
     if names.between(near_at, near_at + len(near)):
         return None
-    noun = _person_noun(a, near)
-    who = _called(a, noun, q.start) if noun else _last(a, names, q, said)
+    noun, at = _person_noun(a, near)
+    who = _called(a, noun, near_at + at, q.start) if noun else _last(a, names, q, said)
     gender = "" if noun else _gender(a.language, near)
     if who is None or (gender and a.figures[who].gender and a.figures[who].gender != gender):
         return None
@@ -87,18 +88,22 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
     )  # fmt: skip
 
 
-def _person_noun(a: OtherAnalysis, near: str) -> str:
-    """The noun for a person or office among the words of speech at a quotation, or ""."""
+def _person_noun(a: OtherAnalysis, near: str) -> tuple[str, int]:
+    """The noun for a person or office among the words of speech at a quotation, or "", and where in them it stands."""
     if not has_rules(a.language):
-        return ""
+        return "", 0
     table = table_of(a.language)
-    words = re.findall(r"[^\W\d_][\w’'-]+", near)
-    return next((w for w in words if table.people.fullmatch(w) or table.officials.fullmatch(f"{w} ")), "")
+    words = [(m.group(), m.start()) for m in re.finditer(r"[^\W\d_][\w’'-]+", near)]
+    told = (w for w in words if table.people.fullmatch(w[0]) or table.officials.fullmatch(f"{w[0]} "))
+    return next(told, ("", 0))
 
 
-def _called(a: OtherAnalysis, noun: str, at: int) -> int | None:
-    """Whom the document introduced by a noun; for "the applicant" or "the detainee" the person it is about."""
+def _called(a: OtherAnalysis, noun: str, offset: int, at: int) -> int | None:
+    """Whom the document introduced by a noun before `at`, or the relative it means; for "the applicant" or "the
+    detainee" the person that the document is about."""
     table = table_of(a.language)
+    if (kin := meant_by(a, offset)) is not None:
+        return kin
     found = introduced(a, noun, at, fits=lambda i: True, apart=table.direct)
     if not found and table.sufferers.fullmatch(noun):
         return most_named(a, fits=lambda i: True)

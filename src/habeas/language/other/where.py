@@ -33,6 +33,7 @@ class Around:
     nothing: re.Pattern[str]
     body_before: re.Pattern[str]
     body_after: re.Pattern[str]
+    body_quoted: re.Pattern[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -49,7 +50,8 @@ def around(language: str) -> Around | None:
     return Around(
         before=compiled("before", "$"), after=compiled("after"), demonym=compiled("demonym"),
         country=compiled("country", "$"), nothing=compiled("nothing"), body_before=compiled("body_before", "$"),
-        body_after=compiled("body_after"), endings=tuple(sorted(endings, key=lambda e: -len(e[0]))),
+        body_after=compiled("body_after"), body_quoted=compiled("body_quoted"),
+        endings=tuple(sorted(endings, key=lambda e: -len(e[0]))),
     )  # fmt: skip
 
 
@@ -75,8 +77,9 @@ def _bodies(a: Analysis, table: Around, open_: Sequence[Open]) -> Iterator[Found
             taken.add(start)
             start, name = begin, a.text[begin:end]
             yield Found(start, end, "Organization", name, "pattern/called", SURE)
-    for m in table.body_after.finditer(a.text):
+    for m in (*table.body_after.finditer(a.text), *table.body_quoted.finditer(a.text)):
         if m.start(1) not in taken:
+            taken.add(m.start(1))
             yield Found(m.start(1), m.end(1), "Organization", m.group(1), "pattern/called", SURE)
     for m in _everywhere().finditer(a.text):
         if m.start() not in taken:
@@ -116,8 +119,10 @@ def _told(a: Analysis, table: Around, start: int, end: int, name: str, lower: fr
     ):
         return True
     line = a.text[a.text.rfind("\n", 0, start) + 1 : start]
-    if not line.strip() and re.match(r"\s?[:,]\s", a.text[end : end + 3]):
-        return table.country.search(name) is not None or start < 200
+    if not line.strip() and re.match(r",\s(?:le\s|il\s|el\s|dnia\s)?\d", a.text[end : end + 12]):
+        return True  # "Maravik, 3 March 2018"
+    if start < a.paragraphs[0].end and not line.strip() and re.match(r"\s?[:,]\s", a.text[end : end + 3]):
+        return True
     if table.country.search(name):
         return True
     if not re.search(r"[\w,][\s«“„]+$", a.text[max(0, start - 3) : start]):
@@ -140,3 +145,9 @@ def _base(forms: list[str], stem: str, table: Around) -> str:
     lex = lexicon()
     known = [b for b in votes if b in lex.cities or b in lex.countries]
     return known[0] if known else max(votes, key=lambda b: votes[b])
+
+
+def ends_like_country(name: str, language: str) -> bool:
+    """Whether a word ends as names of countries do in a language."""
+    table = around(language)
+    return table is not None and table.country.search(name) is not None and table.nothing.match(name) is None

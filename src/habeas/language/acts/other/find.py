@@ -43,7 +43,8 @@ def find_acts(a: OtherAnalysis) -> list[Act]:
         if not gate(a.language).search(sentence.text):
             continue
         past = [(s.index, v) for x in out if (s := a.sentence_at(x.trigger.start)) for v in x.victims]
-        scene = Scene(a, sentence, table, past)
+        groups = [(s.index, x.victims) for x in out if len(x.victims) > 1 and (s := a.sentence_at(x.trigger.start))]
+        scene = Scene(a, sentence, table, past, groups)
         for d in _once(_drafts(scene), told):
             out.append(_act(scene, d))
             told.add((d.rule.type, d.victim.figures))
@@ -78,7 +79,14 @@ def _drafts(scene: Scene) -> list[Draft]:
                 scene.past.extend((scene.sentence.index, v) for v in draft.victim.figures)
         hits = [h for h in hits if h not in crossing]
     out = [replace(d, date=date_of(scene, d.start, d.end, d.clause, lasting=d.rule.type in LASTING)) for d in out]
-    return [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
+    out = [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
+    return [_searched(d, p) for d, p in zip(out, [None, *out])]
+
+
+def _searched(d: Draft, before: Draft | None) -> Draft:
+    """What a search of the same sentence took away was taken that day."""
+    taken = d.rule.type == "seizure" and d.date is None and before is not None and before.rule.type == "search"
+    return replace(d, date=before.date) if taken and before else d
 
 
 def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:

@@ -12,7 +12,7 @@ ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
                      "detention", "house-arrest"))  # fmt: skip
 """Types that are asked for and refused."""
-_COMPLEMENT = re.compile(r"(?<!\w)(?:che|que|чтобы|щоб|aby|żeby|di essere|d[’']être|ser)\s", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"(?<!\w)(?:che|que|qu[’']\w+|чтобы|щоб|aby|żeby|di essere|d[’']être|ser)\s", re.IGNORECASE)
 """What must stand between "asks" and a finite verb: "asks that he be freed"."""
 AFTER = ("denied", "negated", "feared", "refused", "pending")
 """What may stand behind a trigger, most of all where the verb comes last."""
@@ -43,14 +43,15 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
         return None
     denied = t.modal["denied"].search(whole_lead) is not None and scene.a.quote_at(start) is None
     denied = denied or behind.get("denied", False)
-    if t.negation.search(lead[-40:]) and not denied:
+    dread = t.modal["feared_whole"].search(whole_lead)  # "craint qu’elle ne soit …": that "ne" denies nothing
+    if t.negation.search(lead[-40:]) and not denied and not dread:
         said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
         return Sense("denied") if said and rule.type in DENIABLE else None
     found = {rule.modality} if rule.modality else set()
     if denied:
         found.add("denied")
     dreaded = behind.get("feared") or t.modal["feared"].search(lead[-70:])
-    if rule.type in DREADED and (dreaded or t.modal["feared_whole"].search(whole_lead)):
+    if rule.type in DREADED and (dreaded or dread):
         found.add("feared")
     if rule.type in DECIDED:
         done = rule.victim == "subject" and not rule.noun

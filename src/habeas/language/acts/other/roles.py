@@ -25,6 +25,12 @@ from habeas.language.speech import speech
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
+_JOINS = re.compile(
+    r"(?<!\w)(?:pese a|a pesar de|después de|antes de|hasta|para|sin|ya|bien|alors|depuis|après|avant|pour|afin|prima"
+    r"|dopo|malgrado|nonostante|senza)$",
+    re.IGNORECASE,
+)
+"""Before "que" or "che" that opens no relative clause."""
 _REACH = 70
 """Characters between a trigger and a name behind it, at most."""
 
@@ -60,6 +66,8 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
     if behind is not None and not scene.table.agent.search(scene.before(behind.start, 30)):
         return Filled((behind.figure,), (text[behind.start : behind.end],), FAR)
     for noun in sorted(scene.table.people.finditer(text, clause[0], clause[1]), key=lambda n: abs(n.start() - start)):
+        if scene.table.officials.fullmatch(f"{noun.group()} "):
+            continue  # who speaks or orders
         told = noun_of(scene, noun.group(), noun.start(), "")
         if told.figures:
             return told
@@ -70,9 +78,9 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
     meant = (
         t.object_pronouns.search(text, clause[0], clause[1])
         or t.dative.search(text, clause[0], clause[1])
-        or t.own.search(text[clause[0] : start])
+        or t.own.search(text[clause[0] : end])
     )
-    return (carried(scene, "", clause[0]) if meant else None) or Filled(sure=CARRIED)
+    return (carried(scene, pronoun_gender(meant), clause[0]) if meant else None) or Filled(sure=CARRIED)
 
 
 def _together(scene: Scene, found: Filled | None, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -182,6 +190,8 @@ def _subject(scene: Scene, start: int, end: int, clause: tuple[int, int], gender
         if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
             m = after[0]
             return Filled(_plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)
+    if (called := _told_by_noun(scene, end, after)) is not None:
+        return called
     if noun := _noun_behind(scene, end, clause):
         return noun_of(scene, noun.group(), noun.start(), gender)
     if _empty(scene, lead):
@@ -193,8 +203,10 @@ def _complement(scene: Scene, at: int) -> bool:
     """Whether a clause that opens like a relative one is what somebody says or fears: "she fears that …"."""
     lead, t = scene.before(at, 40), scene.table
     told = max(speech(t.language).reporting.finditer(lead), key=lambda m: m.end(), default=None)
-    return (told is not None and len(lead) - told.end() < 12) or any(
-        t.modal[k].search(lead + " que ") for k in ("feared_whole", "denied", "claim")
+    return (
+        (told is not None and len(lead) - told.end() < 12)
+        or any(t.modal[k].search(lead + " que ") for k in ("feared_whole", "denied", "claim"))
+        or _JOINS.search(lead) is not None
     )
 
 
@@ -251,6 +263,8 @@ def _from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | 
     pronoun = scene.table.subject_pronouns.get(word.low)
     if pronoun is not None:
         return carried(scene, pronoun or gender, word.start)
+    if (met := next((m for m in scene.people if m.start == word.end + 1), None)) and fits(scene, met, gender):
+        return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)  # "the cousin X"
     noun = scene.table.people.match(word.text)
     if noun is None or noun.end() != len(word.text):
         return None
@@ -264,7 +278,8 @@ def _object(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
         if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
             return carried(scene, pronoun_gender(p), scene.words[c].start)
         found = _from_word(scene, c, "", start)
-        if found is not None or scene.words[c].dep == "obj":
+        fronted = scene.table.oblique_before and any(m.end <= start and _oblique(scene, m) for m in scene.people)
+        if found is not None or (scene.words[c].dep == "obj" and not fronted):
             return found
     window = scene.a.text[max(clause[0], start - 14) : start]
     if scene.table.people.search(window):
@@ -361,6 +376,8 @@ def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fille
         m = min(held, key=lambda m: abs(m.start - start))
         return Filled(_with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
     text = scene.a.text[clause[0] : clause[1]]
+    if p := scene.table.dative.search(text) or scene.table.object_pronouns.search(text[: end - clause[0] + 20]):
+        return carried(scene, pronoun_gender(p), clause[0] + p.start()) or Filled(sure=CARRIED)
     if own := scene.table.own.search(text):
         return carried(scene, pronoun_gender(own), clause[0] + own.start()) or Filled(sure=CARRIED)
     return Filled(sure=CARRIED)

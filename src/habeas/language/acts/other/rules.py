@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from habeas.language.other.kin import nouns
 from habeas.language.tables import HERE, load_table
 
 FOLDER = "acts/other"
@@ -111,7 +112,7 @@ def table_of(language: str) -> Table:
         object_pronouns=compiled(raw["object_pronouns"]),
         own=compiled(raw["own"]),
         genders=tuple((compiled(p), g) for p, g in raw["genders"].items()),
-        people=compiled(f"(?:{raw['people']})|(?:{raw['sufferers']})" if "sufferers" in raw else raw["people"]),
+        people=compiled("|".join([raw["people"], raw.get("sufferers", "(?!)"), *(n.pattern for n in nouns(language))])),
         house=compiled(raw["house"]),
         light=compiled(raw["light"]),
         oblique_before=bool(raw.get("oblique_before")),

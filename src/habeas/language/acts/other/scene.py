@@ -29,11 +29,17 @@ class Scene:
     """A sentence and its clause around a trigger. All offsets are into the view."""
 
     def __init__(
-        self, a: OtherAnalysis, sentence: Sentence, table: Table, past: Sequence[tuple[int, int]] = ()
+        self,
+        a: OtherAnalysis,
+        sentence: Sentence,
+        table: Table,
+        past: Sequence[tuple[int, int]] = (),
+        groups: Sequence[tuple[int, tuple[int, ...]]] = (),
     ) -> None:
         self.a, self.sentence, self.table = a, sentence, table
         self.past = list(past)
         """(sentence, figure) of those who suffered something so far, in the order of the text."""
+        self.groups: list[tuple[int, tuple[int, ...]]] = list(groups)
 
     @cached_property
     def bystanders(self) -> frozenset[int]:
@@ -94,7 +100,7 @@ class Scene:
         lo, hi = self.sentence.start, self.sentence.end
         inside = [(x.span.start, x.span.end) for f in self.a.figures for x in f.mentions if lo <= x.span.start < hi]
         for m in self.table.breaks.finditer(self.a.text, lo, hi):
-            if any(b < m.end() and m.start() < e and m.group().strip(" ,") for b, e in inside):
+            if any(b - 1 < m.end() and m.start() < e + 1 and m.group().strip(" ,") for b, e in inside):
                 continue
             if m.end() <= start:
                 lo = m.start()

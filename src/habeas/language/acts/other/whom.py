@@ -13,6 +13,10 @@ NEAR, FAR, CARRIED = 1.0, 0.85, 0.75
 """How sure a role is: a name in its place, one farther off, one carried over from before."""
 
 
+_TOGETHER = 2
+"""Sentences back to those whom "they" means."""
+
+
 @dataclass(frozen=True)
 class Filled:
     """Who fills a role: figures, the words where nobody is named, and how sure that is (0-1)."""
@@ -90,6 +94,9 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     if gender == "i":
         me = _first_person(scene, at)
         return Filled((me,), (), CARRIED) if me is not None else None
+    if gender == "p":
+        joint = next((g for at, g in reversed(scene.groups) if scene.sentence.index - at <= _TOGETHER), None)
+        return Filled(joint, (), CARRIED) if joint else None
     for aside in (scene.bystanders, frozenset[int]()):
         for reach in (0, 1, 2, 4):
             if (last := _last_victim(scene, gender, reach)) is not None:
