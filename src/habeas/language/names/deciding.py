@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.doubts import is_person, kin_gender
 from habeas.language.names.evidence import (
@@ -18,13 +19,16 @@ from habeas.language.names.evidence import (
     BEFORE_ORG,
     BEFORE_PERSON_SAID,
     CALLED,
+    DISGUISED,
+    LABELLED,
     WORD_BEFORE,
     Evidence,
 )
 from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, head_of, named
-from habeas.language.names.places import named_after, numbered, place, romance_place
+from habeas.language.names.places import arabic_place, named_after, numbered, place, romance_place
+from habeas.language.names.rows import in_rows
 from habeas.language.names.weak import by_vote
 
 __all__ = ["Name", "decide", "undecided"]
@@ -44,9 +48,9 @@ def decide(
     evidence = Evidence(text, candidates, votes)
     strong = [_strong(c, evidence, lex) or in_letter(c, evidence, people, lex) for c in candidates]
     known = _document(strong)
+    decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
     out = []
-    for c, name in zip(candidates, strong):
-        found = name or _from_document(c, known) or by_vote(c, evidence, lex)
+    for found, c in zip(in_rows(candidates, decided, evidence, lex), candidates):
         if found is not None and found.schema == "Person" and not is_person(found, evidence, lex):
             continue
         if found is not None and found.schema == "Person" and not found.gender:
@@ -86,7 +90,9 @@ def _nothing(c: Candidate) -> Name:
 def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """A decision that needs no vote, or None."""
     words, name = c.words, c.text
-    if len(words) == 1 and (name in lex.nothing or name in lex.acronyms):
+    if name in ev.letters and not NOT_BEHIND.search(ev.before(c)):
+        return named(c, "Person", "letter", 0.85)
+    if (len(words) == 1 and (name in lex.nothing or name in lex.acronyms)) or name in lex.peoples or _latin(c, ev):
         return _nothing(c)
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
@@ -96,7 +102,7 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
-    where = numbered(c, ev, lex) or place(c, ev, lex) or romance_place(c, ev, lex)
+    where = numbered(c, ev, lex) or place(c, ev, lex) or arabic_place(c, lex) or romance_place(c, ev, lex)
     if where:
         return where
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
@@ -115,6 +121,16 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if org:
         return org
     return _person(c, ev, lex)
+
+
+_LATIN = re.compile(
+    r" (?:mutandis|alia|facie|fide|personae|materiae|loci|temporis|iure|jure|facto|causa|lege|bis in idem)\b"
+)
+
+
+def _latin(c: Candidate, ev: Evidence) -> bool:
+    """ "Mutatis mutandis, …" at the beginning of a sentence."""
+    return len(c.words) == 1 and _LATIN.match(ev.after(c, 14)) is not None
 
 
 def _is_junk(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
@@ -176,10 +192,14 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
 
 
 def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    words, after = c.words, ev.after(c)
+    words, after = c.words, ev.after(c, 60)
     if any(w in lex.org_heads or w in lex.place_heads for w in words):
         return None
     capitals = [w for w in words if w[0].isupper()]
+    if DISGUISED.match(after) and len(words) < 4:
+        return named(c, "Person", "called", 0.85)
+    if len(capitals) > 1 and LABELLED.search(ev.before(c, 60)) and not _plain_words(c, lex):
+        return named(c, "Person", "labelled", 0.85, gender=lex.given.get(words[0], ""))
     if not (c.initial and words[0].lower() in ev.lower):
         if re.match(r"^,? \(?born\b|^, aged \d", after) and not re.search(r"\b(?:of|in) (?:the )?$", ev.before(c)):
             return named(c, "Person", "born", 0.9)
@@ -203,6 +223,11 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
         return named(c, "Person", "person-verb", 0.85)
     return None
+
+
+def _plain_words(c: Candidate, lex: Lexicon) -> bool:
+    """Whether most words of a phrase are usual ones ("Concerned Parents")."""
+    return 2 * sum(w.lower() in lex.common for w in c.words) >= len(c.words)
 
 
 def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:

@@ -22,7 +22,7 @@ _INSTITUTION = re.compile(
     r" (?:public|private|state|special|primary|secondary|high|elementary|school|foundation|institute|ship|brigade)\b"
 )
 _KIND = re.compile(r"\b(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]nother|[Aa]ny) $")
-_SURE = frozenset(["title", "initials", "greeting", "signature", "correspondent", "called", "person-noun"])
+_SURE = frozenset(["title", "initials", "letter", "greeting", "signature", "correspondent", "called", "person-noun"])
 _PART = frozenset(["Tribes", "Tribe", "Clan", "Av", "Ave", "Str", "Lines", "Akbar", "Lankans", "Peoples", "Islanders"])
 _NICK = re.compile(r"\b(?:as|called|named|nicknamed|one) [“‘\"'«]$")
 _NAMED_THING = re.compile(

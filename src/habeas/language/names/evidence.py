@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from habeas.language.names.anonymised import letters
 from habeas.language.names.around import Around
 from habeas.language.names.candidates import Candidate
 
@@ -40,6 +41,22 @@ CALLED = re.compile(
     r"cousin|someone),? "
     r"(?:called|named|by the name of) $"
 )
+LABELLED = re.compile(
+    r"(?:^|\n)[ \t]*(?:\(?Signed\)?:?|By|"
+    r"(?:Submitted|Represented|Presented|Interview(?:ed)?|Written|Text|Story|Reported) by:?|"
+    r"(?:Authors?|Petitioners?|Complainants?|Alleged victims?|Applicants?|Victims?|Counsel|Photo|"
+    r"Author of the communication):) $"
+)
+"""A label in front of somebody's name, in the head of a decision or over an article."""
+_CHANGED = r"(?:has been |have been |was |were |is )?(?:changed|withheld)"
+DISGUISED = re.compile(
+    r"[”’\"'»]?,? (?:\((?:not (?:his|her|their) real name|(?:(?:his|her|whose|the) )?names? "
+    + _CHANGED
+    + r"|(?:a )?pseudonym|an alias)|(?:an?|the) (?:[\w-]+ ){1,4}whose (?:real )?names? "
+    + _CHANGED
+    + r")"
+)
+"""Said after a name that is not somebody's own."""
 WORD_BEFORE = re.compile(r"([\w’'-]+),?[^\S\n]+[“‘\"'«(]?$")
 
 
@@ -50,6 +67,7 @@ class Evidence:
         self.text = text
         self.around = Around(text, candidates)
         self.defined, self.bracketed = _defined(text)
+        self.letters = letters(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}
