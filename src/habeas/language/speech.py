@@ -17,7 +17,8 @@ class Speech:
     whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `judging`: a verb by
     which somebody gives his opinion, up to the quotation; `plain`: verbs behind which even a few words are said;
     `texts`: nouns of written things, which do not speak; `written`: the words by which a law, a banner or a leaflet
-    is read out, up to the quotation; `no_office`: nouns for people that are no office.
+    is read out, up to the quotation; `reads_on`: how the words of a letter or statement that was
+    spoken of are gone on with; `no_office`: nouns for people that are no office.
     """
 
     verb: re.Pattern[str]
@@ -31,6 +32,7 @@ class Speech:
     plain: re.Pattern[str]
     texts: re.Pattern[str]
     written: re.Pattern[str]
+    reads_on: re.Pattern[str]
     no_office: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
@@ -66,6 +68,7 @@ def _compile(row: dict[str, Any]) -> Speech:
         plain=re.compile(rf"{_words(row.get('plain', [])).pattern}[\s,]*$", re.IGNORECASE),
         texts=_words(row.get("texts", [])),
         written=_spaced(row.get("written", "(?!)")),
+        reads_on=_spaced(row.get("reads_on", "(?!)")),
         no_office=frozenset(row.get("no_office", ())),
         first_person=frozenset(row.get("first_person", ())),
         pronouns=frozenset(row.get("pronouns", ())),

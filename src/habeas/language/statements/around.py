@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from habeas.language.analysis import Analysis, Quote
 from habeas.language.statements.said import paragraph_of
 from habeas.language.statements.speaker import sentence_at, token_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = ("underline", "mark", "read", "stress", "copy", "highlight", "recite", "sing", "chant")
+_ON_PAPER = {"sentence", "line", "word", "passage", "phrase", "page", "verse", "poem", "book", "paragraph"}
 
 
 def outermost(quotes: list[Quote]) -> list[Quote]:
@@ -20,9 +29,9 @@ def left(a: Analysis, q: Quote) -> int:
     opens a paragraph behind a colon, at the last sentence of the paragraph before."""
     sentence = sentence_at(a, q.outer_start)
     start = sentence.start if sentence else paragraph_of(a, q.outer_start)[0]
-    if not a.text[start : q.outer_start].strip() and sentence and sentence.index:
+    if not before(a, start, q).strip() and sentence and sentence.index:
         last = a.sentences[sentence.index - 1]
-        if a.text[last.start : q.outer_start].rstrip().endswith(":"):
+        if before(a, last.start, q).rstrip().endswith(":"):
             start = last.start
     return max(
         [
@@ -30,6 +39,11 @@ def left(a: Analysis, q: Quote) -> int:
             *(o.outer_end for o in a.quotes if not o.scare and start <= o.outer_start and o.outer_end <= q.outer_start),
         ]
     )
+
+
+def before(a: Analysis, start: int, q: Quote) -> str:
+    """The words from an offset up to a quotation, without the sign of a block ("> “…”")."""
+    return re.sub(r"\n[>|\s]+$", "\n", "\n" + a.text[start : q.outer_start])[1:]
 
 
 def right(a: Analysis, q: Quote) -> int:
@@ -51,10 +65,17 @@ def negated(a: Analysis, at: int) -> bool:
     token = token_at(sentence, at) if sentence else None
     if token is None:
         return False
+    if _marks_text(token):
+        return True
     words = {c.lower_ for c in token.children}
     if words & {"could", "can"} and "only" in words:
         return False
     return any(c.dep_ == "neg" for c in token.children) or bool(words & {"would", "could", "might", "should"})
+
+
+def _marks_text(token: Token) -> bool:
+    """Whether a verb is done to words on paper: "he had underlined one sentence: “…”"."""
+    return token.lemma_ in _MARKS and any(c.dep_ == "dobj" and c.lemma_ in _ON_PAPER for c in token.children)
 
 
 def is_noun(a: Analysis, at: int) -> bool:

@@ -118,6 +118,14 @@ def carried(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | Non
     return Said(q, speaker, (speaker.start, speaker.end), "carried-over", inferred=True)
 
 
+def written(a: Analysis, names: Names, q: Quote, frame: tuple[int, int]) -> Said | None:
+    """“…,” it reads: whoever wrote the letter or statement, of whom the sentence before speaks."""
+    speaker = _spoke_before(a, names, q, paragraph_of(a, q.outer_start)[0], None)
+    if speaker is None or speaker.figure is None:
+        return None
+    return Said(q, replace(speaker, confidence=_CARRIED), frame, "carried-over", inferred=True)
+
+
 def _goes_on(a: Analysis, last: Said, q: Quote) -> bool:
     """Whether only the attribution of the last quotation lies between it and this one: “…”, she said. “…”"""
     return last.quote.outer_end <= last.frame[1] and not a.text[last.frame[1] : q.outer_start].strip(" .")
@@ -192,7 +200,7 @@ def subject_of_sentence(
     """Whom a sentence is about: the subject of its main verb, or the name that opens an unparsed one."""
     if sentence is None:
         return None
-    for root in (t for t in sentence.doc or () if t.head is t):
+    for root in (t for t in sentence.doc or () if t.head.i == t.i):
         for c in root.children:
             if c.dep_ in ("nsubj", "nsubjpass") and region[0] <= sentence.offset(c) < region[1]:
                 return who(a, names, sentence, c)

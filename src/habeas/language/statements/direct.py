@@ -12,8 +12,8 @@ import re
 from habeas.language.analysis import Analysis, Quote
 from habeas.language.quotes import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
 from habeas.language.speech import speech
-from habeas.language.statements.around import is_noun, left, negated, outermost, right
-from habeas.language.statements.carried import carried, with_person
+from habeas.language.statements.around import before, is_noun, left, negated, outermost, right
+from habeas.language.statements.carried import carried, with_person, written
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said
@@ -65,7 +65,8 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     head = a.text[left(a, q) : q.outer_start]
     s = speech(a.language)
     short = words[-1:] != "." and re.match(r"\s+((?:[^\s.,:;“”]+\s+){1,4}?)([^\s.,:;]+)[.]?\s*$", tail)
-    if tail.rstrip().endswith(":") or _OWN_NOUN.search(head):
+    introduces = tail.rstrip().endswith(":") and words[-1:] != ","
+    if introduces or _OWN_NOUN.search(head):
         return None  # the words introduce what comes next
     if is_said_before(head, a.language) and a.text[end : end + 1] in _OPENS and ends_with_verb(tail, a.language):
         return None  # the clerk said “…”, the prosecutor said “…”
@@ -81,6 +82,8 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
         return Said(q, speaker, region, "according-to") if speaker else None
     if m is None:
         return None
+    if s.reads_on.match(tail):
+        return written(a, names, q, region)
     speaker = speaker_of(a, names, (region[0] + m.start(), region[0] + m.end()), region)
     if speaker is None or _is_text(a, speaker) or (speaker.figure is None and m.group().lower() == "reads"):
         return None
@@ -105,7 +108,7 @@ def _with_any_verb(a: Analysis, names: Names, q: Quote, head: str, region: tuple
 def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None:
     """X said: “…” / she added, “…” / “…,” he said, “…”"""
     start = left(a, q)
-    head = a.text[start : q.outer_start]
+    head = before(a, start, q)
     last = said[-1] if said else None
     interrupted = head.rstrip().endswith(",") and "." not in head
     if last and last.quote.outer_end == start and last.rule == "said-after" and interrupted:
@@ -138,7 +141,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
             return None
         if speaker:
             return Said(q, speaker, region, "said-before")
-    return labelled(a, names, q) or introduced(a, names, q)
+    return labelled(a, names, q) or last_words(a, names, q) or introduced(a, names, q)
 
 
 def _who_makes(a: Analysis, names: Names, at: int, region: tuple[int, int]) -> Speaker | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from habeas.language.analysis import Analysis
 
+_PART = re.compile(r"(?:(?:de|da|di|van|von|der|den|al|el|bin|ben|la|le)\s+)*[^\W\d_a-z][\w’'-]+")
 _DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
 
 
@@ -51,13 +52,17 @@ class Names:
         bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
         return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
 
-    def of_surname(self, word: str) -> Name | None:
-        """The person whose surname a word is that stands before the full name does; None where two have it."""
-        if not re.fullmatch(r"[^\W\d_a-z][\w’'-]+", word):
+    def of_part(self, words: str) -> Name | None:
+        """The person of whose full name, written elsewhere, a word is the first or last part; None where two."""
+        if not _PART.fullmatch(words):
             return None
-        found = {n.figure: n for n in self._all if self._a.text[n.start : n.end].split()[-1] == word}
+        found = {n.figure: n for n in self._all if self._has_part(self._a.text[n.start : n.end], words)}
         people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
         return people[0] if len(people) == 1 else None
+
+    @staticmethod
+    def _has_part(full: str, part: str) -> bool:
+        return full.endswith(f" {part}") or full.startswith(f"{part} ")
 
     def can_speak(self, figure: int) -> bool:
         return self._a.figures[figure].schema in ("Person", "Organization")

@@ -77,7 +77,7 @@ def _subjects(token: Token) -> Iterator[Token]:
         yield from own
         if token.dep_ == "nsubj" or (own and own[0].lower_ not in ("it", "there")):
             return
-        if token.head is token or token.dep_ not in (
+        if token.head.i == token.i or token.dep_ not in (
             "conj", "xcomp", "advcl", "ccomp", "aux", "dep", "acl", "parataxis", "pcomp", "prep", "relcl", "auxpass"
         ):  # fmt: skip
             return
@@ -107,7 +107,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     reference = a.refer(sentence, token) if a.resolver else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
-    beside = _name_behind(a, names, end) or names.of_surname(phrase) or of_office(a, names, phrase, start)
+    beside = _name_behind(a, names, end) or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)
@@ -133,7 +133,7 @@ def _antecedent(a: Analysis, names: Names, sentence: Sentence, token: Token) -> 
     before = names.between(sentence.start, sentence.offset(token), schemas=("Person",))
     verb = token.head
     head = verb.head if verb.dep_ in ("relcl", "acl") else None
-    while head is not None and head.dep_ in ("appos", "conj") and head.head is not head:
+    while head is not None and head.dep_ in ("appos", "conj") and head.head.i != head.i:
         head = head.head
     if head is not None:
         name = names.at(sentence.offset(head))

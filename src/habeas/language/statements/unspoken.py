@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from habeas.language.analysis import Analysis, Quote
+from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.quotes import BESIDE, stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
@@ -18,10 +19,14 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at, who
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _LABEL = 80
 """Characters of a label before a quotation at most."""
 _WORDS = re.compile(
-    r"(?:words|answer|reply|response|message|question)\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{0,30})?[:,]?\s*$"
+    r"(?:words|answer|reply|response|message|question|tweet|post|reaction|comment|verdict|view|summary|conclusion|advice"
+    r"|note)\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{0,40})?[:,]?\s*$"
 )
 _AND = re.compile(r"[\s,;]*(?:and|but|or|nor|yet)\s+(?:that\s+)?(?:[\w’'-]+\s+){0,4}$")
 
@@ -64,13 +69,25 @@ def signed(a: Analysis, names: Names, q: Quote) -> Said | None:
 def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     """Irena Dovlat has no doubt: “…”: the subject of the sentence that a colon ends."""
     start = left(a, q)
-    region = (start, q.outer_start)
-    if not a.text[start : q.outer_start].rstrip().endswith(":"):
+    head = a.text[start : q.outer_start]
+    region = (start + head.rfind(";") + 1, q.outer_start)  # the last clause tells it
+    if not head.rstrip().endswith(":"):
         return None
-    subject = subject_of_sentence(a, names, sentence_at(a, q.outer_start - 1) or sentence_at(a, start), region)
+    sentence = sentence_at(a, q.outer_start - 1) or sentence_at(a, start)
+    if region[0] == start:
+        subject = subject_of_sentence(a, names, sentence, region)
+    else:
+        subject = _subject_within(a, names, sentence, region)
     if subject is None:
         return None
     return Said(q, _less_sure(subject, 0.8), region, "colon")
+
+
+def _subject_within(a: Analysis, names: Names, sentence: Sentence | None, region: tuple[int, int]) -> Speaker | None:
+    for t in sentence.doc or () if sentence else ():
+        if t.dep_ == "nsubj" and region[0] <= sentence.offset(t) < region[1]:  # type: ignore[union-attr]
+            return who(a, names, sentence, t)  # type: ignore[arg-type]
+    return None
 
 
 def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
@@ -81,12 +98,21 @@ def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
     if m is None or sentence is None:
         return None
     token = token_at(sentence, start + m.start())
-    owner = next((c for c in token.children if c.dep_ == "poss"), None) if token is not None else None
+    owner = _owner(token) if token is not None else None
     speaker = who(a, names, sentence, owner) if owner is not None else None
     if speaker is None:
         return None
     phrase = re.sub(r"[’']s?$", "", speaker.phrase)
     return Said(q, _less_sure(replace(speaker, phrase=phrase), 0.8), (start, q.outer_start), "said-before")
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose words they are: "her answer", "the answer of Irena Dovlat", "the words were those of Irena Dovlat"."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    others = [x for c in noun.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
+    those = [t for t in noun.head.children if t.lower_ == "those"] if noun.dep_ == "nsubj" else []
+    others += [x for t in those for c in t.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
+    return next(iter([*own, *others]), None)
 
 
 def judged(a: Analysis, names: Names, q: Quote) -> Said | None:
