@@ -174,6 +174,8 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
     """What a negated act is: refused (a decision against), denied (somebody says so), or no act ("")."""
     if hit.rule.negated == "refused":
         return "refused"
+    if hit.rule.modality == "refused":
+        return ""  # "did not reject the request"
     if decided == "refused":
         return decided
     if hit.rule.type in ("extradition", "deportation") and hit.rule.kind == "verb" and _will_not(hit):
@@ -186,7 +188,8 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
 def _will_not(hit: Hit) -> bool:
     """ "Kharsia will not extradite her": decided against."""
     said = {c.lower_ for c in hit.token.children if c.dep_ == "aux"}
-    return bool(said & {"will", "would", "wo", "shall"}) and syntax.subject(hit.token) is not None
+    steps = hit.token.dep_ in ("acl", "relcl") and hit.token.head.lemma_ in ("step", "measure", "action")
+    return steps or (bool(said & {"will", "would", "wo", "shall"}) and syntax.subject(hit.token) is not None)
 
 
 def _act(a: Analysis, sentence: Sentence, draft: Draft, memory: Memory) -> Act:

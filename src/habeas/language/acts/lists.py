@@ -138,7 +138,9 @@ def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
             continue
         own = tuple(f for f in own if f != figure)
         victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)
-        out.append(replace(draft, victim=victim, dates=dates[:1] if dated else draft.dates, confidence=draft.confidence * 0.9))
+        out.append(
+            replace(draft, victim=victim, dates=dates[:1] if dated else draft.dates, confidence=draft.confidence * 0.9)
+        )
     if out and not own:
         return out
     return [replace(draft, victim=replace(draft.victim, figures=own)) if out else draft, *out]

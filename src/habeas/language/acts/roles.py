@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
-from habeas.language.acts.slots import heads_of
+from habeas.language.acts.slots import heads_of, owners
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
     people = False
     certainty = 1.0
     for head in heads:
-        for token in tree.expand(head):
+        for token in (owner for t in tree.expand(head) for owner in _whole(t, victim=victim)):
             at = sentence.offset(token)
             if token.pos_ == "PUNCT" or token.lower_ == "non" or any(d.span.start <= at < d.span.end for d in a.dates):
                 continue
@@ -81,6 +81,13 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             people = people or _is_person(a, found) or tree.personish(token) or token.tag_ == "PRP$"
             words.append(got.text or token.text)
     return Filled(tuple(figures), tuple(words), slot, people, certainty, heads[0] if heads else None)
+
+
+def _whole(token: Token, *, victim: bool) -> list[Token]:
+    """ "his head was beaten": he was."""
+    if not victim or token.lemma_.lower() not in named_sets()["body"]:
+        return [token]
+    return owners(token) or [token]
 
 
 def _can_act(token: Token) -> bool:

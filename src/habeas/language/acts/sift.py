@@ -48,6 +48,8 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     if hit.rule.type != "release" and _entitled(hit):
         return True
+    if _habit(hit) and any(c.lower_ == "are" for c in hit.frame.children):
+        return True
     return (not victim.figures or victim.slot == "topic") and (_habit(hit) or _generic(hit, victim, decided))
 
 
@@ -70,6 +72,7 @@ def is_hypothetical(hit: Hit) -> bool:
 def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     """ "the individual concerned", "he or she", "any person"; "a person" only where nothing is told as past."""
     spoken = [w.lower() for w in victim.words]
+    words = [w.lstrip("0123456789. ") for w in victim.words]
     if hit.rule.type == "ill-treatment" and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
         return True
     if spoken == ["who"] and not victim.figures:
@@ -93,10 +96,11 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     indefinite = all(w.lower().startswith(("a ", "an ", "any ", "every ")) for w in victim.words)
     if not victim.words or (victim.figures and not indefinite):
         return False
-    if any(_pattern("anybody").match(w) for w in victim.words):
+    if any(_pattern("anybody").match(w) for w in words):
         return True
     unsure = decided in ("feared", "pending", "refused") or not _told_as_past(hit)
-    return unsure and any(_pattern("somebody").match(w) for w in victim.words)
+    unsure = unsure or (hit.token.dep_ == "acl" and hit.token.tag_ == "VBN")  # "a person held in prison"
+    return unsure and any(_pattern("somebody").match(w) for w in words)
 
 
 def _is_gerund(verb: Token) -> bool:
