@@ -16,6 +16,7 @@ from habeas.language.analysis import Analysis
 from habeas.language.detect import detect
 from habeas.language.models import MODELS, available, model_version
 from habeas.language.other import reading as other
+from habeas.language.passages import read_passages
 from habeas.model.document import Document, View
 from habeas.model.reading import Reading
 from habeas.model.records import Span
@@ -71,6 +72,7 @@ class Reader:
             relations=tuple(rest.get("relations", ())),
             warnings=() if a.language == "en" and available("en") else other.caveats(a.language or None),
         )
+        reading = read_passages(a, reading)
         moved: Reading = to_full(reading, a.document.view())
         return moved
 

@@ -127,6 +127,13 @@ class Relation(Record, frozen=True, kw_only=True):
     confidence: float = 0.5
 
 
+class Passage(Record, frozen=True, kw_only=True):
+    """A stretch in another language (ISO 639-1) than the document as a whole, read in its own."""
+
+    span: Span
+    language: str
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """All proposals about one document by one reader version. `language` is ISO 639-1, of the document as a whole."""
 
@@ -138,4 +145,5 @@ class Reading(Record, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     acts: tuple[Act, ...] = ()
     relations: tuple[Relation, ...] = ()
+    passages: tuple[Passage, ...] = ()
     warnings: tuple[Caveat, ...] = ()
