@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -100,6 +101,18 @@ class Archive:
         vault = self.vault.beside()
         catalog = rebuilding.open_existing(vault, read_only=True)
         return Archive(vault, catalog, read_only=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[Archive]:
+        """The same archive opened once more, for writing: for a door that reads long and writes now and then, so that
+        others can write in between. Raises Locked while another process writes."""
+        vault = self.vault.beside(read_only=False)
+        try:
+            with closing(rebuilding.open_existing(vault)) as catalog:
+                settling.catch_up(vault, catalog)
+                yield Archive(vault, catalog)
+        finally:
+            vault.close(checkpoint=False)
 
     def __enter__(self) -> Archive:
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher, silent
@@ -10,7 +10,7 @@ from habeas.casework import decisions
 from habeas.casework.settle import settle as settle_case
 from habeas.catalog import Catalog
 from habeas.identity import cluster
-from habeas.model.case import Case
+from habeas.model.case import Case, PossibleMatch
 from habeas.model.codec import canonical
 from habeas.model.decision import Logged
 from habeas.model.records import Record
@@ -81,11 +81,14 @@ def summary(case: Case) -> dict[tuple[str, str], tuple[bytes, str]]:
         ("possible match", case.possible),
         ("contest", case.contests),
     )
-    return {(kind, r.id): (canonical(r), label(r)) for kind, records in kinds for r in records}  # type: ignore[attr-defined]
+    names = {e.id: e.name for e in case.entities}
+    return {(kind, r.id): (canonical(r), label(r, names)) for kind, records in kinds for r in records}  # type: ignore[attr-defined]
 
 
-def label(record: Record) -> str:
-    """A record in a few words."""
+def label(record: Record, names: Mapping[str, str]) -> str:
+    """A record in a few words; `names` of entities by id."""
+    if isinstance(record, PossibleMatch):
+        return " / ".join(names.get(i, i) for i in (record.a, record.b))
     for field in ("name", "about", "text", "type"):
         if words := getattr(record, field, ""):
             citation = getattr(record, "citation", None)

@@ -71,9 +71,15 @@ def catch_up(vault: Vault, catalog: Catalog) -> None:
     """Apply what was journalled before a crash kept it from being applied."""
     late = Journalled(vault, since=int(catalog.setting(_APPLIED) or 0))
     there = set(catalog.document_ids()) if late.documents() else set()
-    changed = {i: late.apply(i, catalog.document(i).document) for i in late.documents() if i in there}
+    changed = {}
+    for id_ in (i for i in late.documents() if i in there):
+        document = catalog.document(id_).document
+        if (after := late.apply(id_, document)) != document:
+            changed[id_] = after
     if changed:
         _store(catalog, changed, late.upto)
+    elif late.documents():
+        applied_at_birth(catalog, late)
 
 
 def applied_at_birth(catalog: Catalog, journalled: Journalled) -> None:

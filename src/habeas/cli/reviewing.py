@@ -53,11 +53,11 @@ def review(
 
     Nothing is changed in the sources. A decision is a line in the journal with your name and reason.
     """
-    with opened(archive) as case:
-        made = [("confirm", i, "") for i in confirm] + [("reject", i, "") for i in reject]
-        made += [("reopen", i, "") for i in reopen]
-        made += [(verb, *pair) for verb, pair in (("same", same), ("different", different)) if pair]
-        changes = _changes(correct)
+    made = [("confirm", i, "") for i in confirm] + [("reject", i, "") for i in reject]
+    made += [("reopen", i, "") for i in reopen]
+    made += [(verb, *pair) for verb, pair in (("same", same), ("different", different)) if pair]
+    changes = _changes(correct)
+    with opened(archive, read_only=not made and not changes and undo is None) as case:
         for verb, target, other in made:
             _say(case.decide(verb, target, other=other, reason=reason), f"{verb} {target} {other}".strip())
         for target, fields in changes.items():
@@ -132,13 +132,16 @@ def _interactive(case: Archive, kind: str | None, person: str) -> None:
             break
         if key == "u":
             seq, at = done.pop()
-            _say(case.undo(seq), "taken back")
+            with case.writing() as writer:
+                _say(writer.undo(seq), "taken back")
         elif key == "s":
             at += 1
         elif (made := _decide(case, waiting[at], key)) is not None:
             done.append((made, at))
             at += 1
     if done:
+        with case.writing() as writer:
+            writer.checkpoint()
         show.done(f"{show.plural(len(done), 'decision')} made. They can be taken back: habeas review ARCHIVE --list")
 
 
@@ -175,10 +178,10 @@ def _decide(case: Archive, proposal: Proposal, key: str) -> int | None:
     """Carry out one key; None when nothing was decided. What is refused is said, and asked again."""
     r = proposal.record
     try:
-        if key == "a":
-            return case.decide("confirm", r.id, reason=_reason())
-        if key == "r":
-            return case.decide("reject", r.id, reason=_reason())
+        if key in ("a", "r"):
+            reason = _reason()
+            with case.writing() as writer:
+                return writer.decide("confirm" if key == "a" else "reject", r.id, reason=reason)
         if key == "c":
             fields = [f for f in CORRECTABLE if f in r.__struct_fields__]
             show.say("  Write FIELD=VALUE, for example date=2019-03. Nothing: leave it as it is.", "dim")
@@ -186,7 +189,9 @@ def _decide(case: Archive, proposal: Proposal, key: str) -> int | None:
             text = click.prompt("  FIELD=VALUE", default="", show_default=False)
             changes = _changes(((r.id, text),)) if text else {}
             if changes:
-                return case.decide("correct", r.id, changes=changes[r.id], reason=_reason())
+                reason = _reason()
+                with case.writing() as writer:
+                    return writer.decide("correct", r.id, changes=changes[r.id], reason=reason)
     except HabeasError as e:
         show.say(f"  {e}", "red")
     return None

@@ -106,9 +106,9 @@ class Vault:
                 lock.release()
             raise
 
-    def beside(self) -> Vault:
-        """This archive opened once more, for reading only, with the keys that are held already."""
-        return Vault.open_with(self.path, self._held, read_only=True)
+    def beside(self, *, read_only: bool = True) -> Vault:
+        """This archive opened once more, with the keys that are held already."""
+        return Vault.open_with(self.path, self._held, read_only=read_only)
 
     def close(self, *, checkpoint: bool = True) -> None:
         """Sign what is not signed yet, and let go of everything."""
