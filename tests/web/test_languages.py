@@ -178,13 +178,13 @@ def _any_of(texts: list[str]) -> re.Pattern[str]:
 
 def _data(reading: Any) -> set[str]:
     """Texts that are names or words of sources and may look like a message."""
-    case = reading.desk._room.index.case
+    case = reading.desk._room.archive.case()
     return {n for e in case.entities for n in (e.name, *e.names, *(r.role for r in e.roles))}
 
 
 def _files(reading: Any) -> list[str]:
     """A page of each kind that has an id in its address, and every document."""
-    case = reading.desk._room.index.case
+    case = reading.desk._room.archive.case()
     entities = {e.schema: e.id for e in reversed(case.entities)}.values()
     person = next(e.id for e in case.entities if e.schema == "Person")
     records = (case.acts[0], case.statements[0], case.relations[0], *case.possible[:3], *case.contests)
