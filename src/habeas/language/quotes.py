@@ -34,9 +34,10 @@ _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
 _OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
     rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
-    rf"|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
+    rf"|(?:he|she|they|I)\s+[a-z]{{2,}}(?:ed|s|t)\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
 )
 """“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
+_LISTED = re.compile(r"[\s,;]*(?:and|or|then)?\s*")
 _SIGNED = re.compile(rf"\s*[–—]\s*{_NAME}(?:,[^.:;“”]*)?\.?\s*(?:\n|$)")
 _GOES_ON = re.compile(r"[”\"»’],?\s+(?:and|but|or|nor)\s+that\s+(?:[\w’'-]+\s+){0,3}$")
 """Between two fragments of one report: "… that he “…” and that he “…”"."""
@@ -85,9 +86,19 @@ def find_quotes(text: str, *, language: str = "en") -> list[Quote]:
             while b > a and text[b - 1].isspace():
                 b -= 1
             if a < b:
-                scare = _is_scare(text, start, end, Quote(a, b, opened, outer_end), language)
+                q = Quote(a, b, opened, outer_end)
+                scare = _continues_list(text, found, q) or _is_scare(text, start, end, q, language)
                 found.append(Quote(a, b, opened, outer_end, scare))
     return found
+
+
+def _continues_list(text: str, found: list[Quote], q: Quote) -> bool:
+    """Whether a title follows another one: “The Wells,” “Six in a Cell” and “Keys.”"""
+    last = found[-1] if found else None
+    if last is None or not last.scare or last.outer_end > q.outer_start:
+        return False
+    gap = text[last.outer_end : q.outer_start]
+    return _LISTED.fullmatch(gap) is not None and _titled(text[q.start : q.end].rstrip(",.").split())
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -160,6 +171,8 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     head = text[max(start, q.outer_start - _AROUND) : q.outer_start]
     tail = text[q.outer_end : min(end, q.outer_end + _AROUND)]
     s = speech(language)
+    if _titled(words) and words[-1][-1:] not in _ENDS + "," and head.rstrip()[-1:] == ":" and not s.verb.search(head):
+        return True
     if s.judging.search(head[-BESIDE:]) and _is_verdict(words):
         return False
     if s.labels.search(head[-BESIDE:]):

@@ -123,6 +123,9 @@ def written(a: Analysis, names: Names, q: Quote, frame: tuple[int, int]) -> Said
     speaker = _spoke_before(a, names, q, paragraph_of(a, q.outer_start)[0], None)
     if speaker is None or speaker.figure is None:
         return None
+    sentence = sentence_at(a, speaker.start)
+    if sentence and len({n.figure for n in names.between(sentence.start, sentence.end, schemas=("Person",))}) > 1:
+        return None  # whose letter it is, of two, the words do not say
     return Said(q, replace(speaker, confidence=_CARRIED), frame, "carried-over", inferred=True)
 
 

@@ -99,7 +99,9 @@ def _with_any_verb(a: Analysis, names: Names, q: Quote, head: str, region: tuple
         at = sentence.offset(token)
         if region[0] <= at < region[1] and token.tag_.startswith("VB"):
             speaker = speaker_of(a, names, (at, at + len(token)), region)
-            if speaker is None or speaker.figure is None or speaker.start < region[0]:
+            if speaker is None or speaker.start < region[0]:
+                return None
+            if speaker.figure is None and speaker.phrase.lower() not in ("he", "she"):
                 return None
             return Said(q, speaker, region, "said-after")
     return None

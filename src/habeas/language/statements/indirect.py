@@ -72,16 +72,17 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
         )
     if clause is None and token.lemma_ in ("deny", "claim", "admit"):
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
-    if clause is None or any(c.dep_ == "nsubjpass" for c in token.children):
+    agent = next((x for c in token.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"), None)
+    if clause is None or (agent is None and any(c.dep_ == "nsubjpass" for c in token.children)):
         return None
-    if token.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
+    if agent is None and token.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
         return None  # "asked whether …": somebody else asks
     start, end = _extent(sentence, clause, token)
     if end <= start:
         return None
     at = sentence.offset(token)
     region = (sentence.start, sentence.end)
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    subject = agent or next((c for c in token.children if c.dep_ == "nsubj"), None)  # "was told by X that …"
     speaker = who(a, names, sentence, subject) if subject is not None else None
     if subject is None:
         speaker = speaker_of(a, names, (at, at + len(token)), region)
