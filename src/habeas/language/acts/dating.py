@@ -10,6 +10,7 @@ from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.dates import NOT_OF_AN_ACT
 from habeas.model.reading import DateMention
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:
         before = a.text[sentence.start : mention.span.start]
         if token is None or last is None or not mention.edtf:
             continue
-        if words["birth"].search(before[-40:]):
-            continue
-        if words["deadline"].search(before[-16:]) and re.search(r"\bby\s+$", before, re.IGNORECASE):
+        if mention.rule in NOT_OF_AN_ACT or words["paper_of"].search(before[-40:]):
             continue
         out.append(Dated(mention, token, last, before))
     return out

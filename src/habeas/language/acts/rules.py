@@ -152,8 +152,7 @@ def context() -> dict[str, Any]:
     patterns = (
         "institution_before",
         "generic_before",
-        "birth",
-        "deadline",
+        "paper_of",
         "told",
         "follow",
         "asylum",
