@@ -13,6 +13,8 @@ NEAR, FAR, CARRIED = 1.0, 0.85, 0.75
 """How sure a role is: a name in its place, one farther off, one carried over from before."""
 
 
+_HERS = ("ка", "ку", "ки", "ца", "цу", "ka", "kę", "ki")
+"""Ends of nouns that mean a woman in Slavic languages: with one woman only among those who suffered, it is her."""
 _TOGETHER = 2
 """Sentences back to those whom "they" means."""
 
@@ -66,6 +68,9 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
     if scene.table.sufferers.fullmatch(noun) and gender != "p":
         who = _sufferer(scene, gender, party=scene.table.parties.fullmatch(noun) is not None)
         return Filled((who,) if who is not None else (), (noun,), CARRIED)
+    hers = {v for _, v in scene.past if scene.gender_of(v) == "f"}
+    if not found and noun.lower().endswith(_HERS) and len(hers) == 1:
+        return Filled(tuple(hers), (noun,), CARRIED)
     return Filled((), (noun,), FAR)
 
 
