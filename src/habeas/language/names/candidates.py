@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.language.analysis import Sentence
+from habeas.language.names.fronts import after_titles, calling, calls_on, unknown
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.wording import Words
 from habeas.language.tables import load_table
@@ -127,20 +128,28 @@ def _run(words: Words, i: int, lex: Lexicon) -> int:
             word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j])
         ):
             j += 1
-        elif (
-            word in lex.particles
-            and words.capital(j + 1)
-            and words.touches(j + 1)
-            and not any(w in lex.org_heads for w in words.word[i:j])
-        ):
-            j += 2
-        elif word in lex.connectors and (k := _after_connector(words, j, lex)) and _headed(words, i, j, lex):
+        elif k := _further(words, i, j, lex):
             j = k
         elif word in ("and", "&") and words.capital(j + 1) and _joins(words, i, j, lex):
             j += 2
         else:
             break
     return j
+
+
+def _further(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
+    """Index after particles or a connector at `j` with what they join to the phrase from `i`."""
+    if not any(w in lex.org_heads for w in words.word[i:j]) and (k := _after_particles(words, j, lex)):
+        return k
+    return _after_connector(words, j, lex) if words.word[j] in lex.connectors and _headed(words, i, j, lex) else None
+
+
+def _after_particles(words: Words, j: int, lex: Lexicon) -> int | None:
+    """Index after "de la X", when X is capitalised."""
+    k = j
+    while k < len(words) and words.word[k] in lex.particles and words.touches(k):
+        k += 1
+    return k + 1 if k > j and words.capital(k) and words.touches(k) else None
 
 
 def _owned(words: Words, i: int, j: int, lex: Lexicon) -> bool:
@@ -213,10 +222,12 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
             office = words.word[k - 1] in lex.offices or words.word[k - 1] in lex.titles
             if office or words.word[k - 1] in lex.nothing:
                 rest = k + 2 if words.word[k + 1] == "the" else k + 1
+                if office and words.word[rest] in lex.generic and unknown(words.word[rest + 1 : j], lex) > 1:
+                    rest += 1  # "Chief of Police Irena Dovlat"
                 if office or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
-    if _calls_on(words, i, j, lex):
+    if calls_on(words, i, j, lex) or calling(words, i, j, lex):
         i += 1
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
@@ -238,53 +249,10 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         j -= 1
     if j <= i:
         return []
-    first, title = _after_titles(words, i, j, lex)
+    first, title = after_titles(words, i, j, lex)
     before = words.text[: words.start[first]].rstrip()
     quoted = before[-1:] in "“‘«\"'„" and bool(before)
     initial = first == i and (i == 0 or (quoted and i <= 1) or before[-1:] in ":–-•")
     span = (sentence.start + words.start[first], sentence.start + words.end[j - 1])
     spelled = sentence.text[words.start[first] : words.end[j - 1]]
     return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted, spelled)]
-
-
-def _calls_on(words: Words, i: int, j: int, lex: Lexicon) -> bool:
-    """ "Ask Irena Dovlat": a plain first word of a sentence before a whole name is no part of it."""
-    first, rest = words.word[i], words.word[i + 1 : j]
-    if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
-        return False
-    tables = (
-        lex.generic,
-        lex.titles,
-        lex.offices,
-        lex.directions,
-        lex.org_heads,
-        lex.place_heads,
-        lex.given,
-        lex.nothing,
-    )
-    if (
-        lex.demonym(first)
-        or any(first in t for t in tables)
-        or first in lex.cities
-        or " ".join([first, *rest]) in lex.orgs
-    ):
-        return False
-    return all(w[0].isupper() and w.lower() not in lex.common and not any(w in t for t in tables[:6]) for w in rest)
-
-
-def _after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
-    """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
-    headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[i:j])
-    title, first = "", i
-    for k in range(i, j - 1):
-        word, after = words.word[k], words.word[k + 1]
-        if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
-            if after[0].isupper() and not (
-                after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads
-            ):
-                title, first = word, k + 1
-            elif not title and after in lex.connectors:
-                break
-    lead = words.word[i : first - 1] if first > i else []
-    fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
-    return (first, title) if fits or title.endswith(".") else (i, "")

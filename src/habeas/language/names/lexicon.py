@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,27 @@ UPPER = "".join(
     c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper()
 )
 """Upper-case letters of the Latin and Cyrillic blocks, for character classes."""
+
+
+class GivenNames(dict[str, str]):
+    """Given name → gender; found with marks and without ("María", "Maria"), and in capitals."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and super().__contains__(_unmarked(word)))
+
+    def __getitem__(self, word: str) -> str:
+        return super().__getitem__(word if super().__contains__(word) else _unmarked(word))
+
+    def get(self, word: str, default: str = "") -> str:  # type: ignore[override]
+        return super().get(word) or super().get(_unmarked(word), default)
+
+
+def _unmarked(word: str) -> str:
+    if len(word) > 3 and word.isupper():
+        word = word.title()
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True)
@@ -40,8 +62,10 @@ class Lexicon:
     cities: dict[str, int]
     doubtful: frozenset[str]
     demonyms: frozenset[str]
+    peoples: frozenset[str]
+    """Demonyms of two words."""
     directions: frozenset[str]
-    given: dict[str, str]
+    given: GivenNames
     same_place: dict[str, str]
     same_body: dict[str, str]
     common: frozenset[str]
@@ -112,8 +136,9 @@ def lexicon() -> Lexicon:
         cities=cities,
         doubtful=frozenset(places["doubtful"].split()),
         demonyms=frozenset(places["demonyms"].split()),
+        peoples=_split(places["peoples"]),
         directions=frozenset(places["directions"].split()),
-        given={**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")},
+        given=GivenNames({**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")}),
         same_body={other: name for name, others in names["same"].items() for other in _split(others)},
         same_place={other: name for name, others in places["same"].items() for other in _split(others)},
         common=common_words() - {n.lower() for n in (*people["m"].split(), *people["f"].split())},

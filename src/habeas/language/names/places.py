@@ -9,6 +9,7 @@ from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import WORD_BEFORE, Evidence
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
+from habeas.language.names.wording import CLUNG
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
@@ -149,6 +150,38 @@ _AT = re.compile(
     r"(?:[Vv]illage|[Tt]own|[Cc]ity|[Mm]unicipality|[Dd]epartment|[Pp]rovince|[Hh]amlet|[Cc]ommunity|farm|ranch|estate|hacienda|settlement|slum|"
     r"finca|neighbou?rhood|district|region|port|island|mine|plantation)(?: of| called| known as| also known as)?) $"
 )
+
+
+_ARABIC = frozenset(
+    [
+        "Bab",
+        "Deir",
+        "Tell",
+        "Tel",
+        "Umm",
+        "Wadi",
+        "Jabal",
+        "Ain",
+        "Ayn",
+        "Beit",
+        "Bayt",
+        "Bir",
+        "Ras",
+        "Kafr",
+        "Dar",
+        "Tal",
+        "Qasr",
+        "Khirbet",
+        "Burj",
+    ]
+)
+
+
+def arabic_place(c: Candidate, lex: Lexicon) -> Name | None:
+    """ "Bab al-Hawa": the first word says that it is a place."""
+    if len(c.words) == 2 and c.words[0] in _ARABIC and CLUNG.match(c.words[1]) and not c.title:
+        return named(c, "Place", "arabic-place", 0.8)
+    return None
 
 
 def romance_place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:

@@ -18,6 +18,14 @@ VOTE: dict[str, Schema] = {
 }  # fmt: skip
 
 
+_NORM = re.compile(
+    r"\b(?:(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Cc]hapter|[Aa]nnex|[Rr]ules?|para\.)"
+    r"(?: [\divxlc]+(?:\(\w+\))*,? of the)?) $"
+)
+_DECISION = re.compile(r" (?:(?:and|et) [A-Z]\w+ )?(?:cases?|decision|judge?ment|ruling|doctrine|monument|statue)\b")
+"""What a cited case or a thing is called after somebody who is not spoken of."""
+
+
 def _by_use(c: Candidate, vote: str, ev: Evidence, lex: Lexicon) -> Name | None:
     """What the document uses an unknown name as; a slight use is enough where nothing speaks for a person."""
     words, name = c.words, c.text
@@ -59,7 +67,7 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return None
     if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
         return None
-    if re.search(r"\b(?:articles?|paragraphs?|section|chapter|annex|rule|para\.) $", ev.before(c, 12)):
+    if _NORM.search(ev.before(c, 30)) or (len(words) == 1 and _DECISION.match(ev.after(c, 30))):
         return None
     parts = [p.lower() for w in words for p in w.split("-") if not p.endswith(".")]
     common = bool(parts) and all(

@@ -7,6 +7,8 @@ from functools import cache
 
 from habeas.language.names.lexicon import UPPER, lexicon
 
+CLUNG = re.compile(r"(?:[aAeE][lnrstdz]h?|[uU][ldr]|d|l|[Dd]e|[Bb][ei]n)[-’'](?=[^\W\d_a-z])")
+"""A particle in front of a name and in one word with it ("al-Haddad", "d’Orsk")."""
 POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’']$")
 
 
@@ -32,7 +34,7 @@ class Words:
         self.possessive: list[bool] = []
         for m in _token().finditer(text):
             word = m.group()
-            bare = POSSESSIVE.sub("", word) if len(word) > 2 and word[0].isupper() else word
+            bare = POSSESSIVE.sub("", word) if len(word) > 2 and (word[0].isupper() or CLUNG.match(word)) else word
             self.word.append(bare)
             self.start.append(m.start())
             self.end.append(m.start() + len(bare))
@@ -42,7 +44,7 @@ class Words:
         return len(self.word)
 
     def capital(self, i: int) -> bool:
-        return i < len(self.word) and self.word[i][0].isupper()
+        return i < len(self.word) and (self.word[i][0].isupper() or CLUNG.match(self.word[i]) is not None)
 
     def plural_owner(self, i: int) -> bool:
         """Whether word `i` is one like "Teachers’" before a head ("Union"): the token was read so."""

@@ -1,0 +1,65 @@
+"""What stands in front of a name and is no part of it: titles, a plain first word of a sentence, a noun in the plural."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.wording import Words
+
+
+def calls_on(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """ "Ask Irena Dovlat": a plain first word of a sentence before a whole name is no part of it."""
+    first, rest = words.word[i], words.word[i + 1 : j]
+    if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
+        return False
+    tables = (
+        lex.generic,
+        lex.titles,
+        lex.offices,
+        lex.directions,
+        lex.org_heads,
+        lex.place_heads,
+        lex.given,
+        lex.nothing,
+    )
+    if (
+        lex.demonym(first)
+        or any(first in t for t in tables)
+        or first in lex.cities
+        or " ".join([first, *rest]) in lex.orgs
+    ):
+        return False
+    return all(w[0].isupper() and w.lower() not in lex.common and not any(w in t for t in tables[:6]) for w in rest)
+
+
+def unknown(rest: Sequence[str], lex: Lexicon) -> int:
+    """How many words these are, where all are capitalised and none of any table or usual; else 0."""
+    tables = (lex.generic, lex.titles, lex.offices, lex.org_heads, lex.place_heads, lex.nothing, lex.cities)
+    known = any(w in t for w in rest for t in tables) or any(w.lower() in lex.common or lex.demonym(w) for w in rest)
+    return 0 if known or not all(w[0].isupper() for w in rest) else len(rest)
+
+
+def calling(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """ "Lawyers Irena Dovlat and …", "Brothers Aram and …" at the beginning of a sentence."""
+    first = words.word[i].lower()
+    noun = first in lex.person_nouns or (first.endswith("s") and first[:-1] in lex.person_nouns)
+    return i == 0 and noun and words.word[i].istitle() and unknown(words.word[i + 1 : j], lex) > 0
+
+
+def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
+    """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
+    headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[i:j])
+    title, first = "", i
+    for k in range(i, j - 1):
+        word, after = words.word[k], words.word[k + 1]
+        if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
+            if after[0].isupper() and not (
+                after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads
+            ):
+                title, first = word, k + 1
+            elif not title and after in lex.connectors:
+                break
+    lead = words.word[i : first - 1] if first > i else []
+    fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
+    return (first, title) if fits or title.endswith(".") else (i, "")
