@@ -1,4 +1,4 @@
-"""What stands in front of a name and is no part of it: titles, a plain first word of a sentence, a noun in the plural."""
+"""What stands in front of a name and is no part of it: titles, a plain first word, a noun in the plural."""
 
 from __future__ import annotations
 
