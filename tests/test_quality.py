@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bench.__main__ import holds
 from bench.quality import HERE, SETS, measure
+from bench.table import holds
 
 FLOORS: dict[str, dict[str, object]] = yaml.safe_load((Path(HERE) / "bench" / "floors.yaml").read_text("utf-8"))
 OURS = [name for name, (gold, _) in SETS.items() if gold.is_relative_to(HERE)]
