@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import aims, syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.negation import is_negated as not_so
-from habeas.language.acts.reports import Signs, is_crime, reports
+from habeas.language.acts.reports import Signs, is_crime, reports, threatened_with
 from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
         signs.found.add("feared")
+    if lemma == "threaten" and threatened_with(hit, up):
+        signs.found.add("feared")
+    if lemma == "threaten" and hit.rule.type in ("hunger-strike", "appeal") and below.dep_ == "xcomp":
+        signs.found.add("pending")
     modal = any(c.lower_ in words["modal_feared"] for c in up.children)
     if (noun or below.dep_ == "csubj") and modal and below.dep_ in ("nsubj", "csubj") and _would_amount(hit, lemma):
         signs.found.add("feared")
@@ -149,7 +153,7 @@ def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
     if hit.negated or any(c.dep_ == "neg" for c in up.children):
         signs.found.add("refused")
         signs.status = "refused"
-    elif hit.rule.type in ("extradition", "deportation", "release", "arrest") and below.dep_ in (
+    elif hit.rule.type in ("extradition", "deportation", "release", "arrest", "search") and below.dep_ in (
         "dobj",
         "xcomp",
         "ccomp",
@@ -174,7 +178,7 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.status = signs.status or "granted"
     elif lemma in words["order_nouns"]:
         _decision(hit, up, below, signs)
-    elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp"):
+    elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl"):
         signs.found.add("alleged")
         owner = tree.child(up, "poss") or next(iter(tree.preps(up, "of", "by", "from")), None)
         if owner is not None and owner.i != below.i and not signs.report and tree.personish(owner):

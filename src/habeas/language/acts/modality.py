@@ -32,7 +32,7 @@ def signs_of(hit: Hit) -> Signs:
     fixed = bool(own_modality)
     local, inside = True, True
     for up, below in tree.climb(hit.token):
-        inside = inside and below.dep_ not in ("relcl", "appos")
+        inside = inside and (below.dep_ not in ("relcl", "appos") or _is_content(below))
         if _stops(below) or _beyond(hit, below):
             local = False
         if inside:
@@ -84,8 +84,19 @@ def decide(hit: Hit, signs: Signs) -> str:
     return next((m for m in ORDER if m in signs.found), "actual")
 
 
+def _is_content(below: Token) -> bool:
+    """ "the allegation that he was tortured", which the parser may take for a relative clause."""
+    head = below.head
+    if below.dep_ not in ("relcl", "acl") or head.lemma_ not in context()["claim_nouns"] | context()["fear_nouns"]:
+        return False
+    own = tree.child(below, *tree.SUBJECTS)
+    return own is not None and own.lower_ not in tree.RELATIVE and any(c.lower_ == "that" for c in below.children)
+
+
 def _stops(below: Token) -> bool:
     """Clauses out of which governors do not reach in: relative, adverbial (why, when), coordinated with a subject."""
+    if _is_content(below):
+        return False
     if below.dep_ in ("relcl", "advcl", "appos"):
         return True
     if below.dep_ == "acl" and tree.child(below, "mark") is not None:
@@ -130,6 +141,8 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         signs.found.add("pending" if hit.rule.type == "trial" else "feared")
     if hit.carrier and hit.frame.lemma_ in ("await", "fight", "oppose", "contest") and hit.frame.i != hit.token.i:
         signs.found.add("pending")
+    if hit.frame.lemma_ in ("avoid", "escape", "evade") and hit.carrier == "subject":
+        signs.found.add("feared")
     if hit.frame.lemma_ in ("allege", "complain"):
         signs.found.add("alleged")
 

@@ -33,7 +33,7 @@ def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     if up.i == hit.token.i or up.i == hit.frame.i:
         return False
     if lemma == "threaten" and below.dep_ in ("xcomp", "prep"):
-        return True
+        return hit.rule.type not in ("hunger-strike", "appeal") and not threatened_with(hit, up)
     if below.dep_ != "prep" or below.lower_ not in ("of", "with", "for", "on"):
         return False
     if lemma in ("proceeding", "prosecution", "indictment", "offence", "offense", "crime") and not _owned(hit.token):
@@ -41,6 +41,11 @@ def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
         return True
     return lemma == "accuse" and syntax.is_passive(up)
+
+
+def threatened_with(hit: Hit, up: Token) -> bool:
+    """ "is threatened with extradition": a risk, no threat."""
+    return hit.rule.type in ("extradition", "deportation") and hit.rule.kind == "noun" and syntax.is_passive(up)
 
 
 def _owned(noun: Token) -> bool:

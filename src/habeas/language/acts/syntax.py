@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_causative(verb: Token) -> bool:
     """ "had him arrested", "got her dismissed", which the parser may take for a past tense."""
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in ("have", "get"):
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBN", "VBD") or verb.head.lemma_ not in ("have", "get", "want"):
         return False
     return child(verb, "mark", "aux", "dobj") is None
 

@@ -28,6 +28,8 @@ def victim_of(
     if not got.filled:
         got = fill(a, sentence, hit, rule.victim, victim=True)
     named = listed(a, sentence, got.head) if got.head is not None else ()
+    if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
+        got = resolve_heads(a, sentence, [claimant], "claim")
     if len(named) > len(got.figures):
         got = replace(got, figures=named, people=True, confidence=0.85)
     if rule.kind == "noun" and not got.filled and not (_may_stand_bare(hit) or denied):
@@ -45,6 +47,19 @@ def victim_of(
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     return got
+
+
+def _claimant(hit: Hit) -> Token | None:
+    """ "her claims of torture": whose claim it is."""
+    noun = hit.token
+    if (
+        hit.rule.type not in ("ill-treatment", "threat", "harassment")
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ != "of"
+    ):
+        return None
+    claim = noun.head.head
+    return tree.child(claim, "poss") if claim.lemma_ in context()["claim_nouns"] else None
 
 
 def _by_office(hit: Hit) -> bool:
