@@ -1,0 +1,51 @@
+"""The object of a trigger: behind it, or in front where case endings tell it ("Belenka zatrzymano")."""
+
+from __future__ import annotations
+
+from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, told_by_noun, with_others
+from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.whom import FAR, Filled, carried, ending_gender, last_of, noun_of, pronoun_gender
+
+
+def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
+    for c in scene.objects(start, end) if scene.a.parsed else ():
+        if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
+            return carried(scene, pronoun_gender(p), scene.words[c].start)
+        found = from_word(scene, c, "", start)
+        fronted = scene.table.oblique_before and any(m.end <= start and oblique(scene, m) for m in scene.people)
+        if found is not None or (scene.words[c].dep == "obj" and not fronted):
+            return found
+    window = scene.a.text[max(clause[0], start - 14) : start]
+    if scene.table.people.search(window):
+        window = ""  # "her client": the pronoun is the noun's
+    if p := last_of(scene.table.object_pronouns, window):
+        gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
+        return carried(scene, gender, start)
+    after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
+    if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
+        m = after[0]
+        return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],))
+    if (told := told_by_noun(scene, end, after)) is not None:
+        return told
+    if scene.table.oblique_before and (found := _object_in_front(scene, start, clause)) is not None:
+        return found
+    if p := scene.table.object_pronouns.match(scene.a.text[end : end + 12].lstrip()):
+        return carried(scene, pronoun_gender(p), start)
+    noun = noun_behind(scene, end, clause)
+    return noun_of(scene, noun.group(), noun.start(), "") if noun else None
+
+
+def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
+    """Languages that tell the object by its case may put it first: "Belenka zatrzymano", "журналиста били"."""
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and oblique(scene, m)]
+    if before:
+        m = before[-1]
+        return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
+    nouns = [n for n in scene.table.people.finditer(scene.a.text, clause[0], start)
+             if scene.table.accusative.search(n.group())]  # fmt: skip
+    nouns = [n for n in nouns if not scene.table.direct.search(scene.before(n.start(), 20))]
+    if nouns:
+        return noun_of(scene, nouns[-1].group(), nouns[-1].start(), "")
+    if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
+        return carried(scene, pronoun_gender(p), clause[0] + p.start())
+    return None

@@ -1,0 +1,106 @@
+"""The subject of a trigger: over the parse where there is one, else by what stands in front of it."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.acts.other.naming import REACH, from_word, noun_behind, plural, told_by_noun
+from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.whom import FAR, NEAR, Filled, carried, fits, last_of, noun_of
+from habeas.language.speech import speech
+
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
+_CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
+_JOINS = re.compile(
+    r"(?<!\w)(?:pese a|a pesar de|después de|antes de|hasta|para|sin|ya|bien|alors|depuis|après|avant|pour|afin|prima"
+    r"|dopo|malgrado|nonostante|senza)$",
+    re.IGNORECASE,
+)
+"""Before "que" or "che" that opens no relative clause."""
+
+
+def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gender: str) -> Filled | None:
+    if scene.a.parsed and (i := scene.head_of(start, end)) is not None:
+        found = _parsed_subject(scene, i)
+        if found is not None and (filled := from_word(scene, found, gender, start)) is not None:
+            return filled
+        if found is not None and scene.words[found].dep in _SUBJECT:
+            return None
+    beside = [m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])]
+    if beside and scene.a.text[beside[-1].end] == "," and fits(scene, beside[-1], gender):
+        return Filled((beside[-1].figure,), (scene.a.text[beside[-1].start : beside[-1].end],), FAR)  # "X, found dead"
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not scene.governed(m)]
+    before = [m for m in before if fits(scene, m, gender)]
+    if before:
+        m = before[-1]
+        return Filled(plural(scene, m, gender), (scene.a.text[m.start : m.end],), NEAR if len(before) == 1 else FAR)
+    lead = scene.a.text[clause[0] : start]
+    told = last_of(scene.table.people, lead)
+    if not told and lead.startswith(",") and (met_ := scene.antecedent(clause[0])) and fits(scene, met_, gender):
+        return Filled(plural(scene, met_, gender), (scene.a.text[met_.start : met_.end],), FAR)
+    if scene.table.relative.match(lead):
+        met = [m for m in scene.people if m.end <= clause[0] + 2 and fits(scene, m, gender)]
+        if met and not re.search(r"\w", scene.a.text[met[-1].end : clause[0]]):
+            return Filled(plural(scene, met[-1], gender), (), FAR)
+    pronoun = next(
+        (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", lead, re.I)), ""
+    )
+    if pronoun:
+        return carried(scene, pronoun, start)
+    if noun := last_of(scene.table.people, lead):
+        at = clause[0] + noun.start()
+        governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
+        return None if governed else noun_of(scene, noun.group(), at, gender)
+    if scene.table.relative.match(lead):
+        return carried(scene, gender, start) if _complement(scene, clause[0]) and _empty(scene, lead[5:]) else None
+    after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
+    if after and fits(scene, after[0], gender) and not scene.governed(after[0]):
+        gap = scene.gap(end, after[0].start)
+        if len(gap.split()) <= 9 and not re.search(r"[,;:]", gap):
+            m = after[0]
+            return Filled(plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)
+    if (called := told_by_noun(scene, end, after)) is not None:
+        return called
+    if noun := noun_behind(scene, end, clause):
+        return noun_of(scene, noun.group(), noun.start(), gender)
+    if _empty(scene, lead):
+        return carried(scene, gender, start)
+    return None
+
+
+def _complement(scene: Scene, at: int) -> bool:
+    """Whether a clause that opens like a relative one is what somebody says or fears: "she fears that …"."""
+    lead, t = scene.before(at, 40), scene.table
+    told = max(speech(t.language).reporting.finditer(lead), key=lambda m: m.end(), default=None)
+    return (
+        (told is not None and len(lead) - told.end() < 12)
+        or any(t.modal[k].search(lead + " que ") for k in ("feared_whole", "denied", "claim"))
+        or _JOINS.search(lead) is not None
+    )
+
+
+def _governed_first(scene: Scene, at: int) -> bool:
+    """Whether the phrase of a noun opens behind a preposition ("According to her lawyer, …")."""
+    return scene.table.governed.search(re.sub(r"\w+ $", "", scene.before(at, 40))) is not None
+
+
+def _empty(scene: Scene, lead: str) -> bool:
+    """Whether nothing that could be a subject stands before the trigger: dates, adverbs and small words only."""
+    return not re.search(r"[^\W\d_]{2,}", scene.table.light.sub(" ", lead))
+
+
+def _parsed_subject(scene: Scene, index: int) -> int | None:
+    """The subject of a verb, its own or that of the verb which it is joined to; the noun that a participle modifies."""
+    for _ in range(4):
+        own = [c for c in scene.children(index) if scene.words[c].dep in _SUBJECT]
+        if own:
+            return own[0]
+        w = scene.words[index]
+        if w.head is None:
+            return None
+        if w.dep == "acl" or w.dep == "amod":
+            return w.head
+        if w.dep not in _CLIMB:
+            return None
+        index = w.head
+    return None
