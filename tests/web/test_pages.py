@@ -190,3 +190,13 @@ def test_the_first_page_of_every_list_is_quick(reading: Any) -> None:
         began = time.perf_counter()
         reading.page(path)
         assert time.perf_counter() - began < 1.5, path
+
+
+def test_a_long_file_shows_its_beginning_and_the_whole_of_a_part_when_asked(reading: Any) -> None:
+    person = first(reading, "/people?q=Kenzhali", r"/entity/e-[\w-]+")
+    page = reading.page(person)
+    assert len(page.encode()) < 100_000
+    link = re.search(r'href="(\?whole=\w+)#', page)
+    assert link
+    assert len(reading.page(person + link[1])) > len(page)
+    assert link[1] not in reading.page(person + link[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,15 +20,20 @@ from habeas.web.sides import contest_view
 from habeas.web.standing import LIKELY, candidates, countries_of, standing
 
 router = APIRouter(include_in_schema=False)
+SHOWN = MappingProxyType(
+    {"contested": 3, "chronology": 20, "undated": 10, "said": 12, "about": 12, "documents": 60, "here": 20}
+)
+"""How much of each part the page shows before it is asked for the whole of it."""
 
 
 @router.get("/entity/{id_}")
-async def entity(request: Request, id_: str) -> Response:
-    """Everything that the case says of one entity."""
-    return await show(request, "entity.html", lambda room: _read(room, id_))
+async def entity(request: Request, id_: str, whole: str = "") -> Response:
+    """What the case says of one entity; `whole` names the part that is shown from beginning to end."""
+    limits = {part: 10**9 if part == whole else n for part, n in SHOWN.items()}
+    return await show(request, "entity.html", lambda room: _read(room, id_, limits), limits=limits)
 
 
-def _read(room: Room, id_: str) -> dict[str, Any]:
+def _read(room: Room, id_: str, limits: dict[str, int]) -> dict[str, Any]:
     index = room.index
     e = index.entity(id_)
     case = index.about(e.id)
@@ -48,7 +54,7 @@ def _read(room: Room, id_: str) -> dict[str, Any]:
         "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
         "names": index.names,
         "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
-        "contests": [contest_view(room, c) for c in file.contests],
+        "contests": [contest_view(room, c) for c in file.contests[: limits["contested"]]],
         "documents": [rows[d] for d in file.documents if d in rows],
         "ties": ties, "seen": seen(e),
         "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,
