@@ -18,7 +18,8 @@ class Speech:
     which somebody gives his opinion, up to the quotation; `plain`: verbs behind which even a few words are said;
     `texts`: nouns of written things, which do not speak; `written`: the words by which a law, a banner or a leaflet
     is read out, up to the quotation; `reads_on`: how the words of a letter or statement that was
-    spoken of are gone on with; `no_office`: nouns for people that are no office.
+    spoken of are gone on with; `further`: what leads from one quotation to the next; `is_how`: the words behind a
+    quotation before those that say who put it so; `no_office`: nouns for people that are no office.
     """
 
     verb: re.Pattern[str]
@@ -33,6 +34,8 @@ class Speech:
     texts: re.Pattern[str]
     written: re.Pattern[str]
     reads_on: re.Pattern[str]
+    further: re.Pattern[str]
+    is_how: re.Pattern[str]
     no_office: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]
@@ -69,6 +72,8 @@ def _compile(row: dict[str, Any]) -> Speech:
         texts=_words(row.get("texts", [])),
         written=_spaced(row.get("written", "(?!)")),
         reads_on=_spaced(row.get("reads_on", "(?!)")),
+        further=_spaced(row.get("further", "(?!)")),
+        is_how=_spaced(row.get("is_how", "(?!)")),
         no_office=frozenset(row.get("no_office", ())),
         first_person=frozenset(row.get("first_person", ())),
         pronouns=frozenset(row.get("pronouns", ())),

@@ -32,15 +32,16 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
     last = said[-1] if said else None
     asked = _asked(a, names, found)
-    if asked is not None and not _other_gender(a, asked.figure, pronoun):
+    if asked is not None and not _cannot_be(a, asked.figure, pronoun):
         speaker = replace(found.speaker, figure=asked.figure, confidence=0.75)
         return replace(found, speaker=speaker, inferred=True)
-    before = _spoke_before(a, names, found.quote, paragraph, last) or _from_paragraph_before(a, names, paragraph, last)
-    if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
+    before = _spoke_before(a, names, found.quote, paragraph, last, pronoun)
+    before = before or _from_paragraph_before(a, names, paragraph, last)
+    if before is None or before.figure is None or _cannot_be(a, before.figure, pronoun):
         before = _only_person(a, names, found.quote.outer_start, pronoun) or _named_later(
             a, names, found.quote, pronoun
         )
-    if before is None or before.figure is None or _other_gender(a, before.figure, pronoun):
+    if before is None or before.figure is None or _cannot_be(a, before.figure, pronoun):
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
@@ -64,8 +65,9 @@ def _asked(a: Analysis, names: Names, found: Said) -> Name | None:
     return None
 
 
-def _other_gender(a: Analysis, figure: int, pronoun: str) -> bool:
-    return a.figures[figure].gender == {"he": "f", "she": "m"}[pronoun]
+def _cannot_be(a: Analysis, figure: int, pronoun: str) -> bool:
+    """Whether "he" or "she" cannot mean somebody: of the other gender, or the one who writes "I"."""
+    return figure == a.signatory or a.figures[figure].gender == {"he": "f", "she": "m"}[pronoun]
 
 
 def _only_person(a: Analysis, names: Names, at: int, pronoun: str, *, paragraphs: int = 2) -> Speaker | None:
@@ -87,7 +89,7 @@ def _named_later(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker |
 
 
 def _one_of(a: Analysis, near: list[Name], pronoun: str) -> Speaker | None:
-    left = {n.figure: n for n in near if not _other_gender(a, n.figure, pronoun)}
+    left = {n.figure: n for n in near if not _cannot_be(a, n.figure, pronoun)}
     if len(left) != 1:
         return None
     n = next(iter(left.values()))
@@ -134,14 +136,30 @@ def _goes_on(a: Analysis, last: Said, q: Quote) -> bool:
     return last.quote.outer_end <= last.frame[1] and not a.text[last.frame[1] : q.outer_start].strip(" .")
 
 
+def further(a: Analysis, q: Quote, said: list[Said]) -> Said | None:
+    """And further: “…”: whoever spoke just before in the paragraph."""
+    start = paragraph_of(a, q.outer_start)[0]
+    last = said[-1] if said else None
+    if last is None or last.speaker.figure is None or last.quote.outer_end < start:
+        return None
+    if not speech(a.language).further.fullmatch(a.text[last.quote.outer_end : q.outer_start]):
+        return None
+    return Said(q, replace(last.speaker, confidence=_CARRIED), (start, start), "carried-over", inferred=True)
+
+
 def _reopened(a: Analysis, last: Quote, q: Quote) -> bool:
     """Whether a quotation goes on with one that its paragraph's end left open."""
     return last.outer_end == last.end and not a.text[last.outer_end : q.outer_start].strip()
 
 
-def _spoke_before(a: Analysis, names: Names, q: Quote, floor: int, last: Said | None) -> Speaker | None:
-    """Back over the sentences of the paragraph: the last one with a person for its subject, or the last speaker."""
+def _spoke_before(
+    a: Analysis, names: Names, q: Quote, floor: int, last: Said | None, pronoun: str = ""
+) -> Speaker | None:
+    """Back over the sentences of the paragraph: the last one with a person for its subject, or the last speaker; only
+    whom the pronoun can mean, where there is one."""
     at = sentence_at(a, q.outer_start)
+    if pronoun and last and last.speaker.figure is not None and _cannot_be(a, last.speaker.figure, pronoun):
+        last = None
     for sentence in reversed(a.sentences[max(0, (at.index if at else 0) - _BACK) : at.index if at else 0]):
         if sentence.start < floor:
             break
@@ -150,7 +168,7 @@ def _spoke_before(a: Analysis, names: Names, q: Quote, floor: int, last: Said | 
         if last and last.quote.start <= sentence.start < last.quote.end:
             return last.speaker
         subject = _person_of(a, names, sentence) or _of_pronoun(a, names, sentence)
-        if subject:
+        if subject and not (pronoun and subject.figure is not None and _cannot_be(a, subject.figure, pronoun)):
             return subject
     return last.speaker if last and last.quote.start >= floor else None
 

@@ -13,7 +13,7 @@ from habeas.language.analysis import Analysis, Quote
 from habeas.language.quotes import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
 from habeas.language.speech import speech
 from habeas.language.statements.around import before, is_noun, left, negated, outermost, right
-from habeas.language.statements.carried import carried, with_person, written
+from habeas.language.statements.carried import carried, further, with_person, written
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.names import Names
 from habeas.language.statements.said import Said
@@ -45,6 +45,7 @@ def direct_statements(a: Analysis) -> list[Statement]:
             or completing(a, names, quote)
             or going_on(a, quote, said)
             or signed(a, names, quote)
+            or further(a, quote, said)
             or carried(a, names, quote, said)
         )
         if found:

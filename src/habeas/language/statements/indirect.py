@@ -93,7 +93,8 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
 
 def _opened_by_that(clause: Token) -> bool:
     """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
 
 def _is_only_supposed(token: Token) -> bool:
@@ -153,12 +154,19 @@ def _source(token: Token) -> Token | None:
     return None
 
 
+def _breaks_off(last: Token) -> bool:
+    """Whether a clause ends where its verb is still to come: "that recourse to the court | is no remedy"."""
+    rest = [t for t in last.doc[last.i + 1 : last.i + 3] if t.text != ","]
+    return bool(rest) and rest[0].tag_ in ("VBZ", "VBD", "VBP", "MD")
+
+
 def _extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
     """The clause without "that" before it and without the point behind it."""
     tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
     that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 6, clause.i)] if t.lower_ == "that"), None)
     if that is not None and tokens:
-        tokens = list(verb.doc[that.i + 1 : tokens[-1].i + 1])  # the parser may have taken a clause inside it
+        end = len(verb.doc) - 1 if _breaks_off(tokens[-1]) else tokens[-1].i
+        tokens = list(verb.doc[that.i + 1 : end + 1])  # the parser may have taken a clause inside it
     while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct and tokens[-1].text not in ')”’"':

@@ -78,9 +78,11 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
         subject = subject_of_sentence(a, names, sentence, region)
     else:
         subject = _subject_within(a, names, sentence, region)
-    if subject is None:
-        return None
-    return Said(q, _less_sure(subject, 0.8), region, "colon")
+    if subject is None and not speech(a.language).verb.search(head):
+        met = {n.figure: n for n in names.between(*region, schemas=("Person",))}
+        n = next(iter(met.values())) if len(met) == 1 else None
+        subject = Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.65) if n else None
+    return Said(q, _less_sure(subject, 0.8), region, "colon") if subject else None
 
 
 def _subject_within(a: Analysis, names: Names, sentence: Sentence | None, region: tuple[int, int]) -> Speaker | None:
