@@ -253,7 +253,7 @@ def is_said_before(head: str, language: str) -> bool:
 def is_said_after(words: str, tail: str, language: str) -> bool:
     """Whether the words after a quotation attribute it: ", she said", " – said the lawyer"."""
     how = speech(language).is_how.match(tail)
-    if how:
+    if how and words[-1:] != ".":
         return speech(language).verb.search(_STOP.split(tail[how.end() :])[0]) is not None
     if words[-1:] == "." and not re.match(r"\s*[,–—-]|\s*[a-zа-я]", tail):
         return False
