@@ -70,3 +70,27 @@ def test_norms_headings_peoples_and_things_called_after_somebody_are_nobody(read
 
 def test_a_people_of_two_words_is_no_place(read: Reads) -> None:
     assert names(read("He feared that the Sri Lankan authorities would find him in Maravik."), "Place") == {"Maravik"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He belongs to the Darovan sub-clan. As a member of the Darovan he could not go back.",
+        "The reports (CDR/C/VEL/2) and conclusion No. 58 (XL) were cited.",
+        "The Orskov family lived there. The Governor-General signed the order.",
+        "The Toruna Convention and Toruna visas were mentioned.",
+    ],
+)
+def test_clans_symbols_families_and_offices_are_no_bodies_and_no_places(read: Reads, text: str) -> None:
+    a = read(text)
+    assert names(a, "Organization") | names(a, "Place") == set()
+
+
+def test_a_titled_row_is_of_people_to_its_end(read: Reads) -> None:
+    text = "Messrs. Taaruvi, Tetaroa and Temaitahi showed marks of beatings when they came before the court."
+    assert names(read(text), "Person") == {"Taaruvi", "Tetaroa", "Temaitahi"}
+
+
+def test_the_office_for_a_district_is_a_body(read: Reads) -> None:
+    a = read("On 27 July 2012, the Office of the Prosecutor of the Lissen district of Maravik rejected the complaint.")
+    assert any("Office of the Prosecutor" in n for n in names(a, "Organization"))

@@ -196,7 +196,8 @@ def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     Social Affairs"; not "Freedom House and Amnesty International"."""
     if words.word[j] == "&":
         return True
-    if i and words.word[i - 1].lower() in _MEDIA and not words.capital(j + 2):
+    front = i - 2 if i > 1 and words.word[i - 1] in "“‘«\"'„" else i - 1
+    if front >= 0 and words.word[front].lower() in _MEDIA and not words.capital(j + 2):
         return True  # "the magazine Wharf and Orchard"
     k = j + 1
     while words.capital(k) and (k == j + 1 or words.touches(k)):

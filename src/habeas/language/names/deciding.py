@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
-from habeas.language.names.doubts import is_person, kin_gender
+from habeas.language.names.doubts import is_people, is_person, kin_gender
 from habeas.language.names.evidence import (
     AFTER_ORG,
     AFTER_PERSON,
@@ -51,11 +51,13 @@ def decide(
     decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
     out = []
     for found, c in zip(in_rows(candidates, decided, evidence, lex), candidates):
-        if found is not None and found.schema == "Person" and not is_person(found, evidence, lex):
+        if found is None or is_people(found, evidence):
             continue
-        if found is not None and found.schema == "Person" and not found.gender:
+        if found.schema == "Person" and not is_person(found, evidence, lex):
+            continue
+        if found.schema == "Person" and not found.gender:
             found = replace(found, gender=kin_gender(evidence.before(c, 60)))
-        if found is not None and found.rule != "nothing":
+        if found.rule != "nothing":
             out.append(found)
     return out
 

@@ -18,6 +18,8 @@ _PEOPLE = re.compile(
     r"[’']? (?:(?:sub-)?clans?|tribes?|tribal|tribesm[ae]n|ethnic|ethnicity|minority|customary|language|dialect|"
     r"speakers?|caste|sect|religion|faith|villagers?|nomads?)\b"
 )
+_FAMILY = re.compile(r" famil(?:y|ies)\b")
+_GUESSED = frozenset(["model", "body-noun", "acronym", "use-as-place", "coined", "document"])
 _INSTITUTION = re.compile(
     r" (?:public|private|state|special|primary|secondary|high|elementary|school|foundation|institute|ship|brigade)\b"
 )
@@ -63,6 +65,13 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given and "." not in words[0]
     return not alone or ev.around.weight(c.text, "person") > 0
+
+
+def is_people(n: Name, ev: Evidence) -> bool:
+    """Whether what was guessed to be a body or a place is a clan, a people or a family ("the Darovan sub-clan")."""
+    if n.schema == "Person" or n.rule not in _GUESSED:
+        return False
+    return ev.of_a_people(n.candidate.text, _PEOPLE) or _FAMILY.match(ev.after(n.candidate, 9)) is not None
 
 
 def _is_thing(n: Name, ev: Evidence, lex: Lexicon) -> bool:

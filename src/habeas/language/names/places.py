@@ -67,16 +67,30 @@ def _custody(c: Candidate, lex: Lexicon) -> Name | None:
     return named(c, "Place", "place-head" if own else "nothing", 0.85, "prison")
 
 
+_NORM = re.compile(
+    r" (?:[Cc]onventions?|[Cc]ovenant|[Pp]rotocol|[Tt]reat(?:y|ies)|[Aa]greements?|[Aa]cquis|[Vv]isas?|[Ss]tatute|"
+    r"[Pp]rinciples)\b"
+)
+"""What is called after a place that is not spoken of ("the Toruna Convention")."""
+
+
 def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     words, name = c.words, c.text
     after = ev.after(c, 28)
     for noun, kind in lex.place_nouns.items():
         if after.startswith(" " + noun) and not after[len(noun) + 1 : len(noun) + 2].isalpha():
-            if all(lex.demonym(w) or w in lex.generic for w in words):
+            body = (
+                len(words) > 2
+                and any(w in lex.connectors for w in words)
+                and head_of(words, lex) not in lex.place_heads
+            )
+            if body or all(lex.demonym(w) or w in lex.generic for w in words):
                 break
             extended = c.end + 1 + len(noun) if kind in ("prison", "police-station") else c.end
             full = ev.text[c.start : extended]
             return Name(c, "Place", "place-noun", 0.9, kind, "", c.start, extended, full)
+    if len(words) == 1 and _NORM.match(after):
+        return named(c, "Place", "nothing", 0.9)
     bare = words[1:] if len(words) > 1 and words[0] in lex.directions else words
     base = " ".join(bare)
     if name in lex.countries or base in lex.countries:

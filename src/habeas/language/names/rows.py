@@ -21,6 +21,7 @@ _KIN = re.compile(
     r"[Pp]arents|[Nn]ephews|[Nn]ieces|[Ff]riends|[Cc]olleagues|[Ll]awyers|[Jj]ournalists|[Aa]ctivists|[Cc]omplainants|"
     r"[Aa]uthors) $"
 )
+_TITLED = re.compile(r"\b(?:Messrs|Mmes|MM)\.? (?:[A-Z][\w’.-]+(?: [A-Z][\w’.-]+)*(?:, (?:and )?| and ))+$")
 _UNSURE = frozenset(["model", "acronym", "use-as-place", "coined"])
 
 
@@ -32,6 +33,9 @@ def in_rows(
     for at, c in enumerate(candidates):
         now = out[at]
         if not _open(c, now, ev, lex):
+            continue
+        if _TITLED.search(ev.before(c, 90)):
+            out[at] = named(c, "Person", "row", 0.8)
             continue
         before = at > 0 and _person(out[at - 1], c) and _joined(candidates[at - 1], c, ev)
         after = at + 1 < len(candidates) and _person(out[at + 1], c) and _joined(c, candidates[at + 1], ev)
@@ -55,7 +59,7 @@ def _two_more(candidates: Sequence[Candidate], out: Sequence[Name | None], at: i
 def _open(c: Candidate, now: Name | None, ev: Evidence, lex: Lexicon) -> bool:
     """Whether nothing but a guess says what a phrase is, and its words may be a person's."""
     words = c.words
-    if (now is not None and now.rule not in _UNSURE) or (now is not None and now.schema == "Person"):
+    if now is not None and now.rule not in _UNSURE:
         return False
     tables = (
         lex.generic,

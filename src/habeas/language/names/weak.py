@@ -22,6 +22,7 @@ _NORM = re.compile(
     r"\b(?:(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Cc]hapter|[Aa]nnex|[Rr]ules?|para\.)"
     r"(?: [\divxlc]+(?:\(\w+\))*,? of the)?) $"
 )
+_ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECISION = re.compile(r" (?:(?:and|et) [A-Z]\w+ )?(?:cases?|decision|judge?ment|ruling|doctrine|monument|statue)\b")
 """What a cited case or a thing is called after somebody who is not spoken of."""
 
@@ -80,6 +81,10 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     vote = ev.vote(name)
     if used := _by_use(c, vote, ev, lex):
         return used
+    if name.isupper() and (
+        name.lower() in lex.common or _ROMAN.fullmatch(name) or "/" in (ev.before(c, 1), ev.after(c, 1))
+    ):
+        return None
     if name.isupper() and len(name) <= 6 and name.isalpha():
         if vote in ("ORG", "GPE", "PERSON") and name not in lex.acronyms:
             return named(c, "Organization", "acronym", 0.6)
