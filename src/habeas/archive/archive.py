@@ -21,7 +21,7 @@ from habeas.archive.settling import Difference
 from habeas.casework.chronology import Chronology, chronology
 from habeas.casework.decisions import Decidable
 from habeas.casework.person import PersonFile, person_file
-from habeas.casework.searches import KeptSearch, kept_searches
+from habeas.casework.searches import KeptSearch
 from habeas.catalog import (
     Catalog,
     DocumentFilter,
@@ -340,7 +340,7 @@ class Archive:
 
     def searches(self) -> tuple[KeptSearch, ...]:
         """The searches that are kept, by name."""
-        return kept_searches(self.decisions())
+        return deciding.searches_of(self.vault)
 
     def undo(self, seq: int, *, reason: str = "") -> int:
         """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""

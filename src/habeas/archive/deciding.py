@@ -140,6 +140,14 @@ def keep_search(vault: Vault, catalog: Catalog, name: str, query: str) -> int:
     return entry.seq
 
 
+def searches_of(vault: Vault) -> tuple[searches.KeptSearch, ...]:
+    """The searches that are kept; of the journal only what concerns them is decoded."""
+    who = {s.id: s.name for s in vault.signers}
+    entries = vault.journal.entries(acts=("decide",))
+    of_them = (e for e in entries if e.body is not None and e.body.get("verb") in ("search", "undo"))
+    return searches.kept_searches(decisions.logged(of_them, who))
+
+
 def journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
     """Write a decision or mark down and apply it; gives its journal seq."""
     entry = vault.journal.append(act, decisions.body(made))
