@@ -31,6 +31,8 @@ class Memory:
 
     topic: tuple[int, ...] = ()
     topic_paragraph: int = -1
+    stranger_paragraph: int = -1
+    """Where something was told of somebody whom the text does not name: what follows may be his."""
     asylum: bool = False
     official: bool = False
     """Whether an authority wrote the text."""

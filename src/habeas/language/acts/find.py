@@ -18,12 +18,9 @@ from habeas.language.acts.reports import Signs
 from habeas.language.acts.roles import Filled, fill
 from habeas.language.acts.rules import CONTESTED
 from habeas.language.acts.spans import cite, trigger_span
-from habeas.language.acts.victims import victim_of
+from habeas.language.acts.victims import FEW, victim_of
 from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom
-
-FEW = 3
-"""So many people at most can be whom a paragraph goes on about: complainants of one case."""
 
 
 def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
@@ -70,6 +67,8 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
             memory.told.add((d.type, d.victim.figures))
             if d.type != "visit" and len(d.victim.figures) <= FEW:
                 memory.topic, memory.topic_paragraph = d.victim.figures, sentence.paragraph
+        elif d.victim.words and d.victim.head is not None and d.victim.head.pos_ in ("NOUN", "PROPN"):
+            memory.stranger_paragraph = sentence.paragraph
     return kept
 
 

@@ -14,9 +14,16 @@ from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.resolver import ChainResolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+OF_THE_PARTIES = frozenset(("protection", "appeal", "deportation", "extradition"))
+"""Steps of the procedures that a complaint is about."""
+COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
+FEW = 3
+"""So many people at most can be whom a paragraph goes on about: complainants of one case."""
 
 
 def victim_of(
@@ -41,12 +48,32 @@ def victim_of(
     if rule.need == "victim" and not got.figures:
         return None
     if "appellant" in rule.victim and _by_office(hit):
-        return got
+        return None if rule.id.startswith("appeal.lodge") else got
     if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
         carried = _carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
+    if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
+        return Filled(_parties(a), got.words, "topic", True, 0.6)
     return got
+
+
+def _may_be_the_parties(got: Filled, hit: Hit, memory: Memory, sentence: Sentence) -> bool:
+    """What a complaint tells of a procedure is that of its complainants, where no other person is in sight: "the
+    application was refused", "withdrew their permits"."""
+    if memory.stranger_paragraph == sentence.paragraph:
+        return False
+    if got.words:
+        return all(w.lower() in ("they", "them", "their") for w in got.words)
+    return "topic" in hit.rule.victim
+
+
+def _parties(a: Analysis) -> tuple[int, ...]:
+    """Those whom the text introduces as its complainants, where they are few."""
+    assert isinstance(a.resolver, ChainResolver)
+    named = a.resolver.chain.parties
+    people = [i for word in COMPLAINANTS for i in named.get(word, ())]
+    return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
 
 
 def _claimant(hit: Hit) -> Token | None:
