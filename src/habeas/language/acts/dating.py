@@ -162,6 +162,7 @@ def _paper(dated: Dated, held: Token) -> str:
 
 
 PLANNED = ("schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone")
+ASKS = ("ask", "apply", "petition", "press", "call", "move")
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((
     "night", "morning", "evening", "afternoon", "day", "event", "summer", "winter", "spring",
@@ -192,7 +193,8 @@ def _noun_rank(hit: Hit, held: Token) -> int:
         if up.i == below.i:
             return 0
         if tree.is_verb(up):
-            return 4 if up.i == held.i and below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr") else 0
+            asked = below.lower_ == "for" and up.lemma_ in ASKS
+            return 4 if up.i == held.i and (asked or below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")) else 0
         if up.pos_ in ("NOUN", "PROPN"):
             if up.i == held.i:
                 return 4 if up.lemma_ in procedural else 0
