@@ -74,10 +74,8 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     if not head.rstrip().endswith(":"):
         return None
     sentence = sentence_at(a, q.outer_start - 1) or sentence_at(a, start)
-    if region[0] == start:
-        subject = subject_of_sentence(a, names, sentence, region)
-    else:
-        subject = _subject_within(a, names, sentence, region)
+    subject = subject_of_sentence(a, names, sentence, region) if region[0] == start else None
+    subject = subject or _subject_within(a, names, sentence, region)
     if subject is None and not speech(a.language).verb.search(head):
         met = {n.figure: n for n in names.between(*region, schemas=("Person",))}
         n = next(iter(met.values())) if len(met) == 1 else None
