@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from bench import extraction
+from bench import pages as saved
 from habeas.text.charset import decode
 from habeas.text.html_align import align
 from habeas.text.html_blocks import parse
@@ -48,7 +48,7 @@ def samples(truth: dict[str, str], pages: dict[str, bytes]) -> dict[str, Sample]
         layout = layout_of(page)
         chosen = candidates(page, layout)
         wanted = align(page.blocks, truth[key])
-        length = max(30, sum(extraction.runs(truth[key]).values()))
+        length = max(30, sum(saved.runs(truth[key]).values()))
         counts = [min(1.0, (len(page.blocks[i].text.split()) + 1) / length) + 0.002 for i in chosen]
         out[key] = Sample(
             np.array(rows(page, layout, chosen), float), np.array([float(wanted[i]) for i in chosen]), np.array(counts)
@@ -89,13 +89,13 @@ def folds(truth: dict[str, str], pages: dict[str, bytes], count: int = 10, seeds
         for fold in range(count):
             held = keys[fold::count]
             model = learn([known[k] for k in keys if k not in set(held)])
-            texts.update({k: extraction.read(pages[k], model) for k in held})
-        scores.append(extraction.f1(truth, texts))
+            texts.update({k: saved.read(pages[k], model) for k in held})
+        scores.append(saved.f1(truth, texts))
     return sum(scores) / len(scores)
 
 
 def main() -> None:
-    truth, pages = extraction.load()
+    truth, pages = saved.load()
     print(f"ten-fold, three shuffles: F1 {folds(truth, pages):.4f}")
     found = learn(list(samples(truth, pages).values()))
     body = {"keep": KEEP, "doubt": DOUBT, "vote": VOTE, "apart": APART, "base": round(found.base, 3),

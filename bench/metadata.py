@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import extraction
+from bench import pages as saved
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _DATE_MARKS = re.compile(
@@ -42,10 +42,10 @@ def run() -> dict[str, object]:
     readers: dict[str, Callable[[str], tuple[bool, bool]]] = {
         "habeas": _habeas, "htmldate": _htmldate, "trafilatura": _trafilatura
     }  # fmt: skip
-    if (extraction.DATA / "ground-truth.json").exists():
+    if saved.TRUTH.exists():
         from habeas.text.charset import decode
 
-        pages = [decode(data, html=True)[0] for data in extraction.load()[1].values()]
+        pages = [decode(data, html=True)[0] for data in saved.load()[1].values()]
         said = [states(page) for page in pages]
         bare = [silenced(page) for page in pages]
         rows["pages"] = len(pages)
@@ -84,11 +84,9 @@ def silenced(markup: str) -> str:
 
     Dates stay in running text, in teasers, comments and footers, and in addresses: what tempts a reader to guess.
     """
-    from lxml import etree
+    from lxml import etree, html
 
-    from habeas.text.html_blocks import parse, text_of
-
-    tree = parse(markup)
+    tree = html.document_fromstring(markup)
     marked = "//meta | //script | //time | //*[@itemprop='datePublished' or @itemprop='author' or @rel='author']"
     for node in tree.xpath(marked):
         _drop(node)
@@ -96,7 +94,7 @@ def silenced(markup: str) -> str:
         tree.iter("p", "div", "span", "li", "a", "td", "abbr", "address", "h2", "h3", "h4", "h5", "b", "small")
     ):
         names = f"{node.get('class') or ''} {node.get('id') or ''}".casefold()
-        words = text_of(node) if len(node) < 6 else ""
+        words = " ".join(node.text_content().split()) if len(node) < 6 else ""
         byline = re.search(r"author|byline|vcard|published|pubdate|(?<![a-z])date", names)
         said = words and len(words) <= 120 and (byline or _DATE_LINE.search(words) or _BY_LINE.search(words))
         around = node.iterancestors()

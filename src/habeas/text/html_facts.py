@@ -15,7 +15,7 @@ import msgspec
 
 from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
-from habeas.text.html_blocks import text_of
+from habeas.text.html_blocks import select, text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
 from habeas.text.shape import letters
 from habeas.text.stated import find_stated
@@ -50,7 +50,7 @@ class PageFacts:
 
     def __init__(self, tree: Any) -> None:
         nodes: dict[str, list[Any]] = {"meta": [], "script": [], "h1": [], "title": []}
-        for node in tree.iter(*nodes):
+        for node in select(tree, "meta, script[type*='ld+json'], h1, title"):
             nodes[node.tag].append(node)
         metas = _metas(nodes["meta"])
         linked = [d for d in _json_ld(nodes["script"]) if _is_article(d)]
@@ -61,7 +61,6 @@ class PageFacts:
         self.published = _published(tree, metas, linked, around)
         self.authors = _authors(tree, metas, linked, around)
         self.publisher = _publisher(metas, linked)
-        self.language = (tree.get("lang") or "").split("-")[0].casefold()
 
 
 def _metas(nodes: list[Any]) -> dict[str, list[str]]:
@@ -69,8 +68,8 @@ def _metas(nodes: list[Any]) -> dict[str, list[str]]:
     known = {*_TITLE, *_DATE, *_AUTHOR, *_PUBLISHER}
     out: dict[str, list[str]] = {}
     for node in nodes:
-        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().casefold()
-        if key in known and (content := " ".join((node.get("content") or "").split())):
+        key = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().casefold()
+        if key in known and (content := " ".join((node.getattr("content") or "").split())):
             out.setdefault(key, []).append(content)
     return out
 
@@ -78,8 +77,6 @@ def _metas(nodes: list[Any]) -> dict[str, list[str]]:
 def _json_ld(nodes: list[Any]) -> Iterator[dict[str, Any]]:
     """Objects of all JSON-LD blocks, nested graphs opened; broken blocks are passed over."""
     for node in nodes:
-        if "ld+json" not in (node.get("type") or ""):
-            continue
         try:
             stack = [_json(node.text or "")]
         except (ValueError, RecursionError):
@@ -116,7 +113,7 @@ def _title(h1: list[Any], titles: list[Any], metas: dict[str, list[str]], linked
     headings = [t for t in map(text_of, h1) if t]
     stated = [(v, f"meta {k}") for k in _TITLE for v in metas.get(k, [])[:1]]
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
-    page = " ".join((titles[0].text or "").split()) if titles else ""
+    page = text_of(titles[0]) if titles else ""
     for heading in headings:
         if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (
             len(headings) == 1 and not stated and not page

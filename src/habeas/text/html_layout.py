@@ -18,7 +18,7 @@ _WITHIN = {"ul": LIST, "ol": LIST, "dl": LIST, "table": TABLE, "figure": FIGURE}
 _GOOD = ("article", "words", "main", "body")
 _APART = ("comment", "related", "footer", "side", "consent", "subscribe", "nav", "advert")
 _CLOSED = (".", "!", "?", "…", "。", "؟", ".”", ".»", '."', ".)", "?”", "!”", "”", "»", '"', "’", ")", ";", ":", ",")
-_NAMES = re.compile(r' (?:class|id|itemprop|role|data-component|data-testid)="([^"]+)"')
+_NAMES = re.compile(r'(?<!\S)(?:class|id|itemprop|role|data-component|data-testid)="([^"]+)"')
 _MOST = 0.7
 """Share of the prose that a box must hold for the core to lie inside it."""
 

@@ -8,13 +8,13 @@ Where marks that stand equally near say different things, none of them counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from habeas.text.hints import bit, hints_of
-from habeas.text.html_blocks import text_of
+from habeas.text.html_blocks import select, text_of
 from habeas.text.shape import letters
 
 _PUBLISHED = re.compile(
@@ -24,11 +24,8 @@ _UPDATED = re.compile(r"updated|modified", re.I)
 _AUTHOR = re.compile(r"(?<![\w-])(?:p-author|author|fn|byline-name|author-name)(?![\w-])", re.I)
 _ELSEWHERE = ("comment", "related", "side", "footer", "nav", "consent", "subscribe", "advert")
 _APART = frozenset(("aside", "footer", "nav", "form", "dialog"))
-_DATED = "//time | //abbr[@title and @class] | //@itemprop[. = 'datePublished']/.. | //@class[. = 'dt-published']/.."
-_SIGNED = (
-    "//@rel[. = 'author']/.. | //@itemprop[. = 'author']/.."
-    " | //@class[contains(., 'author') or contains(., 'vcard')]/.."
-)
+_DATED = "time, abbr[title][class], [itemprop='datePublished'], [class='dt-published']"
+_SIGNED = "[rel='author'], [itemprop='author'], [class*='author'], [class*='vcard']"
 _MOST = 400
 """Marked elements that are looked at: a page with more is a list."""
 
@@ -53,22 +50,22 @@ class Surroundings:
     def _depth(self) -> dict[Any, int]:
         """The headline's element and all around it, the innermost with the highest number."""
         wanted = letters(self._headline)
-        same = (h for tag in ("h1", "h2") for h in self._tree.iter(tag) if wanted and letters(text_of(h)) == wanted)
-        head = next(same, None)
-        head = next(self._tree.iter("h1"), None) if head is None else head
-        line = [head, *head.iterancestors()] if head is not None else []
+        heads = [*select(self._tree, "h1"), *select(self._tree, "h2")]
+        same = (h for h in heads if wanted and letters(text_of(h)) == wanted)
+        head = next(same, None) or next((h for h in heads if h.tag == "h1"), None)
+        line = list(_outwards(head)) if head is not None else []
         return {node: len(line) - i for i, node in enumerate(line)}
 
     def near(self, node: Any) -> int:
         """Depth of the nearest box around both; -1 when the element belongs to something else on the page."""
-        for at in (node, *node.iterancestors()):
+        for at in _outwards(node):
             if at in self._depth:
                 return self._depth[at]
             if at.tag in _APART or at.tag in ("body", "html"):
                 return -1 if at.tag in _APART else 0
             if self._depth and at.tag == "article":
                 return -1
-            names = f"{at.get('class') or ''} {at.get('id') or ''}"
+            names = f"{at.getattr('class') or ''} {at.getattr('id') or ''}"
             if at is not node and names != " " and hints_of(names) & self._bits:
                 return -1
         return 0
@@ -78,10 +75,12 @@ def marked_dates(tree: Any, around: Surroundings) -> list[Mark]:
     """Values of elements that are marked as the publication, nearest to the headline first; [] when they disagree."""
     found: list[Mark] = []
     plain: list[Mark] = []
-    for node in tree.xpath(_DATED)[:_MOST]:
-        marks = " ".join(node.get(k) or "" for k in ("itemprop", "class", "rel"))
-        value = node.get("datetime") or node.get("content") or (node.get("title") if node.tag == "abbr" else "")
-        said = _PUBLISHED.search(marks) is not None or node.get("pubdate") is not None
+    for node in select(tree, _DATED)[:_MOST]:
+        marks = " ".join(node.getattr(k) or "" for k in ("itemprop", "class", "rel"))
+        value = (
+            node.getattr("datetime") or node.getattr("content") or (node.getattr("title") if node.tag == "abbr" else "")
+        )
+        said = _PUBLISHED.search(marks) is not None or node.getattr("pubdate") is not None
         if not said and node.tag != "time":
             continue
         if _UPDATED.search(marks) and not _PUBLISHED.search(marks):
@@ -97,19 +96,26 @@ def marked_dates(tree: Any, around: Surroundings) -> list[Mark]:
 def marked_authors(tree: Any, around: Surroundings) -> list[Mark]:
     """Names in elements that are marked as the author of the text itself."""
     found: list[Mark] = []
-    for node in tree.xpath(_SIGNED)[:_MOST]:
-        names = node.get("class") or ""
-        if node.get("rel") != "author" and node.get("itemprop") != "author" and not _AUTHOR.search(names):
+    for node in select(tree, _SIGNED)[:_MOST]:
+        names = node.getattr("class") or ""
+        if node.getattr("rel") != "author" and node.getattr("itemprop") != "author" and not _AUTHOR.search(names):
             continue
         near = around.near(node)
-        if near < 0 or any(_AUTHOR.search(p.get("class") or "") for p in node.iterancestors() if p.tag == "body"):
+        if near < 0 or any(_AUTHOR.search(p.getattr("class") or "") for p in _outwards(node) if p.tag == "body"):
             continue
-        inner = node.xpath(".//*[@itemprop='name' or contains(@class, 'fn')]")
-        value = node.get("content") or text_of(inner[0] if inner else node)
+        inner = node.query_selector("[itemprop='name'], [class*='fn']")
+        value = node.getattr("content") or text_of(inner or node)
         if 0 < len(value) <= 90:
             found.append(Mark(value, "element marked as author", near))
     best = max((m.near for m in found), default=0)
     return [m for m in found if m.near == best]
+
+
+def _outwards(node: Any) -> Iterator[Any]:
+    """An element and all around it."""
+    while node is not None:
+        yield node
+        node = node.parent_element
 
 
 def agreed(marks: Iterable[Mark]) -> list[Mark]:

@@ -1,7 +1,7 @@
 """A page's visible text as blocks in document order, each with where it stands. Nothing visible is left out.
 
-One pass over the tags as libxml2 writes them out again: well-formed, every value in double quotes, every `<` and `>` of
-the text escaped. Reading these takes a fraction of the time of asking lxml for every element.
+One pass over the tags as the parser writes them out again: balanced, every value in double quotes, every `<` and `>` of
+the text escaped. Reading these takes a fraction of the time of asking the parser for every element.
 """
 
 from __future__ import annotations
@@ -12,32 +12,29 @@ from typing import Any
 
 import msgspec
 
-from habeas.text.html_blocks import Block, Page
+from habeas.text.html_blocks import Block, Page, select
 
-_SKIP, _INLINE, _CELL, _BREAK, _LINK = range(1, 6)
+_INLINE, _CELL, _LINK, _BREAK, _NOTHING = range(1, 6)
+_UNSEEN = (
+    "head, script, style, noscript, noembed, noframes, template, svg, math, canvas, object, iframe, audio, video, map,"
+    " datalist, applet"
+)
 _KINDS = dict.fromkeys((
-    "script", "style", "noscript", "template", "head", "svg", "math", "canvas", "object", "embed", "iframe", "audio",
-    "video", "map", "datalist", "applet", "link", "meta",
-), _SKIP) | dict.fromkeys((
     "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr", "img", "input", "amp-img", "rt", "rp", "rb",
-), _INLINE) | {"td": _CELL, "th": _CELL, "br": _BREAK, "a": _LINK}  # fmt: skip
-_ALL_SKIPPED = (*(name for name, kind in _KINDS.items() if kind == _SKIP), "img", "input", "wbr", "amp-img")
-_PLAIN_INLINE = tuple(
-    name for name, kind in _KINDS.items() if kind == _INLINE and name not in ("span", "label", "font", "output")
-)
+    "sup", "time", "tt", "u", "var", "amp-img", "rt", "rp", "rb",
+), _INLINE) | {"td": _CELL, "th": _CELL, "a": _LINK} | dict.fromkeys(
+    ("br", "hr", "source", "area", "col", "param", "track"), _BREAK
+) | dict.fromkeys(("img", "input", "wbr", "link", "meta", "base", "embed"), _NOTHING)  # fmt: skip
 _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "navigation", "form": "navigation",
            "button": "navigation", "select": "navigation", "menu": "navigation", "figcaption": "caption",
            "dialog": "navigation", "textarea": "navigation"}  # fmt: skip
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "banner": "header", "complementary": "navigation",
           "search": "navigation", "dialog": "navigation"}  # fmt: skip
-_TAG = re.compile(r"<(/?)([^\s/>]+)([^>]*)>")
 _SPACE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
-_ROLE = re.compile(r' role="([^"]+)"')
+_ROLE = re.compile(r'(?<!\S)role="([^"]+)"')
 _HIDDEN = re.compile(
-    r' (?:hidden|aria-hidden)="(?:(?<= hidden=")|true")|'
-    r' style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I
+    r'(?<!\S)(?:hidden="|aria-hidden="true"|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden))', re.I
 )  # fmt: skip
 
 
@@ -62,24 +59,34 @@ def blocks_of(tree: Any) -> list[Block]:
 
 def page_of(tree: Any) -> Page:
     """The blocks and boxes of a tree, which is used up by this. Iterative: pages nest deeper than Python recurses."""
-    from lxml import etree
-
-    etree.strip_elements(tree, *_ALL_SKIPPED, with_tail=False)
-    etree.strip_tags(tree, *_PLAIN_INLINE)
-    markup = _forms_opened(etree.tostring(tree, encoding="unicode"))
+    for node in select(tree, _UNSEEN):
+        node.parent.remove_child(node)
+    markup = _forms_opened(_uncommented(tree.document.document_element.html))
     page = _Walk().go(markup)
     page.markup = markup
     return page
 
 
+def _uncommented(markup: str) -> str:
+    """The markup without comments, which can hold tags."""
+    kept: list[str] = []
+    at = 0
+    while (start := markup.find("<!--", at)) >= 0:
+        kept.append(markup[at:start])
+        end = markup.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(markup)
+    return "".join(kept) + markup[at:]
+
+
 def _forms_opened(markup: str) -> str:
     """A form with paragraphs in it stands around the text: it is renamed, so that it counts as any other box."""
     head, *forms = markup.split("<form ")
+    out = [head]
     for form in forms:
         inside, end, rest = form.partition("</form>")
         around = end and inside.count("<p>") + inside.count("<p ") > 3
-        head += f"<fieldset {inside}</fieldset>{rest}" if around else f"<form {inside}{end}{rest}"
-    return head
+        out.append(f"<fieldset {inside}</fieldset>{rest}" if around else f"<form {inside}{end}{rest}")
+    return "".join(out)
 
 
 class _Walk:
@@ -94,22 +101,25 @@ class _Walk:
         state: _State = (_Element("body", "", None), "", False, False, False)
         self._box(state[0])
         states = [state]
-        pieces = iter(_TAG.split(markup))
-        next(pieces)
-        kinds, parts = _KINDS, self.parts
-        for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces):
-            kind = kinds.get(name, 0)
-            if parts and (not kind or kind == _BREAK):
-                self._flush(state)
-            if closing:
+        kinds, parts, inside = _KINDS, self.parts, _inside
+        for piece in markup.split("<")[1:]:
+            tag, _, text = piece.partition(">")
+            if tag[0] == "/":
+                if parts and tag[1:] not in kinds:
+                    self._flush(state)
                 states.pop()
                 state = states[-1]
-            elif attributes[-1:] != "/":
-                if kind != _INLINE or attributes:
-                    state = _inside(name, kind, attributes, state)
-                states.append(state)
-            if kind == _CELL and parts and not closing:
-                parts.append(" ")
+            else:
+                name, _, attributes = tag.partition(" ")
+                kind = kinds.get(name, 0)
+                if parts and kind == _CELL:
+                    parts.append(" ")
+                elif parts and (not kind or kind == _BREAK):
+                    self._flush(state)
+                if kind < _BREAK:
+                    if kind != _INLINE or attributes:
+                        state = inside(name, kind, attributes, state)
+                    states.append(state)
             if text and (parts or not text.isspace()):
                 if "&" in text:
                     text = unescape(text)
@@ -156,7 +166,7 @@ def _inside(name: str, kind: int, attributes: str, around: _State) -> _State:
     if attributes:
         if "hidden" in attributes or "style" in attributes:
             hidden = hidden or _HIDDEN.search(attributes) is not None
-        if " role=" in attributes and (m := _ROLE.search(attributes)):
+        if "role=" in attributes and (m := _ROLE.search(attributes)):
             role = m[1]
     if role:
         place = _ROLES.get(role.casefold(), "") or place
