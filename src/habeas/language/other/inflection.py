@@ -32,6 +32,7 @@ class Endings:
     given: tuple[Ending, ...]
     family: Mapping[str, tuple[Ending, ...]]
     feminine: re.Pattern[str]
+    hers: re.Pattern[str]
     fixed: re.Pattern[str]
     looks: re.Pattern[str]
 
@@ -51,6 +52,7 @@ def endings_of(language: str) -> Endings | None:
         given=rows(raw["given"]),
         family={g: rows(raw["family"][g]) for g in ("m", "f")},
         feminine=re.compile(f"(?:{raw['feminine']})$"),
+        hers=re.compile(f"(?:{raw['hers']})$"),
         fixed=re.compile(f"(?:{raw['fixed']})$"),
         looks=re.compile(f"(?:{raw['looks']})$"),
     )
@@ -87,7 +89,7 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
 def _by_family(first: str, last: str, endings: Endings) -> str | None:
     """The nominative of an unknown man's name beside a family name in the same oblique case: "Zenona Tomczaka"."""
     family = family_form(last, "m", endings)
-    if family == last or endings.feminine.search(last) or not endings.looks.search(family):
+    if family == last or endings.hers.search(last) or not endings.looks.search(family):
         return None
     return next((first[: -len(e)] for e in ("owi", "iem", "em", "a", "ові", "ом", "а", "у") if first.endswith(e)), None)
 

@@ -165,7 +165,7 @@ def _one(
     before = a.text[max(0, start - 40) : start]
     previous = re.search(r"([\w.’']+)[,»\"”]? ?[«\"“„]?$", before)
     word = previous.group(1).lower().rstrip("’'") if previous and not first else ""
-    quoted = before[-1:] in '«"“„'
+    quoted = before.endswith(("«", '"', "“", "„"))
 
     def is_(schema: Schema, rule: str, sure: float, base: str = name, stop: int = end, gender: str = "") -> Found:
         return Found(start, stop, schema, base, rule, sure, gender=gender)
@@ -221,6 +221,11 @@ def _body_end(text: str, end: int, table: Table) -> int:
     more = re.compile(
         rf" ?(?: (?:{links})[’' ]| ?d[’']| ?dell[’'])\s?([{UPPER_MORE}][\w’'-]*\w(?: [{UPPER_MORE}][\w’'-]*\w)*)"
     )
+    court = re.compile(
+        r"(?: d[’'](?:appello|assise)| di cassazione| de apelación| suprem[ao]| superior| regional| nacional)(?!\w)"
+    )
+    if m := court.match(text, end):
+        end = m.end()
     while m := more.match(text, end):
         end = m.end()
     return end

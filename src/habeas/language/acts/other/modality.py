@@ -55,7 +55,8 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
         found.add("feared")
     if rule.type in DECIDED:
         done = rule.victim == "subject" and not rule.noun
-        before = lead[-60:] if not done or _COMPLEMENT.search(lead[-40:]) else ""
+        asked = _COMPLEMENT.search(whole_lead[-40:])  # "asks that he be freed"
+        before = whole_lead[-90:] if done and asked else "" if done else lead[-60:]
         if t.modal["refused"].search(before) or behind.get("refused"):
             found.add("refused")
         if t.modal["pending"].search(before) or behind.get("pending"):

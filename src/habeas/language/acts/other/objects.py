@@ -11,6 +11,8 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
     for c in scene.objects(start, end) if scene.a.parsed else ():
         if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
             return carried(scene, pronoun_gender(p), scene.words[c].start)
+        if scene.words[c].pos == "PRON":
+            continue
         found = from_word(scene, c, "", start)
         fronted = scene.table.oblique_before and any(m.end <= start and oblique(scene, m) for m in scene.people)
         if found is not None or (scene.words[c].dep == "obj" and not fronted):

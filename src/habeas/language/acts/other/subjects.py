@@ -11,6 +11,13 @@ from habeas.language.speech import speech
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _CLIMB = ("conj", "xcomp", "aux", "aux:pass", "cop", "parataxis", "advcl", "dep", "fixed")
+_ADJUNCT = re.compile(
+    r"(?<!\w)(?:durante|nel corso dell?[ao’']?|pendant|lors d[e’'u]|podczas|під час|во время|в ходе|dopo|après|tras|"
+    r"después de|після|после)\s?(?:l[’']|il|la|le|les|el|los|las|una?|une)?\s?[^\W\d_]+",
+    re.IGNORECASE,
+)
+"""Phrases of time and circumstance that are nobody's name: "during the questioning"."""
+_AND = re.compile(r"(?:,|\s(?:e|ed|et|y|i|и|та|й|а також|oraz|puis|poi|luego))\s$", re.IGNORECASE)
 _JOINS = re.compile(
     r"(?<!\w)(?:pese a|a pesar de|después de|antes de|hasta|para|sin|ya|bien|alors|depuis|après|avant|pour|afin|prima"
     r"|dopo|malgrado|nonostante|senza)$",
@@ -63,7 +70,8 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
         return called
     if noun := noun_behind(scene, end, clause):
         return noun_of(scene, noun.group(), noun.start(), gender)
-    if _empty(scene, lead):
+    goes_on = _AND.search(lead) and any(at == scene.sentence.index for at, _ in scene.past)
+    if goes_on or _empty(scene, lead):
         return carried(scene, gender, start)
     return None
 
@@ -86,7 +94,7 @@ def _governed_first(scene: Scene, at: int) -> bool:
 
 def _empty(scene: Scene, lead: str) -> bool:
     """Whether nothing that could be a subject stands before the trigger: dates, adverbs and small words only."""
-    return not re.search(r"[^\W\d_]{2,}", scene.table.light.sub(" ", lead))
+    return not re.search(r"[^\W\d_]{2,}", scene.table.light.sub(" ", _ADJUNCT.sub(" ", lead)))
 
 
 def _parsed_subject(scene: Scene, index: int) -> int | None:
