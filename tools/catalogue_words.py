@@ -25,7 +25,7 @@ SPEAKING = (
     "text/office.py", "text/pdf.py", "text/pdf_lines.py", "text/profile.py", "text/html_marked.py", "text/mail.py",
     "text/plain.py", "text/head.py", "text/stated.py", "text/done.py", "text/extract.py", "text/archive.py",
     "text/charset.py", "language/other/reading.py", "vault/verify.py", "web/guard.py", "web/refusals.py", "web/app.py",
-    "web/pages/journal.py",
+    "web/pages/journal.py", "web/pages/door.py",
 )  # fmt: skip
 """Modules whose texts reach people: every text in them that reads like prose is a message."""
 SILENT = ("cli/", "publish/bag", "vault/backup.py", "identity/compare.py", "web/supervisor.py")
@@ -121,7 +121,7 @@ def _errors(tree: ast.Module) -> Iterator[str]:
     """The texts of errors: what, kept and todo of each exception made in a module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in _error_names():
-            given = [*node.args[:1], *(k.value for k in node.keywords if k.arg in ("kept", "todo"))]
+            given = [*node.args[:2], *(k.value for k in node.keywords if k.arg in ("kept", "todo"))]
             for value in given:
                 yield from (text for text in _texts(value, tree) if " " in text.strip())
 

@@ -140,6 +140,20 @@ def test_what_other_rooms_say_is_translated_with_its_names_and_numbers_kept() ->
     )
 
 
+def test_every_reason_and_caveat_of_an_archive_is_known_to_the_catalogues(reading: Any) -> None:
+    archive = reading.desk._room.archive
+    case = archive.case()
+    said = {reason for e in case.entities for reason in e.joined_because}
+    said |= {reason for p in case.possible for reason in p.because}
+    said |= {text for c in case.contests for text in (c.about, *c.because)}
+    said |= {text for f in archive.failures() for text in (f.what, f.todo)}
+    for row in archive.documents():
+        document = archive.document(row.id).document
+        said |= {c.text for c in document.warnings} | {r.because for r in document.regions}
+    assert len(said) > 20
+    assert {text for text in said if told(text, "ru") == text} == set()
+
+
 @pytest.mark.parametrize("language", languages.NAMES)
 def test_what_nobody_of_ours_said_stays_as_it_is(language: str) -> None:
     for text in ("", "Ilan Verro; in Toruna", "He saw it in May", "12 % of (them)", "x: y, z"):
