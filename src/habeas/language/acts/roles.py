@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 SPANS = ("year", "month", "week", "day", "hour", "life")
+BODIES = frozenset(["committee", "court", "board", "council", "tribunal", "commission", "secretariat"])
 THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
@@ -64,6 +65,8 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             at = sentence.offset(token)
             if token.pos_ == "PUNCT" or token.lower_ == "non" or any(d.span.start <= at < d.span.end for d in a.dates):
                 continue
+            if victim and token.lower_ in BODIES and token.tag_ == "NNP":
+                continue  # "The Committee notes …": nothing is done to it
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)

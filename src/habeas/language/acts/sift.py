@@ -98,6 +98,8 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
         return False
     if any(_pattern("anybody").match(w) for w in words):
         return True
+    if hit.token.dep_ == "relcl" and all(_pattern("whoever").match(w) for w in words):
+        return True  # "what happened to individuals who were detained"
     unsure = decided in ("feared", "pending", "refused") or not _told_as_past(hit)
     unsure = unsure or (hit.token.dep_ == "acl" and hit.token.tag_ == "VBN")  # "a person held in prison"
     return unsure and any(_pattern("somebody").match(w) for w in words)
@@ -211,6 +213,9 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
         return True  # "by submitting a request or a new application"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
+    plural = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)
+    if hit.rule.type in STEPS and plural and not victim.words:
+        return True  # "the number of applications made"
     if _is_bare(head) and not _told_as_past(hit):
         return True
     if hit.token.dep_ == "acl" and hit.rule.type in STEPS and not _past_around(hit.token):
@@ -254,4 +259,5 @@ def _bare_plural(hit: Hit) -> bool:
     if hit.carrier not in ("", "none"):
         return False
     heads = [*of_phrase(hit.token), *tree.preps(hit.token, "against", "to")]
-    return bool(heads) and all(_is_bare(h) for h in heads)
+    telling = [h for h in heads if h.pos_ != "PUNCT" and h.lower_ != "non"]
+    return bool(telling) and all(_is_bare(h) for h in telling)

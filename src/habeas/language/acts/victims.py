@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 OF_THE_PARTIES = frozenset(("protection", "appeal", "deportation", "extradition"))
 """Steps of the procedures that a complaint is about."""
+STEPS = frozenset(("appeal", "house-arrest", "release", "acquittal", *OF_THE_PARTIES))
+"""What a lawyer asks for, or appeals against, for a client."""
+LAWYERS = frozenset(
+    ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate", "defender", "representative")
+)
 COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
 FEW = 3
 """So many people at most can be whom a paragraph goes on about: complainants of one case."""
@@ -53,6 +58,8 @@ def victim_of(
         carried = _carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
+    if rule.type in STEPS and len(got.figures) == 1 and (client := _client(a, got.figures[0])) is not None:
+        return replace(got, figures=(client,), confidence=0.8)
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(_parties(a), got.words, "topic", True, 0.6)
     return got
@@ -66,6 +73,16 @@ def _may_be_the_parties(got: Filled, hit: Hit, memory: Memory, sentence: Sentenc
     if got.words:
         return all(w.lower() in ("they", "them", "their") for w in got.words)
     return "topic" in hit.rule.victim
+
+
+def _client(a: Analysis, figure: int) -> int | None:
+    """Whose lawyer somebody is, as the text says: a step that she takes is that of her client."""
+    assert isinstance(a.resolver, ChainResolver)
+    chain = a.resolver.chain
+    whose = {k for (k, tie), named in chain.kin.items() if k is not None and tie in LAWYERS and figure in named}
+    if not whose and figure == a.signatory:
+        whose = set(chain.parties.get("client", ()))
+    return whose.pop() if len(whose) == 1 else None
 
 
 def _parties(a: Analysis) -> tuple[int, ...]:

@@ -262,7 +262,7 @@ def _place(a: Analysis, items: list[Item]) -> None:
             continue
         before = a.text[max(a.sentences[n].start, item.start - 40) : item.start]
         aside = a.quote_at(item.start) is not None or _PREPOSITION.search(before) is not None
-        if n not in firsts or (firsts[n][0] and not aside and item.kind != "first"):
+        if n not in firsts or (firsts[n][0] and not aside):
             firsts[n] = (aside, item)
     for _, item in firsts.values():
         item.subject = True

@@ -31,7 +31,8 @@ _NEEDS = re.compile(r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|w
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
     r"(?: of (?:the|this|these) (?:present )?(?:communication|complaint|application|petition|case)s?)?"
-    rf"(?: \([^)]{{0,60}}\))?(?:, who [^.;]{{3,90}}?,)?(?:,? (?:initially )?(?:dated|submitted|received) [^,;.]{{3,40}},)?"
+    r"(?: \([^)]{0,60}\))?(?:, who [^.;]{3,90}?,)?"
+    r"(?:,? (?:initially )?(?:dated|submitted|received) [^,;.]{3,40},)?"
     rf"(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _MORE = re.compile(

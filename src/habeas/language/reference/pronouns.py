@@ -39,7 +39,7 @@ def resolve_pronoun(item: Item, state: State) -> None:
 _NEW_CLAUSE = re.compile(r"\bthat\b|;|[“”]|, (?:and|but|while|whereas) (?:he|she)\b")
 _OPENS = re.compile(
     r"\b(?:that|because|when|while|after|before|since|if)(?:,? [^,;.]{3,40},)?"
-    r" (?:(?:the|his|her|their|my) )?(?:[\w’'-]+ ){0,2}$"
+    r" (?:(?:the|his|her|their|my) )?(?:(?!of\b)[\w’'-]+ ){0,2}$"
 )
 
 
@@ -50,6 +50,8 @@ def _inner_subject(item: Item, state: State) -> int | None:
     a, index = state.analysis, state.chain.at[item.start]
     for other in reversed(state.chain.items[max(0, index - 8) : index]):
         if other.sentence != item.sentence or _NEW_CLAUSE.search(a.text, other.end, item.start):
+            return None
+        if other.kind == "party":
             return None
         if other.kind not in ("name", "kin", "stranger") or other.key is None or other.plural:
             continue
@@ -81,7 +83,12 @@ def _rival(item: Item, state: State) -> int | None:
 
 def _serves(last: Item, key: int) -> bool:
     """ "her lawyer", who has no name: acts for somebody, and is rarely whom the text goes on about."""
-    return key < 0 and last.possessor is not None and last.kind == "kin" and ties()[last.word][1] in ("lawyer", "employee", "guard")
+    return (
+        key < 0
+        and last.possessor is not None
+        and last.kind == "kin"
+        and ties()[last.word][1] in ("lawyer", "employee", "guard")
+    )
 
 
 def _score(item: Item, key: int, last: Item, state: State, rival: int | None) -> float:
