@@ -284,6 +284,16 @@ def test_bodies_of_every_country_join_only_within_one() -> None:
     assert not joined(found, courts[0], courts[3])
 
 
+def test_a_body_of_a_common_name_joins_where_no_country_but_the_same_person_is_named() -> None:
+    bodies = Invented()
+    a, b, c = (bodies.add(d, "State Security Committee", "Organization") for d in ("d1", "d2", "d3"))
+    for d, name in (("d1", "Irena Dovlat"), ("d2", "Ирена Довлат"), ("d3", "Oskar Lindqvist")):
+        bodies.add(d, name)
+    found = cluster(bodies.figures)
+    assert joined(found, a, b)
+    assert not joined(found, a, c)
+
+
 def test_an_embassy_joins_by_adjective_or_country() -> None:
     them = Invented()
     a, b = them.add("d1", "Swedish Embassy", "Organization"), them.add("d2", "Embassy of Sweden", "Organization")

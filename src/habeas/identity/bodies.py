@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from habeas.identity.company import Company
 from habeas.identity.figures import Item
 from habeas.identity.graph import Groups
 from habeas.identity.organisations import (
@@ -20,17 +21,23 @@ from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate
 
 
-def join_organisations(items: Sequence[Item], places: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+def join_organisations(
+    items: Sequence[Item], places: Sequence[Item], groups: Groups[FigureRef], people: Sequence[Item] = ()
+) -> list[Candidate]:
     """Joins by the full name, or by an acronym; an acronym with two full names in the archive joins nothing.
 
-    A name that every country's bodies have joins only documents that speak mostly of one country.
+    A name that every country's bodies have joins only documents that speak mostly of one country, or that speak of no
+    country and name somebody of the `people` in full both.
     """
     country = _main_countries(places)
+    nowhere: dict[str, list[Item]] = defaultdict(list)
     by_key: dict[tuple[str, str], list[Item]] = defaultdict(list)
     spelt_out: dict[str, set[str]] = defaultdict(set)
     for item in items:
         name = parse_organisation(item.figure.name)
         where = country.get(item.ref.document, "") if name.common else "anywhere"
+        if not where:
+            nowhere[name.key].append(item)
         if where:
             for key in sorted({name.key, "" if name.letters else name.run_together} - {""}):
                 by_key[key, where].append(item)
@@ -41,7 +48,19 @@ def join_organisations(items: Sequence[Item], places: Sequence[Item], groups: Gr
     for name_and_country in sorted(by_key):
         if len(spelt_out.get(name_and_country[0], ())) < 2:
             _join_like(by_key[name_and_country], groups, "one name in several documents")
+    _join_among_friends(nowhere, groups, people)
     return _misspelt(items)
+
+
+def _join_among_friends(nowhere: dict[str, list[Item]], groups: Groups[FigureRef], people: Sequence[Item]) -> None:
+    """Joins bodies of a common name in documents of no country, where the same people are named beside both."""
+    company = Company(people, lambda i: groups.root(i.ref))
+    named = {i.ref.document for i in people}
+    for key in sorted(nowhere):
+        listed = [i for i in nowhere[key] if i.ref.document in named][: int(weight("most_in_block"))]
+        for a, b in combinations(listed, 2):
+            if company.shared(a.ref.document, [b.ref.document]):
+                groups.join(a.ref, b.ref, "one name in two documents that speak of the same people")
 
 
 def _main_countries(places: Sequence[Item]) -> dict[str, str]:

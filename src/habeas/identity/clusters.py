@@ -45,7 +45,8 @@ def cluster(
     candidates += lone_candidates(people, groups)
     candidates += near_in_document(people, _known_keys(known_names))
     places = [i for i in items if i.figure.schema == "Place"]
-    candidates += join_organisations([i for i in items if i.figure.schema == "Organization"], places, groups)
+    bodies = [i for i in items if i.figure.schema == "Organization"]
+    candidates += join_organisations(bodies, places, groups, [i for i in people if i.kind == "full"])
     join_places(places, groups)
     all_items = {i.ref: i for i in (*items, *people)}
     return Clusters(
