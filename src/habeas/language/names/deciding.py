@@ -49,6 +49,8 @@ def decide(
     strong = [_strong(c, evidence, lex) or in_letter(c, evidence, people, lex) for c in candidates]
     known = _document(strong)
     decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
+    surnames = _surnames(decided, evidence)
+    decided = [name or _from_document(c, surnames) for c, name in zip(candidates, decided)]
     out = []
     for found, c in zip(in_rows(candidates, decided, evidence, lex), candidates):
         if found is None or is_people(found, evidence):
@@ -250,6 +252,13 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
     for n in sure:
         known.setdefault(n.candidate.text, n)
     return known
+
+
+def _surnames(decided: Sequence[Name | None], ev: Evidence) -> dict[str, Name]:
+    """Last words of the whole names that the votes found, where they are no words of the text besides."""
+    whole = [n for n in decided if n is not None and n.schema == "Person" and len(n.candidate.words) > 1]
+    last = {n.candidate.words[-1]: n for n in whole}
+    return {w: n for w, n in last.items() if len(w) > 2 and w[0].isupper() and w.lower() not in ev.lower}
 
 
 def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
