@@ -12,6 +12,7 @@ from habeas.language.statements.speaker import sentence_at, token_at
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_THINGS = ("it", "this", "these")
 _MARKS = ("underline", "mark", "read", "stress", "copy", "highlight", "recite", "sing", "chant")
 _ON_PAPER = {"sentence", "line", "word", "passage", "phrase", "page", "verse", "poem", "book", "paragraph"}
 
@@ -60,12 +61,12 @@ def right(a: Analysis, q: Quote) -> int:
 
 
 def negated(a: Analysis, at: int) -> bool:
-    """Whether the speech verb is denied or only supposed: "never said", "would say"; "could only say" is said."""
+    """Whether nobody says it: "never said", "would say" (but "could only say" is said), "as it states that"."""
     sentence = sentence_at(a, at)
     token = token_at(sentence, at) if sentence else None
     if token is None:
         return False
-    if _marks_text(token):
+    if _marks_text(token) or any(c.dep_ == "nsubj" and c.lower_ in _THINGS for c in token.children):
         return True
     words = {c.lower_ for c in token.children}
     if words & {"could", "can"} and "only" in words:
