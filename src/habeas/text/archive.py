@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from habeas.errors import Unreadable
 from habeas.model.document import Document
-from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
+from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _OFFICE = {
@@ -97,10 +97,8 @@ def check_markup(archive: zipfile.ZipFile) -> None:
             raise unreadable("hostile-markup", f"{member.filename} inside the file defines entities")
 
 
-def read_members(piece: Piece, archive: zipfile.ZipFile, limits: Limits) -> Iterator[Document | Failed]:
+def read_members(piece: Piece, archive: zipfile.ZipFile, limits: Limits, read: Reading) -> Iterator[Document | Failed]:
     """The archive as a container, then its members as documents of their own."""
-    from habeas.text.extract import read_piece
-
     yield Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="application/zip", genre="container",
@@ -114,7 +112,7 @@ def read_members(piece: Piece, archive: zipfile.ZipFile, limits: Limits) -> Iter
         try:
             data = _member(archive, entry)
             inner = Piece(data, piece.original, name=name, part=path, parent_part=piece.part, depth=piece.depth + 1)
-            yield from read_piece(inner, limits)
+            yield from read(inner, limits)
         except Unreadable as e:
             yield Failed.of(path, e, name)
 

@@ -34,7 +34,7 @@ def extract(
     if sniff(head)[0] == "mbox":
         from habeas.text.mbox import read_mbox
 
-        yield from read_mbox(head, stream, original=original, size=size, name=name, limits=limits)
+        yield from read_mbox(head, stream, original=original, size=size, name=name, limits=limits, read=read_piece)
         return
     if size > limits.bytes:
         raise unreadable("too-large", f"{size} bytes; at most {limits.bytes} are read in one go")
@@ -78,18 +78,25 @@ def _read_kind(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
     elif kind == "mail":
         from habeas.text.mail import read_mail
 
-        yield from read_mail(piece, limits)
+        yield from read_mail(piece, limits, read_piece)
     elif kind == "mbox":
         from habeas.text.mbox import read_mbox
 
         rest = io.BytesIO(piece.data)
         yield from read_mbox(
-            b"", rest, original=piece.original, size=len(piece.data), name=piece.name, limits=limits, at=piece
+            b"",
+            rest,
+            original=piece.original,
+            size=len(piece.data),
+            name=piece.name,
+            limits=limits,
+            read=read_piece,
+            at=piece,
         )
     elif kind in ("zip", "rtf", "ole", "xml"):
         from habeas.text.office import read_office
 
-        yield from read_office(piece, kind, limits)
+        yield from read_office(piece, kind, limits, read_piece)
     else:
         raise _unread(kind, media)
 

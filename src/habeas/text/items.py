@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -62,6 +63,11 @@ class Piece:
     @property
     def sha256(self) -> str:
         return self.original if not self.part else hashlib.sha256(self.data).hexdigest()
+
+
+Reading = Callable[[Piece, Limits], Iterator[Document | Failed]]
+"""How the parts of a container are read: as any piece is (extract.py). Containers are given it, so none needs to know
+the door that it was opened by."""
 
 
 def unreadable(code: str, what: str) -> Unreadable:

@@ -20,7 +20,7 @@ from msgspec import structs
 from habeas.errors import Unreadable
 from habeas.model.document import Caveat, Document, Fact
 from habeas.text.charset import decode
-from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
+from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
 from habeas.text.mail_text import decoded_header, unwrap
 from habeas.text.plain import cut_caveat
 
@@ -40,7 +40,7 @@ class _Found:
     too_deep: bool = False
 
 
-def read_mail(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
+def read_mail(piece: Piece, limits: Limits, read: Reading) -> Iterator[Document | Failed]:
     """The mail, then its attachments and what is inside them. A part that cannot be read comes as Failed."""
     if piece.data.count(b"boundary=") + piece.data.count(b"message/rfc822") > _MANY:
         yield _headers_only(piece)
@@ -65,7 +65,7 @@ def read_mail(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
         if number > limits.parts:
             yield _failed(piece, "too-many-parts", f"only the first {limits.parts} attachments are read")
             return
-        yield from _attachment(piece, part, number, limits)
+        yield from _attachment(piece, part, number, limits, read)
 
 
 def _snapshot(message: Message) -> Message | None:
@@ -260,10 +260,8 @@ def shown(data: bytes) -> tuple[tuple[tuple[str, str], ...], str, str, list[str]
     return _headers(message), decode(markup, html=True)[0] if markup else "", text, names
 
 
-def _attachment(piece: Piece, part: Message, number: int, limits: Limits) -> Iterator[Document | Failed]:
+def _attachment(piece: Piece, part: Message, number: int, limits: Limits, read: Reading) -> Iterator[Document | Failed]:
     """One attachment as documents of its own."""
-    from habeas.text.extract import read_piece
-
     path = f"{piece.part}/{number}" if piece.part else str(number)
     payload = part.get_payload()
     kind = part.get_content_type()
@@ -284,8 +282,8 @@ def _attachment(piece: Piece, part: Message, number: int, limits: Limits) -> Ite
         if kind == "message/rfc822" and data.strip():
             if inner.depth > limits.depth:
                 raise unreadable("too-deep", f"mails are nested more than {limits.depth} deep")
-            yield from read_mail(inner, limits)
+            yield from read_mail(inner, limits, read)
         else:
-            yield from read_piece(inner, limits)
+            yield from read(inner, limits)
     except Unreadable as e:
         yield Failed.of(path, e, name)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from habeas.errors import Unreadable
 from habeas.model.document import Document
-from habeas.text.items import Failed, Limits, Piece, unreadable
+from habeas.text.items import Failed, Limits, Piece, Reading, unreadable
 from habeas.text.mail import read_mail
 
 _CHUNK = 1 << 20
@@ -19,7 +19,15 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 
 
 def read_mbox(
-    head: bytes, rest: BinaryIO, *, original: str, size: int, name: str, limits: Limits, at: Piece | None = None
+    head: bytes,
+    rest: BinaryIO,
+    *,
+    original: str,
+    size: int,
+    name: str,
+    limits: Limits,
+    read: Reading,
+    at: Piece | None = None,
 ) -> Iterator[Document | Failed]:
     """The mailbox, then each mail ("1", "2", …) with its attachments ("1/1", …). `at`: where it is a part itself."""
     part = at.part if at else ""
@@ -39,7 +47,7 @@ def read_mbox(
             yield Failed.of(path, unreadable("too-deep", "mailboxes are nested too deep"))
             return
         try:
-            yield from read_mail(Piece(data, original, part=path, parent_part=part, depth=depth + 1), limits)
+            yield from read_mail(Piece(data, original, part=path, parent_part=part, depth=depth + 1), limits, read)
         except Unreadable as e:
             yield Failed.of(path, e)
         except (RecursionError, MemoryError) as e:

@@ -14,7 +14,7 @@ from habeas.model.document import Caveat, Document, Fact, Region, RegionKind
 from habeas.text.archive import check_markup, office_type, open_zip, read_members
 from habeas.text.furniture import merged
 from habeas.text.head import looks_like_person
-from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
+from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
 from habeas.text.plain import cut_caveat, describe
 from habeas.text.sniff import Kind
 
@@ -35,7 +35,7 @@ _BRACES = re.compile(rb"(?<!\\)[{}]")
 _DEEPEST = 400
 
 
-def read_office(piece: Piece, kind: Kind, limits: Limits) -> Iterator[Document | Failed]:
+def read_office(piece: Piece, kind: Kind, limits: Limits, read: Reading) -> Iterator[Document | Failed]:
     """The Document of an Office file, or the members of an archive that is none. Raises Unreadable."""
     if kind == "zip":
         archive = open_zip(piece, limits)
@@ -43,7 +43,7 @@ def read_office(piece: Piece, kind: Kind, limits: Limits) -> Iterator[Document |
         if not media:
             if piece.depth >= limits.depth:
                 raise unreadable("too-deep", f"archives are nested more than {limits.depth} deep")
-            yield from read_members(piece, archive, limits)
+            yield from read_members(piece, archive, limits, read)
             return
         check_markup(archive)
         yield _document(piece, media, limits, _edges(archive) if media == _DOCX else [])
