@@ -85,7 +85,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 _APPOSITION = re.compile(
-    r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family)?"
+    r"(?:-[a-z]+(?:-[a-z]+)*)?"
+    r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
+    r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,))?"
     r"(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? "
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) |(?:the|an?) (?:[a-z-]+ ){1,3})?"
     rf"({P})(?![’']s? \w)"
@@ -116,6 +118,13 @@ _AFTER_KIN = re.compile(
     rf"s? of (?:the |an? )?(?:\w+ ){{0,2}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
     rf"(?P<own>{P}|(?:the )?(?:complainant|author|applicant|petitioner)|(?:our|his|her|my) family)"
 )
+
+
+_WROTE = re.compile(
+    r" of (?:the|an?|this|that|these|those|several|many|his|her|two) "
+    r"(?!(?:present |said )?(?:communications?|complaints?|petitions?|submissions?|applications?|case)\b)"
+)
+"""After "author": of an article, not of the communication."""
 
 
 def collect(a: Analysis, masked: Masked) -> list[Item]:
@@ -152,6 +161,8 @@ def _item(m: re.Match[str], masked: Masked) -> Item | None:
     if kind == "kin":
         gender, _, plural = ties()[word]
         return Item("kin", start, end, word, gender=gender, plural=plural)
+    if kind == "party" and low.startswith("author") and _WROTE.match(masked.text, m.end()):
+        return Item("stranger", start, end, word)
     if kind == "party":
         return Item("party", start, end, low.removesuffix("s"), plural=low.endswith("s"))
     if kind == "many":
