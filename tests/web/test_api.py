@@ -26,7 +26,7 @@ def test_the_api_answers_as_it_is_described_whatever_it_is_asked(writing: Any) -
     for result in schema.get_all_operations():
         operation = result.ok()
 
-        @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=7, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def probe(case: Any) -> None:
             case.headers = {**(case.headers or {}), "x-habeas-csrf": writing.token}

