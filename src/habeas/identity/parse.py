@@ -7,6 +7,7 @@ only a best guess with the word's place and ending behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -96,9 +97,8 @@ def _is_initial(word: str, point: bool, written: str) -> bool:
     )
 
 
-def _is_title(pieces: list[tuple[str, bool]], at: int) -> bool:
+def _is_title(words: Sequence[str], at: int) -> bool:
     """A title stands before a name or, for a few, after it; a modifier ("Prime", "Vice") only before a title."""
-    words = [fold(w) for w, _ in pieces]
     word = words[at]
     if word in word_set("people.yaml", "suffixes"):
         return at > 0
@@ -107,19 +107,21 @@ def _is_title(pieces: list[tuple[str, bool]], at: int) -> bool:
     return word in word_set("people.yaml", "titles") and at + 1 < len(words) and words[at + 1] != ","
 
 
-def _classify(written: str) -> tuple[list[Token], list[Token], list[str], int]:
+def _classify(
+    written: str, pieces: Sequence[tuple[str, bool]], words: Sequence[str]
+) -> tuple[list[Token], list[Token], list[str], int]:
+    """Words, initials and particles of a name, and how many words stand before its comma, or -1."""
     particles = word_set("people.yaml", "particles")
     makes_patronymic = word_set("people.yaml", "patronymic_words")
     tokens: list[Token] = []
     initials: list[Token] = []
     joined: list[str] = []
     comma = -1
-    pieces = _pieces(written)
     for at, (word, point) in enumerate(pieces):
-        folded = fold(word)
+        folded = words[at]
         if word == ",":
             comma = len(tokens) if comma < 0 else comma
-        elif not folded or _is_title(pieces, at):
+        elif not folded or _is_title(words, at):
             continue
         elif _is_initial(word, point, written):
             initials.append(_token(word, "initial"))
@@ -163,8 +165,9 @@ def _surname(tokens: list[Token], comma: int) -> int:
 @lru_cache(maxsize=1 << 16)
 def parse_person(written: str) -> PersonName:
     """Takes a written name apart. Never fails: a name without letters has no tokens."""
-    tokens, initials, particles, comma = _classify(written)
+    pieces = _pieces(written)
+    listed = [fold(w) for w, _ in pieces]
+    tokens, initials, particles, comma = _classify(written, pieces, listed)
     tokens = _mark_patronymics(tokens, comma)
-    listed = [fold(w) for w, _ in _pieces(written)]
     fathers = frozenset(y for x, y in pairwise(listed) if x in ("bin", "ibn", "ben", "бин", "ибн", "бен"))
     return PersonName(written, tuple(tokens), tuple(initials), tuple(particles), _surname(tokens, comma), fathers)
