@@ -109,32 +109,33 @@ def _either(forms: list[str], group: str, sensitive: bool) -> str:
     return rf"(?P<{group}>(?-i:{body}))" if sensitive else rf"(?P<{group}>{body})"
 
 
-def _compile(language: str, table: dict[str, Any]) -> Grammar:
+def _parts(language: str, table: dict[str, Any]) -> dict[str, str]:
+    """What the placeholders of a table stand for."""
     sensitive = bool(table.get("case_sensitive_names"))
 
     def forms(key: str) -> list[str]:
         return [f for fs in (table.get(key) or {}).values() for f in fs]
 
-    numbers = {str(k).casefold(): int(v) for k, v in (table.get("numbers") or {}).items()}
-    units = {f.casefold(): unit for unit, fs in (table.get("units") or {}).items() for f in fs}
+    numbers = [str(k).casefold() for k in table.get("numbers") or {}]
     single = [fs[0] for unit, fs in (table.get("units") or {}).items() if unit != "day"]
-    month = _either(forms("months"), "m", sensitive)
-    named = _either(forms("months") + forms("weekdays") + forms("seasons"), "named", sensitive)
-    parts = {
+    ordinal = "(?:st|nd|rd|th)?" if language == "en" else ""
+    return {
         "w": r"(?:[^\S\n]*\s[^\S\n]*)",
-        "day": _DAY_BEFORE + r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
-        if language == "en"
-        else _DAY_BEFORE + r"(?P<d>[0-3]?\d)",
-        "month": month,
+        "day": _DAY_BEFORE + r"(?P<d>[0-3]?\d)" + ordinal,
+        "month": _either(forms("months"), "m", sensitive),
         "year": rf"(?P<y>{YEAR})(?!\d|,\d\d\d|\.\d|/\d{{3}})",
         "decade": r"(?P<dec>(?:1[89]|20)\d0)",
         "weekday": _either(forms("weekdays"), "wd", sensitive),
         "season": _either(forms("seasons"), "s", False),
-        "named": named,
+        "named": _either(forms("months") + forms("weekdays") + forms("seasons"), "named", sensitive),
         "n": r"(?P<n>\d{1,3}|" + ("|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) or "(?!)") + ")",
-        "unit": _either(list(units), "u", False),
+        "unit": _either([f.casefold() for f in forms("units")], "u", False),
         "unit1": _either(single, "u", False),
     }
+
+
+def _compile(language: str, table: dict[str, Any]) -> Grammar:
+    parts = _parts(language, table)
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(re.sub(r"\{([a-z]+1?)\}", lambda m: parts[m[1]], text), _ALL)
@@ -154,9 +155,9 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         months=_names(table.get("months")),
         weekdays=_names(table.get("weekdays")),
         seasons=_names(table.get("seasons")),
-        numbers=numbers,
-        units=units,
-        month=month,
+        numbers={str(k).casefold(): int(v) for k, v in (table.get("numbers") or {}).items()},
+        units={f.casefold(): unit for unit, fs in (table.get("units") or {}).items() for f in fs},
+        month=parts["month"],
         points=rules("points"),
         before=rules("before"),
         after=rules("after"),

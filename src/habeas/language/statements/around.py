@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _THINGS = ("it", "this", "these")
 _MARKS = ("underline", "mark", "read", "stress", "copy", "highlight", "recite", "sing", "chant")
-_ON_PAPER = {"sentence", "line", "word", "passage", "phrase", "page", "verse", "poem", "book", "paragraph"}
+_ON_PAPER = frozenset(("sentence", "line", "word", "passage", "phrase", "page", "verse", "poem", "book", "paragraph"))
 
 
 def outermost(quotes: list[Quote]) -> list[Quote]:
