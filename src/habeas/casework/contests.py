@@ -7,6 +7,7 @@ words that answer them are in `contests.yaml`; an account is a statement, an act
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -56,9 +57,13 @@ class Told(Record, frozen=True, kw_only=True):
     statements: tuple[StatementRecord, ...] = ()
 
 
-def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str]) -> list[Account]:
-    """What one document answers about `people`. Rejected records take no part."""
-    finder = _Accounts(told, cast, voices, people, load_rules())
+Heard = dict[str, list[Answer]]
+"""What sentences answer, by the sentence (its digest): worked out once, whatever is decided about them later."""
+
+
+def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str], heard: Heard) -> list[Account]:
+    """What one document answers about `people`. Rejected records take no part. New sentences are added to `heard`."""
+    finder = _Accounts(told, cast, voices, people, heard, load_rules())
     statements = [s for s in told.statements if s.review.state != "rejected"]
     accounts = [a for statement in statements for a in finder.of_statement(statement)]
     for act in told.acts:
@@ -84,7 +89,9 @@ def contest_about(
 class _Accounts:
     """Finds the accounts of single records."""
 
-    def __init__(self, told: Told, cast: Cast, voices: Voices, people: Collection[str], rules: Rules) -> None:
+    def __init__(
+        self, told: Told, cast: Cast, voices: Voices, people: Collection[str], heard: Heard, rules: Rules
+    ) -> None:
         self._full = told.document.full
         self._place = told.place
         self._people = people
@@ -92,13 +99,14 @@ class _Accounts:
         self._voices = voices
         self._rules = rules
         self._questions = {q.id: q for q in rules.questions}
-        self._read: dict[str, list[Answer]] = {}
+        self._heard = heard
 
     def _answers(self, text: str) -> list[Answer]:
         """What a sentence answers; several acts often cite the same one."""
-        if text not in self._read:
-            self._read[text] = answers(text, self._rules)
-        return self._read[text]
+        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+        if key not in self._heard:
+            self._heard[key] = answers(text, self._rules)
+        return self._heard[key]
 
     def of_statement(self, said: StatementRecord) -> list[Account]:
         """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""

@@ -93,6 +93,29 @@ def sources(documents: Sequence[str], facts: Mapping[str, Facts], copies: Iterab
     return [Source(documents=g, because=because) for g, because in groups.items()]
 
 
+def groups_among(ties: Iterable[Sequence[str]]) -> int:
+    """How many groups there are when everything that stands in one tie is together: for counting many documents."""
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    groups = 0
+    known: set[str] = set()
+    for tie in ties:
+        groups += sum(name not in known for name in dict.fromkeys(tie))
+        known.update(tie)
+        for name in tie[1:]:
+            a, b = root(tie[0]), root(name)
+            if a != b:
+                parent[b] = a
+                groups -= 1
+    return groups
+
+
 def _merge(joined: dict[str, dict[str, None]], why: dict[str, dict[str, None]], a: str, b: str, because: str) -> None:
     if joined[a] is not joined[b]:
         joined[a] |= joined[b]

@@ -11,6 +11,7 @@ in the catalog, and those parts are worked out again on which something bears th
 | entity | the sheets of its figures; decisions on it | entity |
 | seating: who is who | its figures' groups | document |
 | acts, statements, relations | document, reading, seating; decisions on them, whom these name | document |
+| what sentences answer to contested questions | document, reading | document |
 | accounts of contested questions | the same; who is a person; whose copy the text is | document |
 | contests | the accounts of one question about one person; decisions on them | question and person |
 | possible matches | candidates, seatings | all together |

@@ -12,7 +12,7 @@ import msgspec
 
 from habeas.casework import resolve
 from habeas.casework.astray import Astray, astray
-from habeas.casework.contests import Account, Told, Voices, accounts_of
+from habeas.casework.contests import Account, Heard, Told, Voices, accounts_of
 from habeas.casework.decisions import _PEOPLE
 from habeas.casework.replay import Replay
 from habeas.casework.scope import Entities, Places, Scope, documents_of, home_of
@@ -114,6 +114,7 @@ class _Teller:
         self._puts: list[PutRecord] = []
         self._gone: set[str] = set()
         self._accounts: dict[str, dict[tuple[str, str], list[Account]]] = {}
+        self._heard: dict[str, Heard | None] = {}
 
     def tell(self, identity: str, place: str, entries: Sequence[Logged]) -> set[tuple[str, str]]:
         """The records of one document; gives the (question, person) that it answers."""
@@ -137,7 +138,10 @@ class _Teller:
                 at = f"~{held[record.id]:012d}" if record.id in held else f"{place}{n:06d}"
                 now[record.id] = PutRecord(record=record, place=at, source=source)
         self._note(identity, now)
-        return self._answer(identity, place, now) if document else set()
+        if document is None:
+            self._heard[identity] = None
+            return set()
+        return self._answer(identity, place, now)
 
     def _note(self, identity: str, now: dict[str, PutRecord]) -> None:
         """Remember which records have to be written, and who stands in them."""
@@ -162,10 +166,14 @@ class _Teller:
         )
         here = {e for *_, e in self.scope.cast.seating(identity).mentions} | {i for r in records for i in people_of(r)}
         here |= {w for w in (self.scope.cast.writer(identity),) if w}
+        known = None if identity in self.scope.stale else self._catalog.answers(identity, Heard)
+        heard = dict(known or {})
         given: dict[tuple[str, str], list[Account]] = {}
-        for account in accounts_of(told, self.scope.cast, self._voices, self._people_among(here)):
+        for account in accounts_of(told, self.scope.cast, self._voices, self._people_among(here), heard):
             given.setdefault((account.question, account.person), []).append(account)
         self._accounts[identity] = given
+        if heard != known:
+            self._heard[identity] = heard
         return set(given)
 
     def _people_among(self, ids: Collection[str]) -> set[str]:
@@ -179,8 +187,9 @@ class _Teller:
         self._catalog.remove_records(self._gone)
         self._catalog.put_records(self._puts)
         self._catalog.put_accounts(self._accounts)
+        self._catalog.put_answers(self._heard)
         self._catalog.put_act_types(self._accounts.keys())
-        self._puts, self._gone, self._accounts = [], set(), {}
+        self._puts, self._gone, self._accounts, self._heard = [], set(), {}, {}
 
 
 def people_of(record: Any) -> set[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import ItemsView, Iterator, Mapping
+from functools import cached_property
 from typing import cast
 
 from habeas.catalog import Catalog
+from habeas.errors import NotFound
 from habeas.model.document import Document
 
 HELD = 40_000_000
@@ -18,9 +20,12 @@ class Texts(Mapping[str, Document]):
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._ids = dict.fromkeys(catalog.document_ids())
         self._held: OrderedDict[str, Document] = OrderedDict()
         self._length = 0
+
+    @cached_property
+    def _ids(self) -> dict[str, None]:
+        return dict.fromkeys(self._catalog.document_ids())
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -28,18 +33,15 @@ class Texts(Mapping[str, Document]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
 
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._ids
-
     def __getitem__(self, id_: str) -> Document:
-        if id_ not in self._ids:
-            raise KeyError(id_)
         found = self._held.get(id_)
-        if found is None:
-            found = self._hold(id_, self._catalog.document(id_).document)
-        else:
+        if found is not None:
             self._held.move_to_end(id_)
-        return found
+            return found
+        try:
+            return self._hold(id_, self._catalog.document(id_).document)
+        except NotFound as e:
+            raise KeyError(id_) from e
 
     def items(self) -> ItemsView[str, Document]:
         """In order, fetched a few at a time where they are not held."""

@@ -54,9 +54,10 @@ class Cases(Entities):
             for some in in_parts(sorted(documents)):
                 numbers = numbers_of(db, some)
                 db.execute(delete(schema.facets).where(facet.kind == "act", facet.document.in_(numbers.values())))
-                stated = select(_R.document, _R.type).distinct().where(_R.document.in_(some), _R.kind == "act")
-                rows = [(r.type, numbers[r.document]) for r in db.execute(stated.where(_R.state != "rejected"))]
-                _fill(db, schema.facets, [{"kind": "act", "value": t, "document": n} for t, n in sorted(rows)])
+                stated = select(_R.document, _R.kind, _R.type, _R.state).where(_R.document.in_(some))
+                told = [r for r in db.execute(stated) if r.kind == "act" and r.state != "rejected"]
+                rows = sorted({(r.type, numbers[r.document]) for r in told if r.document in numbers})
+                _fill(db, schema.facets, [{"kind": "act", "value": t, "document": n} for t, n in rows])
 
     # -- everything ----------------------------------------------------------------------------------------------
     def case(self) -> Case:
@@ -196,7 +197,8 @@ class Cases(Entities):
     def count_people_of(self, kind: Kind, *, standing: bool = False) -> list[tuple[str, int]]:
         """Who stands in records of a kind, and in how many; those in most first."""
         number = func.count(_PEOPLE.record.distinct()).label("number")
-        query = select(_PEOPLE.entity, number).where(_PEOPLE.kind == kind).group_by(_PEOPLE.entity)
+        query = select(_PEOPLE.entity, number).where(_PEOPLE.kind == kind, _PEOPLE.role != "side")
+        query = query.group_by(_PEOPLE.entity)
         if standing:
             query = query.join(schema.records, _R.id == _PEOPLE.record).where(_R.state != "rejected")
         with self._read() as db:
@@ -232,8 +234,9 @@ class Cases(Entities):
     def possible(self, *, person: str = "") -> list[PossibleMatch]:
         return self.records(RecordFilter(kinds=("possible",), person=person))
 
-    def contests(self, *, person: str = "") -> list[Contest]:
-        return self.records(RecordFilter(kinds=("contest",), person=person))
+    def contests(self, *, person: str = "", of: str = "") -> list[Contest]:
+        """All, or those about a person, or those in which a record (`of`) stands on a side."""
+        return self.records(RecordFilter(kinds=("contest",), person=person or of))
 
 
 def _fill(db: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
@@ -261,7 +264,7 @@ def _narrowed(f: RecordFilter) -> list[ColumnElement[bool]]:
     if f.document:
         out.append(_R.document == f.document)
     if f.marked:
-        out.append(_R.mark != "")
+        out.append(_R.mark > "")
     if f.dated:
         out.append(_R.sort.is_not(None))
     if f.person:

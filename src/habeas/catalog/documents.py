@@ -68,7 +68,7 @@ def narrowed(filters: DocumentFilter) -> list[ColumnElement[bool]]:
     if filters.original:
         out.append(D.original == filters.original)
     if filters.marked:
-        out.append(D.mark != "")
+        out.append(D.mark > "")
     if filters.state is not None:
         out.append(D.state == filters.state)
     for value in (filters.person, filters.place, filters.act):
@@ -251,15 +251,17 @@ class Documents(Store):
                 out |= {row.id: light_row(row) for row in rows}
         return out
 
-    def origins(self, ids: Collection[str]) -> dict[str, Origin]:
-        """Who published and wrote each of these documents, and of what original it is."""
-        out: dict[str, Origin] = {}
+    def origins(self, ids: Collection[str] | None = None) -> dict[str, Origin]:
+        """Who published and wrote each of these documents, or of all, and of what original it is."""
+        query = select(D.id, D.publisher, D.authors, D.original)
         with self._read() as db:
-            for some in in_parts(sorted(ids)):
-                for r in db.execute(select(D.id, D.publisher, D.authors, D.original).where(D.id.in_(some))):
-                    authors = tuple(json.loads(r.authors))
-                    out[r.id] = Origin(publisher=r.publisher, authors=authors, original=r.original)
-        return out
+            rows = list(db.execute(query)) if ids is None else []
+            for some in in_parts(sorted(ids or ())):
+                rows += list(db.execute(query.where(D.id.in_(some))))
+        return {
+            id_: Origin(publisher=publisher, authors=tuple(json.loads(authors)) if authors != "[]" else (), original=of)
+            for id_, publisher, authors, of in rows
+        }
 
     def count_documents(self, filters: DocumentFilter = _ALL) -> int:
         with self._read() as db:

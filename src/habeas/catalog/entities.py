@@ -227,7 +227,7 @@ def _conditions(schema_: Schema | None, f: EntityFilter) -> list[Any]:
     if f.standing:
         out.append(_ENTITY.state != "rejected")
     if f.marked:
-        out.append(_ENTITY.mark != "")
+        out.append(_ENTITY.mark > "")
     if f.role in _ROLES:
         out.append(_ENTITY.id.in_(select(_PEOPLE.entity).where(_PEOPLE.role.in_(_ROLES[f.role]))))
     elif f.role == "match":

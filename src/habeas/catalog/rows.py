@@ -81,4 +81,5 @@ def people_rows(record: Any) -> list[dict[str, Any]]:
         put("end", (record.a, record.b))
     elif isinstance(record, Contest):
         put("person", record.people)
+        put("side", (r for side in record.sides for r in side))
     return [{"entity": e, "kind": kind, "record": record.id, "role": role} for e, role in rows]

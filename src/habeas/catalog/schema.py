@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 metadata = MetaData()
 
@@ -26,11 +26,11 @@ documents = Table(
     Column("published", Text, nullable=False),
     Column("published_first", Integer),
     Column("published_last", Integer),
-    Column("year", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
+    Column("year", Text, nullable=False, index=True),
+    Column("publisher", Text, nullable=False, index=True),
     Column("authors", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("genre", Text, nullable=False),
+    Column("language", Text, nullable=False, index=True),
+    Column("genre", Text, nullable=False, index=True),
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("state", Text, nullable=False, index=True),
@@ -138,7 +138,7 @@ records = Table(
     Column("mark", Text, nullable=False, index=True),
     Column("type", Text, nullable=False),
     Column("modality", Text, nullable=False),
-    Column("spot", Text, index=True),
+    Column("spot", Text),
     Column("first", Integer),
     Column("last", Integer),
     Column("dated", Integer, nullable=False),
@@ -150,6 +150,8 @@ records = Table(
     Index("records_state", "kind", "state", "place"),
     Index("records_type", "kind", "type", "state"),
     Index("records_dates", "sort", "kind", "place"),
+    Index("records_told", "kind", "state", "sort", "line", "place", "id"),
+    Index("records_spot", "spot", "kind", "state"),
     Index("records_line", "line", "kind", "place"),
 )
 """Acts, statements, relations, possible matches and contests (`kind`). `place` gives their order within a kind;
@@ -176,7 +178,8 @@ people = Table(
     PrimaryKeyConstraint("entity", "kind", "record", "role"),
     sqlite_with_rowid=False,
 )
-"""Who stands in which act, statement, relation, possible match or contest."""
+"""Who stands in which act, statement, relation, possible match or contest; and which records a contest sets against
+each other (`entity` is then the id of a record, `role` is "side")."""
 
 facets = Table(
     "facets",
@@ -206,6 +209,11 @@ seatings = Table(
     Column("record", LargeBinary, nullable=False),
 )
 """Which entity each figure of a document is (`figures`: their ids, packed), and where it is named."""
+
+answers = Table(
+    "answers", metadata, Column("document", Text, primary_key=True), Column("record", LargeBinary, nullable=False)
+)
+"""What the sentences of each document answer to contested questions, whoever they are about."""
 
 accounts = Table(
     "accounts",

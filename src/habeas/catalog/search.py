@@ -58,12 +58,24 @@ class Search(Store):
     ) -> Hits:
         """Documents that have the words and fit the filters. An empty query finds all that fit."""
         asked = parse(query, self._folder)
+        if not query.strip() and filters == _ALL:
+            return self._everything(limit, offset, sort, facets)
         with self._read() as db:
             _gather(db, asked, filters)
             total = int(db.execute(text("SELECT count(*) FROM temp.found")).scalar_one())
             rows = db.execute(_page(asked, sort).limit(limit).offset(offset)).all() if total and limit else []
             hits = tuple(self._hit(row, asked) for row in rows)
             return Hits(total=total, hits=hits, facets=_counts(db) if facets and total else {})
+
+    def _everything(self, limit: int, offset: int, sort: SortBy, facets: bool) -> Hits:
+        """The same where nothing is asked: counted by what is counted already."""
+        asked = parse("", self._folder)
+        query = ordered(select(*light_columns(), D.record), "order" if sort == "relevance" else sort)
+        with self._read() as db:
+            total = int(db.execute(select(func.count()).select_from(schema.documents)).scalar_one())
+            rows = db.execute(query.limit(limit).offset(offset)).all() if total and limit else []
+            hits = tuple(self._hit(row, asked) for row in rows)
+            return Hits(total=total, hits=hits, facets=_counts_of_all(db) if facets and total else {})
 
     def _hit(self, row: Any, asked: Query) -> Hit:
         light = light_row(row)
@@ -98,6 +110,26 @@ def _page(asked: Query, sort: SortBy) -> Select[Any]:
     if sort == "relevance" and asked.wanted:
         return query.order_by(_FOUND.c.rank, D.seq, D.part_order)
     return ordered(query, "order" if sort == "relevance" else sort)
+
+
+def _counts_of_all(db: Connection) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts of all documents."""
+    out: dict[str, tuple[FacetCount, ...]] = {}
+    number = func.count().label("number")
+    for name, of_document in _COLUMNS.items():
+        query = select(of_document.label("value"), number).where(of_document != "").group_by(of_document)
+        order = of_document.desc() if name == "year" else of_document
+        found = db.execute(query.order_by(number.desc(), order).limit(_TOP))
+        out[name] = tuple(FacetCount(value=r.value, label=r.value, count=r.number) for r in found)
+    of, names = schema.facets.c, schema.entities.c
+    for kind in _ENTITIES:
+        listed = select(names.id, names.name, names.spread).where(names.schema == kind.capitalize())
+        listed = listed.where(names.state != "rejected", names.spread > 0).order_by(names.spread.desc(), names.id)
+        counts = [FacetCount(value=r.id, label=r.name, count=r.spread) for r in db.execute(listed.limit(_TOP))]
+        out[kind] = tuple(sorted(counts, key=lambda c: (-c.count, c.label, c.value)))
+    acts = select(of.value, number).where(of.kind == "act").group_by(of.value).order_by(number.desc(), of.value)
+    out["act"] = tuple(FacetCount(value=r.value, label=r.value, count=r.number) for r in db.execute(acts.limit(_TOP)))
+    return out
 
 
 def _counts(db: Connection) -> dict[str, tuple[FacetCount, ...]]:

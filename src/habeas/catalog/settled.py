@@ -69,6 +69,16 @@ class Settled(Store):
         with self._read() as db:
             return {r.document: r.figures for r in db.execute(select(of.document, of.figures))}
 
+    def put_answers(self, answers: Mapping[str, object | None]) -> None:
+        """What each document's sentences answer; None: nothing is known of the document any more."""
+        self._put_by_document(schema.answers, {d: None if a is None else {"record": a} for d, a in answers.items()})
+
+    def answers(self, document: str, kind: type[T]) -> T | None:
+        of = schema.answers.c
+        with self._read() as db:
+            data = db.execute(select(of.record).where(of.document == document)).scalar()
+        return None if data is None else from_column(data, kind)
+
     def _put_by_document(self, table: Table, rows: Mapping[str, dict[str, Any] | None]) -> None:
         with self._write() as db:
             for some in in_parts(sorted(rows)):

@@ -89,7 +89,7 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     c = record.citation
     before, after = around(room.archive.document(c.document).document.full, c.start, c.end)
     here = {e.id: e for e, _, _, _ in index.mentioned(c.document)}
-    contests = tuple(k for k in room.archive.contests() if any(record.id in side for side in k.sides))
+    contests = tuple(room.catalog.contests(of=record.id))
     order = tuple(sorted(here.values(), key=lambda e: (e.schema != "Person", e.schema, e.name)))
     return Proposal(record, kind, seen(record), before, after, here=order, contests=contests)
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from habeas.archive import Archive
 from habeas.catalog import Catalog, DocumentRow
-from habeas.catalog.records import KINDS, EntityFilter, Kind, Named, RecordFilter
+from habeas.catalog.records import KINDS, EntityFilter, Kind, Named, Origin, RecordFilter
 from habeas.errors import NotFound
 from habeas.model.case import (
     ActRecord,
@@ -73,6 +73,7 @@ class Index:
         self.entities: Fetched[Entity] = Fetched(self._entities)
         self.records: Fetched[Decidable] = Fetched(catalog.records_by_id)
         """Every record that can be decided on, also by the ids that it had before."""
+        self.origins: Fetched[Origin] = Fetched(catalog.origins)
 
     def _entities(self, ids: Collection[str]) -> dict[str, Entity]:
         now = self._catalog.named(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.casework.independence import Facts, Source, sources
@@ -27,6 +27,14 @@ class ContestView:
     sides: tuple[Side, ...]
 
 
+def contest_views(room: Room, contests: Sequence[Contest]) -> list[ContestView]:
+    """The same of several; what they need is fetched at once."""
+    records = room.index.records.want(i for c in contests for ids in c.sides for i in ids)
+    told = [r for c in contests for ids in c.sides for i in ids if (r := records.get(i))]
+    room.index.origins.want(r.citation.document for r in told if isinstance(r, ActRecord | StatementRecord))
+    return [contest_view(room, c) for c in contests]
+
+
 def contest_view(room: Room, contest: Contest) -> ContestView:
     """The contest with its records looked up."""
     records = room.index.records.want(i for ids in contest.sides for i in ids)
@@ -41,5 +49,10 @@ def contest_view(room: Room, contest: Contest) -> ContestView:
 
 def facts_of(room: Room, documents: Iterable[str]) -> dict[str, Facts]:
     """What is known of each of these documents that could tie it to another."""
-    found = room.catalog.origins(set(documents))
-    return {d: Facts(publisher=o.publisher, authors=o.authors, original=o.original) for d, o in found.items()}
+    asked = list(documents)
+    found = room.index.origins.want(asked)
+    return {
+        d: Facts(publisher=found[d].publisher, authors=found[d].authors, original=found[d].original)
+        for d in asked
+        if d in found
+    }

@@ -11,10 +11,10 @@ from habeas.catalog.records import RecordFilter
 from habeas.web.paging import place_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
-from habeas.web.sides import contest_view
+from habeas.web.sides import contest_views
 
 router = APIRouter(include_in_schema=False)
-PAGE = 20
+PAGE = 10
 MOST = 60
 """People offered to narrow the list to."""
 
@@ -32,7 +32,7 @@ def _read(room: Room, person: str, page: int) -> dict[str, Any]:
     page, pages = place_of(room.catalog.count_records(live).get("contest", 0), page, PAGE)
     shown = room.catalog.records(live, limit=PAGE, offset=(page - 1) * PAGE)
     names = index.names.want(i for i, _ in people)
-    views = [contest_view(room, c) for c in shown]
+    views = contest_views(room, shown)
     return {
         "views": views, "people": sorted(people, key=lambda kv: (-kv[1], index.name(kv[0]))), "person": person,
         "names": names, "rows": room.titles(d for v in views for s in v.sides for d in s.documents),

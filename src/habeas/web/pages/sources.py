@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from habeas.casework.independence import Facts, sources
+from habeas.casework.independence import groups_among
 from habeas.web.paging import page_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
@@ -26,20 +26,20 @@ async def independence(request: Request, page: int = 1) -> Response:
 
 
 def _read(room: Room, page: int) -> dict[str, Any]:
-    rows = {r.id: r for r in room.rows()}
-    copies = [tuple(d for d in group if d in rows) for group in room.archive.copies()]
-    copies = sorted((g for g in copies if len(g) > 1), key=lambda g: (-len(g), rows[g[0]].published or "9", g))
-    texts = sources(list(rows), {i: Facts() for i in rows}, copies)
-    alone = sources(list(rows), {i: Facts(publisher=r.publisher, original=r.original) for i, r in rows.items()}, copies)
-    publishers = Counter(r.publisher for r in rows.values() if r.publisher)
-    own = dict.fromkeys(publishers, 0)
-    for source in texts:
-        for p in {rows[d].publisher for d in source.documents if rows[d].publisher}:
-            own[p] += 1
+    origins = room.catalog.origins()
+    copies = [g for group in room.index.copies if len(g := tuple(d for d in group if d in origins)) > 1]
+    firsts = room.titles(g[0] for g in copies)
+    copies.sort(key=lambda g: (-len(g), firsts[g[0]].published or "9", g))
+    text_of = {d: g[0] for g in copies for d in g}
+    ties = [[o.original, f"publisher {o.publisher}"] if o.publisher else [o.original] for o in origins.values()]
+    publishers = Counter(o.publisher for o in origins.values() if o.publisher)
+    own = Counter(p for p, _ in {(o.publisher, text_of.get(d, d)) for d, o in origins.items() if o.publisher})
     shown, page, pages = page_of(copies, page, 25)
+    rows = room.titles(d for g in shown for d in g)
     return {
-        "rows": rows, "total": len(rows), "copies": shown, "groups": len(copies), "page": page, "pages": pages,
-        "texts": len(texts), "independent": len(alone), "own": own,
+        "rows": rows, "total": len(origins), "copies": shown, "groups": len(copies), "page": page, "pages": pages,
+        "texts": len(origins) - sum(len(g) - 1 for g in copies), "own": own,
+        "independent": groups_among([*ties, *([origins[d].original for d in g] for g in copies)]),
         "publishers": sorted(publishers.items(), key=lambda kv: (-kv[1], kv[0]))[:100],
-        "nameless": sum(1 for r in rows.values() if not r.publisher),
+        "nameless": sum(1 for o in origins.values() if not o.publisher),
     }  # fmt: skip
