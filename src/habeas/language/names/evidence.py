@@ -71,6 +71,8 @@ class Evidence:
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}
+        self._placed: dict[tuple[str, re.Pattern[str]], bool] = {}
+        self._followed: dict[tuple[str, re.Pattern[str]], bool] = {}
         spans = sorted(votes)
         k = 0
         for i, c in enumerate(candidates):
@@ -97,13 +99,17 @@ class Evidence:
 
     def placed(self, name: str, where: re.Pattern[str]) -> bool:
         """Whether some mention of a phrase in the document stands behind such words."""
-        return any(
-            where.search(self.text[max(0, m.start() - 30) : m.start()]) for m in re.finditer(re.escape(name), self.text)
-        )
+        if (name, where) not in self._placed:
+            places = (m.start() for m in re.finditer(re.escape(name), self.text))
+            self._placed[name, where] = any(where.search(self.text[max(0, at - 30) : at]) for at in places)
+        return self._placed[name, where]
 
     def of_a_people(self, name: str, after: re.Pattern[str]) -> bool:
         """Whether some mention of a phrase in the document is followed by such words."""
-        return any(after.match(self.text, m.end()) for m in re.finditer(rf"\b{re.escape(name)}(?!\w)", self.text))
+        if (name, after) not in self._followed:
+            places = (m.end() for m in re.finditer(rf"\b{re.escape(name)}(?!\w)", self.text))
+            self._followed[name, after] = any(after.match(self.text, at) for at in places)
+        return self._followed[name, after]
 
     def before(self, c: Candidate, length: int = 40) -> str:
         return self.text[max(0, c.start - length) : c.start]
