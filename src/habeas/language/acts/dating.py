@@ -113,8 +113,11 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         own |= {x.i for c in hit.token.children if c.lower_ == "for" for x in c.children if x.dep_ == "pobj"}
     held = governor(dated)
     back = hit.rule.kind == "noun" and hit.token.dep_ in ("pobj", "dobj") and hit.token.head.lower_ in BACKWARD
-    if back and not 0 < dated.token.i - hit.token.i <= 4:
+    reach = 9 if hit.token.head.lower_ == "during" else 4
+    if back and not 0 < dated.token.i - hit.token.i <= reach:
         return 0
+    if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
+        return 5
     paper = _paper(dated, held)
     if paper == "other" and held.i not in own:
         return 0
@@ -127,6 +130,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     verb = hit.frame if near and tree.is_verb(hit.frame) else None
     if verb is None:
         return _noun_rank(hit, held)
+    if _during(verb, dated):
+        return 4
     at = tree.clause_of(held.head if paper == "ruling" else dated.token)
     if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
         return 0
@@ -135,6 +140,16 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
     return _shared(hit, verb, at, dated, rivals)
+
+
+def _during(verb: Token, dated: Dated) -> bool:
+    """ "During a search on 3 May they seized …": the day of what the act was part of."""
+    for up, _ in tree.climb(dated.token):
+        if up.lower_ == "during" and up.dep_ == "prep":
+            return up.head.i == verb.i
+        if tree.is_verb(up):
+            return False
+    return False
 
 
 def _carried_directly(hit: Hit) -> bool:

@@ -62,6 +62,8 @@ def kind_of(token: Token) -> str:
         return "" if token.dep_ in ("aux", "auxpass", "compound") else "verb"
     if token.tag_ == "JJ" and token.dep_ in ("acomp", "oprd") and token.lemma_ in context()["participles"]:
         return "verb"  # "the accounts were frozen"
+    if token.lower_ == "missing" and token.tag_ == "JJ" and token.i and token.nbor(-1).text == ",":
+        return "verb"  # "Irena Dovlat, a lawyer, missing since May"
     if token.tag_ in ("NN", "NNS"):
         return "noun"
     if token.tag_ == "NNP" and token.text.islower():

@@ -65,7 +65,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             at = sentence.offset(token)
             if token.pos_ == "PUNCT" or token.lower_ == "non" or any(d.span.start <= at < d.span.end for d in a.dates):
                 continue
-            if victim and token.lower_ in BODIES and token.tag_ == "NNP":
+            if victim and token.lower_ in BODIES and all(c.dep_ == "det" for c in token.children):
                 continue  # "The Committee notes …": nothing is done to it
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
@@ -105,6 +105,11 @@ def _is_person(a: Analysis, found: Sequence[int]) -> bool:
 
 
 def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> list[int]:
+    """ "the lawyer, Irena Dovlat", and the other way round: "Irena Dovlat, a lawyer, arrested in May"."""
+    if token.dep_ == "appos" and token.i > token.head.i:
+        above = a.refer(sentence, token.head).figures
+        if len(above) == 1 and a.figures[above[0]].schema == "Person":
+            return list(above)
     for c in token.subtree:
         acronym = c.dep_ == "appos" and c.i > 0 and c.nbor(-1).text == "("
         if acronym or (c.dep_ == "appos" and c.head.i == token.i):

@@ -110,7 +110,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         whose = next((t for t in verb.doc[head.i + 1 : verb.i] if t.lower_ == "whose"), None)
         if whose is not None and whose.head.i < verb.i and whose.head.pos_ in ("NOUN", "PROPN"):
             return whose.head
-    if verb.dep_ in ("acl", "relcl", "amod") and not is_verb(head):
+    if verb.dep_ in ("acl", "relcl", "amod", "appos") and not is_verb(head):
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         return _noun_control(head, depth) if infinitive else head
     if verb.dep_ == "ccomp" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.children):

@@ -93,6 +93,21 @@ def _parties(a: Analysis) -> tuple[int, ...]:
     return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
 
 
+def _in_a_state(hit: Hit) -> list[Token]:
+    """ "Irena Dovlat, on hunger strike since May, …": who is in the state, without a verb."""
+    prep = hit.token.head
+    if "state" not in hit.rule.light and hit.rule.type != "hunger-strike":
+        return []
+    if hit.token.dep_ != "pobj" or prep.lower_ not in ("on", "under", "in"):
+        return []
+    who: Token | None = prep.head
+    if tree.is_verb(prep.head):
+        aside = prep.i > 1 and prep.nbor(-1).text == ","
+        who = syntax.subject(prep.head) if aside else None
+        who = who if who is not None and who.i <= prep.i - 2 <= who.right_edge.i else None
+    return [who] if who is not None and tree.personish(who) else []
+
+
 def _claimant(hit: Hit) -> Token | None:
     """ "her claims of torture": whose claim it is."""
     noun = hit.token
@@ -116,7 +131,7 @@ def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
     own = fill(a, sentence, hit, tuple(s for s in hit.rule.victim if s == "poss"), victim=True)
     if own.filled and hit.carrier != "subject":
         return own
-    heads = _concerned(hit)
+    heads = _concerned(hit) or _in_a_state(hit)
     return resolve_heads(a, sentence, heads, "frame") if heads else Filled()
 
 
