@@ -63,7 +63,8 @@ def held_back(
     if not withhold:
         return case, documents
     wanted = frozenset(withhold)
-    known = {r.id for r in (*case.entities, *case.acts, *case.statements, *case.relations)} | {d.id for d in documents}
+    records: tuple[Any, ...] = (*case.entities, *case.acts, *case.statements, *case.relations, *documents)
+    known = {r.id for r in records}
     if unknown := sorted(wanted - known):
         raise WrongUse(f"there is nothing to withhold under the id {unknown[0]}")
 
