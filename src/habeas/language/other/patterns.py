@@ -245,15 +245,21 @@ def _personal(words: list[str], lex: Lexicon, table: Table) -> bool:
 
 def _alone(a: Analysis, found: list[Found], open_: list[tuple[int, int, str]]) -> Iterator[Found]:
     """Family or given names that stand alone, of people whose full name the document has."""
-    people = [f for f in found if f.schema == "Person" and " " in f.base]
-    endings = endings_of(a.language)
+    people = list({(f.base, f.gender): f for f in found if f.schema == "Person" and " " in f.base}.values())
+    whose = {name: _whose(a.language, name, people) for name in {n for _, _, n in open_}}
     for start, end, name in open_:
-        for f in people:
-            parts = f.base.split()
-            forms = {name, base_form([name], a.language, {parts[0]: f.gender})[0]}
-            if endings is not None:
-                forms |= {family_form(name, g, endings) for g in ([f.gender] if f.gender else ["m", "f"])}
-            if parts[0] in forms or parts[-1] in forms:
-                base = parts[0] if parts[0] in forms else parts[-1]
-                yield Found(start, end, "Person", base, "pattern/alone", _LIKELY, gender=f.gender)
-                break
+        if (bearer := whose[name]) is not None:
+            yield Found(start, end, "Person", bearer[0], "pattern/alone", _LIKELY, gender=bearer[1])
+
+
+def _whose(language: str, name: str, people: list[Found]) -> tuple[str, str] | None:
+    """(base form, gender) of a name that stands alone, of the first person whose given or family name it can be."""
+    endings = endings_of(language)
+    for f in people:
+        parts = f.base.split()
+        forms = {name, base_form([name], language, {parts[0]: f.gender})[0]}
+        if endings is not None:
+            forms |= {family_form(name, g, endings) for g in ([f.gender] if f.gender else ["m", "f"])}
+        if parts[0] in forms or parts[-1] in forms:
+            return (parts[0] if parts[0] in forms else parts[-1]), f.gender
+    return None

@@ -39,15 +39,17 @@ def find_acts(a: OtherAnalysis) -> list[Act]:
     """The acts of a document, in the order of its text."""
     table, told = table_of(a.language), set[tuple[str, tuple[int, ...]]]()
     out: list[Act] = []
+    past: list[tuple[int, int]] = []
+    groups: list[tuple[int, tuple[int, ...]]] = []
     for sentence in a.sentences:
         if not gate(a.language).search(sentence.text):
             continue
-        past = [(s.index, v) for x in out if (s := a.sentence_at(x.trigger.start)) for v in x.victims]
-        groups = [(s.index, x.victims) for x in out if len(x.victims) > 1 and (s := a.sentence_at(x.trigger.start))]
         scene = Scene(a, sentence, table, past, groups)
         for d in _once(_drafts(scene), told):
             out.append(_act(scene, d))
             told.add((d.rule.type, d.victim.figures))
+            past += [(sentence.index, v) for v in d.victim.figures]
+            groups += [(sentence.index, d.victim.figures)] if len(d.victim.figures) > 1 else []
     return [x for i, x in enumerate(out) if not _headline(a, x, out[i + 1 :])]
 
 
