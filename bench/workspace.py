@@ -3,7 +3,7 @@
     python -m bench workspace
 
 Documents and readings are put into the catalog as the reader would give them, without being read; everything else is
-the real thing: encrypted databases, settling, and the pages through the app itself. CPU time of this process, so that
+the real thing: databases, settling, and the pages through the app itself. CPU time of this process, so that
 other work on the machine does not count.
 """
 
