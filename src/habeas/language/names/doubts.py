@@ -29,7 +29,7 @@ _PART = frozenset(["Tribes", "Tribe", "Clan", "Av", "Ave", "Str", "Lines", "Akba
 _NICK = re.compile(r"\b(?:as|called|named|nicknamed|one) [“‘\"'«]$")
 _NAMED_THING = re.compile(
     r"\b(?:clan|tribe|village|town|place|company|firm|group|ship|boat|vessel|movement|party|organi[sz]ation|militia|gang|"
-    r"hotel|street|farm|operation|drug|law|dog) (?:named|called) $"
+    r"hotel|street|farm|operation|drug|law|dog|settlement|area|estate|camp) (?:named|called) $"
 )
 _SINGLE = frozenset(["model", "two-names", "use-as-person"])
 
@@ -61,7 +61,9 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if ev.before(c, 4).lower() == "the " and _INSTITUTION.match(ev.after(c, 30)):
         return False
-    if n.rule != "document" and ev.of_a_people(c.text, _PEOPLE):
+    if (n.rule != "document" and ev.of_a_people(c.text, _PEOPLE)) or (
+        len(words) == 1 and n.rule == "document" and _PEOPLE.match(ev.after(c, 30))
+    ):
         return False
     alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given and "." not in words[0]
     return not alone or ev.around.weight(c.text, "person") > 0

@@ -40,7 +40,7 @@ def in_rows(
         before = at > 0 and _person(out[at - 1], c) and _joined(candidates[at - 1], c, ev)
         after = at + 1 < len(candidates) and _person(out[at + 1], c) and _joined(c, candidates[at + 1], ev)
         kin = bool(_KIN.search(ev.before(c, 30))) and re.match(r" and [A-Z]", ev.after(c, 8)) is not None
-        more = after and _two_more(candidates, out, at, ev)
+        more = (after and _two_more(candidates, out, at, ev)) or (before and _two_before(candidates, out, at, ev))
         if not more and len(c.words) == 1 and ev.vote(c.text) not in ("", "PERSON"):
             continue
         if more or (before and after) or ((before or after) and (kin or now is None)) or (kin and now is None):
@@ -54,6 +54,12 @@ def _two_more(candidates: Sequence[Candidate], out: Sequence[Name | None], at: i
         return False
     last = out[at + 2]
     return last is not None and last.schema == "Person"
+
+
+def _two_before(candidates: Sequence[Candidate], out: Sequence[Name | None], at: int, ev: Evidence) -> bool:
+    """Whether two people of whole names precede in the row."""
+    whole = len(candidates[at].words) > 1 and at > 1 and _person(out[at - 2], candidates[at])
+    return whole and _joined(candidates[at - 2], candidates[at - 1], ev)
 
 
 def _open(c: Candidate, now: Name | None, ev: Evidence, lex: Lexicon) -> bool:
