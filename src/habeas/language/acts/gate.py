@@ -7,7 +7,7 @@ verbs ("take", "hold", "put", …) only pass beside one of the words that their 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.language.acts.rules import rules
 from habeas.language.tables import load_table
@@ -22,17 +22,26 @@ def _everyday() -> frozenset[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What one word alone says, and what only several words say."""
     strong: set[str] = set()
     for rule in rules():
         strong |= {w for w in rule.lemmas if w not in _everyday() and not rule.gate}
     beside = sorted({rule.gate for rule in rules() if rule.gate})
     table = load_table("acts/rules/gate.yaml")
-    stems = sorted((_stem(w) for w in strong), key=lambda w: (-len(w), w))
-    forms = str(table["forms"]).split()
-    words = "|".join([*(f"{s}{ENDINGS}" for s in stems), *forms])
+    stems = sorted((w for w in strong), key=lambda w: (-len(w), w))
+    alone = [*(f"{_stem(w)}{ENDINGS}" for w in stems if w.isalpha()), *str(table["forms"]).split()]
+    joined = [rf"\b{_stem(w)}{ENDINGS}\b" for w in stems if not w.isalpha()]
+    forms = [f for f in alone if re.fullmatch(r"[\w\\()?:|+*]+", f)]
+    joined += [rf"\b{f}\b" for f in alone if f not in forms]
     idioms = load_table("acts/rules/idioms.yaml")["gate"]
-    return re.compile("|".join([rf"\b(?:{words})\b", table["beside"], idioms, *beside]), re.IGNORECASE)
+    together = "|".join([*joined, table["beside"], idioms, *beside])
+    return re.compile("|".join(forms), re.IGNORECASE), re.compile(together, re.IGNORECASE)
+
+
+@lru_cache(maxsize=100_000)
+def _strong(word: str) -> bool:
+    return _patterns()[0].fullmatch(word) is not None
 
 
 def _stem(lemma: str) -> str:
@@ -44,6 +53,10 @@ def _stem(lemma: str) -> str:
     return escaped
 
 
+_WORD = re.compile(r"\w+")
+
+
 def act_gate(sentence_text: str) -> bool:
-    """Whether the sentence may hold an act and is worth a parse. Cheap: one search."""
-    return _pattern().search(sentence_text.replace("'", "’")) is not None
+    """Whether the sentence may hold an act and is worth a parse. Cheap: words are looked up, phrases searched last."""
+    text = sentence_text.replace("'", "’")
+    return any(map(_strong, _WORD.findall(text))) or _patterns()[1].search(text) is not None
