@@ -105,9 +105,7 @@ def _describe(
 
 
 def _context(archive: Archive, c: Citation) -> tuple[str, str]:
-    full = archive.document(c.document).document.full
-    before, after = full[max(0, c.start - CONTEXT) : c.start], full[c.end : c.end + CONTEXT]
-    return "… " + " ".join(before.split()[1:]) + " ", " " + " ".join(after.split()[:-1]) + " …"
+    return archive.document(c.document).document.around(c.start, c.end, CONTEXT)
 
 
 def _source(archive: Archive, c: Citation) -> str:

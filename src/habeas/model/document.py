@@ -78,6 +78,22 @@ class Document(Record, frozen=True, kw_only=True):
     def view(self) -> View:
         return View.of(self.full, [Span(r.start, r.end) for r in self.regions])
 
+    def around(self, start: int, end: int, reach: int) -> tuple[str, str]:
+        """What is shown before and after a passage (full-text offsets): `reach` characters at most of its own
+        paragraph, cut at white space where an ellipsis stands. What is hidden, and titles above, are no context."""
+        view = self.view()
+        at = view.to_view(Span(start, end))
+        text, begin, stop = (self.full, start, end) if at is None else (view.text, at.start, at.end)
+        first = max(text.rfind("\n", 0, begin) + 1, begin - reach)
+        line = text.find("\n", stop)
+        last = min(len(text) if line < 0 else line, stop + reach)
+        before, after = text[first:begin], text[stop:last]
+        if first and text[first - 1] != "\n":
+            before = "… " + before.partition(" ")[2]
+        if last < len(text) and text[last] != "\n":
+            after = after.rpartition(" ")[0] + " …"
+        return before, after
+
     def page_of(self, start: int) -> int | None:
         """Page number that holds a full-text offset, or None for an unpaginated original."""
         return next((p.number for p in self.pages if p.start <= start < p.end), None)

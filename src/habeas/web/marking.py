@@ -127,14 +127,3 @@ def _piece(text: str, over: Sequence[Mark]) -> Markup:
     if title:
         return Markup('<span class="{}" title="{}">{}</span>').format(names, title, text)
     return Markup('<span class="{}">{}</span>').format(names, text)
-
-
-def around(text: str, start: int, end: int, *, reach: int = 400) -> tuple[str, str]:
-    """What stands before and after a passage, cut at white space."""
-    before = text[max(0, start - reach) : start]
-    after = text[end : end + reach]
-    if start > reach:
-        before = "… " + before.partition(" ")[2]
-    if end + reach < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after

@@ -11,9 +11,11 @@ import msgspec
 from habeas.casework.figures import WRITTEN
 from habeas.catalog.records import RecordFilter
 from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
-from habeas.web.marking import around
 from habeas.web.room import KINDS, Decidable, Room
 from habeas.web.sides import contest_view
+
+REACH, SHORT = 400, 140
+"""Characters of context beside a proposal, and beside a place where somebody is named."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     if isinstance(record, Contest):
         return Proposal(record, kind, seen(record), contest=contest_view(room, record), reasons=record.because)
     c = record.citation
-    before, after = around(room.archive.document(c.document).document.full, c.start, c.end)
+    before, after = room.archive.document(c.document).document.around(c.start, c.end, REACH)
     here = {e.id: e for e, _, _, _ in index.mentioned(c.document)}
     contests = tuple(room.catalog.contests(of=record.id))
     order = tuple(sorted(here.values(), key=lambda e: (e.schema != "Person", e.schema, e.name)))
@@ -112,6 +114,6 @@ def _half(room: Room, id_: str) -> Half:
         first.setdefault(m.document, m)
     places = []
     for m in list(first.values())[:3]:
-        before, after = around(room.archive.document(m.document).document.full, m.start, m.end, reach=140)
+        before, after = room.archive.document(m.document).document.around(m.start, m.end, SHORT)
         places.append((m, before, after))
     return Half(e, tuple(places), room.index.degree(e.id))
