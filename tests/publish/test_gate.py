@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from habeas.catalog import Failure
+from habeas.model.case import Case, Translation
 from habeas.model.document import Fact
 from habeas.publish.gate import pass_gate
 from habeas.publish.jsonl import ArchiveFacts, write_jsonl
@@ -201,3 +202,54 @@ def test_a_citation_of_hidden_words_keeps_its_quote() -> None:
     passed = pass_gate(msgspec.structs.replace(case, acts=(act,)), docs)
     assert (passed.case.acts[0].citation.start, passed.case.acts[0].citation.end) == (0, 0)
     assert passed.case.acts[0].citation.quote == "MENU Home"
+
+
+def test_what_rests_on_the_words_of_a_marked_record_stays_behind_with_it() -> None:
+    case, docs = small_case(a_beaten="confidential")
+    passed = pass_gate(case, docs)
+    assert "beat" not in given_out(passed).replace("was never beaten", "")
+    assert "s_beat" not in {s.id for s in passed.case.statements}
+    assert passed.withheld.records >= 2
+
+
+def test_a_person_named_only_in_the_words_of_a_marked_record_stays_behind_with_them() -> None:
+    from .made import entity
+
+    note = stored("note.txt", "Mira Talven was held in Lissen. Olena Zorina hid the tapes.", seq=3)
+    case, docs = small_case()
+    act = msgspec.structs.replace(
+        case.acts[0], id="a_tapes", citation=cite(note, "Olena Zorina hid the tapes."), mark="confidential"
+    )
+    people = (entity("e_mira", "Mira Talven", [note]), entity("e_olena", "Olena Zorina", [note]))
+    case = msgspec.structs.replace(case, entities=(*case.entities, *people), acts=(*case.acts, act))
+    shown = given_out(pass_gate(case, [*docs, note]))
+    assert "Mira Talven" in shown
+    assert "Zorina" not in shown
+
+
+def translated(case: Case, words: str) -> Case:
+    """The case with a translation beside the quote of its first act."""
+    said = Translation(text=words, language="de", by="Vera Malik", seq=9, at="")
+    return msgspec.structs.replace(
+        case, acts=(msgspec.structs.replace(case.acts[0], translations=(said,)), *case.acts[1:])
+    )
+
+
+def test_a_translation_cannot_tell_in_its_own_words_what_its_quote_withholds() -> None:
+    case, docs = small_case(e_maravik="protected")
+    passed = pass_gate(translated(case, "In Marawik wurde sie festgenommen"), docs)
+    assert [t.text for t in passed.case.acts[0].translations] == ["[withheld]"]
+    case, docs = small_case(e_sabira="protected")
+    passed = pass_gate(translated(case, "Sabira Kenzhali wurde festgenommen"), docs)
+    assert [t.text for t in passed.case.acts[0].translations] == ["[withheld] wurde festgenommen"]
+
+
+def test_a_translation_tells_nothing_of_a_marked_record_inside_its_quote() -> None:
+    case, docs = small_case()
+    inner = msgspec.structs.replace(
+        case.acts[1], id="a_day", citation=cite(docs[0], "on 4 March 2019"), mark="confidential"
+    )
+    case = translated(case, "Kenzhali wurde am 4. März 2019 festgenommen")
+    passed = pass_gate(msgspec.structs.replace(case, acts=(*case.acts, inner)), docs)
+    assert passed.case.acts[0].citation.quote == "Sabira Kenzhali was arrested in Maravik [withheld]."
+    assert [t.text for t in passed.case.acts[0].translations] == ["[withheld]"]

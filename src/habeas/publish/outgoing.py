@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from habeas.casework.translations import quoted
 from habeas.model.case import (
     ActRecord,
     Case,
@@ -25,6 +26,8 @@ from habeas.model.records import Change, Citation, Record, Review, Span
 from habeas.publish.redact import WITHHELD, Redacted, Redactor
 
 T = TypeVar("T")
+NAMED = ("name", "signature")
+"""Kinds of mentions that write a name; others are pronouns and "her husband"."""
 
 
 class Sheet(Record, frozen=True, kw_only=True):
@@ -38,6 +41,16 @@ class Sheet(Record, frozen=True, kw_only=True):
         """A full-text range in offsets of the exported text; None when all of it is hidden as furniture."""
         seen = self.view.to_view(Span(start, end))
         return self.redacted.shift(seen) if seen is not None else None
+
+    def says(self, span: Span) -> str | None:
+        """What is left of a full-text range; None when it is hidden as furniture or empty."""
+        seen = self.out(span.start, span.end) if span.end > span.start else None
+        return self.redacted.text[seen.start : seen.end] if seen is not None else None
+
+    def gone(self, span: Span) -> bool:
+        """Whether no word of a full-text range is left, so that what rests on it would only retell what is withheld."""
+        left = self.says(span)
+        return left is not None and WITHHELD in left and not any(map(str.isalnum, left.replace(WITHHELD, "")))
 
 
 class Outgoing:
@@ -77,8 +90,9 @@ class Outgoing:
         return tuple(out)
 
     def _citation(self, c: Citation) -> Citation | None:
+        """Where the words stand in what is given out; None when they stay behind."""
         sheet = self._sheets.get(c.document)
-        if sheet is None:
+        if sheet is None or sheet.gone(Span(c.start, c.end)):
             return None
         span = sheet.out(c.start, c.end)
         if span is None:
@@ -106,7 +120,7 @@ class Outgoing:
 
     def _act(self, a: ActRecord) -> ActRecord | None:
         citation = self._citation(a.citation)
-        if citation is None:
+        if citation is None or self._gone(citation.document, a.trigger):
             return None
         date_from = a.date_from and DateFrom(quote=self._clean(a.date_from.quote), anchor=a.date_from.anchor)
         return msgspec.structs.replace(
@@ -121,23 +135,23 @@ class Outgoing:
             date_from=date_from,
             reported_by=self._all_open(a.reported_by),
             said_by=self._open(a.said_by),
-            translations=self._translations(a.translations),
+            translations=self._translations(a),
             review=self._review(a.review),
         )
 
     def _statement(self, s: StatementRecord) -> StatementRecord | None:
         citation = self._citation(s.citation)
-        if citation is None:
+        if citation is None or self._gone(citation.document, s.words):
             return None
         return msgspec.structs.replace(
             s,
             citation=citation,
-            text=self._clean(s.text),
+            text=self._said(s),
             words=self._span(citation.document, s.words),
             speaker=self._open(s.speaker),
             speaker_as=self._clean(s.speaker_as) if s.speaker not in self._shut or not s.speaker else WITHHELD,
             about=self._all_open(s.about),
-            translations=self._translations(s.translations),
+            translations=self._translations(s),
             review=self._review(s.review),
         )
 
@@ -145,17 +159,33 @@ class Outgoing:
         citation = self._citation(r.citation)
         if citation is None or {r.source, r.target} & self._shut:
             return None
-        translations = self._translations(r.translations)
+        translations = self._translations(r)
         return msgspec.structs.replace(r, citation=citation, translations=translations, review=self._review(r.review))
 
-    def _translations(self, found: tuple[Translation, ...]) -> tuple[Translation, ...]:
-        return tuple(msgspec.structs.replace(t, text=self._clean(t.text), by=self._clean(t.by)) for t in found)
+    def _gone(self, document: str, span: Span) -> bool:
+        return self._sheets[document].gone(span)
+
+    def _said(self, s: StatementRecord) -> str:
+        """The words of a statement, without those that another, marked record took out of the text around them."""
+        text, left = self._clean(s.text), self._sheets[s.citation.document].says(s.words) or ""
+        return left if left.count(WITHHELD) > text.count(WITHHELD) else text
+
+    def _translations(self, record: ActRecord | StatementRecord | RelationRecord) -> tuple[Translation, ...]:
+        """Translations of the quote. One that may tell in its own words what the quote withholds is withheld whole."""
+        start, end = quoted(record)
+        missing = (self._sheets[record.citation.document].says(Span(start, end)) or "").count(WITHHELD)
+
+        def clean(text: str) -> str:
+            cleaned = self._clean(text)
+            return WITHHELD if missing and (self._redactor.phrases or cleaned.count(WITHHELD) < missing) else cleaned
+
+        return tuple(msgspec.structs.replace(t, text=clean(t.text), by=self._clean(t.by)) for t in record.translations)
 
     def _entity(self, e: Entity) -> Entity | None:
         """An entity by what the documents given out say of it; None when nothing is left."""
         mentions = tuple(m for m in map(self._mention, e.mentions) if m is not None)
-        dropped = [m for m in e.mentions if m.document not in self._sheets]
-        if dropped and len(dropped) == len(e.mentions):
+        dropped = [m for m in e.mentions if self._dropped(m)]
+        if dropped and len(dropped) == sum(1 for m in e.mentions if m.how in NAMED or self._dropped(m)):
             return None
         names = self._names(e, dropped)
         name = self._clean(e.name)
@@ -173,14 +203,18 @@ class Outgoing:
 
     def _names(self, e: Entity, dropped: list[EntityMention]) -> tuple[str, ...]:
         """Written forms; one that only stands in a withheld document stays behind with it."""
-        left = {m.text for m in e.mentions if m.document in self._sheets}
+        left = {m.text for m in e.mentions if not self._dropped(m)}
         gone = {m.text for m in dropped} - left
         return tuple(dict.fromkeys(self._clean(n) for n in e.names if n not in gone))
+
+    def _dropped(self, m: EntityMention) -> bool:
+        """Whether a mention stays behind with its document or with the words around it."""
+        return m.document not in self._sheets or self._gone(m.document, Span(m.start, m.end))
 
     def _mention(self, m: EntityMention) -> EntityMention | None:
         sheet = self._sheets.get(m.document)
         span = sheet.out(m.start, m.end) if sheet else None
-        if sheet is None or span is None:
+        if sheet is None or span is None or self._dropped(m):
             return None
         text = sheet.redacted.text[span.start : span.end]
         return EntityMention(document=m.document, start=span.start, end=span.end, text=text, how=m.how)
