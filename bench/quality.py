@@ -3,7 +3,8 @@
 A fresh archive is made of each set, exported, and scored layer by layer (`bench/gold.py`). The development sets were
 looked at while the rules were written; the numbers on them are not a promise about other texts (docs/accuracy.md). Both
 halves of the invented documents of `invented/` were looked at too, the second after it had been blind for a while.
-Those of `invented/third/` are blind: whoever writes rules does not read them, so their numbers are what to expect.
+Those of `invented/third/` were blind until this release; the mistakes with acts in them were then looked at. Those of
+`invented/fourth/` are the last word: no rule of acts, dates or statements was written after looking at them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ SETS = {
     "invented (third)": (
         HERE / "bench" / "invented" / "third" / "third.gold.json",
         HERE / "bench" / "invented" / "third",
+    ),
+    "invented (fourth)": (
+        HERE / "bench" / "invented" / "fourth" / "fourth.gold.json",
+        HERE / "bench" / "invented" / "fourth",
     ),
     "press (dev)": (SHARED / "evaluate" / "seeds.gold.json", SHARED / "seeds"),
     "decisions (dev)": (SHARED / "evaluate" / "un.gold.json", SHARED / "corpus" / "un-decisions"),

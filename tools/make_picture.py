@@ -1,39 +1,67 @@
-"""Make the picture of the README, docs/dossier.png, from the demo: `python -m tools.make_picture` (needs chromium)."""
+"""Make the pictures of the README and docs from the demo: `python -m tools.make_picture` (needs chromium)."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "docs" / "dossier.png"
-WIDTH, HEIGHT = 1280, 1400
+DOCS = ROOT / "docs"
+WIDTH = 1280
 MOST_BYTES = 300_000
+PAGES = {"review": ("/review", 900), "contested": ("/contested", 900), "documents": ("/documents?q=arrested", 900)}
+"""Name of a picture → page of the workspace and its height in pixels."""
 
 
 def main() -> None:
-    from PIL import Image
-
-    with tempfile.TemporaryDirectory() as where:
-        demo, shot = Path(where) / "demo", Path(where) / "shot.png"
+    with tempfile.TemporaryDirectory() as where, sync_playwright() as tools:
+        demo = Path(where) / "demo"
         subprocess.run(
             [sys.executable, "-m", "habeas.cli", "demo", str(demo), "--examples", str(ROOT / "examples")], check=True
         )
-        subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-extensions",
-             f"--user-data-dir={where}/profile", f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={shot}",
-             (demo / "dossier.html").as_uri()],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        with Image.open(shot) as image:
-            image.crop((0, 0, WIDTH, HEIGHT)).convert("P", palette=Image.Palette.ADAPTIVE, colors=160).save(
-                OUT, optimize=True
-            )
-    size = OUT.stat().st_size
-    print(OUT, size)
-    if size > MOST_BYTES:
+        browser = tools.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": WIDTH, "height": 1400}, locale="en-GB")
+        page.goto((demo / "dossier.html").as_uri())
+        keep(page, "dossier")
+        with workspace(demo) as link:
+            page.goto(link)
+            page.wait_for_url(re.compile(r"/$"))
+            for name, (path, height) in PAGES.items():
+                page.set_viewport_size({"width": WIDTH, "height": height})
+                page.goto(link.partition("/enter/")[0] + path)
+                keep(page, f"workspace-{name}")
+        browser.close()
+
+
+@contextmanager
+def workspace(demo: Path) -> Iterator[str]:
+    """The one-time link of a running workspace on the demo archive."""
+    command = [sys.executable, "-m", "habeas.cli", "serve", str(demo / "archive"), "--port", "0"]
+    secret = ["--passphrase-file", str(demo / "passphrase.txt")]
+    with subprocess.Popen([*command, *secret], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        try:
+            yield next(m.group() for line in server.stdout if (m := re.search(r"http://127\.0\.0\.1:\S+", line)))
+        finally:
+            server.terminate()
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture of what the window shows, with few colours, as docs/NAME.png."""
+    out = DOCS / f"{name}.png"
+    page.screenshot(path=out)
+    with Image.open(out) as image:
+        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=160).save(out, optimize=True)
+    print(out.relative_to(ROOT), out.stat().st_size)
+    if out.stat().st_size > MOST_BYTES:
         sys.exit(f"larger than {MOST_BYTES} bytes")
 
 

@@ -7,8 +7,9 @@ elsewhere), then the votes of the model over the whole document. `decide` works 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
@@ -41,12 +42,16 @@ def decide(
     candidates: Sequence[Candidate],
     votes: Iterable[tuple[int, int, str]],
     people: frozenset[str] = frozenset(),
+    outside: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Name]:
     """Names among the candidates of one document. `votes`: (start, end, label) of the model in view offsets; `people`:
-    words of names of people who have to do with the document."""
+    words of names of people who have to do with the document; `outside`: see names/outside.py."""
     lex = lexicon()
     evidence = Evidence(text, candidates, votes)
-    strong = [_strong(c, evidence, lex) or in_letter(c, evidence, people, lex) for c in candidates]
+    strong = [
+        _named_outside(c, evidence, outside) or _strong(c, evidence, lex) or in_letter(c, evidence, people, lex)
+        for c in candidates
+    ]
     known = _document(strong)
     decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
     surnames = _surnames(decided, evidence)
@@ -252,6 +257,13 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
     for n in sure:
         known.setdefault(n.candidate.text, n)
     return known
+
+
+def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str]) -> Name | None:
+    """A first name or surname alone, of somebody whose whole name stands in the title."""
+    if len(c.words) != 1 or c.text not in outside or c.text.lower() in ev.lower:
+        return None
+    return named(c, "Person", "title-of-text", 0.8)
 
 
 def _surnames(decided: Sequence[Name | None], ev: Evidence) -> dict[str, Name]:

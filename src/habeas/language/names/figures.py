@@ -12,6 +12,7 @@ from habeas.language.names.joining import join
 from habeas.language.names.letters import people_around
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.named import Name
+from habeas.language.names.outside import people_outside
 from habeas.model.reading import Figure, Mention
 from habeas.model.records import Span
 
@@ -22,7 +23,8 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
     votes = [
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
-    a.figures = make_figures(a.text, decide(a.text, candidates, votes, people_around(a.document)))
+    people, outside = people_around(a.document), people_outside(a.document)
+    a.figures = make_figures(a.text, decide(a.text, candidates, votes, people, outside))
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:
