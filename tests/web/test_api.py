@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -102,3 +103,16 @@ def test_everything_is_verified_also_where_the_archive_is_open_for_reading_only(
     assert done["result"]["originals"] > 10
     assert "Everything holds" in reading.page("/journal")
     assert reading.client.post("/api/marks", headers=headers(reading), json={"target": "x"}).status_code == 400
+
+
+@pytest.mark.parametrize("changes", [{"date": "last week"}, {"date": "\ud800"}, {"type": "poem"}, {"mark": ""},
+                                     {"confidence": 2}, {"trigger": {"start": 5, "end": -9}}])  # fmt: skip
+def test_a_correction_that_no_page_could_show_is_refused_and_nothing_is_written(writing: Any, changes: Any) -> None:
+    target = writing.get("/api/review?kind=act").json()["ids"][0]
+    before = writing.get(f"/api/records/{target}").json()
+    body = json.dumps({"verb": "correct", "target": target, "changes": changes})
+    answer = writing.client.post(
+        "/api/decisions", content=body, headers={**headers(writing), "content-type": "application/json"}
+    )
+    assert answer.status_code == 400, answer.text
+    assert writing.get(f"/api/records/{target}").json() == before

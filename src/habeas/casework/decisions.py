@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from habeas.casework.anchors import anchor
+from habeas.casework.correcting import corrected
 from habeas.casework.figures import WRITTEN
 from habeas.errors import WrongUse
 from habeas.model.case import (
@@ -121,9 +122,7 @@ def decide(
         raise WrongUse("a correction names the fields that it changes, and only a correction does")
     changed = []
     for field, now in sorted((changes or {}).items()):
-        if field not in record.__struct_fields__ or field in ("id", "review", "citation", "formerly", "translations"):
-            raise WrongUse(f"{kind} has no field {field!r} that can be corrected")
-        now = _checked(record, field, now)
+        now = corrected(record, kind, field, now)
         changed.append(Change(field=field, was=msgspec.to_builtins(getattr(record, field)), now=now))
     value = _value(record)
     return Decision(
@@ -138,14 +137,6 @@ def decide(
         changes=tuple(changed),
         ids=(record.id,),
     )
-
-
-def _checked(record: Decidable, field: str, now: object) -> object:
-    try:
-        fitted = msgspec.convert({**msgspec.to_builtins(record), field: msgspec.to_builtins(now)}, type(record))
-    except msgspec.ValidationError as e:
-        raise WrongUse(f"{field} cannot be {now!r}: {e}") from e
-    return msgspec.to_builtins(getattr(fitted, field))
 
 
 def add(
