@@ -97,3 +97,9 @@ def test_what_was_not_read_can_be_seen_saved_and_tried_again_alone(writing: Any)
     writing.desk._writing.submit(int).result(60)
     assert writing.desk.job.error is None
     assert failed.original in {f.original for f in writing.desk.writer.failures()}
+
+
+@pytest.mark.parametrize("name", ["zz", "0" * 64, "é" * 64, "0" * 63])
+def test_an_original_that_is_not_there_is_a_page_that_says_so(reading: Any, name: str) -> None:
+    for path in (f"/originals/{name}/frame", f"/originals/{name}/bytes", f"/originals/{name}"):
+        assert reading.get(path).status_code == 404, path

@@ -24,6 +24,7 @@ from habeas.vault.records import Staged
 FOLDER = "originals"
 INCOMING = "incoming"
 _NAME = re.compile(r"[0-9a-f]{64}\.age")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Originals:
@@ -39,6 +40,8 @@ class Originals:
 
     def find(self, sha256: str) -> Path | None:
         """Where it lies now: in its place, or still staged after a crash."""
+        if not _SHA256.fullmatch(sha256):
+            return None
         name = self._names.of(sha256)
         for path in (self.place(name), self.incoming / f"{name}.age", self.place(name)):
             if path.is_file():
