@@ -143,3 +143,14 @@ def test_vendored_scripts_are_those_of_the_table() -> None:
     assert len(rows) >= 2
     for path, digest in rows:
         assert hashlib.sha256((root / path).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("path", ["/translate", "/api/translations", "/decide", "/unlock"])
+def test_a_form_that_is_too_long_or_brings_files_where_none_are_taken_is_refused_unread(
+    writing: Any, path: str
+) -> None:
+    before, headers = writing.desk.writer.journal_size(), {"x-habeas-csrf": writing.token}
+    long = writing.client.post(path, content=b"x" * 1_100_000, headers=headers)
+    files = writing.client.post(path, files={"text": ("a.txt", b"secret words")}, headers=headers)
+    assert [long.status_code, files.status_code] == [413, 413]
+    assert writing.desk.writer.journal_size() == before

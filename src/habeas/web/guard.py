@@ -34,6 +34,8 @@ HEADERS = {
     "x-robots-tag": "noindex",
 }
 FORM_BYTES = 1_000_000
+UPLOADS = ("/add", "/api/uploads")
+"""Where bodies of any length are taken, as a stream; a framework's own parser would put a long one on the disk."""
 SAFE = ("GET", "HEAD")
 Refuse = Callable[[Scope, int, str, str], Response]
 
@@ -58,6 +60,11 @@ class Guard:
         open_path = scope["path"].startswith(("/static/", "/enter/"))
         if why is None and not open_path and not self.sessions.known(cookie):
             why = (403, "no-session", "This browser has not been let in.")
+        if why is None and scope["method"] not in SAFE and scope["path"] not in UPLOADS:
+            body = await _short(receive)
+            receive = _again(body, receive) if body is not None else receive
+            if body is None or headers.get("content-type", "").startswith("multipart/"):
+                why = (413, "too-long", "This form is too long, or of a kind that is not taken here.")
         if why is None and scope["method"] not in SAFE:
             token, receive = await _token(scope, headers, receive)
             if open_path or not self.sessions.fits(cookie, token):
@@ -108,17 +115,26 @@ async def _token(scope: Scope, headers: Headers, receive: Receive) -> tuple[str,
     given = headers.get(HEADER) or parse_qs(scope["query_string"].decode("latin-1")).get(FIELD, [""])[0]
     if given or headers.get("content-type", "").split(";")[0] != "application/x-www-form-urlencoded":
         return given, receive
-    body = b""
-    more = True
-    while more and len(body) <= FORM_BYTES:
-        message = await receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False) and message["type"] == "http.request"
+    body = await _short(receive)
+    if body is None:
+        return "", receive
     try:
-        token = parse_qs(body.decode("utf-8")).get(FIELD, [""])[0] if len(body) <= FORM_BYTES else ""
+        token = parse_qs(body.decode("utf-8")).get(FIELD, [""])[0]
     except (UnicodeDecodeError, ValueError):
         token = ""
     return token, _again(body, receive)
+
+
+async def _short(receive: Receive) -> bytes | None:
+    """The whole body, or None when it is longer than any form."""
+    body, more = bytearray(), True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False) and message["type"] == "http.request"
+        if len(body) > FORM_BYTES:
+            return None
+    return bytes(body)
 
 
 def _again(body: bytes, receive: Receive) -> Callable[[], Awaitable[Any]]:

@@ -19,6 +19,7 @@ _TODO = {
     "no-session": "Open the link that `habeas serve` printed in the terminal. It works once; for another browser, "
     "make a new link on the page “This workspace”, or start `habeas serve` again.",
     "no-token": "Go back, load the page again, and send the form once more. Nothing was changed.",
+    "too-long": "Go back and shorten it. Files go in through the page Add. Nothing was changed.",
     "host": "Open the workspace under the address that `habeas serve` printed.",
     "origin": "Open the workspace in a tab of its own. Nothing was changed.",
 }

@@ -41,7 +41,7 @@ SAID: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text}
     for status, text in (
         (400, "makes no sense"), (403, "not let in, or no token"), (404, "not there"),
-        (409, "decided meanwhile, or busy"),
+        (409, "decided meanwhile, or busy"), (413, "longer than any form, or a form with files where none is taken"),
         (422, "a value that makes no sense"), (423, "locked"), (503, "the archive cannot be opened"),
     )
 }  # fmt: skip
