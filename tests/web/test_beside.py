@@ -115,3 +115,27 @@ def test_a_place_stands_on_the_map_when_somebody_says_where_it_is(writing: Any) 
     assert "43.2, 46.1" in writing.page(f"/entity/{place.id}")
     writing.post("/undo", seq=seq)
     assert f'href="/entity/{place.id}" class="pin' not in writing.page("/map")
+
+
+def test_a_translation_never_replaces_one_that_its_translator_did_not_see(writing: Any) -> None:
+    said = statement(writing, "ru")
+
+    def shown() -> str:
+        found = re.search(
+            r'action="/translate".*?name="seen" value="([^"]+)"', writing.page(f"/review/{said.id}"), re.S
+        )
+        assert found
+        return found[1]
+
+    before = shown()
+    fields = {"target": said.id, "language": "en"}
+    seq_of(writing.post("/translate", **fields, text="The door was locked.", by="Vera Malik", seen=before))
+    other = {**fields, "text": "The gate was shut.", "by": "Nora Brandt"}
+    assert writing.post("/translate", **other, seen=before).status_code == 409
+    assert (
+        writing.client.post("/api/translations", json=other, headers={"x-habeas-csrf": writing.token}).status_code
+        == 409
+    )
+    assert "The door was locked." in writing.page(f"/review/{said.id}")
+    seq_of(writing.post("/translate", **other, seen=shown()))
+    assert "The gate was shut." in writing.page(f"/review/{said.id}")

@@ -21,6 +21,7 @@ from habeas.web import languages
 from habeas.web.desk import Desk
 from habeas.web.pages.adding import take_in
 from habeas.web.pages.api import SAID, Done
+from habeas.web.pages.notes import put_beside
 from habeas.web.pages.review import Changed
 from habeas.web.proposals import seen
 from habeas.web.room import Room
@@ -73,12 +74,14 @@ class MarkIt(Strict):
 
 
 class Translate(Strict):
-    """A translation of the words of a record, with the name of who made it."""
+    """A translation of the words of a record, with the name of who made it. Where one in that language stands already,
+    `seen` is the digest of the record with it; without that nothing is replaced (409)."""
 
     target: Target
     text: Annotated[str, Field(min_length=1, max_length=50_000)]
     by: Annotated[str, Field(min_length=1, max_length=200)]
     language: Annotated[str, Field(max_length=3)] = ""
+    seen: Annotated[str, Field(max_length=64)] = ""
 
 
 class Keep(Strict):
@@ -143,7 +146,7 @@ async def translate(request: Request, given: Translate) -> Any:
     desk: Desk = request.app.state.desk
     return {
         "seq": await desk.change(
-            lambda archive: archive.translate(given.target, given.text, by=given.by, language=given.language)
+            lambda archive: put_beside(archive, given.target, given.text, given.by, given.language, given.seen)
         )
     }
 
