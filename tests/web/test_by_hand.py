@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 
 def document(browser: Any) -> str:
     found = re.search(r"/documents/(d-[\w-]+)", browser.page("/documents?q=complaint+inspectorate"))
@@ -42,3 +44,17 @@ def test_words_that_do_not_stand_there_are_refused(writing: Any) -> None:
     assert writing.post(f"/documents/{id_}/add", words="", what="act", type="arrest").status_code == 400
     assert writing.post(f"/documents/{id_}/add", words="My client", what="act", type="dance").status_code == 400
     assert writing.post(f"/documents/{id_}/add", words="My client", what="zzz").status_code == 400
+
+
+def test_a_dossier_is_not_named_by_a_name_that_stands_only_in_what_is_withheld(writing: Any, monkeypatch: Any) -> None:
+    archive = writing.desk.writer
+    person = archive.find("Irena Dovlat")
+    page = archive.dossier_page
+
+    def renamed(*args: Any, **kw: Any) -> Any:
+        data, given = page(*args, **kw)
+        return data, msgspec.structs.replace(given, name="Open Name")
+
+    monkeypatch.setattr(archive, "dossier_page", renamed)
+    answer = writing.post("/dossier/make", person=person.id)
+    assert answer.headers["content-disposition"] == 'attachment; filename="Open-Name.html"'

@@ -32,13 +32,15 @@ TRUTH = ("keep", "decide", "mark", "remove")
 
 
 class Given(Record, frozen=True, kw_only=True):
-    """What was written, where, and how many things stayed behind. `counts`: lines, files or parts by kind."""
+    """What was written, where, and how many things stayed behind. `counts`: lines, files or parts by kind; `name`: whom
+    a dossier is about, as the dossier calls them."""
 
     path: str
     bytes: int
     withheld: int
     counts: dict[str, int] = msgspec.field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    name: str = ""
 
 
 def passed(catalog: Catalog, withhold: tuple[str, ...] = ()) -> Passed:
@@ -128,7 +130,7 @@ def dossier_page(
         "citations": len(made.citations),
         "exhibits": len(made.exhibits),
     }
-    return data, Given(path="-", bytes=len(data), withheld=through.withheld.total, counts=counts)
+    return data, Given(path="-", bytes=len(data), withheld=through.withheld.total, counts=counts, name=made.person.name)
 
 
 def journal(vault: Vault, what: str, given: Given) -> None:

@@ -104,9 +104,9 @@ async def make(request: Request) -> Response:
 
 
 def _made(archive: Archive, person: str, choice: Choice) -> tuple[bytes, str]:
-    """The page and the person's name."""
+    """The page and the person's name as the page has it: another may stand only in what is withheld."""
     if not person:
         raise NotFound("nobody was chosen", todo="Choose a person first.")
     entity = archive.find(person)
-    data, _ = archive.dossier_page(entity.id, choice=choice)
-    return data, entity.name
+    data, given = archive.dossier_page(entity.id, choice=choice)
+    return data, given.name
