@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.language.dates import NOT_OF_AN_ACT, date_for, find_dates
+from habeas.language.dates import NOT_OF_AN_ACT, find_dates
 from habeas.model import edtf
-from habeas.model.reading import DateMention
 
 ANCHOR = "2014-06-11"  # a Wednesday
 
@@ -211,64 +210,6 @@ def test_no_text_breaks_the_grammar(text: str) -> None:
 def test_every_day_is_read_back_in_four_ways(day: date) -> None:
     for form in (f"{day.day} {day:%B} {day.year}", f"{day:%B} {day.day}, {day.year}", f"{day:%d.%m.%Y}", f"{day}"):
         assert values(f"It was on {form}.", anchor="") == [edtf.of_day(day)]
-
-
-def chosen(text: str, word: str, previous: DateMention | None = None) -> str | None:
-    found = date_for(text.index(word), 0, len(text), text, find_dates(text, language="en"), previous=previous)
-    return found.edtf if found else None
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("She was arrested in Toruna on 21 March 1998.", "arrested", "1998-03-21"),
-        ("On 3 May 2004, the court sentenced him and ordered his release.", "release", "2004-05-03"),
-        ("On 3 May 2004 he was arrested and on 5 June 2004 he was released.", "arrested", "2004-05-03"),
-        ("On 3 May 2004 he was arrested and on 5 June 2004 he was released.", "released", "2004-06-05"),
-        ("He was released on 5 June 2004, after the court acquitted him on 1 June 2004.", "released", "2004-06-05"),
-        ("He was released on 5 June 2004, after the court acquitted him on 1 June 2004.", "acquitted", "2004-06-01"),
-        ("He was ordered to leave the country by 31 January 2012.", "ordered", None),
-        ("Irena Dovlat, born on 5 January 1970, was arrested.", "arrested", None),
-        ("He was fined under the Act (adopted on 5 May 1999).", "fined", None),
-        ("By a decision dated 2 June 2005, the court rejected his appeal.", "rejected", "2005-06-02"),
-        ("He was arrested after the demonstration on 5 May 2004.", "arrested", None),
-    ],
-)
-def test_the_date_of_a_word_is_that_of_its_own_clause(text: str, word: str, expected: str | None) -> None:
-    assert chosen(text, word) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("By letter dated 2 June 2005, the office ordered her to go.", "ordered", None),
-        ("She appealed against the judgement of 2 June 2005.", "appealed", None),
-        ("Her appeal was rejected by a judgement of 2 June 2005.", "rejected", "2005-06-02"),
-        ("In 1998 she fled to Kharsia, where she was granted asylum.", "granted", None),
-        ("On 5 May 1998 she was taken to Toruna, where she was beaten.", "beaten", "1998-05-05"),
-        ("She lives in Kharsia, where she was granted asylum, since 5 May 1998.", "granted", None),
-        ("After the riots in Toruna in May 2005, when miners were shot, papers were closed.", "shot", "2005-05"),
-        ("As soon as she was arrested, in May 2005, Kharsia requested her.", "requested", "2005-05"),
-    ],
-)
-def test_dates_of_papers_and_of_other_clauses_are_left_alone(text: str, word: str, expected: str | None) -> None:
-    assert chosen(text, word) == expected
-
-
-def test_a_lasting_act_runs_from_its_date_to_its_until() -> None:
-    text = "On 13 May 2005 she was arrested and held in Toruna until 16 May 2005 without charge."
-    dates = find_dates(text, language="en")
-    held = date_for(text.index("held"), 0, len(text), text, dates, lasting=True)
-    arrested = date_for(text.index("arrested"), 0, len(text), text, dates)
-    assert held is not None
-    assert arrested is not None
-    assert (held.edtf, arrested.edtf) == ("2005-05-13/2005-05-16", "2005-05-13")
-
-
-def test_a_sentence_without_a_date_takes_the_one_that_is_carried_over() -> None:
-    (before,) = find_dates("On 5 May 2004 he fled.", language="en")
-    assert chosen("The police caught him.", "caught", before) == "2004-05-05"
-    assert chosen("The police caught him.", "caught") is None
 
 
 def test_rules_that_date_no_act_are_named() -> None:

@@ -1,8 +1,7 @@
 """Dates in a text: each as written, as EDTF, and what it was resolved against.
 
 The grammar of each language is data (`en.yaml` …). Precision is never made up: durations and ages are no dates, a
-relative date without a known base gives none, and a day-month order that nothing decides keeps only the year. Reach
-for `find_dates` to find them all, for `date_for` to choose the one that belongs to a word of a sentence.
+relative date without a known base gives none, and a day-month order that nothing decides keeps only the year.
 """
 
 from __future__ import annotations
@@ -13,16 +12,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from habeas.language.dates.choose import date_for
 from habeas.language.dates.grammar import Grammar, Rule, grammar
 from habeas.language.dates.points import Stretch, find_stretches, lowered
 from habeas.language.dates.resolve import NOT_OF_AN_ACT, PAPERS, Before, Context, resolve_relative, resolve_stretch
 from habeas.model import edtf
-from habeas.model.edtf import combine
 from habeas.model.reading import DateMention
 from habeas.model.records import Span
 
-__all__ = ["NOT_OF_AN_ACT", "PAPERS", "combine", "date_for", "find_dates"]
+__all__ = ["NOT_OF_AN_ACT", "PAPERS", "find_dates"]
 
 _LOOK = 90
 _CLAUSE_END = re.compile(r"[.;:!?,()\n]|\b(?:he|she|they|and|but|when|who|which)\b")
