@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from habeas.model.tables import read_table
 
 FLAT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\xa0": " "})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -108,7 +107,7 @@ class Answer:
 @cache
 def load_rules() -> Rules:
     """The rules of `contests.yaml`, compiled once."""
-    table: dict[str, Any] = yaml.safe_load(files("habeas.casework").joinpath("contests.yaml").read_text("utf-8"))
+    table: dict[str, Any] = read_table("habeas.casework", "contests.yaml")
     words: dict[str, str] = table["words"]
 
     def compiled(text: str) -> re.Pattern[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +10,7 @@ from habeas.identity.keys import primary_key
 from habeas.identity.records import NameMatch
 from habeas.identity.scripts import fold, words
 from habeas.identity.tables import load_yaml
+from habeas.model.tables import read_table
 
 
 def _plain(written: str) -> str:
@@ -25,10 +25,7 @@ def _keyed(plain: str) -> str:
 @cache
 def _gazetteer() -> dict[str, str]:
     """Folded name → the first name of its line."""
-    import yaml
-
-    text = resources.files("habeas.identity").joinpath("tables/places.yaml").read_text("utf-8")
-    lines: list[list[str]] = yaml.safe_load(text)
+    lines: list[list[str]] = read_table("habeas.identity.tables", "places.yaml")
     return {_plain(name): _plain(line[0]) for line in lines for name in line}
 
 

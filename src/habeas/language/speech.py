@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from habeas.language.tables import load_table
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,7 @@ class Speech:
 @cache
 def speech(language: str) -> Speech:
     """The attribution words of a language; the English ones for a language without a table."""
-    import yaml
-
-    table = yaml.safe_load(resources.files(__package__).joinpath("speech.yaml").read_text(encoding="utf-8"))
+    table = load_table("speech.yaml")
     return _compile(table.get(language) or table["en"])
 
 

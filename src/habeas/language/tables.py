@@ -7,17 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from habeas.model.tables import parse_table
+
 HERE = Path(__file__).parent
 
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """A table of this room, by its path below `language/` ("en/titles.yaml"). Raises OSError when it is missing."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (HERE / name).open(encoding="utf-8") as f:
-        return dict(yaml.load(f, Loader=loader))  # noqa: S506  # a safe loader, in C where there is one
+    return dict(parse_table((HERE / name).read_text(encoding="utf-8")))
 
 
 @cache

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from habeas.model.records import Modality, Record, Status
+from habeas.model.tables import read_table
 
 _ESF_DIGITS = 12  # an ESF micro-thesaurus code is written in twelve digits, filled up with zeros on the right
 
@@ -70,10 +70,7 @@ def label(act_type: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = resources.files(__package__).joinpath("thesaurus.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_table("habeas.model", "thesaurus.yaml")
     return table
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
+
+from habeas.model.tables import read_table
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Reason(msgspec.Struct, frozen=True):
 @cache
 def reasons() -> dict[str, Reason]:
     """All reason codes, in the order of the table."""
-    raw = yaml.safe_load(resources.files("habeas.text").joinpath("failures.yaml").read_text("utf-8"))
+    raw = read_table("habeas.text", "failures.yaml")
     return {code: msgspec.convert(body, Reason) for code, body in raw.items()}
 
 

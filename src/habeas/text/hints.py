@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
+from habeas.model.tables import read_table
 
 _WORD = re.compile("[a-z]+")
 _LONGEST = 400
@@ -21,7 +20,7 @@ def kinds() -> tuple[str, ...]:
 @cache
 def _table() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], tuple[tuple[str, int], ...]]:
     """Patterns by kind, and what kinds together make another."""
-    raw = yaml.safe_load(resources.files("habeas.text").joinpath("hints.yaml").read_text("utf-8"))
+    raw = read_table("habeas.text", "hints.yaml")
     single = tuple((kind, re.compile(pattern)) for kind, pattern in raw["kinds"].items())
     bits = {kind: 1 << i for i, (kind, _) in enumerate(single)}
     return single, tuple((kind, sum(bits[part] for part in parts)) for kind, parts in raw["both"].items())

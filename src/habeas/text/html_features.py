@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from importlib import resources
 from math import log
 
-import yaml
-
+from habeas.model.tables import read_table
 from habeas.text.hints import kinds
 from habeas.text.html_blocks import Page
 from habeas.text.html_layout import FIGURE, LIST, OWN, TABLE, Layout, is_closed
@@ -62,7 +60,7 @@ def rows(page: Page, layout: Layout, indexes: list[int]) -> list[list[float]]:
 @cache
 def _boilerplate() -> dict[str, tuple[str, ...]]:
     """The phrases by their first word, each between blanks."""
-    raw = yaml.safe_load(resources.files("habeas.text").joinpath("boilerplate.yaml").read_text("utf-8"))
+    raw = read_table("habeas.text", "boilerplate.yaml")
     out: dict[str, tuple[str, ...]] = {}
     for phrase in sorted({p for group in raw["phrases"].values() for p in group}):
         first = phrase.split()[0]

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from importlib import resources
 from math import exp, log
 from operator import mul
 
 import msgspec
-import yaml
 
+from habeas.model.tables import read_table
 from habeas.text.html_align import align
 from habeas.text.html_blocks import Block, Page
 from habeas.text.html_features import candidates, has_boilerplate, names, rows
@@ -39,7 +38,7 @@ class Model(msgspec.Struct, frozen=True):
 @cache
 def model() -> Model:
     """The model that is shipped. Raises ValueError when its weights are not those of these features."""
-    raw = yaml.safe_load(resources.files("habeas.text").joinpath("main_text.yaml").read_text("utf-8"))
+    raw = read_table("habeas.text", "main_text.yaml")
     if tuple(raw["weights"]) != names():
         raise ValueError("main_text.yaml has other features than html_features.py: learn the weights again")
     return Model(raw["base"], tuple(raw["weights"].values()), raw["keep"], raw["doubt"], raw["vote"], raw["apart"])

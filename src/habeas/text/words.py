@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
+
+from habeas.model.tables import read_table
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def words() -> Words:
     """The lists."""
-    raw = yaml.safe_load(resources.files("habeas.text").joinpath("words.yaml").read_text("utf-8"))
+    raw = read_table("habeas.text", "words.yaml")
     raw["labels"] = [label for group in raw["labels"] for label in group]
     lists = {key: frozenset(str(v) for v in value) for key, value in raw.items() if key != "months"}
     return Words(**lists, months=raw["months"])

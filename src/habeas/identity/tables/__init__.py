@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from habeas.model.tables import read_table
 
 
 @cache
 def load_yaml(name: str) -> dict[str, Any]:
     """A table of this folder. The result is shared: never change it."""
-    text = resources.files(__name__).joinpath(name).read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones
+    table: dict[str, Any] = read_table(__name__, name)
     return table
 
 

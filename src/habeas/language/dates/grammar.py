@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from habeas.model.tables import parse_table
+
 YEAR = r"(?:1[6-9]|20)\d\d"
 _ALL = re.IGNORECASE
 
@@ -95,9 +97,7 @@ def grammar(language: str) -> Grammar:
     file = folder.joinpath(f"{language}.yaml") if re.fullmatch(r"[a-z]{2,3}", language or "") else None
     if file is None or not file.is_file():
         file = folder.joinpath("und.yaml")
-    import yaml
-
-    return _compile(language, yaml.safe_load(file.read_text(encoding="utf-8")))
+    return _compile(language, parse_table(file.read_text(encoding="utf-8")))
 
 
 def _names(table: Mapping[int, list[str]] | None) -> dict[str, int]:

@@ -49,6 +49,7 @@ _MEDIA = frozenset(
     ["newspaper", "weekly", "daily", "magazine", "journal", "website", "portal", "blog", "programme", "podcast"]
 )
 MONTHS = frozenset(calendar.month_name) - {""}
+_DAYS = frozenset(calendar.day_name)
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
@@ -173,7 +174,7 @@ def _after_connector(words: Words, j: int, lex: Lexicon) -> int | None:
     if k < len(words) and words.word[k] == "the":
         k += 1
     if words.capital(k) and words.word[k].lower() not in lex.function and "." not in words.word[k]:
-        if words.word[k] in MONTHS:
+        if words.word[k] in MONTHS or words.word[k] in _DAYS:
             return None
         return k + 1
     return None
