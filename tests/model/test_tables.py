@@ -43,4 +43,5 @@ def test_no_table_of_the_house_holds_a_day_where_it_means_a_word(file: Path) -> 
 
 def test_the_words_of_a_list_are_all_words() -> None:
     connectors = read_table("habeas.language", "en/names.yaml")["connectors"]
-    assert "on" in connectors and all(isinstance(word, str) for word in connectors)
+    assert "on" in connectors
+    assert all(isinstance(word, str) for word in connectors)
