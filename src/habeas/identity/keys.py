@@ -17,6 +17,7 @@ from habeas.identity.tables import load_yaml
 MOST_KEYS = 16
 REPEATED = re.compile(r"(.)\1+")
 VOWELS = re.compile("[aeiouh]")
+WOMAN = re.compile("(?<=[a-zA-Z][sc])kaia$")
 GERMAN = re.compile("w|tsch|j[aeou]|[yi]j$")
 LAST_J = re.compile("(?<=[aeiouyäöü])j$")
 LAST_F = re.compile("(?<=[a-z]{3}[oe])ff$")
@@ -82,7 +83,10 @@ def token_keys(word: str) -> tuple[str, ...]:
     spelt = _spell(plain, script)
     if script == "latin" and GERMAN.search(word.lower()) and "v" not in plain and "z" not in plain:
         spelt += _spell(SOUNDED_S.sub("z", plain), script)[:4]
-    return tuple(dict.fromkeys(k for k in map(_settle, spelt) if k)) or ((fold(word),) if fold(word) else ())
+    keys = [*map(_settle, spelt)]
+    if word.endswith(("aya", "ая", "aja", "aia")):  # Lisenskaya is Lisenska in Poland
+        keys += [WOMAN.sub("ka", k) for k in keys]
+    return tuple(dict.fromkeys(k for k in keys if k)) or ((fold(word),) if fold(word) else ())
 
 
 @lru_cache(maxsize=1 << 16)

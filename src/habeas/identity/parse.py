@@ -41,7 +41,8 @@ class Token(msgspec.Struct, frozen=True):
 class PersonName(msgspec.Struct, frozen=True):
     """`tokens`: words and patronymics in written order; `surname`: index of the likely surname among them, or -1.
 
-    `fathers`: folded words that "bin", "ibn" or "ben" calls the father.
+    `told`: a comma, capitals or a patronymic say which word it is. `fathers`: folded words that "bin", "ibn" or "ben"
+    calls the father.
     """
 
     written: str
@@ -49,6 +50,7 @@ class PersonName(msgspec.Struct, frozen=True):
     initials: tuple[Token, ...]
     particles: tuple[str, ...]
     surname: int
+    told: bool = False
     fathers: frozenset[str] = frozenset()
 
     @property
@@ -127,7 +129,7 @@ def _classify(
             initials.append(_token(word, "initial"))
         elif word.isupper() and len(word) == 2 and at == 0 and not written.isupper() and folded not in particles:
             initials += [_token(ch, "initial") for ch in word]
-        elif folded in particles and len(pieces) > 1:
+        elif folded in particles and at + 1 < len(pieces):
             joined.append(folded)
         elif folded in makes_patronymic and tokens:
             tokens[-1] = _token(tokens[-1].text + word, "patronymic")
@@ -145,21 +147,22 @@ def _mark_patronymics(tokens: list[Token], comma: int) -> list[Token]:
     return [t if i != middle or t.part != "name" else _token(t.text, "patronymic") for i, t in enumerate(tokens)]
 
 
-def _surname(tokens: list[Token], comma: int) -> int:
+def _surname(tokens: list[Token], comma: int) -> tuple[int, bool]:
+    """Place of the likely surname, and whether more than its place and ending says so."""
     names = [i for i, t in enumerate(tokens) if t.part == "name"]
     if not names:
-        return -1
+        return -1, False
     if comma > 0:
-        return max((i for i in names if i < comma), default=names[0])
+        return max((i for i in names if i < comma), default=names[0]), True
     capitals = [i for i in names if tokens[i].text.isupper() and len(tokens[i].text) > 1]
     if len(capitals) == 1 and len(names) > 1:  # DOVLAT Irena
-        return capitals[0]
-    if len(names) > 1 and tokens[-1].part == "patronymic":
-        return names[0]
+        return capitals[0], True
+    if len(names) > 1 and any(t.part == "patronymic" for t in tokens):  # it follows the given name
+        return (names[0] if tokens[-1].part == "patronymic" else names[-1]), True
     first, last = tokens[names[0]], tokens[names[-1]]
     if len(names) == 2 and SURNAME_ENDING.search(first.key) and not SURNAME_ENDING.search(last.key):
-        return names[0]
-    return names[-1]
+        return names[0], False
+    return names[-1], False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -170,4 +173,5 @@ def parse_person(written: str) -> PersonName:
     tokens, initials, particles, comma = _classify(written, pieces, listed)
     tokens = _mark_patronymics(tokens, comma)
     fathers = frozenset(y for x, y in pairwise(listed) if x in ("bin", "ibn", "ben", "бин", "ибн", "бен"))
-    return PersonName(written, tuple(tokens), tuple(initials), tuple(particles), _surname(tokens, comma), fathers)
+    surname, told = _surname(tokens, comma)
+    return PersonName(written, tuple(tokens), tuple(initials), tuple(particles), surname, told, fathers)

@@ -136,9 +136,13 @@ def _extras_agree(a: PersonName, b: PersonName, pairs: tuple[Pair, ...], extras:
 
 
 def _turned(a: PersonName, b: PersonName, pairs: tuple[Pair, ...]) -> bool:
-    """Whether the words stand in another order and the surnames are not each other's."""
+    """Whether the words stand in another order and the surnames are not each other's. Where only one name tells its
+    surname, the other may have it last, whatever its endings are like."""
     order = [b.tokens.index(y) for _, y, _ in pairs if y in b.tokens]
-    return order != sorted(order) and not any(x is a.last and y is b.last for x, y, _ in pairs)
+    if order == sorted(order):
+        return False
+    ends = [n.tokens[-1] if other.told and not n.told else n.last for n, other in ((a, b), (b, a))]
+    return not any(x is ends[0] and y is ends[1] for x, y, _ in pairs)
 
 
 def _size(token: Token) -> float:

@@ -23,6 +23,7 @@ Kind = Literal[
 ]
 INFLECTED_LIKENESS = 0.5
 """Of keys, below which two words are not cases or genders of one."""
+CYRILLIC_VOWELS = frozenset("аеёиоуыэюяіїєәөұү")
 SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "inflected"})
 
 
@@ -119,6 +120,13 @@ def _one_stem(a: str, b: str) -> bool:
     return stems[0] == stems[1] and len(stems[0]) > 3
 
 
+def _takes(stem: str, ending: str, base: str) -> bool:
+    """No name that ends in a vowel takes the endings of those that end in a consonant, nor -ий the -е of -ей."""
+    if base in ("", "ь"):
+        return stem[-1] not in CYRILLIC_VOWELS
+    return base != "й" or (stem[-1] in CYRILLIC_VOWELS and stem[-1] + ending != "ие")
+
+
 @lru_cache(maxsize=1 << 15)
 def base_cases(word: str) -> frozenset[str]:
     """Keys of what a Cyrillic word may be in its first case, the word's own keys left out."""
@@ -126,8 +134,9 @@ def base_cases(word: str) -> frozenset[str]:
         return frozenset()
     out: set[str] = set()
     for ending, base in _cases():
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            out.update(token_keys(word[: len(word) - len(ending)] + base))
+        stem = word[: len(word) - len(ending)]
+        if word.endswith(ending) and len(stem) > 2 and _takes(stem, ending, base):
+            out.update(token_keys(stem + base))
     return frozenset(out) - key_set(word)
 
 
