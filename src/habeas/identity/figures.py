@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -55,22 +55,47 @@ SURE_GENDER = frozenset({"title", "kinship"})
 """What shows a gender beyond doubt: "Ms", or "sister" right beside the name. A pronoun may be another person's."""
 
 
-def sure_gender(figure: Figure) -> str:
+Gender = Literal["f", "m", ""]
+
+
+class Told(Protocol):
+    """What tells two bearers of one name apart; a figure, or its traits."""
+
+    @property
+    def gender(self) -> Gender: ...
+    @property
+    def gender_from(self) -> str: ...
+    @property
+    def born(self) -> str: ...
+
+
+def sure_gender(figure: Told) -> Gender:
     """The gender that a title or a kinship word beside the name shows, or ""."""
     return figure.gender if figure.gender_from in SURE_GENDER else ""
 
 
-def gender_of(figures: Sequence[Figure]) -> Literal["f", "m", ""]:
+def gender_of(figures: Iterable[Figure]) -> Gender:
     """The gender of somebody who stands in several documents: what is sure, else what most documents show."""
-    sure = {f.gender for f in figures if sure_gender(f)}
+    return gender_told((sure_gender(f), shown_gender(f)) for f in figures)
+
+
+def gender_told(told: Iterable[tuple[Gender, Gender]]) -> Gender:
+    """The same of each document's sure gender and the one that it shows."""
+    listed = list(told)
+    sure = {s for s, _ in listed if s}
     if len(sure) == 1:
         return sure.pop()
-    shown = Counter(g for f in figures if (g := f.gender or _by_pronouns(f))).most_common(2)
+    shown = Counter(g for _, g in listed if g).most_common(2)
     clear = shown and (len(shown) == 1 or shown[0][1] > 2 * shown[1][1])
     return shown[0][0] if clear and not sure else ""
 
 
-def _by_pronouns(figure: Figure) -> Literal["f", "m", ""]:
+def shown_gender(figure: Figure) -> Gender:
+    """The gender that anything in the document shows, or ""."""
+    return figure.gender or _by_pronouns(figure)
+
+
+def _by_pronouns(figure: Figure) -> Gender:
     """The gender that all pronouns of a figure show, or ""."""
     words_used = {fold(m.text) for m in figure.mentions if m.how == "pronoun"}
     table = load_yaml("schemas.yaml")["pronouns"]
@@ -83,12 +108,12 @@ def agree(a: Figure, b: Figure) -> bool:
     return not (a.gender and b.gender and a.gender != b.gender) and _one_birth(a, b)
 
 
-def surely_differ(a: Figure, b: Figure) -> bool:
+def surely_differ(a: Told, b: Told) -> bool:
     """Two genders that titles or kinship words show, or two birth dates: one full name of two people."""
     return {sure_gender(a), sure_gender(b)} == {"f", "m"} or not _one_birth(a, b)
 
 
-def _one_birth(a: Figure, b: Figure) -> bool:
+def _one_birth(a: Told, b: Told) -> bool:
     return not (a.born and b.born) or a.born.startswith(b.born) or b.born.startswith(a.born)
 
 

@@ -17,6 +17,8 @@ class Groups(Generic[T]):
         self._members: dict[T, list[T]] = {item: [item] for item in self._order}
         self._apart: dict[T, set[T]] = {}
         self._because: dict[T, dict[str, None]] = {}
+        self.joins: list[tuple[T, T, str, bool]] = []
+        """Everything that was joined, in order: both, why, and `only`."""
 
     def __contains__(self, item: object) -> bool:
         return item in self._order
@@ -47,8 +49,9 @@ class Groups(Generic[T]):
         self._apart.setdefault(y, set()).add(x)
         return True
 
-    def join(self, a: T, b: T, because: str = "") -> bool:
-        """Puts both groups together; False when they were parted."""
+    def join(self, a: T, b: T, because: str = "", only: bool = False) -> bool:
+        """Puts both groups together; False when they were parted. `only`: as `a` is the only one whom `b` can be."""
+        self.joins.append((a, b, because, only))
         x, y = self.root(a), self.root(b)
         if x == y:
             return True

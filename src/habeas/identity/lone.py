@@ -120,7 +120,7 @@ def _with_bearers(item: Item, found: list[Item], only: bool, scene: Scene) -> li
         only
         and item.kind == "lone"
         and (because := _joining_reason(item, found[0], scene))
-        and scene.groups.join(found[0].ref, item.ref, because)
+        and scene.groups.join(found[0].ref, item.ref, because, only=True)
     ):
         return []
     if len(found) > weight("most_bearers"):

@@ -1,4 +1,5 @@
 """What the identity room takes and gives: names of figures, ties that a person decided, groups and possible matches.
+In between stand kins: what is joined without anybody's decision.
 
 All records are frozen. A figure is named by its document and its place in that document's reading.
 """
@@ -43,6 +44,44 @@ class Possible(Record, frozen=True, kw_only=True):
     b: FigureRef
     score: float
     because: tuple[str, ...]
+
+
+class Traits(Record, frozen=True, kw_only=True):
+    """One figure as far as groups are told apart by it. `name`: a full or initialled name of a person; `corrected`: why
+    other documents' schema was taken."""
+
+    ref: FigureRef
+    schema: Schema
+    name: str = ""
+    gender: Literal["f", "m", ""] = ""
+    gender_from: str = ""
+    born: str = ""
+    corrected: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """Two figures that are joined without anybody's decision. `only`: because `a` is the only bearer of the name, which
+    no longer holds when people tell his group apart."""
+
+    a: FigureRef
+    b: FigureRef
+    because: str
+    only: bool = False
+
+
+class Kin(Record, frozen=True, kw_only=True):
+    """Figures that are one entity as long as nobody decides otherwise: how they were joined, in this order, and which
+    pairs of one of them and another figure may be put to a person."""
+
+    figures: tuple[Traits, ...]
+    links: tuple[Link, ...] = ()
+    leads: tuple[Possible, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Named by its first figure."""
+        first = self.figures[0].ref
+        return f"{first.document} {first.index}"
 
 
 class Clusters(Record, frozen=True, kw_only=True):
