@@ -34,7 +34,7 @@ _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
 _OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
     rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
-    rf"|(?:he|she|they|I)\s+[a-z]{{2,}}(?:ed|s|t)\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
+    rf"|(?:he|she|they|I)\s+(?!had\b|was\b|were\b|has\b|could\b|would\b)[a-z]{{2,}}\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
 )
 """“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
 _LISTED = re.compile(r"[\s,;]*(?:and|or|then)?\s*")
@@ -63,12 +63,16 @@ class _Last:
     curly: int
     straight: int
     double: int
+    taken_up: bool = False
+    """Whether a straight mark of it stays open and the next paragraph opens with one."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> _Last:
         piece = text[start:end]
         single = {c: max((m.start() for m in re.finditer(rf"(?<=\S){c}(?!\w)", piece)), default=-1) for c in "'’"}
-        return cls(start + single["'"], start + single["’"], start + piece.rfind('"'), start + piece.rfind("”"))
+        taken_up = piece.count('"') % 2 == 1 and text[end : end + 4].lstrip()[:1] == '"'
+        last = start + piece.rfind('"'), start + piece.rfind("”")
+        return cls(start + single["'"], start + single["’"], *last, taken_up)
 
     def single(self, ch: str) -> int:
         return self.apostrophe if ch == "'" else self.curly
@@ -130,7 +134,8 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
             del stack[opener:]
         elif _opens(text, i, last, prev, after, ch):
             stack = [*stack[-_DEEPEST + 1 :], _Open(ch, i)]
-    pairs += [(o.at, end) for o in stack if o.mark in "“„«" and not any(a < o.at < b for a, b in pairs)]
+    left = '“„«"' if last.taken_up else "“„«"
+    pairs += [(o.at, end) for o in stack if o.mark in left and not any(a < o.at < b for a, b in pairs)]
     return pairs
 
 
@@ -163,7 +168,7 @@ def _opens(text: str, i: int, last: _Last, prev: str, after: str, ch: str) -> bo
         if re.match(r"\d\ds\b", text[i + 1 : i + 5]):
             return False  # ’90s
         return after != "'" and after.isalnum() and last.single(closer) > i + 1
-    return max(last.straight, last.double) > i
+    return max(last.straight, last.double) > i or last.taken_up
 
 
 def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
@@ -178,6 +183,8 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     if s.labels.search(head[-BESIDE:]):
         return True
     if head.rstrip()[-1:] in ",:" and words[0][:1].isupper() and words[-1][-1:] in _ENDS and head.strip():
+        return False
+    if head.rstrip()[-1:] in ("", *_ENDS) and s.words_behind.match(tail):
         return False
     if opens_attributed(text[q.start : q.end], head, tail) or _GOES_ON.search(head):
         return False
@@ -263,6 +270,8 @@ def is_said_after(words: str, tail: str, language: str) -> bool:
         and not speech(language).verb.match(tail.lstrip())
     ):
         return False
+    if speech(language).aside.match(tail):
+        return False
     lead = re.match(r"[\s,–—-]*", tail)
     clause = _STOP.split(tail[lead.end() if lead else 0 :])[0]
     m = said_in(clause, language) or speech(language).according.match(clause)
@@ -272,7 +281,13 @@ def is_said_after(words: str, tail: str, language: str) -> bool:
 def said_in(clause: str, language: str) -> re.Match[str] | None:
     """The first speech verb of a clause that is no purpose of another verb ("allowed them to maintain …")."""
     found = speech(language).verb.finditer(clause)
-    return next((m for m in found if not re.search(r"(?<! on)\bto $", clause[: m.start()])), None)
+    return next((m for m in found if not _is_purpose(clause[: m.start()])), None)
+
+
+def _is_purpose(lead: str) -> bool:
+    """Whether "to" makes a verb the purpose of another; it does not behind one word: "she hastened to add"."""
+    to = re.search(r"(?<! on)\bto $", lead)
+    return to is not None and re.fullmatch(rf"\W*(?:he|she|they|I|{_NAME})\s+[a-z]+\s+to ", lead) is None
 
 
 def stands_alone(words: str, head: str, tail: str) -> bool:

@@ -12,32 +12,43 @@ from habeas.language.tables import load_table
 
 @dataclass(frozen=True)
 class Speech:
-    """Attribution words of one language: speech verbs; verbs that only report too; verbs worth a parse by themselves.
-
-    `naming`: what stands right before quotation marks that quote nobody; `labels`: those of it that give a name
-    whatever follows; `object_of`: a preposition that makes the quotation what is spoken of; `judging`: a verb by
-    which somebody gives his opinion, up to the quotation; `plain`: verbs behind which even a few words are said;
-    `texts`: nouns of written things, which do not speak; `written`: the words by which a law, a banner or a leaflet
-    is read out, up to the quotation; `reads_on`: how the words of a letter or statement that was
-    spoken of are gone on with; `further`: what leads from one quotation to the next; `is_how`: the words behind a
-    quotation before those that say who put it so; `no_office`: nouns for people that are no office.
-    """
+    """Attribution words of one language, each list as a pattern."""
 
     verb: re.Pattern[str]
+    """Verbs that stand beside quoted words."""
     reporting: re.Pattern[str]
+    """The same and those that only report."""
     asks_for_parse: re.Pattern[str]
+    """Those of them that are worth a parse without quotation marks."""
     according: re.Pattern[str]
     naming: re.Pattern[str]
+    """What stands right before quotation marks that quote nobody."""
     labels: re.Pattern[str]
+    """Those of `naming` that give a name whatever follows."""
     object_of: re.Pattern[str]
+    """A preposition that makes the quotation what is spoken of."""
     judging: re.Pattern[str]
+    """A verb by which somebody gives his opinion, up to the quotation."""
     plain: re.Pattern[str]
+    """Verbs behind which even a few words are said."""
     texts: re.Pattern[str]
+    """Nouns of written things, which do not speak."""
     written: re.Pattern[str]
+    """The words by which a law, a banner or a leaflet is read out, up to the quotation."""
     reads_on: re.Pattern[str]
+    """How the words of a letter or statement that was spoken of are gone on with."""
+    aside: re.Pattern[str]
+    """What opens a clause of its own behind a quotation."""
+    words_before: re.Pattern[str]
+    """Her answer was: “…”"""
+    words_behind: re.Pattern[str]
+    """“…” were the words of Irena Dovlat."""
     further: re.Pattern[str]
+    """What leads from one quotation to the next."""
     is_how: re.Pattern[str]
+    """The words behind a quotation before those that say who put it so."""
     no_office: frozenset[str]
+    """Nouns for people that are no office."""
     first_person: frozenset[str]
     pronouns: frozenset[str]
 
@@ -53,6 +64,7 @@ def _compile(row: dict[str, Any]) -> Speech:
     direct = [*row.get("forms", ()), *(f for base in row.get("speech", ()) for f in _inflect(base))]
     indirect = [f for base in row.get("indirect", ()) for f in _inflect(base)]
     common = {f for base in row.get("mark_only", ()) for f in _inflect(base)} | set(row.get("mark_only_forms", ()))
+    said = "|".join(row.get("utterances", ["(?!)"]))
     but = "|".join(row.get("nouns", ()))
     return Speech(
         verb=_words(direct, but),
@@ -71,6 +83,9 @@ def _compile(row: dict[str, Any]) -> Speech:
         texts=_words(row.get("texts", [])),
         written=_spaced(row.get("written", "(?!)")),
         reads_on=_spaced(row.get("reads_on", "(?!)")),
+        aside=_spaced(row.get("aside", "(?!)")),
+        words_before=re.compile(rf"(?:{said})\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{{0,40}})?[:,]?\s*$"),
+        words_behind=re.compile(rf"\s*[,–—-]?\s*(?:was|were|is|are)\b[^.;:“”]{{0,40}}?\b(?P<noun>{said})\b"),
         further=_spaced(row.get("further", "(?!)")),
         is_how=_spaced(row.get("is_how", "(?!)")),
         no_office=frozenset(row.get("no_office", ())),

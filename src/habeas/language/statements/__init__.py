@@ -16,6 +16,7 @@ from habeas.language.statements.cite import as_statement
 from habeas.language.statements.direct import direct_statements
 from habeas.language.statements.indirect import indirect_statements
 from habeas.language.statements.names import Names
+from habeas.language.statements.pictured import pictured
 from habeas.language.statements.transcript import turns
 from habeas.model.reading import Statement
 
@@ -23,19 +24,27 @@ __all__ = ["find_statements", "statement_gate"]
 
 _MARKS = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 
+_SAYS = re.compile(
+    r"(?<!the )\b(?:said|says)\s+(?:it|there|its?|the|his|her|their|an?|no|all|most|many|some|[A-Z\d][\w’-]*)\s"
+    r"|,\s(?:[\w’'-]+,?\s){1,7}(?:said|says)\b(?:\s[\w’'-]+){0,8}(?:[.,]|$)"
+)
+"""Reported without "that": "she said the cell was cold", "the cell was cold, the governor said on Monday"."""
+
 
 def statement_gate(sentence: str, language: str = "en") -> bool:
     """Whether a sentence can hold words that somebody says, so that it is worth a parse. Cheap."""
     if _MARKS.search(sentence):
         return True
     s = speech(language)
-    return bool(s.asks_for_parse.search(sentence) or s.according.search(sentence))
+    if s.asks_for_parse.search(sentence) or s.according.search(sentence):
+        return True
+    return language == "en" and " sa" in sentence and _SAYS.search(sentence) is not None
 
 
 def find_statements(a: Analysis) -> list[Statement]:
     """All statements of a document in order of appearance; spans are view offsets."""
-    names = Names(a)
+    names = Names(a, pictured(a))
     told = [as_statement(a, names, [t]) for t in turns(a, names)]
-    quoted = [s for s in direct_statements(a) if not any(t.words.meets(s.words) for t in told)]
+    quoted = [s for s in direct_statements(a, names) if not any(t.words.meets(s.words) for t in told)]
     direct = [*told, *quoted]
-    return sorted([*direct, *indirect_statements(a, direct)], key=lambda s: (s.words.start, s.words.end))
+    return sorted([*direct, *indirect_statements(a, names, direct)], key=lambda s: (s.words.start, s.words.end))

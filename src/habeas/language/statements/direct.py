@@ -13,12 +13,14 @@ from habeas.language.analysis import Analysis, Quote
 from habeas.language.quotes import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
 from habeas.language.speech import speech
 from habeas.language.statements.around import before, is_noun, left, negated, outermost, right
-from habeas.language.statements.carried import carried, further, with_person, written
+from habeas.language.statements.carried import carried, further, written
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.names import Names
+from habeas.language.statements.papers import is_paper, last_words, were_words, writer_of
+from habeas.language.statements.pronoun import with_person
 from habeas.language.statements.said import Said
 from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at
-from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, last_words, signed
+from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, signed
 from habeas.model.reading import Statement
 
 _OPENS = tuple("“„«\"‘'")
@@ -32,13 +34,13 @@ _CLAUSE = 8
 """Words that a quoted fragment of a decision has at least, to count as somebody's statement."""
 
 
-def direct_statements(a: Analysis) -> list[Statement]:
+def direct_statements(a: Analysis, names: Names) -> list[Statement]:
     """Quotations that the text attributes, in order; one that runs over several paragraphs is one statement."""
-    names = Names(a)
     said: list[Said] = []
     for quote in outermost(a.quotes):
         found = (
             _behind(a, names, quote)
+            or were_words(a, names, quote)
             or _ahead(a, names, quote, said)
             or judged(a, names, quote)
             or last_words(a, names, quote)
@@ -86,9 +88,8 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     if s.reads_on.match(tail):
         return written(a, names, q, region)
     speaker = speaker_of(a, names, (region[0] + m.start(), region[0] + m.end()), region)
-    if speaker is None or _is_text(a, speaker) or (speaker.figure is None and m.group().lower() == "reads"):
-        return None
-    return Said(q, speaker, region, "said-after")
+    speaker = _not_paper(a, names, speaker, m.group())
+    return Said(q, speaker, region, "said-after") if speaker else None
 
 
 def _with_any_verb(a: Analysis, names: Names, q: Quote, head: str, region: tuple[int, int]) -> Said | None:
@@ -119,7 +120,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
     if not head.strip():
         return None
     if not is_said_before(head, a.language):
-        return labelled(a, names, q)
+        return labelled(a, names, q) or last_words(a, names, q) or introduced(a, names, q)
     s = speech(a.language)
     region = (start, q.outer_start)
     if s.written.search(head):
@@ -138,12 +139,10 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
                 return Said(q, speaker, region, "said-before")
             continue
         speaker = speaker_of(a, names, (start + m.start(), start + m.end()), region)
-        if speaker and (_is_cited_law(a, q, head, speaker) or _is_text(a, speaker)):
-            return None
-        if speaker and speaker.figure is None and m.group().lower() == "reads":
-            return None
         if speaker:
-            return Said(q, speaker, region, "said-before")
+            cited = _is_cited_law(a, q, head, speaker)
+            speaker = None if cited else _not_paper(a, names, speaker, m.group())
+            return Said(q, speaker, region, "said-before") if speaker else None
     return labelled(a, names, q) or last_words(a, names, q) or introduced(a, names, q)
 
 
@@ -157,12 +156,13 @@ def _who_makes(a: Analysis, names: Names, at: int, region: tuple[int, int]) -> S
     return speaker_of(a, names, (verb, verb + len(noun.head)), region)
 
 
-def _is_text(a: Analysis, speaker: Speaker) -> bool:
-    """Whether the "speaker" is a written thing (a law, a banner), or the decision's own voice or party."""
-    last = speaker.phrase.split(" of ")[0].split()
-    if a.document.genre == "decision" and speaker.phrase.lower() in _OWN_VOICE:
-        return True
-    return speaker.figure is None and bool(last) and speech(a.language).texts.fullmatch(last[-1]) is not None
+def _not_paper(a: Analysis, names: Names, speaker: Speaker | None, verb: str) -> Speaker | None:
+    """The speaker; of a written thing whoever wrote it; nobody for the decision's own voice or party."""
+    if speaker is None or (a.document.genre == "decision" and speaker.phrase.lower() in _OWN_VOICE):
+        return None
+    if is_paper(a, speaker):
+        return writer_of(a, names, speaker)
+    return None if speaker.figure is None and verb.lower() == "reads" else speaker
 
 
 def _is_cited_law(a: Analysis, q: Quote, head: str, speaker: Speaker) -> bool:

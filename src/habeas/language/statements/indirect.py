@@ -22,9 +22,8 @@ _NEAR = 8
 _MODAL = ("would", "could", "might", "should", "may", "can")
 
 
-def indirect_statements(a: Analysis, direct: list[Statement]) -> list[Statement]:
+def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> list[Statement]:
     """Reported clauses whose speaker is a figure; clauses that hold a direct statement are left to that."""
-    names = Names(a)
     out: list[Statement] = []
     for sentence in a.sentences:
         if sentence.doc is None:

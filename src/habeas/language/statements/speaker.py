@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
+_TO_VERB = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,.;]{2,40})?,\s+(?:[a-z]+\s+){0,3}")
+"""What may stand between a name set off by commas and its verb."""
+_INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
+_HEARERS = ("tell", "ask", "inform", "warn", "order", "instruct", "remind", "advise", "assure", "notify", "promise")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _ME = ("i", "me", "we")
 _THINGS = ("it", "this", "these")
@@ -59,6 +63,11 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
         return inverted
     if sentence is not None:
         token = token_at(sentence, verb[0])
+        if token is not None and (told := _object_that_speaks(token)) is not None:
+            return who(a, names, sentence, told)
+        if token is not None and _is_told(token):
+            agent = next((x for c in token.children if c.dep_ == "agent" for x in c.children), None)
+            return who(a, names, sentence, agent) if agent is not None else None
         subject = next(_subjects(token), None) if token is not None else None
         if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
             return None
@@ -84,6 +93,20 @@ def _subjects(token: Token) -> Iterator[Token]:
         token, seen = token.head, seen + 1
 
 
+def _object_that_speaks(token: Token) -> Token | None:
+    """The agency quoted Irena Dovlat as saying …: the object of the verb above."""
+    if token.lower_ != "saying" or token.dep_ != "pcomp" or token.head.lower_ != "as":
+        return None
+    return next((c for c in token.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def _is_told(token: Token) -> bool:
+    """Whether the subject hears the words: "she was told (by an officer)"."""
+    return (
+        token.tag_ == "VBN" and token.lemma_ in _HEARERS and any(c.dep_ in ("auxpass", "agent") for c in token.children)
+    )
+
+
 def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
     """Whom a noun phrase means: a name, an apposed name, the antecedent of "who", or what the reference step says."""
     if token.lower_ in ("who", "which", "that", "whom") and token.tag_ in ("WP", "WDT", "IN", "DT"):
@@ -104,10 +127,11 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
         return None
     if a.document.genre == "decision" and phrase.lower() == "the committee":
         return Speaker(names.deciding, phrase, start, end, 0.9)
-    reference = a.refer(sentence, token) if a.resolver else None
+    reference = a.refer(sentence, token) if a.resolver and not _INDEFINITE.match(phrase) else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
-    beside = _name_behind(a, names, end) or names.of_part(phrase) or of_office(a, names, phrase, start)
+    beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token)
+    beside = beside or names.of_part(phrase, start) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)
@@ -118,6 +142,17 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
     m = re.match(r",\s+", a.text[end : end + 4])
     name = names.at(end + m.end()) if m else None
     return name if name and name.start == end + len(m.group()) and names.can_speak(name.figure) else None  # type: ignore[union-attr]
+
+
+def _set_off(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Name | None:
+    """ "a spokeswoman for the Prosecutor General, Irena Dovlat, said": the name between commas before the verb."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
+        return None
+    start, end = sentence.offset(token), sentence.offset(token.head)
+    for n in reversed(names.between(start, end, schemas=("Person",))):
+        if a.text[start : n.start].rstrip().endswith(",") and _TO_VERB.fullmatch(a.text[n.end : end]):
+            return n
+    return None
 
 
 def _apposed(token: Token) -> list[Token]:
@@ -177,7 +212,7 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
             break
         if "," in lead and len(lead.split()) < 2:
             break
-        if _POSSESSIVE.match(a.text, n.end) and names.between(n.end, min(n.end + 60, region[1])):
+        if _POSSESSIVE.match(a.text, n.end):
             continue  # "said Amnesty International's Irena …", "said Belenko's lawyer, Irena …"
         if a.language != "en" and speech(a.language).object_of.search(lead):
             break  # "a déclaré à X"
@@ -192,7 +227,9 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
     if behind is None or sentence.offset(behind) >= region[1] or behind.lower_ in ("it", "this"):
         return None
     lead = a.text[verb[1] : sentence.offset(behind)]
-    if re.search(r"[.,;:]|\b(?:to|that|about|in|on|at|from|against|after|during|as)\b", lead):
+    if re.search(
+        r"[.,;:]|\b(?:to|that|about|in|on|at|from|against|after|during|as|for|with|why|how|if|whether)\b", lead
+    ):
         return None
     return who(a, names, sentence, behind)
 

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.quotes import BESIDE, stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
-from habeas.language.statements.carried import subject_of_sentence
 from habeas.language.statements.names import Names
+from habeas.language.statements.nearby import subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at, who
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, who
 
 _LABEL = 80
 """Characters of a label before a quotation at most."""
-_WORDS = re.compile(
-    r"(?:words|answer|reply|response|message|question|tweet|post|reaction|comment|verdict|view|summary|conclusion|advice"
-    r"|note)\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{0,40})?[:,]?\s*$"
-)
 _AND = re.compile(r"[\s,;]*(?:and|but|or|nor|yet)\s+(?:that\s+)?(?:[\w’'-]+\s+){0,4}$")
 
 
@@ -71,7 +63,7 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     start = left(a, q)
     head = a.text[start : q.outer_start]
     region = (start + head.rfind(";") + 1, q.outer_start)  # the last clause tells it
-    if not head.rstrip().endswith(":"):
+    if not head.rstrip().endswith(":") and not _stands_for_object(a, head, q):
         return None
     sentence = sentence_at(a, q.outer_start - 1) or sentence_at(a, start)
     subject = subject_of_sentence(a, names, sentence, region) if region[0] == start else None
@@ -83,36 +75,17 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     return Said(q, _less_sure(subject, 0.8), region, "colon") if subject else None
 
 
+def _stands_for_object(a: Analysis, head: str, q: Quote) -> bool:
+    """Whether a whole sentence stands behind a comma: Irena Dovlat laughed, “Not today.”"""
+    words = a.text[q.start : q.end]
+    return head.rstrip().endswith(",") and words[:1].isupper() and words[-1:] in ".!?…" and len(words.split()) > 1
+
+
 def _subject_within(a: Analysis, names: Names, sentence: Sentence | None, region: tuple[int, int]) -> Speaker | None:
     for t in sentence.doc or () if sentence else ():
         if t.dep_ == "nsubj" and region[0] <= sentence.offset(t) < region[1]:  # type: ignore[union-attr]
             return who(a, names, sentence, t)  # type: ignore[arg-type]
     return None
-
-
-def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
-    """Her mother's last words at the gate were: “…” / His words: “…”: whose words they are."""
-    start = left(a, q)
-    sentence = sentence_at(a, q.outer_start)
-    m = _WORDS.search(a.text[start : q.outer_start])
-    if m is None or sentence is None:
-        return None
-    token = token_at(sentence, start + m.start())
-    owner = _owner(token) if token is not None else None
-    speaker = who(a, names, sentence, owner) if owner is not None else None
-    if speaker is None:
-        return None
-    phrase = re.sub(r"[’']s?$", "", speaker.phrase)
-    return Said(q, _less_sure(replace(speaker, phrase=phrase), 0.8), (start, q.outer_start), "said-before")
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose words they are: "her answer", "the answer of Irena Dovlat", "the words were those of Irena Dovlat"."""
-    own = [c for c in noun.children if c.dep_ == "poss"]
-    others = [x for c in noun.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
-    those = [t for t in noun.head.children if t.lower_ == "those"] if noun.dep_ == "nsubj" else []
-    others += [x for t in those for c in t.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
-    return next(iter([*own, *others]), None)
 
 
 def judged(a: Analysis, names: Names, q: Quote) -> Said | None:

@@ -1,0 +1,119 @@
+"""Who is near: whom a sentence is about, and whom "he" or "she" can be of the people named just before or after."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from habeas.language.analysis import Analysis, Quote, Sentence
+from habeas.language.speech import speech
+from habeas.language.statements.names import Name, Names
+from habeas.language.statements.said import paragraph_of
+from habeas.language.statements.speaker import Speaker, speaker_of, who
+from habeas.language.tables import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING = 25
+"""Characters before a name that opens a sentence ("The lawyer Irena …")."""
+_ITEM = re.compile(
+    r"\s*(?:[•·▪●*■–—-]\s|\d{1,2}[.)]\s|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?(?:\.|:|,\s[^.,]{3,20}\.)\s+[A-Z])"
+)
+_PEOPLE = ("he", "she", "they", "we", "i", "you", "who")
+_RECENT = 4
+"""Paragraphs in which only one "he" or "she" may be named for a pronoun to mean that one."""
+
+
+def cannot_be(a: Analysis, figure: int, pronoun: str) -> bool:
+    """Whether "he" or "she" cannot mean somebody: of the other gender, or the one who writes "I"."""
+    return figure == a.signatory or a.figures[figure].gender == {"he": "f", "she": "m"}.get(pronoun, "-")
+
+
+def only_person(a: Analysis, names: Names, at: int, pronoun: str, *, paragraphs: int = 2) -> Speaker | None:
+    """The one person that "he" or "she" can be of those whom the last paragraphs before an offset name."""
+    floor = paragraph_of(a, at)[0]
+    for _ in range(paragraphs - 1):
+        if opens_item(a.text, floor):
+            break
+        floor = paragraph_of(a, len(a.text[:floor].rstrip()))[0] if floor else 0
+    near = [n for n in names.between(floor, at, schemas=("Person",)) if a.quote_at(n.start) is None]
+    return _one_of(a, near, pronoun)
+
+
+def named_later(a: Analysis, names: Names, q: Quote, pronoun: str) -> Speaker | None:
+    """The one person that can be meant of those whom the text names only after he has spoken."""
+    if names.between(0, q.outer_start, schemas=("Person",)):
+        return None
+    end = paragraph_of(a, q.outer_end)[1]
+    here = names.between(q.outer_end, end, schemas=("Person",))
+    return _one_of(a, here or names.between(end, paragraph_of(a, end + 2)[1], schemas=("Person",)), pronoun)
+
+
+def _one_of(a: Analysis, near: list[Name], pronoun: str) -> Speaker | None:
+    left = {n.figure: n for n in near if not cannot_be(a, n.figure, pronoun)}
+    if len(left) != 1:
+        return None
+    n = next(iter(left.values()))
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.72)
+
+
+def of_pronoun(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """Who "he" or "she" is in a sentence that names nobody, where only one person can be meant."""
+    if names.between(sentence.start, sentence.end, schemas=("Person",)):
+        return None
+    pronouns = {m.lower() for m in re.findall(r"\b(?:he|she)\b", sentence.text, re.IGNORECASE)}
+    if len(pronouns) != 1:
+        return None
+    return only_person(a, names, sentence.start, pronouns.pop(), paragraphs=_RECENT)
+
+
+def person_of(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """The person who speaks in a sentence ("that is how X describes it"), or else its subject, where a person is."""
+    region = (sentence.start, sentence.end)
+    told = (
+        speaker_of(a, names, (sentence.start + m.start(), sentence.start + m.end()), region)
+        for m in speech(a.language).verb.finditer(sentence.text)
+        if sentence.doc is not None
+    )
+    for found in (*told, subject_of_sentence(a, names, sentence, region)):
+        if found and found.figure is not None and a.figures[found.figure].schema == "Person":
+            return found
+    return None
+
+
+def subject_of_sentence(
+    a: Analysis, names: Names, sentence: Sentence | None, region: tuple[int, int]
+) -> Speaker | None:
+    """Whom a sentence is about: the subject of its main verb, or the name that opens an unparsed one."""
+    if sentence is None:
+        return None
+    for root in (t for t in sentence.doc or () if t.head.i == t.i):
+        for c in root.children:
+            if c.dep_ in ("nsubj", "nsubjpass") and region[0] <= sentence.offset(c) < region[1]:
+                return who(a, names, sentence, c)
+    opening = names.between(sentence.start, min(sentence.start + 60, region[1]), schemas=("Person",))
+    n = next((n for n in opening if n.start - sentence.start < _OPENING), None)
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7) if n else None
+
+
+def lone_person(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """The one person whom a sentence names, where nobody else is its subject: "For Irena Dovlat it was simple."""
+    named = {n.figure: n for n in names.between(sentence.start, sentence.end, schemas=("Person",))}
+    if len(named) != 1 or sentence.doc is None or a.resolver is None:
+        return None
+    subjects = [t for t in sentence.doc if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"]
+    if any(_is_somebody(t) or a.refer(sentence, t).figures for t in subjects):
+        return None
+    n = next(iter(named.values()))
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7)
+
+
+def _is_somebody(token: Token) -> bool:
+    word, nouns = token.lower_, words("en/names.yaml", "person_nouns")
+    return token.pos_ == "PROPN" or word in _PEOPLE or word in nouns or word.removesuffix("s") in nouns
+
+
+def opens_item(text: str, start: int) -> bool:
+    """Whether a paragraph is an item of its own in a digest: a bullet, or the name of a place before it."""
+    return _ITEM.match(text, start) is not None

@@ -1,0 +1,103 @@
+"""Words on paper and whose they are: “…,” reads her letter / a statement by the ministry said: “…” / her answer: “…”.
+
+Papers do not speak, but somebody wrote them: the owner ("her", "Irena Dovlat's") or what stands behind "by" and "of".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from habeas.language.analysis import Analysis, Quote, Sentence
+from habeas.language.speech import speech
+from habeas.language.statements.around import left, right
+from habeas.language.statements.names import Names
+from habeas.language.statements.nearby import subject_of_sentence
+from habeas.language.statements.said import Said
+from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = ("of", "by", "from")
+_DEEP = 3
+"""Papers within papers at most: "the last line of the letter of her father"."""
+_SURE = 0.8
+
+
+def is_paper(a: Analysis, speaker: Speaker) -> bool:
+    """Whether the "speaker" is a written thing: a law, a banner, a letter."""
+    last = re.split(r"\s(?:of|by|from)\s", speaker.phrase)[0].split()
+    return speaker.figure is None and bool(last) and speech(a.language).texts.fullmatch(last[-1]) is not None
+
+
+def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
+    """Who wrote the paper that "speaks"; None where its words do not say. Laws and papers of a decision have none."""
+    sentence = sentence_at(a, speaker.start)
+    if sentence is None or sentence.doc is None or a.document.genre == "decision":
+        return None
+    noun = next((t for t in sentence.doc if sentence.offset(t) >= speaker.start and _is_text(a, t)), None)
+    owner = _owner(a, noun) if noun is not None else None
+    return _as_speaker(a, names, sentence, owner) if owner is not None else None
+
+
+def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """Her mother's last words at the gate were: “…” / His words: “…”: whose words they are."""
+    start = left(a, q)
+    sentence = sentence_at(a, q.outer_start)
+    m = speech(a.language).words_before.search(a.text[start : q.outer_start])
+    return _said_in(a, names, q, sentence, start + m.start(), (start, q.outer_start)) if m else None
+
+
+def were_words(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """“…” were the last words of Irena Dovlat."""
+    end = right(a, q)
+    m = speech(a.language).words_behind.match(a.text, q.outer_end, end)
+    return _said_in(a, names, q, sentence_at(a, q.outer_end), m.start("noun"), (q.outer_end, end)) if m else None
+
+
+def _said_in(
+    a: Analysis, names: Names, q: Quote, sentence: Sentence | None, noun: int, frame: tuple[int, int]
+) -> Said | None:
+    token = token_at(sentence, noun) if sentence else None
+    owner = _owner(a, token) if token is not None else None
+    speaker = _as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
+    rule = "said-before" if frame[0] < q.outer_start else "said-after"
+    return Said(q, speaker, frame, rule) if speaker else None
+
+
+def _is_text(a: Analysis, token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and speech(a.language).texts.fullmatch(token.text) is not None
+
+
+def _owner(a: Analysis, noun: Token) -> Token | None:
+    """Whose it is: "her answer", "the answer of Irena Dovlat", "the words were those of Irena Dovlat"."""
+    for _ in range(_DEEP):
+        own = [c for c in noun.children if c.dep_ == "poss"]
+        heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+        heads += [t for t in noun.head.children if t.lower_ == "those"] if noun.dep_ == "nsubj" else []
+        own += [x for t in heads for c in t.children if c.lower_ in _OF for x in c.children if x.dep_ == "pobj"]
+        if not own:
+            return None
+        if not _is_text(a, own[0]):
+            return own[0]
+        noun = own[0]
+    return None
+
+
+def _as_speaker(a: Analysis, names: Names, sentence: Sentence, owner: Token) -> Speaker | None:
+    if owner.lower_ == "its":
+        before = a.sentences[sentence.index - 1] if sentence.index else None
+        found = subject_of_sentence(a, names, before, (before.start, before.end)) if before else None
+        return replace(found, confidence=_SURE) if found and found.figure is not None else None
+    if owner.tag_ == "PRP$":
+        start = sentence.offset(owner)
+        figures = a.refer(sentence, owner).figures
+        figure = figures[0] if len(figures) == 1 and names.can_speak(figures[0]) else None
+        return Speaker(figure, owner.text, start, start + len(owner), _SURE)
+    speaker = who(a, names, sentence, owner)
+    if speaker is None:
+        return None
+    phrase = re.sub(r"[’']s?$", "", speaker.phrase)
+    return replace(speaker, phrase=phrase, confidence=min(_SURE, speaker.confidence))
