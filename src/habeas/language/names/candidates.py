@@ -50,6 +50,9 @@ _MEDIA = frozenset(
 )
 MONTHS = frozenset(calendar.month_name) - {""}
 _DAYS = frozenset(calendar.day_name)
+_CLOSERS = ("Now", "Today", "Up", "Out", "Here", "Together", "First", "All", "Within", "Without")
+_OWNERS = ("People", "Peoples", "Women", "Men", "Children")
+""" "People’s Democratic Party", "Women’s Council"."""
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
@@ -67,13 +70,24 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     out: list[Candidate] = []
     i = 0
     while i < len(words):
-        if not words.capital(i) or (words.word[i].lower() in lex.function and not _opens_name(words, i, lex)):
+        if not words.capital(i) or (_is_function(words, i, lex) and not _opens_name(words, i, lex)):
             i += 1
             continue
-        j = _run(words, i, lex)
-        out += _cut(words, i, j, sentence, lex)
+        if j := _phrase(words, i, lex):
+            out.append(_candidate(words, i, j, sentence))
+        else:
+            j = _run(words, i, lex)
+            out += _cut(words, i, j, sentence, lex)
         i = j
     return _with_numbered(sentence, out)
+
+
+def _phrase(words: Words, i: int, lex: Lexicon) -> int | None:
+    """End of a known name of a body that begins at word `i` and that grammar alone would cut."""
+    for row in lex.phrases.get(words.word[i], ()):
+        if tuple(words.word[i : i + len(row)]) == row and not words.capital(i + len(row)):
+            return i + len(row)
+    return None
 
 
 @cache
@@ -108,7 +122,8 @@ def _opens_name(words: Words, i: int, lex: Lexicon) -> bool:
     if "." in words.word[i]:
         return True
     if words.word[i] in _ORDINALS and words.capital(i + 1) and words.touches(i + 1):
-        return any(words.capital(k) and words.word[k] in lex.org_heads for k in range(i + 1, min(i + 4, len(words))))
+        heads = range(i + 1, min(i + 4, len(words)))
+        return any(words.capital(k) and (words.word[k] in lex.org_heads or words.word[k] == "Precinct") for k in heads)
     pair = " ".join(words.word[i : i + 2])
     return pair in lex.cities or pair in lex.orgs
 
@@ -123,13 +138,15 @@ def _run(words: Words, i: int, lex: Lexicon) -> int:
                 break
             j += 1
             continue
-        if not words.touches(j):
+        if not words.touches(j) or (words.word[j - 1].count(".") > 1 and _begins(words, j, lex)):
             break
-        if (words.capital(j) and word.lower() not in lex.function) or (
-            word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j])
+        if (
+            (words.capital(j) and not _is_function(words, j, lex))
+            or (word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]))
+            or _title_cased(words, j)
         ):
             j += 1
-        elif k := _further(words, i, j, lex):
+        elif k := _further(words, i, j, lex) or _fields(words, i, j, lex):
             j = k
         elif word in ("and", "&") and words.capital(j + 1) and _joins(words, i, j, lex):
             j += 2
@@ -138,11 +155,68 @@ def _run(words: Words, i: int, lex: Lexicon) -> int:
     return j
 
 
+def _is_function(words: Words, i: int, lex: Lexicon) -> bool:
+    """Whether a word never belongs to a name; "People’s" does."""
+    return words.word[i].lower() in lex.function and not (words.word[i] in _OWNERS and words.possessive[i])
+
+
+def _title_cased(words: Words, j: int) -> bool:
+    """Whether a small word with a capital ends a name that is made of usual words ("Speak Up", "Lissen Today")."""
+    return words.word[j] in _CLOSERS and words.touches(j) and not words.capital(j + 1)
+
+
+def _begins(words: Words, j: int, lex: Lexicon) -> bool:
+    """Whether a usual word behind initials opens the next sentence ("He was known as F.Z. Asked about it, …")."""
+    word = words.word[j].lower()
+    usual = word in lex.common or word.removesuffix("ed") in lex.common or word.removesuffix("ing") in lex.common
+    return usual and word.endswith(("ed", "ly", "ing")) and not words.capital(j + 1)
+
+
 def _further(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
     """Index after particles or a connector at `j` with what they join to the phrase from `i`."""
     if not any(w in lex.org_heads for w in words.word[i:j]) and (k := _after_particles(words, j, lex)):
         return k
     return _after_connector(words, j, lex) if words.word[j] in lex.connectors and _headed(words, i, j, lex) else None
+
+
+def _fields(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
+    """Index after the fields of a body in a row: "Ministry of Labour, Family and Social Affairs", "Committee for
+    Justice, Legal Order and Safety". Names of people, places and bodies in the row end it."""
+    if (
+        words.word[j] != ","
+        or not any(w in lex.connectors for w in words.word[i:j])
+        or not _of_fields(words, i, j, lex)
+    ):
+        return None
+    k = j
+    while k < len(words) and words.word[k] == ",":
+        if not (end := _field(words, k + 1, lex)):
+            return None
+        k = end
+    if k < len(words) and words.word[k] == "and":
+        return _field(words, k + 1, lex)
+    return None
+
+
+def _of_fields(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """Whether a phrase is a body of one field so far: "Ministry of Labour"."""
+    at = max(k for k in range(i, j) if words.word[k] in lex.connectors)
+    return at > i and words.word[at - 1] in lex.org_heads and _field(words, at + 1, lex) == j
+
+
+def _field(words: Words, k: int, lex: Lexicon) -> int | None:
+    """Index after one or two usual words with capitals ("Social Affairs") from `k`."""
+    end = k
+    while (
+        end < k + 3
+        and words.capital(end)
+        and words.word[end].lower() in lex.common
+        and (end == k or words.touches(end))
+    ):
+        if words.word[end] in lex.org_heads or words.word[end] in lex.offices or words.word[end] in lex.nothing:
+            return None
+        end += 1
+    return end if end > k else None
 
 
 def _after_particles(words: Words, j: int, lex: Lexicon) -> int | None:
@@ -160,7 +234,7 @@ def _owned(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     if any(w in lex.connectors for w in words.word[i:j]):
         return words.capital(j) and words.word[j] not in lex.titles
     last = words.word[j - 1]
-    if words.plural_owner(j - 1):
+    if words.plural_owner(j - 1) or (last in _OWNERS and words.capital(j)):
         return True
     office = words.word[j].lower() in ("office", "offices") or words.word[j] in lex.org_heads
     return office and (
@@ -252,9 +326,13 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
     if j <= i:
         return []
     first, title = after_titles(words, i, j, lex)
-    before = words.text[: words.start[first]].rstrip()
+    return [_candidate(words, first, j, sentence, title)]
+
+
+def _candidate(words: Words, i: int, j: int, sentence: Sentence, title: str = "") -> Candidate:
+    before = words.text[: words.start[i]].rstrip()
     quoted = before[-1:] in "“‘«\"'„" and bool(before)
-    initial = first == i and (i == 0 or (quoted and i <= 1) or before[-1:] in ":–-•")
-    span = (sentence.start + words.start[first], sentence.start + words.end[j - 1])
-    spelled = sentence.text[words.start[first] : words.end[j - 1]]
-    return [Candidate(*span, tuple(words.word[first:j]), sentence.index, initial, title, quoted, spelled)]
+    initial = not title and (i == 0 or (quoted and i <= 1) or before[-1:] in ":–-•")
+    span = (sentence.start + words.start[i], sentence.start + words.end[j - 1])
+    spelled = sentence.text[words.start[i] : words.end[j - 1]]
+    return Candidate(*span, tuple(words.word[i:j]), sentence.index, initial, title, quoted, spelled)

@@ -22,13 +22,14 @@ from habeas.language.names.evidence import (
     CALLED,
     DISGUISED,
     LABELLED,
+    REPRESENTED,
     WORD_BEFORE,
     Evidence,
 )
 from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, head_of, named
-from habeas.language.names.places import arabic_place, named_after, numbered, place, romance_place
+from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 from habeas.language.names.rows import in_rows
 from habeas.language.names.weak import by_vote
 
@@ -49,9 +50,9 @@ def decide(
     lex = lexicon()
     evidence = Evidence(text, candidates, votes)
     strong = [
-        _named_outside(c, evidence, outside) or _strong(c, evidence, lex) or in_letter(c, evidence, people, lex)
-        for c in candidates
+        _named_outside(c, evidence, outside) or _in_letter_or_strong(c, evidence, people, lex) for c in candidates
     ]
+    strong = _bearers(candidates, strong, evidence, lex)
     known = _document(strong)
     decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
     surnames = _surnames(decided, evidence)
@@ -111,7 +112,13 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
-    where = numbered(c, ev, lex) or place(c, ev, lex) or arabic_place(c, lex) or romance_place(c, ev, lex)
+    where = (
+        numbered(c, ev, lex)
+        or body_of_place(c, ev, lex)
+        or place(c, ev, lex)
+        or arabic_place(c, lex)
+        or romance_place(c, ev, lex)
+    )
     if where:
         return where
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
@@ -125,7 +132,8 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
         return named(c, "Person", "initials", 0.85)
     org = _body(c, head, ev, lex)
-    if org is None and name in ev.bracketed:
+    capitals = name.isupper() and name.isalpha() and len(name) > 2
+    if org is None and (name in ev.bracketed or (capitals and REPRESENTED.search(ev.before(c, 30)))):
         return named(c, "Organization", "acronym", 0.8)
     if org:
         return org
@@ -255,8 +263,34 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
                 if len(word) > 2 and word[0].isupper() and "." not in word:
                     known.setdefault(word, n)
     for n in sure:
-        known.setdefault(n.candidate.text, n)
+        if n.rule != "lower-head":  # "Toruna city court" says nothing of "Toruna"
+            known.setdefault(n.candidate.text, n)
     return known
+
+
+def _in_letter_or_strong(c: Candidate, ev: Evidence, people: Iterable[str], lex: Lexicon) -> Name | None:
+    """What the tables say; but a name of a town that signs or is greeted in a letter is a person's ("…, Florence")."""
+    found = _strong(c, ev, lex)
+    if found is not None and found.rule != "city":
+        return found
+    return in_letter(c, ev, people, lex) or found
+
+
+def _bearers(
+    candidates: Sequence[Candidate], strong: Sequence[Name | None], ev: Evidence, lex: Lexicon
+) -> list[Name | None]:
+    """The decisions, with family names that are towns' names too given to the people of the text who bear them."""
+    whole = [n for n in strong if n is not None and n.schema == "Person" and len(n.candidate.words) > 1]
+    last = {n.candidate.words[-1]: n for n in whole}
+    out = list(strong)
+    for at, c in enumerate(candidates):
+        found = strong[at]
+        if found is None or found.rule != "city" or len(c.words) > 1 or c.text not in last:
+            continue
+        before = WORD_BEFORE.search(ev.before(c, 25))
+        if not (before and before.group(1).lower() in lex.place_prepositions):
+            out[at] = named(c, "Person", "document", 0.8, gender=last[c.text].gender)
+    return out
 
 
 def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str]) -> Name | None:

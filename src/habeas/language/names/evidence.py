@@ -12,7 +12,7 @@ from habeas.language.names.candidates import Candidate
 
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
-    r"agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+    r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
 )
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?[“‘\"'«(]?$|"
@@ -21,6 +21,8 @@ BEFORE_ORG = re.compile(
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
     r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
 )
+REPRESENTED = re.compile(r"\b[Rr]epresented by (?:the |counsel, )?$")
+"""Before a word in capitals: the body that stands for somebody."""
 AFTER_ORG = re.compile(
     r"^[”’\"'»]?,? (?:(?:human rights|opposition|political|news|daily|weekly|TV|state|Islamist|armed|independent) )*"
     + ORG_NOUN

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.wording import Words
 
+_NEARBY = ("Neighbouring", "Neighboring", "Nearby", "Modern-day", "Present-day")
+
 
 def calls_on(words: Words, i: int, j: int, lex: Lexicon) -> bool:
-    """ "Ask Irena Dovlat": a plain first word of a sentence before a whole name is no part of it."""
+    """ "Ask Irena Dovlat", "Neighbouring Kharsia": a plain first word of a sentence before a name is no part of it."""
     first, rest = words.word[i], words.word[i + 1 : j]
+    if first in _NEARBY and rest:
+        return True
     if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
         return False
     tables = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,8 @@ class Lexicon:
     particles: frozenset[str]
     acronyms: frozenset[str]
     orgs: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word → names of bodies that hold words in small letters or without a will of their own, longest first."""
     countries: frozenset[str]
     regions: frozenset[str]
     cities: dict[str, int]
@@ -90,6 +93,16 @@ class Lexicon:
 
 def _split(text: str) -> frozenset[str]:
     return frozenset(p.strip() for p in text.split("|") if p.strip())
+
+
+def _phrases(orgs: frozenset[str], function: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Known bodies whose names grammar alone would cut ("Reporters Without Borders", "Committee to Protect …")."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in orgs:
+        words = tuple(name.split())
+        if any(w.lower() in function or not w[0].isupper() for w in words[1:]):
+            out.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in out.items()}
 
 
 @cache
@@ -131,6 +144,7 @@ def lexicon() -> Lexicon:
         particles=frozenset(names["particles"].split()),
         acronyms=frozenset(names["generic_acronyms"].split()),
         orgs=_split(names["known_orgs"]),
+        phrases=_phrases(_split(names["known_orgs"]), frozenset(names["function_words"].split())),
         countries=frozenset(countries),
         regions=_split(places["regions"]),
         cities=cities,

@@ -106,7 +106,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
         big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
-        if where or (big and vote != "PERSON") or vote in ("GPE", "LOC"):
+        if where or (big and vote != "PERSON") or (vote in ("GPE", "LOC") and base not in lex.given):
             if word in ("of", "by") and vote == "PERSON":
                 return None
             return named(c, "Place", "city", 0.9 if big or where else 0.7, "city")
@@ -130,6 +130,36 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         and words[-1] not in lex.nothing
     ):
         return named(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
+    return None
+
+
+_FIELD = (
+    r"(?:(?:[Ss]pecial(?:i[sz]ed)?|[Ii]nter-?district|[Dd]istrict|[Cc]ity|[Rr]egional|[Pp]rovincial|[Mm]unicipal|[Cc]ounty|"
+    r"[Aa]ppeals?|[Hh]igh|[Cc]riminal|[Mm]ilitary|[Gg]arrison|[Ee]conomic|[Aa]dministrative|[Cc]ivil|[Ff]amily|[Cc]entral|"
+    r"[Ff]irst[ -]instance|[Ll]ocal|[Ii]nvestigative) )"
+)
+_BODY_BEHIND = re.compile(
+    rf" {_FIELD}{{0,3}}(?:(court|tribunal)(?: of (?:appeal|cassation|first instance))?|(gendarmerie)|"
+    r"((?:public )?prosecutor[’']s office|police department))\b(?! (?:case|order|house|rulings?|proceedings))"
+)
+_BODY_BEFORE = re.compile(rf"({_FIELD}{{1,4}}(?:court|tribunal)) of (?:the )?$")
+_BODY_KINDS = ("court", "police", "office")
+
+
+def body_of_place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
+    """A body with its head in small letters: "the Toruna city court", "the administrative court of Toruna"."""
+    words = c.words
+    if c.title or words[0] in lex.given or any(lex.demonym(w) or w in lex.generic or w in lex.org_heads for w in words):
+        return None
+    if words[-1].endswith(("ian", "ean", "ese", "ish")) or c.text in lex.countries:
+        return None  # "a Veldanian court"
+    if behind := _BODY_BEHIND.match(ev.after(c, 80)):
+        kind = next(k for k, found in zip(_BODY_KINDS, behind.groups()) if found)
+        end = c.end + behind.end()
+        return Name(c, "Organization", "lower-head", 0.8, kind, "", c.start, end, ev.text[c.start : end])
+    if before := _BODY_BEFORE.search(ev.before(c, 100)):
+        start = c.start - len(before.group())
+        return Name(c, "Organization", "lower-head", 0.8, "court", "", start, c.end, ev.text[start : c.end])
     return None
 
 

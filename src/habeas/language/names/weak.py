@@ -23,6 +23,7 @@ _NORM = re.compile(
     r"(?: [\divxlc]+(?:\(\w+\))*,? of the)?) $"
 )
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ONE_OF = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ee]very|[Ee]ach) $")
 _DECISION = re.compile(r" (?:(?:and|et) [A-Z]\w+ )?(?:cases?|decision|judge?ment|ruling|doctrine|monument|statue)\b")
 """What a cited case or a thing is called after somebody who is not spoken of."""
 
@@ -74,6 +75,10 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     common = bool(parts) and all(
         p in lex.common or p in ev.lower or p.rstrip("s") in lex.common or p in lex.connectors for p in parts
     )
+    if len(words) == 1 and not c.initial and _ONE_OF.search(ev.before(c, 12)) and re.match(r" [a-z]", ev.after(c, 3)):
+        return None  # "a Veldanian court"
+    if len(words) == 1 and not c.initial and name.lower() not in ev.lower and ev.around.is_place(name):
+        return named(c, "Place", "use-as-place", 0.75)
     if common and _coined(c, ev, lex):
         return named(c, "Organization", "coined", 0.5)
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):

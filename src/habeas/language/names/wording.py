@@ -15,7 +15,13 @@ POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’']$")
 @cache
 def _token() -> re.Pattern[str]:
     u = f"[{UPPER}]"
-    heads = "|".join(sorted(w for w, kind in lexicon().org_heads.items() if kind in ("group", "party") and w.isalpha()))
+    heads = "|".join(
+        sorted(
+            w
+            for w, kind in lexicon().org_heads.items()
+            if kind in ("group", "party", "court", "school", "hospital") and w.isalpha()
+        )
+    )
     dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
     return re.compile(
         rf"(?:{dotted}|St|Mt|Ft)\.|\w+s[’'](?= (?:{heads})\b)|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
