@@ -210,6 +210,8 @@ def _noun_rank(hit: Hit, held: Token) -> int:
         if tree.is_verb(up):
             asked = below.lower_ == "for" and up.lemma_ in ASKS
             return 4 if up.i == held.i and (asked or below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")) else 0
+        if up.pos_ == "ADJ" and up.dep_ == "ccomp" and below.dep_ == "nsubj":
+            return 4 if up.head.i == held.i else 0  # "declared the extradition lawful on 3 May"
         if up.pos_ in ("NOUN", "PROPN"):
             if up.i == held.i:
                 return 4 if up.lemma_ in procedural else 0
@@ -279,7 +281,7 @@ def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
     """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
     up = at
     for _ in range(3):
-        if up.dep_ != "conj" or not tree.is_verb(up.head):
+        if up.dep_ != "conj" or not tree.is_verb(up.head) or _later(up):
             return 0
         if tree.child(up, *tree.SUBJECTS) is not None:
             return 0

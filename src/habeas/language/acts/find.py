@@ -137,7 +137,7 @@ def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     """ "The application was rejected", where the last thing applied for was asylum."""
     thing = syntax.patient(hit.token)
     asylum = memory.asylum or any(d.type == "protection" for d in before)
-    if not asylum or not hit.rule.id.startswith("appeal.rejected") or thing is None:
+    if not asylum or not hit.rule.id.startswith(("appeal.rejected", "appeal.unconsidered")) or thing is None:
         return False
     if thing.lemma_ not in ("application", "claim", "request"):
         return False

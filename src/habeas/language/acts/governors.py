@@ -103,6 +103,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.status = signs.status or (
             "pending" if lemma in ("await", "face", "consider", "schedule") else "requested"
         )
+    if lemma in ("advise", "recommend", "propose", "urge") and below.dep_ == "xcomp" and hit.rule.modality == "refused":
+        signs.found.add("pending")  # "advised the Minister to refuse him asylum"
     if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
         _ordered(hit, up, below, signs)
 

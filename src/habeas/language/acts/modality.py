@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
+RETURNS = ("extradition", "deportation")
 WISHED = ("release", "protection", "acquittal", "visit", "appeal")
 
 
@@ -28,6 +29,7 @@ def signs_of(hit: Hit) -> Signs:
     own_modality = "" if default else hit.rule.modality
     _own_words(hit, signs)
     if _looks_back(hit):
+        signs.found |= {own_modality} - {""}
         return signs
     fixed = bool(own_modality)
     local, inside = True, True
@@ -49,6 +51,8 @@ def signs_of(hit: Hit) -> Signs:
     if aims.is_gerund_of_would(hit.token):
         signs.found.add("feared")
     plain = hit.rule.kind == "verb" or hit.carrier not in ("", "none")
+    if hit.rule.type == "hunger-strike" and hit.frame.head.lemma_ == "decide" and hit.frame.head.tag_ == "VBD":
+        plain = False  # "decided to go on hunger strike": told as done
     if plain and not signs.found - {"actual"} and aims.is_infinitive(hit.frame) and aims.is_purpose(hit.frame):
         signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
@@ -117,6 +121,8 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         _auxiliaries(hit, token, signs)
     if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
         signs.found.add("pending")
+    if hit.token.dep_ == "pobj" and hit.token.head.head.lower_ in ("subject", "liable") and hit.rule.type in RETURNS:
+        signs.found.add("pending")  # "is subject to deportation"
     for c in hit.token.children:
         if c.lower_ in words["pending_adjectives"] and c.dep_ == "amod":
             signs.found.add("pending")
@@ -161,10 +167,12 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                     signs.found.add("pending" if hit.rule.type in WISHED else "feared")
                 elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
                     signs.found.add("feared")  # "were she returned", "should they be returned"
-                elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, "extradition", "deportation"):
+                elif c.lower_ in ("should", "ought") and any(g.lower_ == "have" for g in verb.children):
+                    signs.void = True  # "should have been released"
+                elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, *RETURNS):
                     signs.found.add("pending")
                 elif c.lower_ == "be" and c.dep_ == "auxpass" and tree.child(verb, "aux") is None:
-                    signs.found |= {"pending"} if hit.rule.type in (*WISHED, "extradition", "deportation") else set()
+                    signs.found |= {"pending"} if hit.rule.type in (*WISHED, *RETURNS) else set()
                 elif c.lower_ in ("will", "shall", "’ll", "'ll"):
                     signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
             if c.dep_ == "advmod" and c.lower_ in words["claim_adverbs"]:

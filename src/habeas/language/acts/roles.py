@@ -110,7 +110,13 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         above = a.refer(sentence, token.head).figures
         if len(above) == 1 and a.figures[above[0]].schema == "Person":
             return list(above)
+    if token.dep_ == "attr" and token.head.lemma_ == "be" and (who := tree.child(token.head, "nsubj")) is not None:
+        above = a.refer(sentence, who).figures
+        if _is_person(a, above):
+            return list(above)  # "They are nationals of Kharsia held in Toruna"
     for c in token.subtree:
+        if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
+            return found
         acronym = c.dep_ == "appos" and c.i > 0 and c.nbor(-1).text == "("
         if acronym or (c.dep_ == "appos" and c.head.i == token.i):
             got = a.refer(sentence, c)
@@ -118,3 +124,9 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             if found:
                 return found
     return []
+
+
+def _after_office(name: Token, office: Token) -> bool:
+    """ "the chairman of the party, R.S.,": the parser hangs the name on the party."""
+    body = name.head
+    return name.dep_ == "appos" and body.dep_ == "pobj" and body.head.head.i == office.i and name.nbor(-1).text == ","

@@ -28,7 +28,7 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns")
+FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns", "steps")
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))

@@ -214,7 +214,8 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     plural = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)
-    if hit.rule.type in STEPS and plural and not victim.words:
+    told = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "had", "were") for c in hit.token.children)
+    if hit.rule.type in STEPS and plural and not victim.words and not told:
         return True  # "the number of applications made"
     if _is_bare(head) and not _told_as_past(hit):
         return True

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OBJECT_CONTROL = ("accuse", "suspect", "blame", "prevent", "stop", "ban", "bar", "prohibit", "keep", "discourage")
+DECIDED = ("reject", "dismiss", "refuse", "deny", "grant", "uphold", "allow", "declare", "disallow", "accept")
+ASKED = ("appeal", "application", "complaint", "petition", "request", "claim", "motion", "objection", "plea", "action")
+ALL = ("all", "both", "each", "none", "neither")
 EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 
 
@@ -61,24 +64,40 @@ def is_causative(verb: Token) -> bool:
 
 
 def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other token is itself."""
+    """What a relative pronoun stands for, also in "all of which"; any other token is itself."""
+    if token.lower_ in ALL:
+        inside = [g for c in token.children if c.lower_ == "of" for g in c.children if g.lower_ in ("which", "whom")]
+        if inside:
+            return antecedent(inside[0])
     if token.lower_ not in RELATIVE or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
         return token
     up = token
     for _ in range(6):
         if up.dep_ == "relcl":
-            return _outward(up.head, token)
+            return _outward(up.head, token, up)
         if up.head.i == up.i:
             break
         up = up.head
     return token
 
 
-def _outward(noun: Token, pronoun: Token) -> Token:
+def _decided_on(body: Token) -> Token:
+    """ "filed an appeal with the Supreme Court, which was rejected": the appeal, of which the court decides."""
+    up = body.head.head
+    while up.dep_ == "pobj" and up.head.dep_ == "prep":
+        up = up.head.head
+    if is_verb(up):
+        up = child(up, "dobj", "nsubjpass") or body
+    return up if up.lemma_ in ASKED else body
+
+
+def _outward(noun: Token, pronoun: Token, verb: Token) -> Token:
     """The noun that a relative clause belongs to, when the parser hung it on an apposition or too low.
 
     "Irena Dovlat, a member of the Bar, who was arrested": behind a comma, "who" belongs to the whole phrase.
     """
+    if pronoun.lower_ == "which" and verb.lemma_ in DECIDED and noun.dep_ == "pobj" and noun.tag_ in ("NNP", "NN"):
+        return _decided_on(noun)
     if pronoun.lower_ not in ("who", "whom", "whose") or pronoun.i == 0 or pronoun.nbor(-1).text != ",":
         return noun.head if noun.dep_ == "appos" and pronoun.lower_ in ("who", "whom", "whose") else noun
     up = noun

@@ -58,6 +58,9 @@ def victim_of(
         carried = _carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
+    if not got.figures and rule.type == "search" and got.words in (("their",), ("Their",)):
+        goes_on = len(memory.topic) == 1 and memory.topic_paragraph == sentence.paragraph
+        return Filled(memory.topic, got.words, "topic", True, 0.6) if goes_on else got  # the home that he shares
     if rule.type in STEPS and len(got.figures) == 1 and (client := _client(a, got.figures[0])) is not None:
         return replace(got, figures=(client,), confidence=0.8)
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
@@ -143,6 +146,9 @@ def _concerned(hit: Hit) -> list[Token]:
         return [] if subject is None else name_owner(subject)
     if hit.carrier == "object":
         return [p for p in [syntax.patient(frame)] if p is not None]
+    if hit.token.dep_ == "pobj" and hit.token.head.head.lower_ == "subject" and hit.token.head.lower_ == "to":
+        who = syntax.subject(tree.clause_of(hit.token.head))  # "is subject to deportation"
+        return [who] if who is not None and tree.personish(who) else []
     if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
         clause = tree.clause_of(hit.token.head)
         who = syntax.patient(clause) if syntax.is_passive(clause) else syntax.subject(clause)
@@ -178,6 +184,8 @@ def _decided_on(noun: Token) -> bool:
     """ "suspended the extradition", "the deportation was halted": a decision on the one case that the text is about."""
     verb = noun.head
     pointed = any(c.lower_ in ("the", "his", "her", "their") for c in noun.children)
+    if noun.dep_ == "nsubj" and verb.pos_ == "ADJ" and verb.dep_ == "ccomp":  # "declared the extradition lawful"
+        return pointed and verb.head.lemma_ in context()["decided"]
     return pointed and noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in context()["decided"]
 
 

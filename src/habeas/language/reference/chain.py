@@ -41,7 +41,7 @@ def build(a: Analysis) -> Chain:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
         if item.kind == "many" or (item.kind == "pronoun" and item.plural):
-            resolve_group(item, groups, a)
+            resolve_group(item, groups, known, a)
         _resolve(item, state)
         if item.key is not None:
             before = state.last.get(item.key)
@@ -66,7 +66,7 @@ def _resolve(item: Item, state: State) -> None:
 
 def _party(item: Item, state: State) -> None:
     found = state.chain.parties.get(item.word, [])
-    if item.named is not None:
+    if item.named is not None and not (found and item.named not in found and _listed(item, state)):
         item.key, item.confidence = item.named, 0.9
     elif item.plural:
         return
@@ -78,6 +78,12 @@ def _party(item: Item, state: State) -> None:
         item.key, item.confidence = whose, 0.85
     elif state.main is not None and item.word in _party_words():
         item.key, item.confidence = state.main, 0.8
+
+
+def _listed(item: Item, state: State) -> bool:
+    """ "the author, T. Belenko and U. Sared": the first of a list, whom no apposition names."""
+    behind = state.analysis.text[item.named_end : item.named_end + 60]
+    return re.match(r"(?:,? and |, )(?:(?:Mr|Ms|Mrs|Dr)\.? |his |her |their )?(?:[A-Z]|\w+ [A-Z])", behind) is not None
 
 
 _NTH = re.compile(r"\b(first|second|third|fourth|fifth)(?:[- ]named)? $", re.IGNORECASE)

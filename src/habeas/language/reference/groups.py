@@ -57,8 +57,27 @@ def find_groups(a: Analysis, masked: Masked) -> list[Together]:
     return out
 
 
-def resolve_group(item: Item, groups: list[Together], a: Analysis) -> None:
+_FRONTED = re.compile(
+    r"\W*(?:\d+\.\d+ )?"
+    r"(?:Because|Due to|Owing to|Given|Since|As|When|While|After|Before|During|Despite|Although|In|On|At)\b"
+    r"[^;:“”]{0,160}"
+)
+_AHEAD = re.compile(r"[^;:“”.]{0,110}, the (?P<party>author|complainant|petitioner|applicant)s \w+")
+
+
+def _ahead(item: Item, parties: dict[str, list[int]], a: Analysis) -> tuple[int, ...]:
+    """ "Because of the treatment they suffered, the authors …": the subject behind a fronted phrase."""
+    found = _AHEAD.match(a.text, item.end)
+    if found is None or _FRONTED.fullmatch(a.text, a.sentences[item.sentence].start, item.start) is None:
+        return ()
+    return tuple(parties.get(found.group("party"), ()))
+
+
+def resolve_group(item: Item, groups: list[Together], parties: dict[str, list[int]], a: Analysis) -> None:
     """Put the people last named together on a plural pronoun or a counted noun, where they are surely meant."""
+    if item.kind == "pronoun" and len(ahead := _ahead(item, parties, a)) > 1:
+        item.together = ahead
+        return
     group = next((g for g in reversed(groups) if g.end <= item.start), None)
     if group is None or item.sentence - group.sentence > _FARTHEST[item.kind]:
         return

@@ -12,6 +12,7 @@ from habeas.language.tables import load_table, words
 def resolve_pronoun(item: Item, state: State) -> None:
     """Put on a pronoun of one person whom it stands for, and how surely."""
     ahead = _ahead(item, state)
+    ahead = ahead if ahead is not None else _told_that(item, state)
     if ahead is not None:
         item.key, item.confidence = ahead, 0.8
         state.pronoun[item.gender] = ahead
@@ -41,6 +42,20 @@ _OPENS = re.compile(
     r"\b(?:that|because|when|while|after|before|since|if)(?:,? [^,;.]{3,40},)?"
     r" (?:(?:the|his|her|their|my) )?(?:(?!of\b)[\w’'-]+ ){0,2}$"
 )
+
+
+_TELLS = re.compile(r"\b(?:told|informed|warned|advised|notified|assured|reminded) $")
+
+
+def _told_that(item: Item, state: State) -> int | None:
+    """ "Her mother informed her that she was wanted": whoever is told it."""
+    a, index = state.analysis, state.chain.at[item.start]
+    whom = state.chain.items[index - 1] if index else None
+    if whom is None or whom.kind != "pronoun" or whom.gender != item.gender or whom.sentence != item.sentence:
+        return None
+    if a.text[whom.end : item.start] != " that " or item.word not in ("he", "she"):
+        return None
+    return whom.key if _TELLS.search(a.text, max(0, whom.start - 12), whom.start) else None
 
 
 def _inner_subject(item: Item, state: State) -> int | None:
