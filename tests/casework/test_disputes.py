@@ -13,7 +13,7 @@ import yaml
 
 from habeas.casework.settle import settle
 from habeas.catalog import NewDocument, open_catalog
-from habeas.identity import cluster
+from habeas.identity import kinship
 from habeas.language.reader import Reader
 from habeas.model.case import Case
 from habeas.model.document import Document
@@ -37,7 +37,7 @@ def case_of(name: str) -> Case:
     with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
         catalog.put_documents([NewDocument(id=i, document=d, seq=n) for n, (i, d) in enumerate(documents.items())])
         catalog.put_readings((i, reader().read(d, i)) for i, d in documents.items())
-        settle(catalog, (), cluster)
+        settle(catalog, (), kinship)
         return catalog.case()
 
 

@@ -13,7 +13,7 @@ import msgspec
 from habeas.casework.astray import Astray
 from habeas.casework.settle import settle
 from habeas.catalog import Catalog, NewDocument, open_catalog
-from habeas.identity.records import Clusters, FigureRef, Group, Possible, Tie
+from habeas.identity.records import FigureRef, Kin, Link, Possible, Traits
 from habeas.model.case import ActRecord, Case, Entity, StatementRecord
 from habeas.model.decision import Decision, Logged, Mark
 from habeas.model.document import Document, Region
@@ -132,34 +132,27 @@ class Settled(msgspec.Struct, frozen=True):
         return tuple(a for a in self.astray if a.why != "words-gone")
 
 
-def grouped(told: tuple[Told, ...], made: list[Tie], possible: tuple[Possible, ...] = ()) -> Clusters:
-    """Figures of one name are one, and what ties say: enough of identity for these tests."""
-    groups: list[set[FigureRef]] = []
-    names: dict[str, set[FigureRef]] = {}
+def kins(told: tuple[Told, ...], possible: tuple[Possible, ...] = ()) -> tuple[Kin, ...]:
+    """Figures of one name are kin: enough of identity for these tests."""
+    names: dict[str, list[Traits]] = {}
     for t in told:
         for i, figure in enumerate(t.reading().figures):
-            ref = FigureRef(t.id, i)
-            if figure.name not in names:
-                names[figure.name] = set()
-                groups.append(names[figure.name])
-            names[figure.name].add(ref)
-    for tie in made:
-        a = next(g for g in groups if tie.a in g)
-        b = next(g for g in groups if tie.b in g)
-        if tie.kind == "same" and a is not b:
-            a |= b
-            groups.remove(b)
-        elif tie.kind == "different" and a is b:
-            a.discard(tie.b)
-            groups.append({tie.b})
-    return Clusters(groups=tuple(Group(members=tuple(sorted(g))) for g in groups if g), possible=possible)
+            names.setdefault(figure.name, []).append(Traits(ref=FigureRef(t.id, i), schema=figure.schema))
+    return tuple(
+        Kin(
+            figures=tuple(figures),
+            links=tuple(Link(figures[0].ref, other.ref, "") for other in figures[1:]),
+            leads=tuple(p for p in possible if {p.a, p.b} & {t.ref for t in figures}),
+        )
+        for figures in names.values()
+    )
 
 
 def case_of(*told: Told, log: tuple[Logged, ...] = (), possible: tuple[Possible, ...] = ()) -> Settled:
     """The case of these documents, settled at once in a catalog of its own."""
     with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
         fill(catalog, told)
-        settle(catalog, log, lambda _, ties=(): grouped(told, list(ties), possible))
+        settle(catalog, log, lambda _: kins(told, possible))
         return settled(catalog)
 
 

@@ -9,7 +9,7 @@ from habeas.archive.account import Progress, Watcher, silent
 from habeas.casework import decisions
 from habeas.casework.settle import settle as settle_case
 from habeas.catalog import Catalog
-from habeas.identity import cluster
+from habeas.identity import kinship
 from habeas.model.case import Case, PossibleMatch
 from habeas.model.codec import canonical
 from habeas.model.decision import Logged
@@ -37,7 +37,7 @@ def settle(vault: Vault, catalog: Catalog, watch: Watcher = silent) -> None:
     watch(Progress(stage="join", done=0, total=1))
     size = vault.journal.size
     with catalog.together():
-        settle_case(catalog, log_of(vault), cluster)
+        settle_case(catalog, log_of(vault), kinship)
         catalog.set_applied_seq(size)
     watch(Progress(stage="join", done=1, total=1))
 

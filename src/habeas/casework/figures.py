@@ -57,7 +57,7 @@ class Seating(Record, frozen=True, kw_only=True):
 
 class Group(msgspec.Struct, frozen=True):
     """Figures that are one entity. `place` is where it stands in the order of the case; `signature` is the same for
-    the same figures, joined for the same reasons."""
+    the same figures, joined for the same reasons. `twin`: an earlier group begins with the same words."""
 
     id: str
     place: str
@@ -65,6 +65,7 @@ class Group(msgspec.Struct, frozen=True):
     members: tuple[FigureRef, ...]
     because: tuple[str, ...]
     signature: str
+    twin: bool = False
 
 
 def sheet_of(identity: str, document: Document, figures: Iterable[Figure]) -> Sheet:
@@ -113,6 +114,7 @@ def grouped(clusters: Clusters, sheets: Mapping[str, Sheet], places: Mapping[str
                 members=members,
                 because=group.because,
                 signature=_signature(schema, members, group.because),
+                twin=key[-1] == "again",
             )
         )
     return out

@@ -7,7 +7,8 @@ in the catalog, and those parts are worked out again on which something bears th
 | part | hangs on | is kept by |
 |---|---|---|
 | sheet: figures as they are seen | document, reading | document |
-| groups of figures, candidates for matches | all figures, "same" and "different" | entity |
+| kins: figures that join by themselves | all figures | kin |
+| groups of figures, candidates for matches | their kins, "same" and "different" | entity |
 | entity | the sheets of its figures; decisions on it | entity |
 | seating: who is who | its figures' groups | document |
 | acts, statements, relations | document, reading, seating; decisions on them, whom these name | document |
@@ -28,7 +29,8 @@ from habeas.casework.decisions import in_force
 from habeas.casework.figures import Cast, Seating
 from habeas.casework.independence import near_copies
 from habeas.casework.scope import Places, Scope
-from habeas.casework.settle_names import Clustering, settle_names
+from habeas.casework.settle_kins import Kinship
+from habeas.casework.settle_names import settle_names
 from habeas.casework.settle_pairs import settle_contests, settle_matches
 from habeas.casework.settle_texts import settle_texts
 from habeas.casework.texts import Texts
@@ -41,14 +43,14 @@ _STANDING, _MADE_BY = "standing", "settled by"
 """Settings: the journal numbers of the decisions that the case rests on, and the version that settled it."""
 
 
-def settle(catalog: Catalog, log: Sequence[Logged], cluster: Clustering) -> None:
+def settle(catalog: Catalog, log: Sequence[Logged], kinship: Kinship) -> None:
     """Bring the case in the catalog up to its documents, readings and `log`, the decoded `decide` and `mark` entries
     of the journal (`decisions.logged`)."""
     with catalog.together():
         scope = _scope(catalog, log)
         before = catalog.copies()
         copies = _copies(scope, before)
-        anew = settle_names(scope, cluster)
+        anew = settle_names(scope, kinship)
         asked = settle_texts(scope, copies, before)
         settle_contests(scope, asked)
         if anew or scope.touched:

@@ -10,9 +10,9 @@ from habeas.casework.astray import Astray, astray
 from habeas.casework.contests import Account, contest_about
 from habeas.casework.replay import Replay, review_of
 from habeas.casework.scope import Entities, Scope, home_of
-from habeas.casework.settle_names import POSSIBLE
+from habeas.casework.settle_kins import possible
 from habeas.catalog.records import PutRecord, RecordFilter
-from habeas.identity.records import Possible
+from habeas.identity import foremost
 from habeas.model.case import Contest, PossibleMatch
 from habeas.model.decision import Decision, Logged
 from habeas.model.ids import make_id
@@ -30,16 +30,16 @@ def settle_matches(scope: Scope) -> None:
 
 def _matches(scope: Scope) -> list[PossibleMatch]:
     """Pairs put to a person, the likeliest first; then those that a person has told apart."""
-    kept = scope.catalog.setting(POSSIBLE) or "[]"
     out: dict[tuple[str, str], PossibleMatch] = {}
-    for p in msgspec.json.decode(kept, type=list[Possible]):
+    for p in possible(scope):
         a, b = scope.cast.of(p.a.document, p.a.index), scope.cast.of(p.b.document, p.b.index)
         if a is None or b is None or a == b:
             continue
         pair = (min(a, b), max(a, b))
         if pair not in out or out[pair].score < p.score:
             out[pair] = PossibleMatch(id=make_id("m", *pair), a=pair[0], b=pair[1], score=p.score, because=p.because)
-    ranked = dict(sorted(out.items(), key=lambda x: (-x[1].score, x[0])))
+    likeliest = foremost(sorted(out, key=lambda pair: (-out[pair].score, pair)))
+    ranked = {pair: out[pair] for pair in likeliest}
     replay = _replay(scope)
     different = [e for e in scope.standing if isinstance(e.body, Decision) and e.body.verb == "different"]
     scope.places.expect(different)

@@ -1,8 +1,9 @@
-"""The decisions "same" and "different" as ties between figures of the present readings, for `identity.cluster`."""
+"""The decisions "same" and "different" as ties between figures of the present readings, for `identity.tied`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from habeas.casework.anchors import Found
 from habeas.casework.astray import Astray, astray
@@ -14,17 +15,18 @@ from habeas.model.decision import Anchor, Decision, Logged
 class Mentions:
     """Where the figures of the present readings are mentioned, so that an anchor gives a figure."""
 
-    def __init__(self, find: Callable[[Anchor], Found | None], sheets: Mapping[str, Sheet]) -> None:
+    def __init__(self, find: Callable[[Anchor], Found | None], sheet: Callable[[str], Sheet | None]) -> None:
         self._find = find
-        self._sheets = sheets
+        self._sheet = sheet
 
     def figure(self, sought: Anchor) -> FigureRef | None:
         """The figure whose mention stands at the anchor's words; None when there is none that surely does."""
         found = self._find(sought)
-        if found is None or found.how == "partly" or found.document not in self._sheets:
+        sheet = self._sheet(found.document) if found is not None and found.how != "partly" else None
+        if found is None or sheet is None:
             return None
         best: tuple[bool, int, int, int] | None = None
-        for i, shown in enumerate(self._sheets[found.document].figures):
+        for i, shown in enumerate(sheet.figures):
             figure = shown.figure
             if sought.schema and figure.schema != sought.schema:
                 continue
@@ -38,15 +40,15 @@ class Mentions:
 
 
 def ties(
-    log: Sequence[Logged], find: Callable[[Anchor], Found | None], sheets: Mapping[str, Sheet]
-) -> tuple[list[Tie], list[Astray]]:
-    """The decisions "same" and "different" as ties between figures of the present readings, and those gone astray.
+    log: Sequence[Logged], find: Callable[[Anchor], Found | None], sheet: Callable[[str], Sheet | None]
+) -> tuple[dict[int, Tie], list[Astray]]:
+    """The decisions "same" and "different" as ties between figures of the present readings, by journal number, and
+    those gone astray.
 
-    `log` is what is in force, `find` gives where an anchor's words stand, `sheets` are those of all documents.
-    When both were said of the same two figures, the later holds.
+    `log` is what is in force, `find` gives where an anchor's words stand, `sheet` that of a document.
     """
-    mentions = Mentions(find, sheets)
-    made: dict[frozenset[FigureRef], Tie] = {}
+    mentions = Mentions(find, sheet)
+    made: dict[int, Tie] = {}
     lost: list[Astray] = []
     for entry in log:
         decision = entry.body
@@ -61,7 +63,6 @@ def ties(
             if decision.verb == "different":
                 lost.append(astray(entry, "one-figure"))
         else:
-            pair = frozenset((a, b))
-            made.pop(pair, None)
-            made[pair] = Tie(kind="same" if decision.verb == "same" else "different", a=min(a, b), b=max(a, b))
-    return list(made.values()), lost
+            kind: Literal["same", "different"] = "same" if decision.verb == "same" else "different"
+            made[entry.seq] = Tie(kind=kind, a=min(a, b), b=max(a, b))
+    return made, lost

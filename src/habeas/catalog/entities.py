@@ -124,10 +124,12 @@ class Entities(Store):
             rows = db.execute(select(schema.entities).where(or_(_ENTITY.base.is_not(None), _ENTITY.signature == "")))
             return [_as_put(row, now=True) for row in rows]
 
-    def signatures(self) -> dict[str, str]:
-        """Of what identity made each entity: what tells whether it is still the same."""
+    def signatures(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Of what identity made these entities, or all: what tells whether each is still the same."""
+        query = select(_ENTITY.id, _ENTITY.signature)
+        queries = [query] if ids is None else [query.where(_ENTITY.id.in_(some)) for some in in_parts(sorted(ids))]
         with self._read() as db:
-            return {r.id: r.signature for r in db.execute(select(_ENTITY.id, _ENTITY.signature))}
+            return {r.id: r.signature for q in queries for r in db.execute(q)}
 
     def people_among(self, ids: Collection[str]) -> set[str]:
         """Which of these are persons that nobody rejected."""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from habeas.catalog.cases import Cases
 from habeas.catalog.derived import Derived
 from habeas.catalog.documents import Documents
+from habeas.catalog.kins import Kins
 from habeas.catalog.lines import Lines
 from habeas.catalog.search import Search
 from habeas.catalog.settled import Settled
@@ -16,7 +17,7 @@ from habeas.catalog.store import Store
 from habeas.catalog.words import Folder
 
 
-class SqliteCatalog(Documents, Derived, Cases, Lines, Settled, Search):
+class SqliteCatalog(Documents, Derived, Cases, Lines, Settled, Kins, Search):
     """All parts of the catalog over one file. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path, engine: Engine) -> None:

@@ -1,17 +1,20 @@
 """Who is who: names, scripts, matching, clusters.
 
-`compare_names` says how two written names compare and why; `cluster` groups the figures of all documents; `search_form`
-and `search_keys` find a name in any script. A name is never joined to another on similarity alone.
+`compare_names` says how two written names compare and why; `cluster` groups the figures of all documents, in two steps:
+`kinship` joins by itself, `tied` puts what people decided on top; `search_form` and `search_keys` find a name in any
+script. A name is never joined to another on similarity alone.
 """
 
 from __future__ import annotations
 
 from habeas.identity.clusters import cluster
 from habeas.identity.compare import compare_names
-from habeas.identity.records import Clusters, FigureRef, Group, NameMatch, Possible, Tie
+from habeas.identity.kin import kinship
+from habeas.identity.records import Clusters, FigureRef, Group, Kin, NameMatch, Possible, Tie
 from habeas.identity.search import search_form, search_keys
+from habeas.identity.tied import foremost, tied
 
 __all__ = [
-    "Clusters", "FigureRef", "Group", "NameMatch", "Possible", "Tie", "cluster", "compare_names", "search_form",
-    "search_keys",
+    "Clusters", "FigureRef", "Group", "Kin", "NameMatch", "Possible", "Tie", "cluster", "compare_names", "foremost",
+    "kinship", "search_form", "search_keys", "tied",
 ]  # fmt: skip
