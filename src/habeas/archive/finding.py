@@ -13,10 +13,9 @@ from habeas.model.records import Schema
 
 def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
     """The person, organisation or place of that id or name. NotFound with suggestions; WrongUse if several fit."""
+    if name in catalog.named({name}) and schema in (None, (there := catalog.entity(name)).schema):
+        return there
     everyone = catalog.entities(schema)
-    for e in everyone:
-        if name == e.id or name in e.formerly:
-            return e
     best = _called(name, everyone)
     people = [e for e in best if e.schema == "Person"]
     best = people if len(people) == 1 else best

@@ -19,7 +19,7 @@ from habeas.model.decision import Decision, Logged
 from habeas.model.reading import Figure
 from habeas.model.records import Record
 
-POSSIBLE, _JOINED = "possible", "joined"
+_ASKED, _JOINED = "possible", "joined"
 """Settings: what identity would put to a person; what the groups of figures rest on."""
 Who = Mapping[FigureRef, tuple[str, str]]
 """Entity id and schema of figures."""
@@ -43,6 +43,13 @@ class _Tied(Record, frozen=True, kw_only=True):
     seq: int
     tie: Tie
     kins: tuple[str, str]
+
+
+class Asked(Record, frozen=True, kw_only=True):
+    """Two groups of figures that may be one, and the entities that they are."""
+
+    possible: Possible
+    pair: tuple[str, str]
 
 
 class _Joined(Record, frozen=True, kw_only=True):
@@ -99,13 +106,13 @@ def _join(scope: Scope, kinship: Kinship) -> None:
     catalog.put_astray("ties", [(a.seq, a) for a in lost])
     clusters = tied(kins, made.values(), order)
     groups = grouped(clusters, sheets, order)
-    _set_possible(scope, clusters.possible)
+    who = {ref: (g.id, str(g.schema)) for g in groups for ref in g.members}
+    _set_asked(scope, _asked(clusters.possible, {ref: i for ref, (i, _) in who.items()}))
     known = tuple(_Tied(seq=seq, tie=t, kins=(kin_of[t.a], kin_of[t.b])) for seq, t in made.items())
     _set_joined(scope, _Joined(ties=known, plain=not any(g.twin for g in groups)))
     before = catalog.signatures()
     there = {g.id for g in groups}
     _write(scope, groups, before, {i for i, signature in before.items() if signature and i not in there}, sheets)
-    who = {ref: (g.id, str(g.schema)) for g in groups for ref in g.members}
     scope.seats |= _seat(scope, sheets, who)
 
 
@@ -164,8 +171,10 @@ def _regroup(scope: Scope) -> bool:
     groups = grouped(Clusters(groups=tuple(g for g in clusters.groups if g.members[0] in figures)), sheets, order)
     if not _put(scope, groups, figures, sheets):
         return False
-    kept = [p for p in possible(scope) if p.a not in figures and p.b not in figures]
-    _set_possible(scope, [*kept, *(p for p in clusters.possible if p.a in figures or p.b in figures)])
+    kept = [k for k in asked(scope) if figures.isdisjoint((k.possible.a, k.possible.b))]
+    new = [p for p in clusters.possible if not figures.isdisjoint((p.a, p.b))]
+    who = {ref: i for p in new for ref in (p.a, p.b) if (i := scope.cast.of(ref.document, ref.index))}
+    _set_asked(scope, [*kept, *_asked(new, who)])
     _set_joined(scope, _Joined(ties=tuple(now.values()), plain=True))
     return True
 
@@ -240,14 +249,20 @@ def _reseated(
 # -- what is kept -------------------------------------------------------------------------------------------------
 
 
-def possible(scope: Scope) -> list[Possible]:
+def asked(scope: Scope) -> list[Asked]:
     """What identity would put to a person, the likeliest first."""
-    return msgspec.json.decode(scope.catalog.setting(POSSIBLE) or "[]", type=list[Possible])
+    return msgspec.json.decode(scope.catalog.setting(_ASKED) or "[]", type=list[Asked])
 
 
-def _set_possible(scope: Scope, listed: Iterable[Possible]) -> None:
-    ranked = sorted(listed, key=lambda p: (-p.score, p.a, p.b))
-    scope.catalog.set_setting(POSSIBLE, msgspec.json.encode(ranked).decode())
+def _asked(possible: Iterable[Possible], who: Mapping[FigureRef, str]) -> list[Asked]:
+    """Of possible matches those between two entities that are seen."""
+    pairs = ((p, who.get(p.a), who.get(p.b)) for p in possible)
+    return [Asked(possible=p, pair=(min(a, b), max(a, b))) for p, a, b in pairs if a and b and a != b]
+
+
+def _set_asked(scope: Scope, listed: Iterable[Asked]) -> None:
+    ranked = sorted(listed, key=lambda k: (-k.possible.score, k.possible.a, k.possible.b))
+    scope.catalog.set_setting(_ASKED, msgspec.json.encode(ranked).decode())
 
 
 def _set_joined(scope: Scope, joined: _Joined) -> None:

@@ -10,7 +10,7 @@ from habeas.casework.astray import Astray, astray
 from habeas.casework.contests import Account, contest_about
 from habeas.casework.replay import Replay, review_of
 from habeas.casework.scope import Entities, Scope, home_of
-from habeas.casework.settle_kins import possible
+from habeas.casework.settle_kins import asked
 from habeas.catalog.records import PutRecord, RecordFilter
 from habeas.identity import foremost
 from habeas.model.case import Contest, PossibleMatch
@@ -31,11 +31,7 @@ def settle_matches(scope: Scope) -> None:
 def _matches(scope: Scope) -> list[PossibleMatch]:
     """Pairs put to a person, the likeliest first; then those that a person has told apart."""
     out: dict[tuple[str, str], PossibleMatch] = {}
-    for p in possible(scope):
-        a, b = scope.cast.of(p.a.document, p.a.index), scope.cast.of(p.b.document, p.b.index)
-        if a is None or b is None or a == b:
-            continue
-        pair = (min(a, b), max(a, b))
+    for p, pair in ((k.possible, k.pair) for k in asked(scope)):
         if pair not in out or out[pair].score < p.score:
             out[pair] = PossibleMatch(id=make_id("m", *pair), a=pair[0], b=pair[1], score=p.score, because=p.because)
     likeliest = foremost(sorted(out, key=lambda pair: (-out[pair].score, pair)))
