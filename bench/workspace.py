@@ -25,6 +25,7 @@ from habeas.model.reading import Act, Figure, Mention, Reading, Relation, Statem
 from habeas.model.records import Custody, Span
 from habeas.web.app import make_app
 from habeas.web.desk import Desk
+from habeas.web.rendering import warm
 from habeas.web.session import Sessions
 
 DOCUMENTS = 10_000
@@ -70,8 +71,10 @@ def run() -> dict[str, object]:
         desk = Desk(path, read_only=False, encrypted=True)
         desk._unlock(SECRET)
         try:
-            rows |= {f"first page of {page}, ms": cost for page, cost in pages(desk)}
-            rows["slowest first page of a list, ms"] = max(v for k, v in rows.items() if k.startswith("first"))  # type: ignore[type-var]
+            costs = {page: cost for page, *cost in pages(desk)}
+            rows |= {f"first page of {page}, ms": again for page, (_, again) in costs.items()}
+            rows["slowest first page of a list, ms"] = max(again for _, again in costs.values())
+            rows["the same, first look after opening, ms"] = max(first for first, _ in costs.values())
             rows |= decisions(desk)
         finally:
             desk.close()
@@ -153,24 +156,26 @@ def invented(sha: str, seq: int, numbers: random.Random) -> tuple[NewDocument, R
     return NewDocument(id=identity, document=document, seq=seq, custody=custody, text_key=sha), reading
 
 
-def pages(desk: Desk) -> Iterator[tuple[str, float]]:
-    """What each first page costs, in milliseconds: the median of three, each after a change (nothing is kept)."""
+def pages(desk: Desk) -> Iterator[tuple[str, float, float]]:
+    """What each first page costs, in milliseconds: the very first time, and the median of three, each after a change
+    (nothing is kept)."""
     from starlette.testclient import TestClient
 
     sessions = Sessions(b"s" * 32)
     app = make_app(desk, sessions, hosts=frozenset({HOST}))
     with TestClient(app, base_url=f"http://{HOST}") as client:
         client.cookies.set("habeas", sessions.enter(sessions.new_link()) or "")
-        client.get("/people")
+        warm(app.state.templates)
+        client.get("/workspace")
         for page in PAGES:
             costs = []
-            for _ in range(3):
+            for _ in range(4):
                 desk._epoch += 1
                 start = time.process_time()
                 answer = client.get(page)
                 costs.append((time.process_time() - start) * 1000)
                 assert answer.status_code == 200, (page, answer.status_code)
-            yield page, median(costs)
+            yield page, costs[0], median(costs[1:])
 
 
 def decisions(desk: Desk) -> dict[str, object]:

@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from habeas.catalog import DocumentFilter, Failure, NewDocument, discard_catalog, open_catalog
 from habeas.catalog.sqlite import SqliteCatalog
 from habeas.errors import CannotOpen, NotFound
-from habeas.model.document import Region
+from habeas.model.document import Fact, Region
+from habeas.model.ids import document_id
 from habeas.model.reading import Reading
 from habeas.model.records import Custody
 
@@ -81,6 +83,29 @@ def test_documents_are_narrowed_by_what_their_date_can_mean(
     assert titles(year="2014", language="ru") == ["Угрозы"]
     assert [r.published for r in catalog.documents(sort="-date")] == ["2015", "2014-07", "2014-06-12"]
     assert catalog.count_documents(DocumentFilter(publisher="Lissen Daily")) == 1
+
+
+def test_documents_are_narrowed_by_author_and_counted_by_who_published_and_wrote_them(catalog: SqliteCatalog) -> None:
+    letter = make_document("Nothing new.", publisher="Lissen Daily")
+    vera, both = (
+        (Fact(value="Вера Малик", origin="line 1"),),
+        tuple(Fact(value=n, origin="x") for n in ("L'Or", "Вера Малик")),
+    )
+    told = [
+        structs.replace(letter, sha256=f"{n}" * 64, original=f"{n}" * 64, authors=a)
+        for n, a in enumerate((vera, both, ()))
+    ]
+    catalog.put_documents([new(d, n) for n, d in enumerate(told)])
+    assert catalog.count_documents(DocumentFilter(author="Вера Малик")) == 2
+    assert catalog.count_documents(DocumentFilter(author="L'Or")) == 1
+    assert catalog.count_documents(DocumentFilter(author="Малик")) == 0
+    assert {(o.publisher, o.authors): n for o, n in catalog.origin_counts()} == {
+        ("Lissen Daily", ("Вера Малик",)): 1, ("Lissen Daily", ("L'Or", "Вера Малик")): 1, ("Lissen Daily", ()): 1
+    }  # fmt: skip
+    assert catalog.sharing_originals() == []
+    part = structs.replace(letter, sha256="9" * 64, original="0" * 64, part="1", parent_part="")
+    catalog.put_documents([new(part, 0)])
+    assert catalog.sharing_originals() == [document_id("0" * 64), document_id("0" * 64, "1")]
 
 
 def test_custody_and_marks_are_kept_with_the_document(

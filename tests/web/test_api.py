@@ -82,11 +82,17 @@ def test_files_are_taken_in_marked_and_unmarked_through_the_api(writing: Any) ->
     assert done["result"]["kept"] == ["note-of-may.txt"]
     found = writing.get("/api/documents?q=%22Toruna+Rights+Centre+said%22").json()["hits"]
     id_ = next(h["document"]["id"] for h in found if h["document"]["file"] == "note-of-may.txt")
-    body = {"target": id_, "level": "protected", "reason": "asked for"}
+    body = {"target": id_, "was": "", "level": "protected", "reason": "asked for"}
     assert writing.client.post("/api/marks", headers=headers(writing), json=body).status_code == 200
     assert {"id": id_, "kind": "DocumentRow", "level": "protected"} in writing.get("/api/marks").json()
-    writing.client.post("/api/marks", headers=headers(writing), json={"target": id_})
+    later = writing.client.post("/api/marks", headers=headers(writing), json={"target": id_, "was": ""})
+    assert later.status_code == 409
+    assert "protected" in later.json()["error"]
+    free = {"target": id_, "was": "protected"}
+    assert writing.client.post("/api/marks", headers=headers(writing), json=free).json()["seq"] > 0
     assert writing.get("/api/marks").json() == []
+    again = {**free, "was": ""}
+    assert writing.client.post("/api/marks", headers=headers(writing), json=again).json() == {"seq": None}
 
 
 def test_without_the_token_nothing_is_taken_in(writing: Any) -> None:
@@ -102,7 +108,27 @@ def test_everything_is_verified_also_where_the_archive_is_open_for_reading_only(
     assert (done["kind"], done["error"], done["result"]["faults"]) == ("verify", "", [])
     assert done["result"]["originals"] > 10
     assert "Everything holds" in reading.page("/journal")
-    assert reading.client.post("/api/marks", headers=headers(reading), json={"target": "x"}).status_code == 400
+    assert (
+        reading.client.post("/api/marks", headers=headers(reading), json={"target": "x", "was": ""}).status_code == 400
+    )
+
+
+def test_a_decision_says_what_it_was_made_on_and_is_refused_when_that_changed(writing: Any) -> None:
+    def decide(**body: str) -> Any:
+        return writing.client.post("/api/decisions", headers=headers(writing), json=body)
+
+    person = writing.get("/api/entities?schema=Person&limit=1").json()[0]["id"]
+    for target in (writing.get("/api/review?kind=act").json()["ids"][0], person):
+        seen = writing.get(f"/api/records/{target}").json()["seen"]
+        size = writing.desk.writer.journal_size()
+        assert decide(verb="confirm", target=target).status_code == 422
+        assert decide(verb="confirm", target=target, seen="0" * 24).status_code == 409
+        assert writing.desk.writer.journal_size() == size
+        assert decide(verb="confirm", target=target, seen=seen).status_code == 200
+        late = decide(verb="reject", target=target, seen=seen, reason="I saw the older one")
+        assert late.status_code == 409
+        assert "confirmed by Vera" in late.json()["error"]
+        assert writing.get(f"/api/records/{target}").json()["record"]["review"]["state"] == "confirmed"
 
 
 @pytest.mark.parametrize("changes", [{"date": "last week"}, {"date": "\ud800"}, {"type": "poem"}, {"mark": ""},
@@ -110,7 +136,7 @@ def test_everything_is_verified_also_where_the_archive_is_open_for_reading_only(
 def test_a_correction_that_no_page_could_show_is_refused_and_nothing_is_written(writing: Any, changes: Any) -> None:
     target = writing.get("/api/review?kind=act").json()["ids"][0]
     before = writing.get(f"/api/records/{target}").json()
-    body = json.dumps({"verb": "correct", "target": target, "changes": changes})
+    body = json.dumps({"verb": "correct", "target": target, "seen": before["seen"], "changes": changes})
     answer = writing.client.post(
         "/api/decisions", content=body, headers={**headers(writing), "content-type": "application/json"}
     )

@@ -106,11 +106,16 @@ def test_words_become_a_tie_and_a_role_with_their_citation(writing: Any) -> None
 def test_a_place_stands_on_the_map_when_somebody_says_where_it_is(writing: Any) -> None:
     place = writing.desk.writer.find("Toruna", "Place")
     assert f'href="/entity/{place.id}" class="pin' not in writing.page("/map")
+    page = writing.page(f"/entity/{place.id}")
+    shown = re.search(r'action="/map/place".*?name="seen" value="([^"]+)"', page, re.S)
+    assert shown
     assert writing.post("/map/place", target=place.id, at="somewhere").status_code == 400
     assert writing.post("/map/place", target=place.id, at="123, 5").status_code == 400
     person = writing.desk.writer.find("Irena Dovlat")
     assert writing.post("/map/place", target=person.id, at="10, 10").status_code == 400
-    seq = seq_of(writing.post("/map/place", target=place.id, at="43.2, 46.1", to=f"/entity/{place.id}#where"))
+    seq = seq_of(
+        writing.post("/map/place", target=place.id, seen=shown[1], at="43.2, 46.1", to=f"/entity/{place.id}#where")
+    )
     assert f'href="/entity/{place.id}" class="pin' in writing.page("/map")
     assert "43.2, 46.1" in writing.page(f"/entity/{place.id}")
     writing.post("/undo", seq=seq)

@@ -61,6 +61,42 @@ def test_two_reviewers_never_overwrite_each_other_silently(writing: Any) -> None
     assert record(writing, act)["review"]["state"] == "confirmed"
 
 
+def test_a_decision_that_does_not_say_what_was_seen_is_not_written(writing: Any) -> None:
+    act, _ = waiting(writing, "act")
+    place = re.search(r"/entity/(e-[\w-]+)", writing.page("/places"))
+    assert place
+    size = writing.desk.writer.journal_size()
+    for path, fields in (
+        ("/decide", {"verb": "confirm", "target": act}), ("/mark", {"target": act, "level": "protected"}),
+        ("/map/place", {"target": place[1], "at": "43.2, 46.1"}),
+    ):  # fmt: skip
+        answer = writing.post(path, **fields)
+        assert answer.status_code == 400
+        assert "does not say what was seen" in answer.text
+    assert writing.desk.writer.journal_size() == size
+
+
+def test_two_reviewers_never_overwrite_a_mark_a_position_or_a_kept_search(writing: Any) -> None:
+    act, _ = waiting(writing, "act")
+    place = re.search(r"/entity/(e-[\w-]+)", writing.page("/places"))
+    assert place
+    page = writing.page(f"/entity/{place[1]}")
+    fields = dict(FIELD.findall(page[page.index('action="/map/place"') :]))
+    first = [
+        ("/mark", {"target": act, "was": "none", "level": "protected"}, {"level": "confidential"}),
+        ("/map/place", {"target": place[1], "seen": fields["seen"], "at": "43.2, 46.1"}, {"at": "10, 10"}),
+        ("/searches", {"name": "Strikes", "query": "q=strike"}, {"query": "q=hunger"}),
+    ]
+    for path, given, other in first:
+        assert "already" not in writing.post(path, **given).headers["location"]
+        size = writing.desk.writer.journal_size()
+        assert "already" in writing.post(path, **given).headers["location"]
+        assert writing.post(path, **{**given, **other}).status_code == 409
+        assert writing.desk.writer.journal_size() == size
+    assert record(writing, act)["mark"] == "protected"
+    assert writing.get("/api/searches").json()[0]["query"] == "q=strike"
+
+
 def test_a_correction_changes_the_field_and_keeps_what_it_was(writing: Any) -> None:
     act, seen = waiting(writing, "act")
     before = record(writing, act)
@@ -104,14 +140,18 @@ def test_what_is_marked_leaves_in_no_dossier_and_can_be_freed_again(writing: Any
     people = writing.page("/people?q=Belenko")
     found = re.search(r"/entity/(e-[\w-]+)", people)
     assert found
-    answer = writing.post("/mark", target=found[1], level="protected", reason="in hiding", to=f"/entity/{found[1]}")
+    answer = writing.post("/mark", target=found[1], level="protected", was="none", reason="in hiding",
+                          to=f"/entity/{found[1]}")  # fmt: skip
     assert answer.status_code == 303
     assert "in hiding" in writing.page("/marks")
     dossier = writing.post("/dossier/make", person="Irena Dovlat").text
     assert "Belenko" not in dossier
     assert "no dossier leaves" in writing.page(f"/dossier?person={found[1]}")
     assert writing.post("/dossier/make", person=found[1]).status_code == 404
-    writing.post("/mark", target=found[1], level="")
+    page = writing.page("/marks")
+    fields = dict(FIELD.findall(page[page.index('action="/mark"') :]))
+    assert fields["was"] == "protected"
+    writing.post("/mark", **fields)
     assert "Nothing is marked" in writing.page("/marks")
 
 
@@ -121,7 +161,7 @@ def test_unknown_records_verbs_and_levels_are_refused_with_words(writing: Any) -
         answer = writing.post("/decide", **fields)
         assert answer.status_code in (400, 404)
         assert "unforeseen" not in answer.text
-    assert writing.post("/mark", target=act, level="secret").status_code == 400
+    assert writing.post("/mark", target=act, was="none", level="secret").status_code == 400
     assert writing.post("/undo", seq="0").status_code == 404
     assert writing.post("/undo", seq="many").status_code == 400
 

@@ -6,7 +6,7 @@ itself with all its copies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.figures import Cast
 from habeas.model.case import ActRecord, StatementRecord
@@ -93,8 +93,28 @@ def sources(documents: Sequence[str], facts: Mapping[str, Facts], copies: Iterab
     return [Source(documents=g, because=because) for g, because in groups.items()]
 
 
-def groups_among(ties: Iterable[Sequence[str]]) -> int:
-    """How many groups there are when everything that stands in one tie is together: for counting many documents."""
+def count_sources(
+    counted: Collection[tuple[Facts, int]], known: Mapping[str, Facts], copies: Iterable[Sequence[str]]
+) -> int:
+    """How many sources there are among very many documents, as `sources` would group them. `counted`: how many have
+    the same publisher and authors; `known`: of those that stand in `copies` or share an original, all there is."""
+    ties = [
+        *map(_keys, (facts for facts, _ in counted)),
+        *([*_keys(f), f"original {f.original}"] for f in known.values()),
+    ]
+    ties += [[f"original {known[d].original}" for d in group] for group in copies]
+    nothing = sum(n for facts, n in counted if not _keys(facts))
+    return _groups(ties) + nothing - sum(1 for f in known.values() if not _keys(f))
+
+
+def _keys(facts: Facts) -> list[str]:
+    """What ties a document to others of its publisher and authors."""
+    publisher = [f"publisher {facts.publisher.casefold()}"] if facts.publisher else []
+    return [*publisher, *(f"author {' '.join(a.casefold().split())}" for a in facts.authors)]
+
+
+def _groups(ties: Iterable[Sequence[str]]) -> int:
+    """How many groups there are when everything that stands in one tie is together."""
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -103,17 +123,10 @@ def groups_among(ties: Iterable[Sequence[str]]) -> int:
             parent[name] = name = parent[parent[name]]
         return name
 
-    groups = 0
-    known: set[str] = set()
     for tie in ties:
-        groups += sum(name not in known for name in dict.fromkeys(tie))
-        known.update(tie)
-        for name in tie[1:]:
-            a, b = root(tie[0]), root(name)
-            if a != b:
-                parent[b] = a
-                groups -= 1
-    return groups
+        for name in tie:
+            parent[root(name)] = root(tie[0])
+    return sum(name == above for name, above in parent.items())
 
 
 def _merge(joined: dict[str, dict[str, None]], why: dict[str, dict[str, None]], a: str, b: str, because: str) -> None:

@@ -194,15 +194,15 @@ class Cases(Entities):
         with self._read() as db:
             return list(db.execute(select(_R.type).distinct().where(_R.kind == "act")).scalars())
 
-    def count_people_of(self, kind: Kind, *, standing: bool = False) -> list[tuple[str, int]]:
-        """Who stands in records of a kind, and in how many; those in most first."""
+    def count_people_of(self, kind: Kind, *, standing: bool = False, limit: int | None = None) -> list[tuple[str, int]]:
+        """Who stands in records of a kind, and in how many; those in most first, so many at most."""
         number = func.count(_PEOPLE.record.distinct()).label("number")
         query = select(_PEOPLE.entity, number).where(_PEOPLE.kind == kind, _PEOPLE.role != "side")
-        query = query.group_by(_PEOPLE.entity)
+        query = query.group_by(_PEOPLE.entity).order_by(number.desc(), _PEOPLE.entity)
         if standing:
             query = query.join(schema.records, _R.id == _PEOPLE.record).where(_R.state != "rejected")
         with self._read() as db:
-            return [(r.entity, r.number) for r in db.execute(query.order_by(number.desc(), _PEOPLE.entity))]
+            return [(r.entity, r.number) for r in db.execute(query.limit(limit))]
 
     def count_matches(self, ids: Collection[str]) -> dict[str, int]:
         """In how many possible matches that wait each of these stands."""
@@ -256,7 +256,9 @@ def _listed(db: Connection, name: str, kind: type[T]) -> Iterable[T]:
 
 
 def _narrowed(f: RecordFilter) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = [_R.kind.in_(f.kinds)]
+    of_kind = _R.kind.in_(f.kinds)
+    # What is marked is rare: found by the mark, not by the kind.
+    out: list[ColumnElement[bool]] = [func.likely(of_kind) if f.marked else of_kind]
     if f.state:
         out.append(_R.state == f.state)
     if f.standing:

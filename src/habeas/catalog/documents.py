@@ -22,6 +22,7 @@ from habeas.model.records import Custody
 D = schema.documents.c
 _ALL = DocumentFilter()
 _BATCH = 200
+ENTITY_FACETS = ("person", "organization", "place")
 _LIGHT = (
     "id", "seq", "sha256", "original", "part", "parent_part", "file", "title", "published", "publisher", "language",
     "genre", "media_type", "size", "state", "mark",
@@ -65,15 +66,19 @@ def narrowed(filters: DocumentFilter) -> list[ColumnElement[bool]]:
     for name, column in (("kind", D.genre), ("language", D.language), ("publisher", D.publisher), ("year", D.year)):
         if value := getattr(filters, name):
             out.append(column == value)
+    if filters.author:
+        wrote = select(D.n).where(func.instr(D.authors, json.dumps(filters.author)) > 0)
+        out.append(D.n.in_(wrote.correlate(None)))
     if filters.original:
         out.append(D.original == filters.original)
     if filters.marked:
-        out.append(D.mark > "")
+        out.append(func.unlikely(D.mark > ""))
     if filters.state is not None:
         out.append(D.state == filters.state)
-    for value in (filters.person, filters.place, filters.act):
+    facet = schema.facets.c
+    for value, kinds in ((filters.person, ENTITY_FACETS), (filters.place, ENTITY_FACETS), (filters.act, ("act",))):
         if value:
-            out.append(D.n.in_(select(schema.facets.c.document).where(schema.facets.c.value == value)))
+            out.append(D.n.in_(select(facet.document).where(facet.kind.in_(kinds), facet.value == value)))
     since, until = days(filters.since)[0], days(filters.until)[1]
     if filters.since:
         out.append(D.published_last >= since)
@@ -96,6 +101,10 @@ def ordered(query: Select[Any], sort: SortBy) -> Select[Any]:
             return query.order_by(D.seq.desc(), D.part_order.desc())
         case _:
             return query.order_by(*tail)
+
+
+def _names(authors: str) -> tuple[str, ...]:
+    return tuple(json.loads(authors)) if authors != "[]" else ()
 
 
 def _part_order(part: str) -> str:
@@ -259,9 +268,22 @@ class Documents(Store):
             for some in in_parts(sorted(ids or ())):
                 rows += list(db.execute(query.where(D.id.in_(some))))
         return {
-            id_: Origin(publisher=publisher, authors=tuple(json.loads(authors)) if authors != "[]" else (), original=of)
+            id_: Origin(publisher=publisher, authors=_names(authors), original=of)
             for id_, publisher, authors, of in rows
         }
+
+    def origin_counts(self) -> list[tuple[Origin, int]]:
+        """In how many documents each publisher stands together with each list of authors; `original` is left empty."""
+        query = select(D.publisher, D.authors, func.count()).group_by(D.publisher, D.authors)
+        with self._read() as db:
+            found = db.execute(query).all()
+        return [(Origin(publisher=publisher, authors=_names(authors)), n) for publisher, authors, n in found]
+
+    def sharing_originals(self) -> list[str]:
+        """Ids of the documents that are not the only one of their original."""
+        several = select(D.original).group_by(D.original).having(func.count() > 1)
+        with self._read() as db:
+            return list(db.execute(ordered(select(D.id).where(D.original.in_(several)), "order")).scalars())
 
     def count_documents(self, filters: DocumentFilter = _ALL) -> int:
         with self._read() as db:

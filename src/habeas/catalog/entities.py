@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from habeas.catalog import schema
-from habeas.catalog.documents import numbers_of
+from habeas.catalog.documents import ENTITY_FACETS, numbers_of
 from habeas.catalog.packing import from_column, in_parts, to_column
 from habeas.catalog.records import EntityFilter, Named, PutEntity
 from habeas.catalog.store import Store
@@ -229,7 +229,7 @@ def _conditions(schema_: Schema | None, f: EntityFilter) -> list[Any]:
     if f.standing:
         out.append(_ENTITY.state != "rejected")
     if f.marked:
-        out.append(_ENTITY.mark > "")
+        out.append(func.unlikely(_ENTITY.mark > ""))
     if f.role in _ROLES:
         out.append(_ENTITY.id.in_(select(_PEOPLE.entity).where(_PEOPLE.role.in_(_ROLES[f.role]))))
     elif f.role == "match":
@@ -277,7 +277,7 @@ def _forget(db: Connection, numbers: Sequence[int], ids: Sequence[str]) -> None:
     for table in (schema.entity_names, schema.entity_words, schema.entity_keys):
         db.execute(delete(table).where(table.c.entity.in_(numbers)))
     db.execute(delete(schema.former_ids).where(schema.former_ids.c.id.in_(ids)))
-    db.execute(delete(schema.facets).where(schema.facets.c.value.in_(ids), schema.facets.c.kind != "act"))
+    db.execute(delete(schema.facets).where(schema.facets.c.value.in_(ids), schema.facets.c.kind.in_(ENTITY_FACETS)))
 
 
 def _fill(db: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:

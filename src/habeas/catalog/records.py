@@ -122,6 +122,7 @@ class DocumentFilter(Record, frozen=True, kw_only=True):
     kind: str = ""
     language: str = ""
     publisher: str = ""
+    author: str = ""
     year: str = ""
     since: str = ""
     until: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 metadata = MetaData()
 
@@ -27,7 +27,7 @@ documents = Table(
     Column("published_first", Integer),
     Column("published_last", Integer),
     Column("year", Text, nullable=False, index=True),
-    Column("publisher", Text, nullable=False, index=True),
+    Column("publisher", Text, nullable=False),
     Column("authors", Text, nullable=False),
     Column("language", Text, nullable=False, index=True),
     Column("genre", Text, nullable=False, index=True),
@@ -42,6 +42,7 @@ documents = Table(
     Index("documents_text_key", "text_key", "seq", "part_order"),
     Index("documents_dates", "published_first", "published_last"),
     Index("documents_marked", "mark"),
+    Index("documents_origin", "publisher", "authors"),
 )
 """`record` is the whole Document, packed and compressed; the other columns are what lists, filters and facets need."""
 
@@ -187,11 +188,12 @@ facets = Table(
     Column("kind", Text, nullable=False),
     Column("value", Text, nullable=False),
     Column("document", Integer, nullable=False),
-    PrimaryKeyConstraint("kind", "document", "value"),
-    Index("facets_value", "value", "kind", "document"),
+    PrimaryKeyConstraint("kind", "value", "document"),
+    Index("facets_document", "document", "kind", "value"),
     sqlite_with_rowid=False,
 )
-"""Which entities and act types each document has: kind is "person", "organization", "place" or "act"."""
+"""Which entities and act types each document has: kind is "person", "organization", "place" or "act". Counts over many
+documents go through the table by value, counts over few through the index."""
 
 stale = Table("stale", metadata, Column("document", Text, primary_key=True))
 """Documents that were stored, read or taken away since the case was last settled."""

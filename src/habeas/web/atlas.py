@@ -34,14 +34,15 @@ def fold_place(name: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def spots(name: str) -> tuple[Spot, ...]:
     """All places of that very name, in any script that the table has; countries first, then the largest."""
-    found = [_spot(line) for line in _lines().get(fold_place(name), ())]
+    found = [_spot(line) for line in _lines().get(fold_place(name), "").splitlines()]
     return tuple(sorted(found, key=lambda s: (s.kind != "country", -s.inhabitants, s.country)))
 
 
 @cache
 def countries() -> tuple[Spot, ...]:
     """Every country, the largest first."""
-    lines = dict.fromkeys(line for lines in _lines().values() for line in lines if line.startswith("country\t"))
+    named = (text for text in _lines().values() if text.startswith("country\t"))
+    lines = dict.fromkeys(line for text in named for line in text.split("\n") if line.startswith("country\t"))
     return tuple(sorted(map(_spot, lines), key=lambda s: -s.inhabitants))
 
 
@@ -51,13 +52,14 @@ def _spot(line: str) -> Spot:
 
 
 @cache
-def _lines() -> dict[str, list[str]]:
-    """Folded name → lines of the table, which holds its names folded."""
-    out: dict[str, list[str]] = {}
+def _lines() -> dict[str, str]:
+    """Folded name → lines of the table, which holds its names folded. As one text: a hundred thousand lists would make
+    every collection of garbage slow."""
+    out: dict[str, str] = {}
     with TABLE.open(encoding="utf-8") as table:
         next(table)
         for line in table:
             line = line.rstrip("\n")
             for key in line.rpartition("\t")[2].split("|"):
-                out.setdefault(key, []).append(line)
+                out[key] = f"{out[key]}\n{line}" if key in out else line
     return out

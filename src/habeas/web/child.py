@@ -92,6 +92,8 @@ class Child:
 
     def run(self) -> int:
         """Serve until locked or told to end; gives the exit code."""
+        from habeas.web.rendering import warm
+
         config = uvicorn.Config(
             self.app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
             timeout_graceful_shutdown=3, http="h11", loop="asyncio",
@@ -104,6 +106,7 @@ class Child:
         except BadPassphrase as e:
             self.tell("bad-passphrase " + str(e))
             return GONE
+        threading.Thread(target=warm, args=(self.app.state.templates,), daemon=True).start()
         self.tell("ready")
         asyncio.run(self._serve(server, listening))
         self.desk.close()

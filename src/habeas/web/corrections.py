@@ -19,7 +19,8 @@ Find = Callable[[str], Entity]
 
 
 def changes(record: Record, form: FormData, find: Find) -> dict[str, Any]:
-    """What the form changes; fields that it did not show stay. `find` gives an entity by name and raises NotFound."""
+    """What the form changes, perhaps nothing; fields that it did not show stay. `find` gives an entity by name and
+    raises NotFound."""
     out: dict[str, Any] = {}
     for name in record.__struct_fields__:
         if f"has_{name}" not in form:
@@ -27,8 +28,6 @@ def changes(record: Record, form: FormData, find: Find) -> dict[str, Any]:
         now = _value(name, form, find)
         if now != _plain(getattr(record, name)):
             out[name] = now
-    if not out:
-        raise WrongUse("the form changes nothing", todo="Change a field, or confirm the record as it is.")
     return out
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
-
-import msgspec
 
 from habeas.casework.figures import WRITTEN
 from habeas.catalog.records import RecordFilter
 from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
+from habeas.web.conflicts import seen
 from habeas.web.room import KINDS, Decidable, Room
-from habeas.web.sides import contest_view
+from habeas.web.sides import MANY, contest_views
 
 REACH, SHORT = 400, 140
 """Characters of context beside a proposal, and beside a place where somebody is named."""
@@ -50,11 +48,6 @@ def kind_of(record: Decidable) -> str:
     return kinds.get(type(record), "contest")
 
 
-def seen(record: object) -> str:
-    """What exactly a person saw when the form was shown: two reviewers never overwrite each other silently."""
-    return hashlib.sha256(msgspec.json.encode(record, order="deterministic")).hexdigest()[:24]
-
-
 class Queue:
     """What waits, in the order of the queue, narrowed to a kind and a person."""
 
@@ -87,7 +80,9 @@ def proposal(room: Room, record: Decidable) -> Proposal:
         reasons, against = _split(record.because)
         return Proposal(record, kind, seen(record), halves=halves, reasons=reasons, against=against)
     if isinstance(record, Contest):
-        return Proposal(record, kind, seen(record), contest=contest_view(room, record), reasons=record.because)
+        return Proposal(
+            record, kind, seen(record), contest=contest_views(room, [record], MANY)[0], reasons=record.because
+        )
     c = record.citation
     before, after = room.archive.document(c.document).document.around(c.start, c.end, REACH)
     here = {e.id: e for e, _, _, _ in index.mentioned(c.document)}

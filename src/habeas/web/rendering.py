@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,8 +13,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from habeas.archive import Archive
 from habeas.model import thesaurus
-from habeas.web import dates, languages, worldmap
+from habeas.web import atlas, dates, languages, worldmap
 from habeas.web.desk import Desk
 from habeas.web.room import Room
 from habeas.web.told import told
@@ -49,6 +51,15 @@ def environment() -> jinja2.Environment:
     env.globals["act_types"] = thesaurus.act_types
     env.globals["map_height"] = worldmap.HEIGHT
     return env
+
+
+def warm(env: jinja2.Environment) -> None:
+    """Read what pages need once, so that the first look at a page takes no longer than the second; and let the garbage
+    collector, which would hold up a page now and then, no longer go through all of it."""
+    atlas.countries()
+    for name in env.list_templates(extensions=["html"]):
+        env.get_template(name)
+    gc.freeze()
 
 
 async def show(
@@ -145,6 +156,15 @@ def back(where: str, **query: object) -> Response:
     return RedirectResponse(
         path + (joint + urlencode(fields) if fields else "") + ("#" + anchor if anchor else ""), 303
     )
+
+
+async def written(
+    request: Request, write: Callable[[Archive], int | None], to: str, did: str, **query: object
+) -> Response:
+    """Do something short that writes, then go and look; what had been done already (None) is said so."""
+    desk: Desk = request.app.state.desk
+    seq = await desk.change(write)
+    return back(to, **query, done=seq, did=did if seq is not None else "already")
 
 
 def highlighted(pieces: tuple[tuple[str, bool], ...]) -> Markup:

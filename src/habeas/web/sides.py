@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from habeas.casework.chronology import people_of
 from habeas.casework.independence import Facts, Source, sources
 from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.web.room import Room
 
+FEW, MANY = 5, 60
+"""Records of each side in a list of contests, and on the page of one."""
+
 
 @dataclass(frozen=True)
 class Side:
-    """One answer: its records, the documents they stand in, and these grouped into independent sources."""
+    """One answer: records of it, how many more there are, the documents that all of them stand in, and these grouped
+    into independent sources."""
 
     records: tuple[ActRecord | StatementRecord, ...]
+    left: int
     documents: tuple[str, ...]
     sources: tuple[Source, ...]
 
@@ -27,24 +33,46 @@ class ContestView:
     sides: tuple[Side, ...]
 
 
-def contest_views(room: Room, contests: Sequence[Contest]) -> list[ContestView]:
-    """The same of several; what they need is fetched at once."""
-    records = room.index.records.want(i for c in contests for ids in c.sides for i in ids)
-    told = [r for c in contests for ids in c.sides for i in ids if (r := records.get(i))]
-    room.index.origins.want(r.citation.document for r in told if isinstance(r, ActRecord | StatementRecord))
-    return [contest_view(room, c) for c in contests]
+def contest_views(room: Room, contests: Sequence[Contest], most: int = FEW) -> list[ContestView]:
+    """These contests, `most` records of each side; what they need is fetched at once."""
+    index = room.index
+    index.records.want(i for c in contests for ids in c.sides for i in ids)
+    told = [r for c in contests for ids in c.sides for r in _records(room, ids)]
+    index.origins.want(r.citation.document for r in told)
+    views = [_view(room, c, most) for c in contests]
+    index.names.want(i for v in views for s in v.sides for r in s.records for i in people_of(r))
+    index.names.want(i for c in contests for i in c.people)
+    return views
 
 
-def contest_view(room: Room, contest: Contest) -> ContestView:
-    """The contest with its records looked up."""
-    records = room.index.records.want(i for ids in contest.sides for i in ids)
+def _view(room: Room, contest: Contest, most: int) -> ContestView:
     sides = []
     for ids in contest.sides:
-        found = tuple(r for i in ids if isinstance(r := records.get(i), ActRecord | StatementRecord))
+        found = _records(room, ids)
         documents = tuple(dict.fromkeys(r.citation.document for r in found))
-        grouped = sources(documents, facts_of(room, documents), room.index.copies)
-        sides.append(Side(found, documents, tuple(grouped)))
+        grouped = tuple(sources(documents, facts_of(room, documents), room.index.copies))
+        shown = _some(found, grouped, most)
+        sides.append(Side(shown, len(found) - len(shown), documents, grouped))
     return ContestView(contest, tuple(sides))
+
+
+def _records(room: Room, ids: Iterable[str]) -> tuple[ActRecord | StatementRecord, ...]:
+    records = room.index.records
+    return tuple(r for i in ids if isinstance(r := records.get(i), ActRecord | StatementRecord))
+
+
+def _some(
+    records: tuple[ActRecord | StatementRecord, ...], grouped: Sequence[Source], most: int
+) -> tuple[ActRecord | StatementRecord, ...]:
+    """At most so many records in their order: of each independent source one before a second of any."""
+    source_of = {d: n for n, source in enumerate(grouped) for d in source.documents}
+    met: dict[int, int] = {}
+    turn = {}
+    for r in records:
+        source = source_of[r.citation.document]
+        turn[r.id] = met[source] = met.get(source, -1) + 1
+    kept = {r.id for r in sorted(records, key=lambda r: turn[r.id])[:most]}
+    return tuple(r for r in records if r.id in kept)
 
 
 def facts_of(room: Room, documents: Iterable[str]) -> dict[str, Facts]:

@@ -17,8 +17,9 @@ from habeas.catalog import DocumentFilter
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
 from habeas.model import edtf
+from habeas.web.conflicts import seen
 from habeas.web.desk import Desk
-from habeas.web.proposals import Queue, seen
+from habeas.web.proposals import Queue
 from habeas.web.room import Room
 
 
@@ -32,9 +33,9 @@ class Problem(BaseModel):
 
 
 class Done(BaseModel):
-    """The journal number of what was written."""
+    """The journal number of what was written; none where it stood so already and nothing was."""
 
-    seq: int
+    seq: int | None
 
 
 SAID: dict[int | str, dict[str, Any]] = {
@@ -154,10 +155,10 @@ async def review(request: Request, kind: Kind = "", limit: Limit = 100, offset: 
 
 @router.get("/records/{id_}", response_model=dict[str, Any])
 async def record(request: Request, id_: Id) -> Any:
-    """A record, and the digest of what it says now."""
+    """A record or entity, and the digest of what it says now."""
 
     def read(room: Room) -> object:
-        found = room.index.record(id_)
+        found = room.index.entities.get(id_) or room.index.record(id_)
         return {"record": found, "seen": seen(found)}
 
     return await _json(request, read)

@@ -18,16 +18,17 @@ from habeas.catalog.records import EntityFilter, RecordFilter
 from habeas.errors import WrongUse
 from habeas.vault import Verification
 from habeas.web import languages
+from habeas.web.conflicts import as_seen
 from habeas.web.desk import Desk
 from habeas.web.pages.adding import take_in
 from habeas.web.pages.api import SAID, Done
-from habeas.web.pages.notes import put_beside
-from habeas.web.pages.review import Changed
-from habeas.web.proposals import seen
+from habeas.web.pages.notes import kept, put_beside
+from habeas.web.pages.review import marking
 from habeas.web.room import Room
 
 router = APIRouter(prefix="/api", responses=SAID)
 Text = Annotated[str, Field(max_length=10_000)]
+Level = Literal["", "confidential", "protected", "privileged"]
 Target = Annotated[str, Field(min_length=1, max_length=200)]
 _FORM = {
     "requestBody": {
@@ -55,21 +56,24 @@ class Strict(BaseModel):
 
 
 class Decide(Strict):
-    """One decision. `seen`: the digest that `GET /api/records/{id}` gave; another one since then is refused (409)."""
+    """One decision. `seen`: the digest that `GET /api/records/{id}` gave, of entities too; another one since then is
+    refused (409)."""
 
     verb: Literal["confirm", "correct", "reject", "reopen", "same", "different"]
     target: Target
     other: Annotated[str, Field(max_length=200)] = ""
     reason: Text = ""
-    seen: Annotated[str, Field(max_length=64)] = ""
+    seen: Annotated[str, Field(min_length=1, max_length=64)]
     changes: dict[str, Any] = {}
 
 
 class MarkIt(Strict):
-    """Withhold a person, document or record from everything given out; no level takes the mark away."""
+    """Withhold a person, document or record from everything given out; no level takes the mark away. `was`: the level
+    that it has now, as it was seen; where it has another one, nothing is written (409)."""
 
     target: Target
-    level: Literal["", "confidential", "protected", "privileged"] = ""
+    was: Level
+    level: Level = ""
     reason: Text = ""
 
 
@@ -116,8 +120,7 @@ async def decide(request: Request, given: Decide) -> Any:
     desk: Desk = request.app.state.desk
 
     def write(archive: Archive) -> int:
-        if given.seen and given.seen != seen(archive.record(given.target)):
-            raise Changed("this was decided in the meantime", todo="Read the record again.")
+        as_seen(archive.record(given.target), given.seen)
         return archive.decide(given.verb, given.target, other=given.other, reason=given.reason, changes=given.changes)
 
     return {"seq": await desk.change(write)}
@@ -134,8 +137,7 @@ async def undo(request: Request, seq: Annotated[int, Path(ge=0, le=2**53)]) -> A
 async def mark(request: Request, given: MarkIt) -> Any:
     """Journal one mark."""
     desk: Desk = request.app.state.desk
-    level = given.level or None
-    return {"seq": await desk.change(lambda archive: archive.mark(given.target, level, reason=given.reason))}
+    return {"seq": await desk.change(marking(given.target, given.level, given.reason, given.was))}
 
 
 @router.post("/translations", response_model=Done)
@@ -161,9 +163,9 @@ async def searches(request: Request) -> Any:
 
 @router.post("/searches", response_model=Done)
 async def keep(request: Request, given: Keep) -> Any:
-    """Keep a search; undo forgets it."""
+    """Keep a search; undo forgets it. Another one of that name is not replaced (409)."""
     desk: Desk = request.app.state.desk
-    return {"seq": await desk.change(lambda archive: archive.keep_search(given.name, given.query))}
+    return {"seq": await desk.change(lambda archive: kept(archive, given.name, given.query))}
 
 
 @router.get("/work", response_model=Work)

@@ -17,7 +17,7 @@ from habeas.web.rendering import show
 from habeas.web.room import Room
 
 router = APIRouter(include_in_schema=False)
-MOST = 400
+MOST = 250
 """Dates drawn on the line of time; where there are more, it shows those from this page on."""
 
 
@@ -53,7 +53,8 @@ def _read(room: Room, person: str, since: str, until: str, types: list[str], sai
         "person": index.name(who), "since": since, "until": until, "types": types, "present": present, "said": said,
         "names": index.names.want(i for r in records for i in people_of(r)), "page": page, "pages": pages,
         "rows": room.titles(r.citation.document for r in records),
-        "people": [e.name for e in room.people(500)], "scale": scale_of(spans),
+        "people": [e.name for e in room.people(200)], "scale": scale_of(spans),
+        "here": frozenset(r.id for r in records),
         "asked": {"person": person, "since": since, "until": until, "said": said},
         "total": sum(room.catalog.count_records(RecordFilter(kinds=("act",))).values()),
     }  # fmt: skip

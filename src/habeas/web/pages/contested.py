@@ -28,7 +28,7 @@ async def contested(request: Request, person: str = "", page: int = 1) -> Respon
 def _read(room: Room, person: str, page: int) -> dict[str, Any]:
     index = room.index
     live = RecordFilter(kinds=("contest",), standing=True, person=person)
-    people = room.catalog.count_people_of("contest", standing=True)[:MOST]
+    people = room.catalog.count_people_of("contest", standing=True, limit=MOST)
     page, pages = place_of(room.catalog.count_records(live).get("contest", 0), page, PAGE)
     shown = room.catalog.records(live, limit=PAGE, offset=(page - 1) * PAGE)
     names = index.names.want(i for i, _ in people)

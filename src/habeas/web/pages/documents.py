@@ -16,12 +16,14 @@ router = APIRouter(include_in_schema=False)
 
 PAGE = 20
 FACETS = ("kind", "language", "publisher", "year", "person", "place", "act")
+NARROWED = (*FACETS, "author")
+"""What a list can be narrowed to."""
 
 
 @router.get("/documents")
 async def documents(request: Request, q: str = "", sort: str = "", page: int = 1) -> Response:
     """Search results, or all documents in the order they came."""
-    chosen: dict[str, Any] = {f: request.query_params.get(f, "").strip() for f in FACETS}
+    chosen: dict[str, Any] = {f: request.query_params.get(f, "").strip() for f in NARROWED}
     order: SortBy = sort if sort in get_args(SortBy) else ("relevance" if q else "order")  # type: ignore[assignment]
 
     def read(room: Room) -> dict[str, Any]:

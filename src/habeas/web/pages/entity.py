@@ -11,12 +11,12 @@ from starlette.responses import Response
 from habeas.casework.chronology import Line, chronology
 from habeas.casework.person import person_file, script_of
 from habeas.model.case import Case
+from habeas.web.conflicts import seen
 from habeas.web.lines import lines_of
 from habeas.web.network import HEIGHT, MOST, WIDTH, network
-from habeas.web.proposals import seen
 from habeas.web.rendering import show
 from habeas.web.room import Room
-from habeas.web.sides import contest_view
+from habeas.web.sides import contest_views
 from habeas.web.standing import LIKELY, candidates, countries_of, standing
 
 router = APIRouter(include_in_schema=False)
@@ -54,7 +54,7 @@ def _read(room: Room, id_: str, limits: dict[str, int]) -> dict[str, Any]:
         "e": file.entity, "file": file, "scripts": scripts, "elsewhere": elsewhere, "rows": rows,
         "names": index.names,
         "dated": lines_of(file.chronology.dated), "undated": lines_of(file.chronology.undated),
-        "contests": [contest_view(room, c) for c in file.contests[: limits["contested"]]],
+        "contests": contest_views(room, file.contests[: limits["contested"]]),
         "documents": [rows[d] for d in file.documents if d in rows],
         "ties": ties, "seen": seen(e),
         "standing": standing(e, countries_of(places)) if e.schema == "Place" else None,

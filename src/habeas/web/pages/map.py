@@ -14,8 +14,8 @@ from habeas.errors import WrongUse
 from habeas.model.case import Entity
 from habeas.web import languages
 from habeas.web.atlas import countries
-from habeas.web.desk import Desk
-from habeas.web.rendering import back, show
+from habeas.web.conflicts import as_seen
+from habeas.web.rendering import show, written
 from habeas.web.room import STANDING, Room
 from habeas.web.standing import Standing, countries_of, position, standing
 from habeas.web.worldmap import REGIONS, Pin, View, around, drawn, named
@@ -75,22 +75,24 @@ async def place(
     at: str = Form(""),
     reason: str = Form(""),
     to: str = Form("/map"),
+    was: str = Form("", alias="seen"),
 ) -> Response:
     """Say where a place is: one of those offered, or degrees that a person types. Journalled like every decision."""
     given = at.strip() or chosen.strip()
     if not given:
         raise WrongUse("no position was given", todo="Choose a place of the list, or write degrees north and east.")
     lat, lon = position(given)
-    desk: Desk = request.app.state.desk
-    seq = await desk.change(_placing(target, f"{lat:g}, {lon:g}", reason.strip()))
-    return back(to, done=seq, did="place")
+    return await written(request, _placing(target, f"{lat:g}, {lon:g}", reason.strip(), was), to, "place")
 
 
-def _placing(target: str, where: str, reason: str) -> Callable[[Archive], int]:
-    def write(archive: Archive) -> int:
+def _placing(target: str, where: str, reason: str, was: str) -> Callable[[Archive], int | None]:
+    def write(archive: Archive) -> int | None:
         record = archive.record(target)
         if not isinstance(record, Entity) or record.schema != "Place":
             raise WrongUse("only a place can be put on the map")
+        if record.position == where:
+            return None
+        as_seen(record, was)
         return archive.decide("correct", record.id, reason=reason, changes={"position": where})
 
     return write

@@ -11,14 +11,12 @@ from starlette.responses import Response
 from habeas.archive import Archive
 from habeas.errors import WrongUse
 from habeas.web import languages
-from habeas.web.desk import Desk
-from habeas.web.pages.documents import FACETS
-from habeas.web.pages.review import Changed
-from habeas.web.proposals import seen
-from habeas.web.rendering import back
+from habeas.web.conflicts import Changed, changed, seen
+from habeas.web.pages.documents import NARROWED
+from habeas.web.rendering import written
 
 router = APIRouter(include_in_schema=False)
-ASKED = frozenset({"q", "sort", *FACETS})
+ASKED = frozenset({"q", "sort", *NARROWED})
 LONGEST = 50_000
 """Characters of a translation at most."""
 
@@ -38,29 +36,41 @@ async def translate(
         raise WrongUse("this language is not one of the list", todo="Go back and choose one.")
     if len(text) > LONGEST:
         raise WrongUse("the translation is too long", todo="Translate the quote alone, not the whole document.")
-    desk: Desk = request.app.state.desk
-    seq = await desk.change(lambda archive: put_beside(archive, target, text, by, language, was))
-    return back(to or f"/review/{target}", done=seq, did="translate")
+    return await written(
+        request, lambda archive: put_beside(archive, target, text, by, language, was), to or f"/review/{target}",
+        "translate",
+    )  # fmt: skip
 
 
-def put_beside(archive: Archive, target: str, text: str, by: str, language: str, was: str) -> int:
-    """Journal a translation. Raises Changed where it would replace one that `was`, the digest seen, does not know."""
+def put_beside(archive: Archive, target: str, text: str, by: str, language: str, was: str) -> int | None:
+    """Journal a translation; None where it stands there already. Raises Changed where it would replace one that `was`,
+    the digest seen, does not know."""
     record = archive.record(target)
-    there = any(t.language == language for t in getattr(record, "translations", ()))
-    if there and was != seen(record):
-        raise Changed(
-            "this was decided in the meantime",
-            kept="Your decision was not written, and nothing of the other one was lost.",
-            todo="Go back, load the page again, and decide on what it says now.",
-        )
+    there = next((t for t in getattr(record, "translations", ()) if t.language == language), None)
+    if there is not None and (there.text, there.by) == (text.strip(), by.strip()):
+        return None
+    if there is not None and was != seen(record):
+        raise changed(record)
     return archive.translate(target, text, by=by, language=language)
 
 
 @router.post("/searches")
 async def keep(request: Request, name: str = Form(""), query: str = Form("")) -> Response:
-    """Keep a search under a name."""
+    """Keep a search under a name; never in place of another one of that name."""
     fields: list[tuple[str, Any]] = [(k, v) for k, v in parse_qsl(query) if k in ASKED]
     plain = urlencode(fields)
-    desk: Desk = request.app.state.desk
-    seq = await desk.change(lambda archive: archive.keep_search(name[:200], plain))
-    return back(f"/documents?{plain}", done=seq, did="search")
+    return await written(request, lambda archive: kept(archive, name[:200], plain), f"/documents?{plain}", "search")
+
+
+def kept(archive: Archive, name: str, query: str) -> int | None:
+    """Journal a search; None where it is kept already. Raises Changed where another one has the name."""
+    there = next((s for s in archive.searches() if s.name == name.strip()), None)
+    if there is not None and there.query == query:
+        return None
+    if there is not None:
+        raise Changed(
+            "another search is kept under this name",
+            kept="It stays as it is; yours was not kept.",
+            todo="Go back and choose another name, or forget the other search first.",
+        )
+    return archive.keep_search(name, query)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from habeas.archive import Archive
-from habeas.errors import HabeasError, NotFound, WrongUse
+from habeas.errors import NotFound, WrongUse
+from habeas.web.conflicts import as_seen, level_of, mark_as_seen, seen
 from habeas.web.corrections import changes
-from habeas.web.desk import Desk
-from habeas.web.proposals import Proposal, Queue, proposal, seen
-from habeas.web.rendering import back, show
+from habeas.web.proposals import Proposal, Queue, proposal
+from habeas.web.rendering import show, written
 from habeas.web.room import KINDS, Room
 
 router = APIRouter(include_in_schema=False)
 VERBS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "proposed"}
-
-
-class Changed(HabeasError):
-    """Somebody decided on the record after this page was shown."""
-
-    status = 409
 
 
 @router.get("/review")
@@ -73,36 +68,36 @@ def _history(archive: Archive, id_: str) -> list[Any]:
 async def decide(request: Request) -> Response:
     """Journal one decision, unless the record is no longer as it was seen. Then the next proposal, or where it came."""
     form = await request.form()
-    desk: Desk = request.app.state.desk
     verb, target, was = (str(form.get(k, "")) for k in ("verb", "target", "seen"))
     reason, to = str(form.get("reason", "")).strip(), str(form.get("to", ""))
 
     def write(archive: Archive) -> int | None:
         record = archive.record(target)
-        if was and was != seen(record):
-            if record.review.state == VERBS.get(verb, verb) and verb in ("confirm", "reject"):
-                return None
-            raise Changed(
-                f"this was decided in the meantime: it is now {record.review.state} by {record.review.by or 'nobody'}",
-                kept="Your decision was not written, and nothing of the other one was lost.",
-                todo="Go back, load the page again, and decide on what it says now.",
-            )
         fields = changes(record, form, archive.find) if verb == "correct" else {}
+        if was != seen(record) and _stands(record, verb, fields):
+            return None
+        as_seen(record, was)
+        if verb == "correct" and not fields:
+            raise WrongUse("the form changes nothing", todo="Change a field, or confirm the record as it is.")
         return archive.decide(verb, target, other=str(form.get("other", "")), reason=reason, changes=fields)
 
     if verb == "reject" and not reason:
         raise WrongUse("a rejection needs its reason", todo="Go back and write in a few words why this is wrong.")
-    seq = await desk.change(write)
     if to:
-        return back(to, done=seq, did=verb if seq is not None else "already")
+        return await written(request, write, to, verb)
     queue_ = {"kind": str(form.get("kind", "")), "person": str(form.get("person", ""))}
-    return back("/review", **queue_, after=target, done=seq, did=verb if seq is not None else "already")
+    return await written(request, write, "/review", verb, **queue_, after=target)
+
+
+def _stands(record: object, verb: str, fields: dict[str, Any]) -> bool:
+    """Whether a record says already what a decision would make of it: a form that was sent twice."""
+    state = getattr(record, "review").state  # noqa: B009
+    return state == VERBS.get(verb) and verb in ("confirm", "reject", "correct") and not fields
 
 
 @router.post("/undo")
 async def undo(request: Request, seq: int = Form(), to: str = Form("/"), reason: str = Form("")) -> Response:
     """Take back a decision or mark; taking it back twice is once."""
-    desk: Desk = request.app.state.desk
 
     def write(archive: Archive) -> int | None:
         log = archive.decisions()
@@ -113,18 +108,36 @@ async def undo(request: Request, seq: int = Form(), to: str = Form("/"), reason:
             return None
         return archive.undo(seq, reason=reason)
 
-    made = await desk.change(write)
-    return back(to, did="undo" if made is not None else "already", done=made)
+    return await written(request, write, to, "undo")
 
 
 @router.post("/mark")
 async def mark(
-    request: Request, target: str = Form(), level: str = Form(""), reason: str = Form(""), to: str = Form("/marks")
+    request: Request,
+    target: str = Form(),
+    level: str = Form(""),
+    reason: str = Form(""),
+    was: str = Form(""),
+    to: str = Form("/marks"),
 ) -> Response:
-    """Withhold a person, document or record from everything given out, or no longer."""
-    desk: Desk = request.app.state.desk
-    seq = await desk.change(lambda archive: archive.mark(target, level or None, reason=reason.strip()))  # type: ignore[arg-type]
-    return back(to, done=seq, did="mark" if level else "unmark")
+    """Withhold a person, document or record from everything given out, or no longer; `was`: the level shown before, or
+    "none"."""
+    shown = {"": None, "none": ""}.get(was, was)
+    write = marking(target, level, reason.strip(), shown)
+    return await written(request, write, to, "mark" if level else "unmark")
+
+
+def marking(target: str, level: str, reason: str, was: str | None) -> Callable[[Archive], int | None]:
+    """What journals a mark, unless it stands so already. Raises Changed where the level is no longer `was`."""
+
+    def write(archive: Archive) -> int | None:
+        now = level_of(archive, target)
+        if now == level and was is not None:
+            return None
+        mark_as_seen(now, was)
+        return archive.mark(target, level or None, reason=reason)  # type: ignore[arg-type]
+
+    return write
 
 
 @router.post("/part")
@@ -132,6 +145,6 @@ async def part(
     request: Request, entity: str = Form(), here: str = Form(), there: str = Form(), reason: str = Form("")
 ) -> Response:
     """Split an entity: whom two documents name is not one."""
-    desk: Desk = request.app.state.desk
-    seq = await desk.change(lambda archive: archive.part(entity, here, there, reason=reason.strip()))
-    return back("/people", done=seq, did="different")
+    return await written(
+        request, lambda archive: archive.part(entity, here, there, reason=reason.strip()), "/people", "different"
+    )
