@@ -15,6 +15,7 @@ import pytest
 
 from habeas.casework import decisions, translations
 from habeas.casework.astray import Astray
+from habeas.casework.heard import glean, keep_gleaned
 from habeas.casework.scope import Entities
 from habeas.casework.settle import settle
 from habeas.catalog import Catalog, NewDocument, open_catalog
@@ -27,6 +28,7 @@ from habeas.model.document import Document, Region
 from habeas.model.records import Span
 from habeas.publish.gate import pass_gate
 from habeas.publish.jsonl import ArchiveFacts, write_jsonl
+from habeas.text.near import Sampler
 
 from .told import Told
 
@@ -79,6 +81,8 @@ class Case:
         self.told[key] = told
         self.catalog.put_documents([NewDocument(id=told.id, document=told.document, seq=key)])
         self.catalog.put_reading(told.id, told.reading())
+        if key % 2:
+            keep_gleaned(self.catalog, told.id, glean(told.id, told.document, told.reading(), Sampler()))
 
     def remove(self, key: int) -> None:
         if told := self.told.pop(key, None):
@@ -325,3 +329,39 @@ def test_a_decision_on_one_act_writes_nothing_but_that_act(monkeypatch: pytest.M
         monkeypatch.setattr(catalog, "put_entities", lambda e: written.extend(p.entity.id for p in e))
         case.settle()
         assert written == [act.id]
+
+
+def test_one_more_document_is_looked_for_among_many_without_reading_their_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with fresh() as catalog:
+        case = Case(catalog)
+        for key in range(12):
+            case.put(
+                key, Told(f"{FILLER} And number {key} of it." if key < 3 else f"Letter {key} is short.", key=f"{key}")
+            )
+        case.settle()
+        groups = catalog.copies()
+        assert [len(g) for g in groups] == [3]
+        asked: list[str] = []
+        real = catalog.document
+        monkeypatch.setattr(catalog, "document", lambda id_: asked.append(id_) or real(id_))
+        case.put(12, Told("A note about the weather in Lissen, and about nothing else at all that day.", key="12"))
+        case.settle()
+        assert set(asked) == {case.told[12].id}
+        case.put(13, Told(f"{FILLER} And number 13 of it.", key="13"))
+        case.settle()
+        assert [set(g) for g in catalog.copies()] == [{*groups[0], case.told[13].id}]
+        assert set(asked) <= {case.told[n].id for n in (0, 1, 2, 12, 13)}
+
+
+def test_what_is_gleaned_where_a_text_is_read_is_all_that_settling_has_to_hear(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with fresh() as catalog:
+        case = Case(catalog)
+        for key in (1, 3, 5):  # read with all that is gleaned
+            case.put(key, document(key, random.Random(key).randrange))
+        monkeypatch.setattr("habeas.casework.heard.answers", lambda *_: pytest.fail("heard again"))
+        case.settle()
+        assert catalog.case().acts

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from habeas.casework.anchors import anchor, find
 from habeas.casework.chronology import chronology
-from habeas.casework.independence import near_copies
 from habeas.casework.person import person_file
 from habeas.errors import NotFound
 from habeas.model.document import Document
@@ -80,21 +79,6 @@ def test_a_person_file_gathers_what_the_case_says_of_her() -> None:
     assert [(s.name, s.count) for s in file.seen_with] == [("Tomas", 1)]
     with pytest.raises(NotFound):
         person_file(desk.case, "e-nobody")
-
-
-def test_syndicated_texts_are_one_group() -> None:
-    story = " ".join(f"word{i} of the agency story" for i in range(40))
-
-    def document(text: str) -> tuple[str, Document]:
-        sha = f"{abs(hash(text)):064x}"[:64]
-        return document_id(sha), Document(sha256=sha, full=text)
-
-    first, second, other = (
-        document(story),
-        document("The Courier writes: " + story),
-        document("A different day in Lissen."),
-    )
-    assert {frozenset(g) for g in near_copies([first, second, other])} == {frozenset((first[0], second[0]))}
 
 
 @given(

@@ -1,5 +1,6 @@
 """Copies are found by their words; what differs stays apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,14 @@ def groups(texts: dict[str, str]) -> list[tuple[str, ...]]:
 
 def test_near_copies_are_grouped_and_others_are_not() -> None:
     assert groups({"a": ARTICLE, "b": "Updated. " + ARTICLE, "c": OTHER, "d": "Two words"}) == [("a", "b")]
+
+
+def test_more_runs_than_are_sorted_at_once_give_the_same_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"{n}": f"{ARTICLE[n * 40 :]} {OTHER[: n * 10]}" for n in range(12)}
+    at_once = groups(texts)
+    monkeypatch.setattr("habeas.text.near._AT_ONCE", 100)
+    assert groups(texts) == at_once
+    assert at_once
 
 
 def test_short_texts_are_copies_only_when_equal() -> None:

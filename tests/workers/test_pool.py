@@ -43,6 +43,23 @@ def test_every_job_gets_its_answer() -> None:
     assert sum(isinstance(g, Got) and g.tag == "document" for g in got) == 7
 
 
+def test_workers_that_were_started_ahead_do_the_jobs_and_end_with_the_pool() -> None:
+    with Pool(2) as pool:
+        pool.prepare()
+        started = [pool._starter.submit(lambda h=h: h.pid).result() for h in pool._hands]  # type: ignore[misc]
+        got = list(pool.run(job(f"{n}.txt") for n in range(4)))
+        assert sum(isinstance(g, Got) and g.tag == "document" for g in got) == 4
+        assert {h.pid for h in pool._hands} == set(started)
+    assert not any(psutil.pid_exists(pid) for pid in started)
+
+
+def test_a_pool_that_is_closed_at_once_leaves_no_process_behind() -> None:
+    others = set(psutil.Process().children(recursive=True))
+    with Pool(2) as pool:
+        pool.prepare()
+    assert set(psutil.Process().children(recursive=True)) <= others
+
+
 def test_a_job_that_stays_silent_is_stopped_and_the_rest_goes_on() -> None:
     def stuck() -> BinaryIO:
         return Stuck()  # type: ignore[return-value]

@@ -142,13 +142,15 @@ class Archive:
         retry: bool | Sequence[str] = False,
         arrivals: Sequence[Arrival] = (),
         workers: int = 2,
+        pool: Pool | None = None,
         progress: Watcher = silent,
     ) -> Account:
         """Keep these files and folders, then read everything that waits. Never stops for one bad input.
 
         `arrivals` are files that came as streams and lie staged (see `stage`). `received_on` is EDTF. `retry` takes up
-        again what failed before, or of that only these originals (SHA-256). An interruption (Ctrl-C) ends it in good
-        order: `stopped` is set, and the next `add` goes on. What is reported as kept is on the disk.
+        again what failed before, or of that only these originals (SHA-256). `pool` is used, and ended, in the place of
+        `workers` fresh ones. An interruption (Ctrl-C) ends it in good order: `stopped` is set, and the next `add` goes
+        on. What is reported as kept is on the disk.
         """
         start = time.monotonic()
         facts = Custody(
@@ -158,7 +160,9 @@ class Archive:
             note=note,
             by=self.vault.signer_name,
         )
-        with Interrupt(progress) as interrupt, Pool(workers, patience=interrupt.check) as pool:
+        with Interrupt(progress) as interrupt, pool or Pool(workers) as pool:
+            pool.patience = interrupt.check
+            pool.prepare()
             keeper = Keeper(self.vault, facts, interrupt.watch, utcnow, mark=mark)
             intake = Intake(self.vault, self.catalog, pool, interrupt.watch, utcnow)
             try:

@@ -13,6 +13,7 @@ import msgspec
 
 from habeas.archive import sites
 from habeas.archive.account import Progress, Watcher
+from habeas.casework.heard import Gleaned, keep_gleaned
 from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDocument, State
 from habeas.model.codec import pack, unpack
 from habeas.model.document import Caveat, Document
@@ -78,7 +79,7 @@ class Intake:
                 )
 
     def _extract_jobs(self) -> Iterator[ExtractJob]:
-        for o in self._originals.values():
+        for o in sorted(self._originals.values(), key=lambda o: -o.size):  # the longest must not be the last
             yield ExtractJob(o.sha256, o.size, o.custody[0].name, lambda sha=o.sha256: self.vault.open_original(sha))  # type: ignore[misc]
 
     def _hold(self, held: list[Document], document: Document) -> None:
@@ -173,7 +174,8 @@ class Intake:
                 continue
             if got.tag == "reading":
                 try:
-                    self._put_reading(got.values[0], unpack(got.values[1], Reading))
+                    id_, reading, gleaned = got.values
+                    self._put_reading(id_, unpack(reading, Reading), unpack(gleaned, Gleaned))
                 except msgspec.MsgspecError:
                     self._unread(got.values[0], "crashed", "the reader gave nonsense")
             elif got.tag == "unread":
@@ -183,15 +185,17 @@ class Intake:
                 self.watch(Progress(stage="read", done=self._done, total=total))
         return lost
 
-    def _put_reading(self, id_: str, reading: Reading) -> None:
-        """Store a reading, after what it warns of, which stands with the document."""
+    def _put_reading(self, id_: str, reading: Reading, gleaned: Gleaned) -> None:
+        """Store a reading, after what it warns of, which stands with the document; and with what settling needs."""
         self.documents += 1
-        if reading.warnings:
-            document = self.catalog.document(id_).document
-            others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
-            warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
-            self.catalog.set_profiled(id_, warned, text_key=same_text_key(document.view().text))
-        self.catalog.put_reading(id_, reading)
+        with self.catalog.together():
+            if reading.warnings:
+                document = self.catalog.document(id_).document
+                others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
+                warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
+                self.catalog.set_profiled(id_, warned, text_key=same_text_key(document.view().text))
+            self.catalog.put_reading(id_, reading)
+            keep_gleaned(self.catalog, id_, gleaned)
 
     def _unread(self, id_: str, code: str, what: str) -> None:
         document = self.catalog.document(id_).document
@@ -202,15 +206,16 @@ class Intake:
 
 
 def _batches(rows: list[DocumentRow], workers: int) -> Iterator[list[str]]:
-    """Document ids in batches of about equal work: the longest first, so that all cores end together."""
-    most = max(LEAST_BATCH, min(BATCH_BYTES, sum(r.size for r in rows) // (2 * workers)))
+    """Document ids in batches, the longest first and smaller towards the end, so that all cores end together."""
+    left = sum(r.size for r in rows)
     batch: list[str] = []
     size = 0
     for row in sorted(rows, key=lambda r: -r.size):
         batch.append(row.id)
         size += row.size
-        if size >= most:
+        if size >= max(LEAST_BATCH, min(BATCH_BYTES, left // (3 * workers))):
             yield batch
+            left -= size
             batch, size = [], 0
     if batch:
         yield batch

@@ -7,12 +7,12 @@ words that answer them are in `contests.yaml`; an account is a statement, an act
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from habeas.casework.answers import FLAT, Answer, Rules, answers, clause, load_rules, unsure
+from habeas.casework.answers import FLAT, Answer, Rules, clause, load_rules, unsure
 from habeas.casework.figures import Cast
+from habeas.casework.heard import Heard, hear, quoted_around, sentences, without_quoted
 from habeas.casework.independence import Voices
 from habeas.casework.sides import Account, contest_of
 from habeas.model.case import ActRecord, Contest, StatementRecord
@@ -21,7 +21,6 @@ from habeas.model.records import Record
 
 __all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”»’')\]]*|\n|$)|[.!?]+")
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
@@ -55,10 +54,6 @@ class Told(Record, frozen=True, kw_only=True):
     place: str
     acts: tuple[ActRecord, ...] = ()
     statements: tuple[StatementRecord, ...] = ()
-
-
-Heard = dict[str, list[Answer]]
-"""What sentences answer, by the sentence (its digest): worked out once, whatever is decided about them later."""
 
 
 def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str], heard: Heard) -> list[Account]:
@@ -102,18 +97,14 @@ class _Accounts:
         self._heard = heard
 
     def _answers(self, text: str) -> list[Answer]:
-        """What a sentence answers; several acts often cite the same one."""
-        key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
-        if key not in self._heard:
-            self._heard[key] = answers(text, self._rules)
-        return self._heard[key]
+        return hear(text, self._heard, self._rules)
 
     def of_statement(self, said: StatementRecord) -> list[Account]:
         """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""
         out = []
         full = self._full
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
-        for start, end in _sentences(full, said.words.start, said.words.end):
+        for start, end in sentences(full, said.words.start, said.words.end):
             for answer in self._answers(full[start:end]):
                 if answer.relayed:
                     continue
@@ -130,7 +121,7 @@ class _Accounts:
         deny or doubt ("no evidence that he was beaten"), they hold, but for an act that is read as denied. An act
         inside what somebody says is left to the account of those words, when they answer the same."""
         people = [v for v in act.victims if v in self._people] or _group(act, self._rules)
-        quoted = [s for s in said if _inside(act, s)]
+        quoted = quoted_around(act, said)
         own = [] if quoted or act.said_by else self._narrated(act, said, people)
         told = {a.question for s in quoted for a in self._spoken(s)} | {a.question for a in own}
         doubtful = bool(self._rules.doubts.search(act.citation.quote.translate(FLAT)))
@@ -155,7 +146,7 @@ class _Accounts:
         full = self._full
         return [
             a
-            for start, end in _sentences(full, said.words.start, said.words.end)
+            for start, end in sentences(full, said.words.start, said.words.end)
             for a in self._answers(full[start:end])
         ]
 
@@ -165,7 +156,7 @@ class _Accounts:
         document = act.citation.document
         if not people and not self._mentioned(document, act.citation.start, act.citation.end):
             return []
-        text = _without_quoted(act.citation.quote, act.citation.start, said)
+        text = without_quoted(act, said)
         voice = self._voices.of_act(act)
         out = []
         for answer in self._answers(text):
@@ -242,12 +233,6 @@ def _carried(accounts: Sequence[Account]) -> list[Account]:
     return out
 
 
-def _sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    for m in _SENTENCE.finditer(full, start, end):
-        if m.group().strip():
-            yield m.span()
-
-
 def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
     """(question, answer, only by others) of an act's type and modality; beyond the questions, whether it happened."""
     for question in rules.questions:
@@ -258,20 +243,6 @@ def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
                 break
     if act.type not in rules.denial_except and act.modality in ("actual", "alleged", "denied"):
         yield f"act {act.type}", act.modality != "denied", False
-
-
-def _inside(act: ActRecord, said: StatementRecord) -> bool:
-    return said.words.start <= act.trigger.start and act.trigger.end <= said.words.end
-
-
-def _without_quoted(quote: str, at: int, said: Sequence[StatementRecord]) -> str:
-    """The words of a citation with what somebody says in it blanked out, offsets unchanged."""
-    text = list(quote)
-    for s in said:
-        a, b = max(0, s.words.start - at), min(len(text), s.words.end - at)
-        if a < b:
-            text[a:b] = " " * (b - a)
-    return "".join(text)
 
 
 def _group(act: ActRecord, rules: Rules) -> list[str]:

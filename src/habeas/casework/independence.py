@@ -10,18 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.figures import Cast
 from habeas.model.case import ActRecord, StatementRecord
-from habeas.model.document import Document
 from habeas.model.records import Record
-
-
-def near_copies(documents: Mapping[str, Document] | Iterable[tuple[str, Document]]) -> list[tuple[str, ...]]:
-    """Groups of documents whose clean texts are near-copies of each other (containment, see `text.near`)."""
-    from habeas.text.near import near_groups
-
-    given = documents if isinstance(documents, Mapping) else dict(documents)
-    return near_groups(
-        ((identity, document.view().text) for identity, document in given.items()), lambda i: given[i].view().text
-    )
 
 
 class Voices:

@@ -21,14 +21,16 @@ from habeas.model.ids import document_id
 @dataclass
 class Scope:
     """`standing`: decisions and marks in force; `changed`: those that came into force or out of it; `stale`: documents
-    that changed. The rest is filled by the steps: `seats` are documents in which somebody is somebody else now,
-    `by_hand` the entities of mentions that people made, `touched` the documents in which these changed; `moved` are
-    entities that came, went or changed, `shifted` those that became or ceased to be persons who stand."""
+    that changed, `gleaned` those of them of which answers and sample are known already. The rest is filled by the
+    steps: `seats` are documents in which somebody is somebody else now, `by_hand` the entities of mentions that people
+    made, `touched` the documents in which these changed; `moved` are entities that came, went or changed, `shifted`
+    those that became or ceased to be persons who stand."""
 
     catalog: Catalog
     standing: list[Logged]
     changed: list[Logged]
     stale: set[str]
+    gleaned: set[str]
     texts: Mapping[str, Document]
     cast: Cast
     places: Places

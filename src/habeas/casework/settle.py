@@ -6,6 +6,8 @@ in the catalog, and those parts are worked out again on which something bears th
 
 | part | hangs on | is kept by |
 |---|---|---|
+| what near-copies of a text are found by | document | document |
+| groups of near-copies | all of that | all together |
 | sheet: figures as they are seen | document, reading | document |
 | kins: figures that join by themselves | all figures | kin |
 | groups of figures, candidates for matches | their kins, "same" and "different" | entity |
@@ -17,6 +19,7 @@ in the catalog, and those parts are worked out again on which something bears th
 | contests | the accounts of one question about one person; decisions on them | question and person |
 | possible matches | candidates, seatings | all together |
 
+What hangs on one document and its reading alone may be known before (`heard.glean`, from where it is read).
 All of it is written in one transaction: an interruption leaves the case as it was.
 """
 
@@ -27,8 +30,8 @@ from collections.abc import Sequence
 
 from habeas.casework.decisions import in_force
 from habeas.casework.figures import Cast, Seating
-from habeas.casework.independence import near_copies
 from habeas.casework.scope import Places, Scope
+from habeas.casework.settle_copies import settle_copies
 from habeas.casework.settle_kins import Kinship
 from habeas.casework.settle_names import settle_names
 from habeas.casework.settle_pairs import settle_contests, settle_matches
@@ -49,7 +52,7 @@ def settle(catalog: Catalog, log: Sequence[Logged], kinship: Kinship) -> None:
     with catalog.together():
         scope = _scope(catalog, log)
         before = catalog.copies()
-        copies = _copies(scope, before)
+        copies = settle_copies(scope, before)
         anew = settle_names(scope, kinship)
         asked = settle_texts(scope, copies, before)
         settle_contests(scope, asked)
@@ -76,18 +79,9 @@ def _scope(catalog: Catalog, log: Sequence[Logged]) -> Scope:
     cast = Cast(lambda document: catalog.seating(document, Seating))
     places = Places(catalog, texts)
     return Scope(
-        catalog=catalog, standing=standing, changed=changed, stale=stale, texts=texts, cast=cast, places=places
-    )
-
-
-def _copies(scope: Scope, before: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Which texts are copies hangs on the documents alone."""
-    if not scope.stale:
-        return before
-    copies = near_copies(scope.texts)
-    if copies != before:
-        scope.catalog.set_copies(copies)
-    return copies
+        catalog=catalog, standing=standing, changed=changed, stale=stale, gleaned=catalog.gleaned(VERSION),
+        texts=texts, cast=cast, places=places,
+    )  # fmt: skip
 
 
 def _marks(standing: Sequence[Logged]) -> dict[str, str]:

@@ -12,8 +12,9 @@ import msgspec
 
 from habeas.casework import resolve
 from habeas.casework.astray import Astray, astray
-from habeas.casework.contests import Account, Heard, Told, Voices, accounts_of
+from habeas.casework.contests import Account, Told, Voices, accounts_of
 from habeas.casework.decisions import _PEOPLE
+from habeas.casework.heard import Heard
 from habeas.casework.replay import Replay
 from habeas.casework.scope import Entities, Places, Scope, documents_of, home_of
 from habeas.casework.translations import translations, with_translations
@@ -166,7 +167,8 @@ class _Teller:
         )
         here = {e for *_, e in self.scope.cast.seating(identity).mentions} | {i for r in records for i in people_of(r)}
         here |= {w for w in (self.scope.cast.writer(identity),) if w}
-        known = None if identity in self.scope.stale else self._catalog.answers(identity, Heard)
+        new = identity in self.scope.stale and identity not in self.scope.gleaned
+        known = None if new else self._catalog.answers(identity, Heard)
         heard = dict(known or {})
         given: dict[tuple[str, str], list[Account]] = {}
         for account in accounts_of(told, self.scope.cast, self._voices, self._people_among(here), heard):

@@ -195,8 +195,11 @@ facets = Table(
 """Which entities and act types each document has: kind is "person", "organization", "place" or "act". Counts over many
 documents go through the table by value, counts over few through the index."""
 
-stale = Table("stale", metadata, Column("document", Text, primary_key=True))
-"""Documents that were stored, read or taken away since the case was last settled."""
+stale = Table(
+    "stale", metadata, Column("document", Text, primary_key=True), Column("gleaned", Text, nullable=False, default="")
+)
+"""Documents that were stored, read or taken away since the case was last settled. `gleaned`: the version that has
+already worked out the answers and the sample of what is stored now; "" when none has."""
 
 sheets = Table(
     "sheets", metadata, Column("document", Text, primary_key=True), Column("record", LargeBinary, nullable=False)
@@ -216,6 +219,28 @@ answers = Table(
     "answers", metadata, Column("document", Text, primary_key=True), Column("record", LargeBinary, nullable=False)
 )
 """What the sentences of each document answer to contested questions, whoever they are about."""
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""What near-copies are found by, of each document's clean text (`text.near.Sample`)."""
+
+compared = Table(
+    "compared",
+    metadata,
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False, index=True),
+    Column("near", Integer, nullable=False),
+    PrimaryKeyConstraint("one", "other"),
+    sqlite_with_rowid=False,
+)
+"""Which candidates for near-copies were compared as wholes, and whether they are near."""
 
 accounts = Table(
     "accounts",

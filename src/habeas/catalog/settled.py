@@ -7,12 +7,14 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, select
+from msgspec import structs
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from habeas.catalog import schema
 from habeas.catalog.packing import from_column, in_parts, to_column
 from habeas.catalog.store import Store
+from habeas.text.near import Sample
 
 T = TypeVar("T")
 _BATCH = 200
@@ -34,6 +36,16 @@ class Settled(Store):
     def clear_stale(self) -> None:
         with self._write() as db:
             db.execute(delete(schema.stale))
+
+    def set_gleaned(self, document: str, by: str) -> None:
+        """Answers and sample of a document are of what is stored of it now, worked out by this version."""
+        with self._write() as db:
+            db.execute(update(schema.stale).where(schema.stale.c.document == document).values(gleaned=by))
+
+    def gleaned(self, by: str) -> set[str]:
+        """Of the stale documents those of which that holds."""
+        with self._read() as db:
+            return set(db.execute(select(schema.stale.c.document).where(schema.stale.c.gleaned == by)).scalars())
 
     # -- by document ---------------------------------------------------------------------------------------------
     def put_sheets(self, sheets: Mapping[str, object | None]) -> None:
@@ -85,6 +97,35 @@ class Settled(Store):
                 db.execute(delete(table).where(table.c.document.in_(some)))
                 kept = [{"document": d, **row} for d in some if (row := rows[d]) is not None]
                 _fill(db, table, [r | {"record": to_column(r["record"])} for r in kept])
+
+    # -- near-copies ---------------------------------------------------------------------------------------------
+    def put_samples(self, samples: Mapping[str, Sample | None]) -> None:
+        """What near-copies of each document are found by; None: there is no such document any more. Forgets with what
+        it was compared."""
+        of, compared = schema.samples, schema.compared.c
+        with self._write() as db:
+            for some in in_parts(sorted(samples)):
+                db.execute(delete(schema.compared).where(compared.one.in_(some) | compared.other.in_(some)))
+                db.execute(delete(of).where(of.c.document.in_(some)))
+                rows = [{"document": d, **structs.asdict(s)} for d in some if (s := samples[d]) is not None]
+                _fill(db, of, rows)
+
+    def samples(self) -> dict[str, Sample]:
+        """The samples of all documents, in the order of the archive."""
+        of, documents = schema.samples.c, schema.documents.c
+        query = select(schema.samples).join(schema.documents, documents.id == of.document)
+        with self._read() as db:
+            rows = db.execute(query.order_by(documents.seq, documents.part_order))
+            return {r.document: Sample(size=r.size, level=r.level, kept=r.kept, digest=r.digest) for r in rows}
+
+    def compared(self) -> dict[tuple[str, str], bool]:
+        """Pairs of documents that were compared as wholes, and whether they are near-copies."""
+        with self._read() as db:
+            return {(r.one, r.other): bool(r.near) for r in db.execute(select(schema.compared))}
+
+    def put_compared(self, pairs: Mapping[tuple[str, str], bool]) -> None:
+        with self._write() as db:
+            _fill(db, schema.compared, [{"one": a, "other": b, "near": int(near)} for (a, b), near in pairs.items()])
 
     # -- accounts of contested questions ---------------------------------------------------------------------------
     def put_accounts(self, of_documents: Mapping[str, Mapping[tuple[str, str], object]]) -> None:

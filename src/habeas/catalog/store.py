@@ -136,7 +136,8 @@ def _prepare(path: Path, engine: Engine, *, read_only: bool) -> None:
 
 def mark_stale(db: Connection, document_id: str) -> None:
     """Remember that the case was settled without what is stored of this document now."""
-    db.execute(insert(schema.stale).values(document=document_id).on_conflict_do_nothing())
+    put = insert(schema.stale).values(document=document_id, gleaned="")
+    db.execute(put.on_conflict_do_update(index_elements=["document"], set_={"gleaned": ""}))
 
 
 @contextmanager

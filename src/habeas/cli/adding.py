@@ -54,16 +54,19 @@ def add(
     goes on where it was.
     """
     from habeas.model import edtf
+    from habeas.workers import Pool
 
     if not paths and not retry:
         raise WrongUse("nothing to add", todo="Name files or folders, or use --retry.")
     if received_on and not edtf.valid(received_on):
         raise WrongUse(f"--received-on {received_on!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
-    with opened(archive) as case, watching() as watch:
-        account = case.add(
-            paths, received_from=received_from, received_on=received_on, collected_by=collected_by, note=note,
-            mark=mark, retry=retry, workers=workers, progress=watch,  # type: ignore[arg-type]
-        )  # fmt: skip
+    with Pool(workers) as pool:
+        pool.prepare()  # the workers get ready while the archive is unlocked
+        with opened(archive) as case, watching() as watch:
+            account = case.add(
+                paths, received_from=received_from, received_on=received_on, collected_by=collected_by, note=note,
+                mark=mark, retry=retry, pool=pool, progress=watch,  # type: ignore[arg-type]
+            )  # fmt: skip
     if as_json:
         show.as_json(account)
     else:

@@ -24,7 +24,7 @@ RECYCLE = 900_000_000
 _SHAPES: dict[str, tuple[type, ...]] = {
     "document": (bytes,),
     "failed": (str, str, str, str),
-    "reading": (str, bytes),
+    "reading": (str, bytes, bytes),
     "unread": (str, str, str),
     "done": (int,),
 }
@@ -53,7 +53,9 @@ class Hand:
     def __init__(self, starter: Executor, memory: int, silence: float) -> None:
         self._starter, self._memory, self._silence = starter, memory, silence
         self._process: subprocess.Popen[bytes] | None = None
+        self._greeted: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._ahead = False
         self.unconfined: tuple[str, ...] = ()
 
     @property
@@ -95,17 +97,33 @@ class Hand:
         finally:
             turn.over.set()
 
+    def prepare(self) -> None:
+        """Start the worker without waiting for it, and let it use the time in which it has no job to load what its
+        next jobs will need."""
+        self._ahead = True
+        self._starter.submit(self._launch)
+
     def _start(self) -> subprocess.Popen[bytes]:
+        """The worker, ready for a job."""
         with self._lock:
-            if self._process is not None and self._process.poll() is None:
-                return self._process
-        self.end()
-        process = self._starter.submit(_spawn, self._memory).result()
-        with self._lock:
-            self._process = process
-        hello = receive(cast(BinaryIO, process.stdout))
-        self.unconfined = tuple(map(str, hello[1]))
+            process = self._process
+        if process is None or process.poll() is not None:
+            self.end()
+            process = self._starter.submit(self._launch).result()
+        if process is not self._greeted:
+            hello = receive(cast(BinaryIO, process.stdout))
+            self.unconfined = tuple(map(str, hello[1]))
+            self._greeted = process
         return process
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        """The worker's process. Runs in the thread of the starter alone."""
+        with self._lock:
+            if self._process is None:
+                self._process = _spawn(self._memory)
+                if self._ahead:
+                    send(cast(BinaryIO, self._process.stdin), ["prepare"])
+            return self._process
 
     def _feed(self, process: subprocess.Popen[bytes], job: Job, turn: _Turn) -> None:
         """Give the worker its job. An original that cannot be opened or read to its end ends this job alone."""

@@ -28,7 +28,7 @@ PATIENCE = 0.2
 class Pool:
     """`workers` processes; a context manager. `silence`: seconds without a word after which a worker is stopped.
 
-    `patience` is called now and then while results are awaited; what it raises ends the run.
+    `patience` is called now and then while results are awaited; what it raises ends the run. It may be set later.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Pool:
         patience: Callable[[], None] = lambda: None,
     ) -> None:
         self.size = max(1, workers)
-        self._patience = patience
+        self.patience = patience
         # A worker dies with the thread that started it (see sandbox.py): this one lives as long as the pool.
         self._starter = ThreadPoolExecutor(1, "habeas-starter")
         self._hands = [Hand(self._starter, memory, silence) for _ in range(self.size)]
@@ -56,6 +56,11 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def prepare(self) -> None:
+        """Start the workers now, while the caller still does something else: the first jobs find them ready."""
+        for hand in self._hands:
+            hand.prepare()
+
     def run(self, jobs: Iterable[Job]) -> Iterator[Got | Lost]:
         """Results of all jobs. `jobs` is consumed in the caller's thread, a little ahead of the work.
 
@@ -68,7 +73,7 @@ class Pool:
             t.start()
         listening = True
         try:
-            yield from _feed(iter(jobs), todo, results, len(threads), self._patience)
+            yield from _feed(iter(jobs), todo, results, len(threads), self.patience)
             listening = False
         finally:
             results.close()
@@ -88,10 +93,10 @@ class Pool:
                 t.join(0.05)
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers, also those that are just being started."""
+        self._starter.shutdown(wait=True)
         for hand in self._hands:
             hand.end()
-        self._starter.shutdown(wait=True)
 
 
 def _feed(

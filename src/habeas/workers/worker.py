@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import msgspec
 
 from habeas.workers import sandbox
+from habeas.workers.ahead import Ahead
 from habeas.workers.frames import Incoming, receive, send
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from habeas.casework.heard import Gleaned
     from habeas.language.reader import Reader
     from habeas.model.document import Document
+    from habeas.model.reading import Reading
+    from habeas.text.near import Sampler
 
 
 class Worker:
@@ -26,14 +32,21 @@ class Worker:
     def __init__(self, source: BinaryIO, out: BinaryIO) -> None:
         self.source, self.out = source, out
         self._reader: Reader | None = None
+        self._sampler: Sampler | None = None
+        self._ahead: Ahead | None = None
 
     def serve(self) -> None:
         """Answer until the other side closes the pipe."""
         while True:
+            if self._ahead:
+                self._ahead.work(self.source)
             try:
                 message = receive(self.source)
             except EOFError:
                 return
+            if message[0] == "prepare":
+                self._ahead = Ahead(self._read_anew)
+                continue
             if message[0] == "extract":
                 self._extract(*message[1:])
             else:
@@ -52,6 +65,8 @@ class Worker:
             for got in extract(cast(BinaryIO, incoming), original=original, size=size, name=name):
                 if isinstance(got, Document):
                     language = got.language or detect(got.view().text)
+                    if self._ahead:
+                        self._ahead.met(language)
                     send(self.out, ["document", pack(msgspec.structs.replace(got, language=language))])
                 else:
                     send(self.out, ["failed", got.part, got.code, got.what, got.todo])
@@ -81,15 +96,18 @@ class Worker:
     def _read_together(self, documents: list[tuple[Document, str]]) -> None:
         from habeas.model.codec import pack
 
-        for (_, id_), reading in zip(documents, self._the_reader().read_many(documents), strict=True):
-            send(self.out, ["reading", id_, pack(reading)])
+        for id_, reading, gleaned in self._read_anew(documents):
+            send(self.out, ["reading", id_, pack(reading), pack(gleaned)])
 
-    def _the_reader(self) -> Reader:
-        if self._reader is None:
-            from habeas.language.reader import Reader
+    def _read_anew(self, documents: list[tuple[Document, str]]) -> Iterator[tuple[str, Reading, Gleaned]]:
+        from habeas.casework.heard import glean
+        from habeas.language.reader import Reader
+        from habeas.text.near import Sampler
 
-            self._reader = Reader()
-        return self._reader
+        self._reader = self._reader or Reader()
+        self._sampler = self._sampler or Sampler()
+        for (document, id_), reading in zip(documents, self._reader.read_many(documents), strict=True):
+            yield id_, reading, glean(id_, document, reading, self._sampler)
 
 
 def main() -> None:
