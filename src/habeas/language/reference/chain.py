@@ -12,7 +12,7 @@ from bisect import insort
 from habeas.language.analysis import Analysis
 from habeas.language.reference.groups import Together, find_groups, resolve_group
 from habeas.language.reference.items import Item, collect, ties
-from habeas.language.reference.kinship import note_marriages, resolve_kin
+from habeas.language.reference.kinship import note_marriages, note_own_ties, resolve_kin
 from habeas.language.reference.masking import mask
 from habeas.language.reference.parties import genders, parties
 from habeas.language.reference.pronouns import resolve_pronoun
@@ -36,6 +36,7 @@ def build(a: Analysis) -> Chain:
             chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     groups = find_groups(a, masked)
     note_marriages(chain)
+    note_own_ties(chain, a)
     state = State(chain, a, main, officials=_officials(a))
     for item in items:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from habeas.language.analysis import Analysis
 from habeas.language.reference.items import Item, ties
 from habeas.language.reference.masking import P
 from habeas.language.reference.state import NARRATOR, Chain, State, owner
@@ -77,6 +78,18 @@ def note_marriages(chain: Chain) -> None:
             tie_back(chain, a, "spouse", b)
 
 
+def note_own_ties(chain: Chain, a: Analysis) -> None:
+    """ "I am the wife of X", "as the sister of X": X is "my husband", "my brother" to whoever writes."""
+    for m in _I_AM.finditer(chain.masked.text):
+        if m["tie"] in ties() and a.quote_at(chain.masked.original(m.start())) is None:
+            for writer in (NARRATOR, NARRATOR if a.signatory is None else a.signatory):
+                tie_back(chain, chain.masked.figure(m.start("whom")), m["tie"], writer)
+
+
+_I_AM = re.compile(
+    rf"\bI (?:am|was|(?:write|turn|appeal|speak|come)(?: to you)? as) the (?:\w+ )?(?P<tie>[a-z]+) of"
+    rf" (?:the (?:[\w-]+ ){{1,4}}|(?:Mr|Ms|Mrs|Dr)\.? )?(?P<whom>{P})"
+)
 _MARRIED = re.compile(
     rf"({P})(?:,[^,.;]{{2,40}},)? (?:is|was|has been|had been|,)? ?married (?:to )?(?:the [\w -]{{3,30}} )?({P})"
 )

@@ -32,14 +32,23 @@ _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
     r"(?: of (?:the|this|these) (?:present )?(?:communication|complaint|application|petition|case)s?)?"
     r"(?: \([^)]{0,60}\))?(?:, who [^.;]{3,90}?,)?"
-    r"(?:,? (?:initially )?(?:dated|submitted|received) [^,;.]{3,40},)?"
+    r"(?:,? (?:which (?:is|was) )?(?:initially )?(?:dated|submitted|received) [^;.]{3,110}?,(?= is | are |(?! \d)))?"
+    r"(?: (?:is|are) [a-z][^.:;]{3,70}:)?"
     rf"(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _MORE = re.compile(
+    r"(?:, an? (?:[\w’-]+ )?(?:national|citizen)[^,;.()]{0,60})?"
     r"(?:,? born (?:in|on) [^,;()]{4,25}?(?: in [A-Z]\w+)?| \([^)]{0,60}\))?"
     rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")
+
+
+_SUBMITTED = re.compile(
+    r"\b[Tt]he (?:communication|complaint|petition)s? (?:is|are|was|were) submitted by "
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
+)
+_DECISION = re.compile(r"\b[Tt]he (?P<party>author|complainant|petitioner)s?\b")
 
 
 def parties(masked: Masked) -> dict[str, list[int]]:
@@ -55,6 +64,8 @@ def parties(masked: Masked) -> dict[str, list[int]]:
                 found.append(figure)
                 if masked.text[m.end("party") : m.end("party") + 1] == "s":
                     found += _others(masked, m.end(), found)
+    if not out:
+        _submitted(masked, out)
     if _NEEDS.search(masked.text):
         _represented(masked, out)
     people = {f for fs in out.values() for f in fs}
@@ -64,6 +75,15 @@ def parties(masked: Masked) -> dict[str, list[int]]:
         first = next(iter(out.values()))
         out[""] = first[:1]
     return out
+
+
+def _submitted(masked: Masked, out: dict[str, list[int]]) -> None:
+    """ "The communication is submitted by X and Y": whom the text then calls its authors."""
+    by, called = _SUBMITTED.search(masked.text), _DECISION.search(masked.text)
+    if by is None or called is None:
+        return
+    first = [masked.figure(by.start("name"))]
+    out[called.group("party")] = first + _others(masked, by.end(), first)
 
 
 def _represented(masked: Masked, out: dict[str, list[int]]) -> None:
