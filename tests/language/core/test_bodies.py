@@ -32,6 +32,13 @@ BODIES = [
     ),
     ("He was brought before the administrative court of Toruna.", {"administrative court of Toruna"}),
     ("He is represented by TRUST (Veldanian Lawyers in Exile).", {"TRUST"}),
+    ("A charity called the Memory Circle had the lists of the State Archive.", {"Memory Circle", "State Archive"}),
+    ("She defeated the candidate of the ruling party, Bread and Work.", {"Bread and Work"}),
+    ("Physicians’ Lantern asks the court to acquit her.", {"Physicians’ Lantern"}),
+    (
+        "It appealed to the High Court of Justice of Lissena y Marav with the Fundación de Ayuda de las Iglesias.",
+        {"High Court of Justice of Lissena y Marav", "Fundación de Ayuda de las Iglesias"},
+    ),
     ("She wrote for the weblog Lantern and for the editor of Lissen Today.", {"Lantern", "Lissen Today"}),
 ]
 PLACES = [
@@ -70,3 +77,44 @@ def test_the_first_name_under_a_letter_is_a_person_s_although_a_town_is_called_s
     text = "Dear Mr. Sorensen,\n\n" + "My brother has not come home since the autumn of that year. " * 8
     found = read(text + "\n\nWith respect,\nNadia")
     assert "Nadia" in names(found, "Person")
+
+
+def test_whom_a_text_brings_in_by_the_family_name_is_nobody_who_gets_a_full_name_only_later(read: Reads) -> None:
+    found = read(
+        "He says a warder called Zemanek hit him. The case was dropped, and Goran Zemanek, the sculptor, left."
+    )
+    assert names(found, "Person") == {"Zemanek", "Goran Zemanek"}
+
+
+def test_a_first_name_that_is_a_capital_s_too_stays_the_person_s_of_whom_nobody_has_heard(read: Reads) -> None:
+    found = read("Sofia Brik (22) is missing. Nobody has heard from Sofia since Sunday.")
+    assert (names(found, "Person"), names(found, "Place")) == ({"Sofia Brik"}, set())
+
+
+def test_initials_of_a_body_of_the_text_are_that_body(read: Reads) -> None:
+    found = read("He was a member of the Awaria League. The group was attacked by AL supporters on Monday.")
+    assert [len(f.mentions) for f in found.figures if f.name == "Awaria League"] == [2]
+
+
+def test_a_row_of_towns_is_of_towns_to_its_end(read: Reads) -> None:
+    found = read("The convoy passed the towns of Chabran, Curro, Llifan and Futra.")
+    assert names(found, "Place") == {"Chabran", "Curro", "Llifan", "Futra"}
+
+
+def test_a_family_name_with_a_slip_of_one_letter_is_a_person_s(read: Reads) -> None:
+    found = read("“It was eczema,” Ivan Roshkovar declared. Asked about the photographs, Roschkovar hung up.")
+    assert names(found, "Person") == {"Ivan Roshkovar", "Roschkovar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The number is his name: Penal Colony 14, on the far side of the country.", "Penal Colony 14"),
+        ("He was arrested at a checkpoint between Safwana and Awaria.", "Safwana"),
+        ("The Santa Lissena prison service staff told the family.", "Santa Lissena"),
+        ("He was pulled off a train at the Kharsian border. Kharsia let him in.", "Kharsia"),
+    ],
+)
+def test_only_the_place_itself_is_the_place(read: Reads, text: str, place: str) -> None:
+    assert place in names(read(text), "Place")
+    assert "Kharsian" not in names(read(text), "Place")

@@ -45,12 +45,10 @@ def _fixed() -> re.Pattern[str]:
 _LABELS = ("Alleged", "Victim", "Victims")
 """Labels of a decision's head that follow a name without a stop ("Irena Dovlat Alleged victim: …")."""
 _ORDINALS = ("First", "Second", "Third")
-_MEDIA = frozenset(
-    ["newspaper", "weekly", "daily", "magazine", "journal", "website", "portal", "blog", "programme", "podcast"]
-)
 MONTHS = frozenset(calendar.month_name) - {""}
 _DAYS = frozenset(calendar.day_name)
 _CLOSERS = ("Now", "Today", "Up", "Out", "Here", "Together", "First", "All", "Within", "Without")
+_ARTICLES = ("the", "la", "las", "los", "le", "les", "el")
 _OWNERS = ("People", "Peoples", "Women", "Men", "Children")
 """ "People’s Democratic Party", "Women’s Council"."""
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
@@ -148,7 +146,7 @@ def _run(words: Words, i: int, lex: Lexicon) -> int:
             j += 1
         elif k := _further(words, i, j, lex) or _fields(words, i, j, lex):
             j = k
-        elif word in ("and", "&") and words.capital(j + 1) and _joins(words, i, j, lex):
+        elif word in ("and", "&", "or") and words.capital(j + 1) and _joins(words, i, j, lex):
             j += 2
         else:
             break
@@ -157,7 +155,11 @@ def _run(words: Words, i: int, lex: Lexicon) -> int:
 
 def _is_function(words: Words, i: int, lex: Lexicon) -> bool:
     """Whether a word never belongs to a name; "People’s" does."""
-    return words.word[i].lower() in lex.function and not (words.word[i] in _OWNERS and words.possessive[i])
+    word = words.word[i]
+    if word.lower() not in lex.function or (word in _OWNERS and words.possessive[i]):
+        return False
+    titled = i > 0 and words.word[i - 1] in lex.titles and words.word[i - 1].endswith(".")
+    return not (titled and words.capital(i) and words.capital(i + 1))  # "Mr. Per Dovlat"
 
 
 def _title_cased(words: Words, j: int) -> bool:
@@ -234,7 +236,7 @@ def _owned(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     if any(w in lex.connectors for w in words.word[i:j]):
         return words.capital(j) and words.word[j] not in lex.titles
     last = words.word[j - 1]
-    if words.plural_owner(j - 1) or (last in _OWNERS and words.capital(j)):
+    if words.plural_owner(j - 1) or (last in _OWNERS and words.capital(j)) or _owners(words, j, lex):
         return True
     office = words.word[j].lower() in ("office", "offices") or words.word[j] in lex.org_heads
     return office and (
@@ -242,14 +244,23 @@ def _owned(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     )
 
 
+def _owners(words: Words, j: int, lex: Lexicon) -> bool:
+    """Whether the word before `j` is a usual plural that owns a capitalised one: "Physicians’ Lantern"."""
+    last = words.word[j - 1]
+    plural = last.endswith("s") and words.text[words.end[j - 1] : words.end[j - 1] + 2] in ("’ ", "' ")
+    return plural and words.capital(j) and words.word[j].istitle() and last.lower().removesuffix("s") in lex.common
+
+
 def _after_connector(words: Words, j: int, lex: Lexicon) -> int | None:
     """Index after "of [the] X", when X is capitalised."""
     k = j + 1
-    if k < len(words) and words.word[k] == "the":
+    while k < len(words) and words.word[k] in _ARTICLES:
         k += 1
     if words.capital(k) and words.word[k].lower() not in lex.function and "." not in words.word[k]:
         if words.word[k] in MONTHS or words.word[k] in _DAYS:
             return None
+        if words.word[k + 1 : k + 2] == ["y"] and words.capital(k + 2):
+            return k + 3  # "Castilla y León"
         return k + 1
     return None
 
@@ -271,8 +282,13 @@ def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     Social Affairs"; not "Freedom House and Amnesty International"."""
     if words.word[j] == "&":
         return True
-    front = i - 2 if i > 1 and words.word[i - 1] in "“‘«\"'„" else i - 1
-    if front >= 0 and words.word[front].lower() in _MEDIA and not words.capital(j + 2):
+    front = i - 2 if i > 1 and words.word[i - 1] in "“‘«\"'„," else i - 1
+    if (
+        front >= 0
+        and words.word[front].lower() in lex.kinds_of_body
+        and not words.capital(j + 2)
+        and words.word[j] == "and"
+    ):
         return True  # "the magazine Wharf and Orchard"
     k = j + 1
     while words.capital(k) and (k == j + 1 or words.touches(k)):
@@ -283,6 +299,8 @@ def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     if any(" ".join((*left[at:], "and", *right)) in lex.countries for at in range(len(left))):
         return True
     if any(w in lex.countries or w in lex.cities or w in lex.titles for w in (right[0], " ".join(right))):
+        return False
+    if words.word[j] == "or" and not (any(w in lex.connectors for w in left) and left_head):
         return False
     if any(w in lex.connectors for w in left) and (left_head or any(w in lex.nothing for w in left)):
         return not any(w in lex.org_heads or w in lex.offices for w in right)

@@ -7,6 +7,7 @@ elsewhere), then the votes of the model over the whole document. `decide` works 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -28,6 +29,7 @@ from habeas.language.names.evidence import (
 )
 from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
+from habeas.language.names.likenesses import with_likenesses
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 from habeas.language.names.rows import in_rows
@@ -57,6 +59,7 @@ def decide(
     decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
     surnames = _surnames(decided, evidence)
     decided = [name or _from_document(c, surnames) for c, name in zip(candidates, decided)]
+    decided = with_likenesses(candidates, decided, evidence, lex)
     out = []
     for found, c in zip(in_rows(candidates, decided, evidence, lex), candidates):
         if found is None or is_people(found, evidence):
@@ -112,6 +115,8 @@ def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
+    if len(words) == 1 and ev.is_demonym(name):
+        return _nothing(c)
     where = (
         numbered(c, ev, lex)
         or body_of_place(c, ev, lex)
@@ -195,6 +200,13 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         or words[0] in lex.offices
     ):
         return _nothing(c)
+    if (
+        len(words) > 1
+        and words[0].lower().removesuffix("s") in lex.common
+        and re.search(r"s[’'] ", c.spelled)
+        and not c.title
+    ):
+        return named(c, "Organization", "owners", 0.75, "group")
     before, after = ev.before(c, 60), ev.after(c, 45)
     previous = WORD_BEFORE.search(before)
     if previous and previous.group(1) in lex.person_nouns and len(words) > 1 and not c.quoted:
@@ -281,16 +293,35 @@ def _bearers(
 ) -> list[Name | None]:
     """The decisions, with family names that are towns' names too given to the people of the text who bear them."""
     whole = [n for n in strong if n is not None and n.schema == "Person" and len(n.candidate.words) > 1]
-    last = {n.candidate.words[-1]: n for n in whole}
+    last = {n.candidate.words[0]: n for n in whole} | {n.candidate.words[-1]: n for n in whole}
+    towns = [
+        at
+        for at, n in enumerate(strong)
+        if n is not None and n.rule == "city" and len(n.candidate.words) == 1 and n.candidate.text in last
+    ]
+    where = Counter(candidates[at].text for at in towns if _is_somewhere(candidates[at], ev, lex))
+    every = Counter(candidates[at].text for at in towns)
     out = list(strong)
-    for at, c in enumerate(candidates):
-        found = strong[at]
-        if found is None or found.rule != "city" or len(c.words) > 1 or c.text not in last:
-            continue
-        before = WORD_BEFORE.search(ev.before(c, 25))
-        if not (before and before.group(1).lower() in lex.place_prepositions):
+    for at in towns:
+        c = candidates[at]
+        if not _is_somewhere(c, ev, lex) or 2 * where[c.text] < every[c.text]:
             out[at] = named(c, "Person", "document", 0.8, gender=last[c.text].gender)
     return out
+
+
+_HEARD_FROM = re.compile(
+    r"\b(?:hear|heard|letters?|messages?|calls?|word|news|note|wrote|next|due|according|thanks) (?:from|to) $"
+)
+
+
+def _is_somewhere(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """Whether a preposition of place stands before a name ("in Toruna"; "next to Toruna" may be a person too)."""
+    before = WORD_BEFORE.search(ev.before(c, 25))
+    return (
+        before is not None
+        and before.group(1).lower() in lex.place_prepositions
+        and not _HEARD_FROM.search(ev.before(c, 30))
+    )
 
 
 def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str]) -> Name | None:

@@ -12,10 +12,11 @@ from habeas.language.names.candidates import Candidate
 
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
-    r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station)"
+    r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station|"
+    r"charity|collective|choir|orchestra|coalition|think tank|publishing house)"
 )
 BEFORE_ORG = re.compile(
-    ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?[“‘\"'«(]?$|"
+    ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:the )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
     r"representatives?) of (?:the )?[“‘\"'«]?$|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
@@ -68,6 +69,7 @@ class Evidence:
     def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
         self.text = text
         self.around = Around(text, candidates)
+        self.phrases = frozenset(c.text for c in candidates)
         self.defined, self.bracketed = _defined(text)
         self.letters = letters(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
@@ -89,6 +91,10 @@ class Evidence:
                 exact = start >= c.start - 5 and end <= c.end + 2 and end - start >= (c.end - c.start) * 0.6
                 self.votes[c.text][label] += 2 if exact else 1
                 self.labels[i] = label
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is the adjective of a name of the text ("Kharsian" beside "Kharsia")."""
+        return len(word) > 5 and word.endswith("an") and word[:-1] in self.phrases
 
     def vote(self, name: str) -> str:
         """The label that most mentions of this phrase got, or ""."""

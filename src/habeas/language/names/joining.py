@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from habeas.language.names.lexicon import lexicon
+from habeas.language.names.likenesses import initials
 from habeas.language.names.named import Name
 
 
@@ -63,11 +64,18 @@ def _key_of(schema: str, text: str) -> str:
 
 
 def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    return _people(groups) + _bodies(groups) + _brackets(text, groups) + _spellings(groups)
+    return _people(text, groups) + _bodies(groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
 
 
-def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    """Part of a name -> the one full name of the document that has it."""
+_BROUGHT_IN = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)(?: [a-z][\w-]*){0,4},? (?:called|named|by the name of) $"
+)
+"""What brings a new person in ("a warder called Belenko")."""
+
+
+def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """Part of a name -> the one full name of the document that has it; but whom the text brings in by that part alone
+    ("a warder called Belenko") is nobody who gets a full name only later."""
     people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
     gender = {k: _gender(groups[k]) for k, _ in people}
     out = _untitled(groups, people)
@@ -77,6 +85,9 @@ def _people(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             for k, p in people
             if k != key and _fuller(p, parts) and _within(parts, p) and {gender[k], gender[key]} != {"f", "m"}
         ]
+        first = groups[key][0].start
+        if _BROUGHT_IN.search(text[max(0, first - 60) : first]):
+            fuller = [(k, p) for k, p in fuller if groups[k][0].start < first]
         tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
         if len(tops) == 1:
             out.append((key, tops[0]))
@@ -144,6 +155,17 @@ def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
         fuller = [k for k, n in keys if len(n) > len(name) and (_ends_with(n, name) or n.startswith(name + " "))]
         if len(fuller) == 1 and groups[fuller[0]][0].start < groups[key][0].start:
             out.append((key, fuller[0]))
+    return out
+
+
+def _initials(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """ "AL" -> "Awami League", where one body of the text has these initials."""
+    bodies = [(k, g[0].text) for k, g in groups.items() if g[0].schema == "Organization"]
+    out = []
+    for key, name in bodies:
+        if name.isupper() and name.isalpha():
+            full = [k for k, n in bodies if " " in n and initials(n) == name]
+            out += [(key, full[0])] if len(full) == 1 else []
     return out
 
 

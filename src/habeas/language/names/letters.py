@@ -12,6 +12,10 @@ from habeas.language.names.named import Name, named
 from habeas.model.document import Document
 
 _GREETED = re.compile(r"(?:^|\n)[ \t]*(?:(?:My )?[Dd]ear(?:est)?|Hello|Hi|Hey)(?: [a-z]+)?(?: [A-Z][\w’-]+ and)? $")
+_MANY = frozenset(
+    ["sirs", "sir", "madam", "colleagues", "friends", "comrades", "members", "readers", "brothers", "sisters"]
+)
+"""Who is greeted without a name."""
 _CLOSED = re.compile(
     r"(?:^|\n)[ \t]*(?:yours|sincerely|respectfully|(?:best|kind|warm|with)\b|regards|love\b|thank|in solidarity|"
     r"signed|take care|hugs|cheers|until|see you)[^\n]{0,40}\n+[ \t]*(?:[—–-] ?)?$",
@@ -41,6 +45,8 @@ def in_letter(c: Candidate, ev: Evidence, people: Iterable[str], lex: Lexicon) -
     if all(w in people for w in words):
         return named(c, "Person", "correspondent", 0.85)
     before, after = ev.before(c, 120), ev.after(c, 80)
+    if words[-1].lower() in _MANY:
+        return None
     if _GREETED.search(before) and re.match(r"[,!:]|\s*\n| and ", after):
         return named(c, "Person", "greeting", 0.85)
     alone = re.match(r"[ \t]*(?:,[^\n.]{2,60})?(?:\n|$)", after) is not None and re.search(

@@ -24,6 +24,8 @@ def _with_number(c: Candidate, ev: Evidence, kind: str) -> Name:
     return Name(c, "Place", "place-head", 0.85, kind, "", c.start, end, ev.text[c.start : end])
 
 
+_PENAL = re.compile(r" \d{1,3}(?=[.,;:)\n]|$| (?:in|at|on|near|where|and|with|of)\b)(?![.,]\d)")
+""" "Penal Colony 14": a number without "No."."""
 _NUMBER = re.compile(
     r" ?(?:(?:[Nn]o\.?|№|#|[Nn]umber) ?\d{1,4}(?:/\d+)*\b"
     r"|\d{1,3}\b(?![.,:]\d|,? (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|years|days|months|people|per)))"
@@ -55,7 +57,17 @@ def numbered(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             schema: Schema = "Place" if kind in places else "Organization"
             end = c.end + number.end()
             return Name(c, schema, "numbered", 0.85, kind, "", c.start, end, ev.text[c.start : end])
+    if (bare := _PENAL.match(ev.after(c, 16))) and _is_penal(c, lex):
+        end = c.end + bare.end()
+        return Name(c, "Place", "numbered", 0.8, "prison", "", c.start, end, ev.text[c.start : end])
     return _custody(c, lex)
+
+
+def _is_penal(c: Candidate, lex: Lexicon) -> bool:
+    """ "Penal Colony", "Remand Prison": a place of detention that only its number names."""
+    custody = load_table("en/names.yaml")["custody"]
+    head = lex.place_heads.get(c.words[-1]) == "prison"
+    return len(c.words) > 1 and head and all(w in custody or w in lex.generic for w in c.words[:-1])
 
 
 def _custody(c: Candidate, lex: Lexicon) -> Name | None:
@@ -79,6 +91,8 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     after = ev.after(c, 28)
     for noun, kind in lex.place_nouns.items():
         if after.startswith(" " + noun) and not after[len(noun) + 1 : len(noun) + 2].isalpha():
+            if kind == "prison" and _STAFF.match(after, len(noun) + 1):
+                break
             body = (
                 len(words) > 2
                 and any(w in lex.connectors for w in words)
@@ -163,6 +177,7 @@ def body_of_place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     return None
 
 
+_STAFF = re.compile(r" (?:service|staff|authorit|administration|guards?|officials?|director|governor|warden|doctor)")
 _SITES = ("barracks", "garrison", "base", "camp", "prison", "police station")
 
 

@@ -115,6 +115,8 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return None
     if schema == "Person" and word.lower() == "the":
         return None if len(words) == 1 else named(c, "Organization", "model", 0.4)
+    if schema == "Place" and len(words) == 1 and name in lex.given and word not in lex.place_prepositions:
+        return named(c, "Person", "given-name", 0.5, gender=lex.given.get(name, ""))
     if schema == "Place" and len(words) > 1 and all(w in lex.given or lex.surname_gender(w) is not None for w in words):
         return named(c, "Person", "given-name", 0.6)
     return named(c, schema, "model", 0.6)

@@ -24,7 +24,8 @@ def _token() -> re.Pattern[str]:
     )
     dotted = "|".join(re.escape(t[:-1]) for t in lexicon().titles if t.endswith("."))
     return re.compile(
-        rf"(?:{dotted}|St|Mt|Ft)\.|\w+s[’'](?= (?:{heads})\b)|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
+        rf"(?:{dotted}|St|Mt|Ft)\.|\w+s[’'](?= (?:{heads})\b)|{u}\w+s[’'](?= {u}[^\W\d_A-Z])"
+        rf"|(?<!\w){u}\.(?: ?-?{u}\.)+(?: ?{u}(?!\w))?"
         rf"|(?<!\w){u}\.(?=\s?{u}|[\s,;:)’']|$)|\w+(?:[’'‘`-]\w+|\.[a-z]\w+)*|[^\w\s]"
     )
 

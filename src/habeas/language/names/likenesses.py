@@ -1,0 +1,60 @@
+"""Names that only their likeness to another name of the same text explains.
+
+"AL" in a text about the Awami League, "Roschko hung up" where Ivan Roshko was asked, "Llifen" in a row of towns. Reach
+for this after all that decides a name by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.language.names.candidates import Candidate
+from habeas.language.names.evidence import Evidence
+from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.named import Name, named
+
+_ROW = re.compile(
+    r"\b(?:towns|cities|villages|districts|provinces|regions|municipalities|settlements|communes|camps|prisons|countries)"
+    r" of (?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?:, | and |, and ))+$"
+)
+"""A row of places up to the name ("the towns of Toruna, Lissen and ")."""
+_SMALL = frozenset(["of", "for", "the", "and", "on", "in", "against", "to", "de", "la"])
+LEAST = 5
+"""Letters from which a family name may be a slip of another's."""
+
+
+def with_likenesses(
+    candidates: Sequence[Candidate], found: Sequence[Name | None], ev: Evidence, lex: Lexicon
+) -> list[Name | None]:
+    """The decisions, with what the other names of the text say of those that are still open or only guessed."""
+    short = {initials(n.text) for n in found if n is not None and n.schema == "Organization" and " " in n.text}
+    people = {n.candidate.words[-1] for n in found if n is not None and n.schema == "Person"}
+    people = {w for w in people if len(w) >= LEAST and w.istitle()}
+    out = list(found)
+    for at, c in enumerate(candidates):
+        now = out[at]
+        if _ROW.search(ev.before(c, 120)) and (now is None or now.rule in ("model", "row", "two-names", "acronym")):
+            out[at] = named(c, "Place", "row", 0.75)
+        elif now is None and c.text.isupper() and len(c.text) > 1 and c.text in short:
+            out[at] = named(c, "Organization", "acronym", 0.7)
+        elif (now is None or now.rule == "model") and _is_slip(c, people, ev, lex):
+            out[at] = named(c, "Person", "misspelt", 0.5)
+    return out
+
+
+def initials(name: str) -> str:
+    """ "Awami League" -> "AL", "Committee for State Security" -> "CSS"."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w and w.lower() not in _SMALL and w[0].isupper())
+
+
+def _is_slip(c: Candidate, people: set[str], ev: Evidence, lex: Lexicon) -> bool:
+    """Whether one unknown word is one letter from the family name of a person of the text."""
+    from rapidfuzz.distance import Levenshtein
+
+    word = c.text
+    if len(c.words) > 1 or c.initial or len(word) < LEAST or not word.istitle() or word.lower() in ev.lower:
+        return False
+    if word.lower() in lex.common or word in lex.cities or lex.demonym(word) or ev.is_demonym(word):
+        return False
+    return any(w != word and w[0] == word[0] and Levenshtein.distance(w, word, score_cutoff=1) == 1 for w in people)
