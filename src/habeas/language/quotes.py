@@ -33,7 +33,7 @@ _INDEFINITE = ("a", "an", "nothing", "no", "not", "pure", "very", "too", "totall
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
 _OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
-    rf"[\s,–—-]*(?:[a-z]{{2,}}(?:ed|s)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
+    rf"[\s,–—-]*(?:(?:[a-z]{{2,}}(?:ed|s)|read|spat|sang|wept|swore|began|went|thought)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
     rf"|(?:he|she|they|I)\s+(?!had\b|was\b|were\b|has\b|could\b|would\b)[a-z]{{2,}}\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
 )
 """“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""

@@ -47,6 +47,8 @@ class Speech:
     """What leads from one quotation to the next."""
     is_how: re.Pattern[str]
     """The words behind a quotation before those that say who put it so."""
+    perceives: frozenset[str]
+    """Verbs whose subject takes in the words behind a colon and does not say them."""
     no_office: frozenset[str]
     """Nouns for people that are no office."""
     first_person: frozenset[str]
@@ -88,6 +90,7 @@ def _compile(row: dict[str, Any]) -> Speech:
         words_behind=re.compile(rf"\s*[,–—-]?\s*(?:was|were|is|are)\b[^.;:“”]{{0,40}}?\b(?P<noun>{said})\b"),
         further=_spaced(row.get("further", "(?!)")),
         is_how=_spaced(row.get("is_how", "(?!)")),
+        perceives=frozenset(row.get("perceives", ())),
         no_office=frozenset(row.get("no_office", ())),
         first_person=frozenset(row.get("first_person", ())),
         pronouns=frozenset(row.get("pronouns", ())),

@@ -63,7 +63,7 @@ def _is_caption(text: str) -> bool:
     ):
         return False
     if parts[0].casefold() in words().starters and len(parts) > 1 and not opening("photo").match(text):
-        return False
+        return looks_like_person(text)  # "Ella Lang": an opening word of another language
     if text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count("«") != text.count("»"):
         return False
     return sum(p[0].isupper() for p in parts) >= len(parts) * 0.5 or bool(opening("photo").search(text))

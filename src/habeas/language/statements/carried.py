@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas.language.analysis import Analysis, Quote
 from habeas.language.quotes import stands_alone
 from habeas.language.speech import speech
+from habeas.language.statements.around import left
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import cannot_be, lone_person, of_pronoun, only_person, opens_item, person_of
 from habeas.language.statements.said import Said, paragraph_of
@@ -16,6 +17,8 @@ _GOES_ON, _CARRIED = 0.9, 0.75
 """Confidence where the same breath goes on, and where the speaker comes from a sentence before."""
 _HEAD = 3
 """Paragraphs before the first question of an interview that can name who is asked."""
+_TITLE = 5
+"""Characters of a title before the name that a question opens with."""
 _BACK = 4
 """Sentences to look back for the speaker of a quotation that stands alone."""
 
@@ -67,15 +70,18 @@ def _goes_on(a: Analysis, last: Said, q: Quote) -> bool:
     return last.quote.outer_end <= last.frame[1] and not a.text[last.frame[1] : q.outer_start].strip(" .")
 
 
-def further(a: Analysis, q: Quote, said: list[Said]) -> Said | None:
+def further(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None:
     """And further: “…”: whoever spoke just before in the paragraph."""
     start = paragraph_of(a, q.outer_start)[0]
     last = said[-1] if said else None
-    if last is None or last.speaker.figure is None or last.quote.outer_end < start:
+    after_last = last is not None and last.quote.outer_end >= start
+    leads = a.text[last.quote.outer_end if after_last and last else left(a, q) : q.outer_start]
+    if not speech(a.language).further.fullmatch(leads):
         return None
-    if not speech(a.language).further.fullmatch(a.text[last.quote.outer_end : q.outer_start]):
+    speaker = last.speaker if after_last and last else spoke_before(a, names, q, start, None)
+    if speaker is None or speaker.figure is None:
         return None
-    return Said(q, replace(last.speaker, confidence=_CARRIED), (start, start), "carried-over", inferred=True)
+    return Said(q, replace(speaker, confidence=_CARRIED), (start, start), "carried-over", inferred=True)
 
 
 def _reopened(a: Analysis, last: Quote, q: Quote) -> bool:
@@ -109,17 +115,22 @@ def from_paragraph_before(a: Analysis, names: Names, paragraph: int, last: Said 
     floor = before.rfind("\n") + 1
     if last and (last.quote.start >= floor or before.endswith("?")):
         return last.speaker  # he spoke in it, or it only puts the next question to him
-    if before.endswith("?") and "\n" not in before[floor:] and not names.between(floor, paragraph):
-        return _interviewed(a, names, floor)
+    if before.endswith("?") and (speaker := _interviewed(a, names, floor, len(before))) is not None:
+        return speaker
     sentence = sentence_at(a, len(before) - 1) if before else None
     if sentence is None:
         return None
     return person_of(a, names, sentence) or of_pronoun(a, names, sentence)
 
 
-def _interviewed(a: Analysis, names: Names, first_question: int) -> Speaker | None:
-    """Whom the first question of an interview is put to: the one person named before it."""
-    return only_person(a, names, first_question, "", paragraphs=_HEAD)
+def _interviewed(a: Analysis, names: Names, start: int, end: int) -> Speaker | None:
+    """Whom the question before an answer is put to: by name ("Ms Dovlat, …?"), or the one person named before it."""
+    asked = names.between(start, end, schemas=("Person",))
+    if not asked:
+        return only_person(a, names, start, "", paragraphs=_HEAD)
+    n = asked[0]
+    spoken_to = len(asked) == 1 and (n.start - start < _TITLE and a.text[n.end : n.end + 1] == ",")
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, _CARRIED) if spoken_to else None
 
 
 def _person_behind(a: Analysis, names: Names, q: Quote) -> Speaker | None:

@@ -47,7 +47,7 @@ def direct_statements(a: Analysis, names: Names) -> list[Statement]:
             or completing(a, names, quote)
             or going_on(a, quote, said)
             or signed(a, names, quote)
-            or further(a, quote, said)
+            or further(a, names, quote, said)
             or carried(a, names, quote, said)
         )
         if found:

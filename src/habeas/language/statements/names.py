@@ -87,6 +87,8 @@ class Names:
     def _has_it(self, words: str) -> Name | None:
         found = {n.figure: n for n in self._all if self._has_part(self._a.text[n.start : n.end], words)}
         people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
+        shown = [i for i, f in enumerate(self._a.figures) if f.made_by == "caption" and self._has_part(f.name, words)]
+        people += [Name(0, 0, i) for i in shown]
         return people[0] if len(people) == 1 else None
 
     @staticmethod

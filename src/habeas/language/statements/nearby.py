@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Quote, Sentence
+from habeas.language.reference.items import ties
 from habeas.language.speech import speech
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.said import paragraph_of
@@ -13,14 +14,16 @@ from habeas.language.statements.speaker import Speaker, speaker_of, who
 from habeas.language.tables import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _OPENING = 25
 """Characters before a name that opens a sentence ("The lawyer Irena …")."""
 _ITEM = re.compile(
-    r"\s*(?:[•·▪●*■–—-]\s|\d{1,2}[.)]\s|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?(?:\.|:|,\s[^.,]{3,20}\.)\s+[A-Z])"
+    r"\s*(?:[•·▪●*■–—-]\s|\d{1,2}(?:[.)]|\s[A-Z][a-z]+(?:\s\d{4})?\s?[:–—-])\s|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?(?:\.|:|,\s[^.,]{3,20}\.)\s+[A-Z]"
+    r"|[A-Z][\w’-]+(?:\s[\w’-]+){1,3}\.\s+[A-Z])"
 )
-_PEOPLE = ("he", "she", "they", "we", "i", "you", "who")
+_GREETED = re.compile(r"(?:^|\n)\W*(?:dear|hello|hi|hey)\b[^\n]*$", re.IGNORECASE)
+_PEOPLE = ("he", "she", "they", "we", "i", "you", "who", "one", "man", "woman", "men", "women", "people")
 _RECENT = 4
 """Paragraphs in which only one "he" or "she" may be named for a pronoun to mean that one."""
 
@@ -38,6 +41,7 @@ def only_person(a: Analysis, names: Names, at: int, pronoun: str, *, paragraphs:
             break
         floor = paragraph_of(a, len(a.text[:floor].rstrip()))[0] if floor else 0
     near = [n for n in names.between(floor, at, schemas=("Person",)) if a.quote_at(n.start) is None]
+    near = [n for n in near if not _GREETED.search(a.text, max(0, n.start - 40), n.start)]
     return _one_of(a, near, pronoun)
 
 
@@ -103,15 +107,17 @@ def lone_person(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None
     if len(named) != 1 or sentence.doc is None or a.resolver is None:
         return None
     subjects = [t for t in sentence.doc if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"]
-    if any(_is_somebody(t) or a.refer(sentence, t).figures for t in subjects):
+    if any(t.pos_ == "PROPN" or is_somebody(t.text) or a.refer(sentence, t).figures for t in subjects):
         return None
     n = next(iter(named.values()))
     return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7)
 
 
-def _is_somebody(token: Token) -> bool:
-    word, nouns = token.lower_, words("en/names.yaml", "person_nouns")
-    return token.pos_ == "PROPN" or word in _PEOPLE or word in nouns or word.removesuffix("s") in nouns
+def is_somebody(phrase: str) -> bool:
+    """Whether the head of a phrase means people: "the old lawyer", "one of the guards", "she"."""
+    head = re.split(r"\s(?:of|for|from|in|at)\s", phrase.lower())[0].split()
+    word, nouns = head[-1] if head else "", words("en/names.yaml", "person_nouns")
+    return word in _PEOPLE or word in ties() or word in nouns or word.removesuffix("s") in nouns
 
 
 def opens_item(text: str, start: int) -> bool:

@@ -22,12 +22,14 @@ def pictured(a: Analysis) -> dict[int, int]:
     view = a.document.view() if captions else None
     out: dict[int, int] = {}
     for region in captions:
-        words = a.document.full[region.start : region.end].strip()
+        caption = a.document.full[region.start : region.end].strip()
         behind = view.to_view(Span(region.end, region.end + 1)) if view else None
-        if behind is not None and _NAME.fullmatch(words) and not a.document.full[region.end].isspace():
-            figure = _figure(a, words)
-            if figure is not None:
-                out[behind.start] = figure
+        if behind is None or a.document.full[region.end].isspace():
+            continue
+        shown = [re.split(r",\s|\s\(", words)[0] for words in re.split(r"\s(?:and|with)\s", caption)]
+        figures = [f for words in shown if _NAME.fullmatch(words) and (f := _figure(a, words)) is not None]
+        if len(figures) == len(shown) == 1:
+            out[behind.start] = figures[0]
     return out
 
 

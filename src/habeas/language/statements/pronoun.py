@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from habeas.language.analysis import Analysis
+from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import ties
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
-from habeas.language.statements.nearby import cannot_be, named_later, only_person
+from habeas.language.statements.nearby import cannot_be, is_somebody, lone_person, named_later, only_person, opens_item
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import sentence_at, who
+from habeas.language.statements.speaker import Speaker, sentence_at, who
 
+_GENDER = {"he": "m", "she": "f"}
+_OWN = {"he": "His", "his": "His", "she": "Her", "her": "Her"}
+_STRANGER = re.compile(r"(?:the|an?)\s+(?:[a-z]+\s+){0,2}(?:woman|man|girl|boy|person|stranger)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:added|adds|continued|continues|went on|goes on|concluded|repeated)\b")
+_NEW = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s+(?:\d+-year-old\s+)?(?:[a-z-]+\s+)??([a-z-]{3,})\b")
 _PRONOUN = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _ASKS = re.compile(r"\b(?:ask|asks|asked|questioned|confronted|begged|urged)\b")
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
@@ -24,6 +29,12 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     shown = _pictured(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)
+    ways = (_name_is_told(a, names, found), _goes_on(a, found, said), _spouse(a, found, pronoun))
+    told = next((figure for figure in ways if figure is not None), None)
+    if told is not None:
+        return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
+    if pronoun and _is_new(a, names, found, pronoun):
+        return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
     if found.speaker.figure is not None or not pronoun or _is_somebody_unnamed(a, names, found, pronoun):
         return found
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
@@ -33,6 +44,7 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         speaker = replace(found.speaker, figure=asked.figure, confidence=0.75)
         return replace(found, speaker=speaker, inferred=True)
     before = spoke_before(a, names, found.quote, paragraph, last, pronoun)
+    before = before or _of_sentence_before(a, names, found)
     before = before or from_paragraph_before(a, names, paragraph, last)
     if before is None or before.figure is None or cannot_be(a, before.figure, pronoun):
         before = only_person(a, names, found.quote.outer_start, pronoun) or named_later(a, names, found.quote, pronoun)
@@ -56,16 +68,74 @@ def _pictured(a: Analysis, names: Names, found: Said, pronoun: str) -> int | Non
 
 def _is_somebody_unnamed(a: Analysis, names: Names, found: Said, pronoun: str) -> bool:
     """Irena Dovlat's mother has not slept. “…,” she said: a relative whom the text does not name."""
-    here = sentence_at(a, min(found.frame[0], found.quote.outer_start))
-    before = a.sentences[here.index - 1] if here and here.index else None
-    if before is None or here is None or before.paragraph != here.paragraph or a.quote_at(before.start):
+    before = _sentence_before(a, found)
+    if before is None or a.quote_at(before.start):
         return False
     subject = next((t for t in before.doc or () if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
     gender = ties().get(subject.lower_, ("",))[0] if subject is not None else ""
-    if subject is None or {"he": "m", "she": "f"}[pronoun] != gender:
+    if subject is None or _GENDER[pronoun] != gender:
         return False
     speaker = who(a, names, before, subject)
     return speaker is not None and speaker.figure is None and not speaker.phrase.lower().startswith("the ")
+
+
+def _name_is_told(a: Analysis, names: Names, found: Said) -> int | None:
+    """“…,” says the woman at the door. Her name is Irena Dovlat."""
+    whose = _OWN.get(found.speaker.phrase.lower(), "")
+    if found.speaker.figure is not None or not (whose or _STRANGER.match(found.speaker.phrase)):
+        return None
+    end = paragraph_of(a, found.quote.outer_end)[1]
+    m = re.compile(rf"\b{whose or '(?:His|Her)'} name (?:is|was) ").search(a.text, found.quote.outer_end, end)
+    name = names.at(m.end()) if m else None
+    return name.figure if name else None
+
+
+def _goes_on(a: Analysis, found: Said, said: list[Said]) -> int | None:
+    """“…,” the lawyer added: whoever spoke last."""
+    phrase, last = found.speaker.phrase.lower(), said[-1] if said else None
+    if found.speaker.figure is not None or found.rule != "said-after" or not phrase.startswith("the "):
+        return None
+    if last is None or last.speaker.phrase.lower() == phrase or not _ADDS.search(a.text[slice(*found.frame)]):
+        return None
+    return last.speaker.figure
+
+
+def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:
+    """His wife does not believe it. “…,” she says: the one other person who bears his family name."""
+    before = _sentence_before(a, found)
+    if found.speaker.figure is not None or before is None or not pronoun:
+        return None
+    subject = next((t for t in before.doc or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    gender, tie = ties().get(subject.lower_, ("", "", False))[:2] if subject is not None else ("", "")
+    whose = a.possessor(before, subject) if subject is not None and tie == "spouse" else None
+    if whose is None or len(whose.figures) != 1 or gender != _GENDER[pronoun]:
+        return None
+    his = whose.figures[0]
+    family = a.figures[his].name.split()[-1]
+    others = [i for i, f in enumerate(a.figures) if f.schema == "Person" and f.name.endswith(f" {family}") and i != his]
+    return others[0] if len(others) == 1 and not cannot_be(a, others[0], pronoun) else None
+
+
+def _sentence_before(a: Analysis, found: Said) -> Sentence | None:
+    """The sentence before the words and what attributes them, in the same paragraph."""
+    here = sentence_at(a, min(found.frame[0], found.quote.outer_start))
+    before = a.sentences[here.index - 1] if here and here.index else None
+    return before if here and before and before.paragraph == here.paragraph else None
+
+
+def _is_new(a: Analysis, names: Names, found: Said, pronoun: str) -> bool:
+    """Whether an item of a digest has brought somebody whom it does not name: "A court fined an imam. “…,” he said."""
+    at = min(found.frame[0], found.quote.outer_start)
+    start = paragraph_of(a, at)[0]
+    if not opens_item(a.text, start) or names.between(start, at, schemas=("Person",)):
+        return False
+    return any(is_somebody(m[1]) for m in _NEW.finditer(a.text, start, at))
+
+
+def _of_sentence_before(a: Analysis, names: Names, found: Said) -> Speaker | None:
+    """Irena Dovlat's house was searched. “…,” she said: the one person whom the sentence before names."""
+    before = _sentence_before(a, found)
+    return lone_person(a, names, before) if before else None
 
 
 def _asked(a: Analysis, names: Names, found: Said) -> Name | None:

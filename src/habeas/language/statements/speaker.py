@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
+from habeas.language.statements.layers import writer_at
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.office import of_office
 
@@ -120,7 +121,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     start, end = _phrase(sentence, token)
     phrase = a.text[start:end]
     if token.lower_ in _ME and a.quote_at(sentence.offset(token)) is None:
-        return Speaker(a.signatory, phrase, start, end)
+        return Speaker(writer_at(a, names, start), phrase, start, end)
     if token.pos_ in ("NUM", "DET", "ADJ") and token.dep_ in _SUBJECT and token.lower_ in _SOMEBODY:
         return Speaker(None, phrase, start, end, 0.6)
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in ("it", "there", "this", "what"):
@@ -141,6 +142,8 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
     """ "the rapporteur, Irena Dovlat (Greens), …": the name behind an office, where the parse does not join them."""
     m = re.match(r",\s+", a.text[end : end + 4])
     name = names.at(end + m.end()) if m else None
+    if name and _POSSESSIVE.match(a.text, name.end):
+        return None  # "one of the guards, Belenko's neighbour"
     return name if name and name.start == end + len(m.group()) and names.can_speak(name.figure) else None  # type: ignore[union-attr]
 
 
@@ -252,5 +255,5 @@ def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple
         if sentence is not None and token is not None:
             return who(a, names, sentence, token)
         if m.group().lower() in _ME:
-            return Speaker(a.signatory, m.group(), at, at + len(m.group()), 0.8)
+            return Speaker(writer_at(a, names, at), m.group(), at, at + len(m.group()), 0.8)
     return None

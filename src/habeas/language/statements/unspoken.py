@@ -14,7 +14,7 @@ from habeas.language.quotes import BESIDE, stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
 from habeas.language.statements.names import Names
-from habeas.language.statements.nearby import subject_of_sentence
+from habeas.language.statements.nearby import is_somebody, subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, who
 
@@ -66,13 +66,35 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     if not head.rstrip().endswith(":") and not _stands_for_object(a, head, q):
         return None
     sentence = sentence_at(a, q.outer_start - 1) or sentence_at(a, start)
+    if _is_heard(a, sentence, region):
+        subject = _heard_of(a, names, sentence, region) if sentence else None
+        return Said(q, _less_sure(subject, 0.7), region, "colon") if subject else None
     subject = subject_of_sentence(a, names, sentence, region) if region[0] == start else None
     subject = subject or _subject_within(a, names, sentence, region)
-    if subject is None and not speech(a.language).verb.search(head):
+    thing = subject is not None and subject.figure is None and not is_somebody(subject.phrase)
+    if thing or (subject is None and not speech(a.language).verb.search(head)):
         met = {n.figure: n for n in names.between(*region, schemas=("Person",))}
         n = next(iter(met.values())) if len(met) == 1 else None
-        subject = Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.65) if n else None
+        subject = Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.65) if n else subject
     return Said(q, _less_sure(subject, 0.8), region, "colon") if subject else None
+
+
+def _is_heard(a: Analysis, sentence: Sentence | None, region: tuple[int, int]) -> bool:
+    """Whether the clause before the colon tells how the words came: "through the wall he heard Dovlat's voice: “…”"."""
+    told = [t for t in (sentence.doc or () if sentence else ()) if t.tag_ in ("VBD", "VBZ", "VBP")]
+    told = [t for t in told if region[0] <= sentence.offset(t) < region[1]]  # type: ignore[union-attr]
+    return bool(told) and told[-1].lemma_ in speech(a.language).perceives
+
+
+def _heard_of(a: Analysis, names: Names, sentence: Sentence, region: tuple[int, int]) -> Speaker | None:
+    """Whose voice, whose letter: the one person named behind the verb."""
+    verb = max(
+        (sentence.offset(t) for t in sentence.doc or () if t.tag_.startswith("VB") and sentence.offset(t) < region[1]),
+        default=region[0],
+    )
+    met = {n.figure: n for n in names.between(verb, region[1], schemas=("Person",))}
+    n = next(iter(met.values())) if len(met) == 1 else None
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7) if n else None
 
 
 def _stands_for_object(a: Analysis, head: str, q: Quote) -> bool:
