@@ -18,6 +18,11 @@ help:  ## this list
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@
 
+.venv/.bench: .venv/.dev requirements/bench.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.lock \
+		|| echo "The peers for names cannot be installed here; the table says so."
+	@touch $@
+
 demo: .venv/.run  ## build a demo archive from examples/, write its dossier, say what was found and verified
 	@$(BIN)/habeas demo demo --examples examples
 
@@ -33,7 +38,7 @@ lint: .venv/.dev  ## ruff, mypy --strict, and the layers of the house
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/.dev  ## measure quality and speed beside the peers; reads ../shared when it is there
+bench: .venv/.bench  ## measure quality and speed beside the peers; reads ../shared when it is there
 	@$(BIN)/python -m bench
 
 docs: .venv/.dev  ## write the pages that come from the code (docs/commands.md, docs/failures.md)
@@ -45,5 +50,7 @@ catalogues: .venv/.dev  ## bring the interface's catalogues up to date; prints w
 lock:  ## lock the versions again (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --universal --no-header -q -o requirements/run.lock
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --no-header -q -o requirements/dev.lock
+	uv pip compile requirements/bench.in -c requirements/dev.lock --generate-hashes --universal --no-header -q \
+		-o requirements/bench.lock
 
 .PHONY: help demo tools test lint bench docs catalogues lock
