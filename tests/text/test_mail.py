@@ -136,6 +136,17 @@ def test_wrapped_lines_become_paragraphs() -> None:
     assert lines[5].endswith("sent them and go on here.")
 
 
+def test_a_line_that_breaks_off_inside_a_sentence_goes_on_though_the_next_word_would_have_fitted() -> None:
+    wrapped = (
+        "Dear Tomas,\n\nthe judge in Lissen told us yesterday that Irena Dovlat had not been\n"
+        "acquitted. On Friday the court of appeal shortened her sentence to five\nyears. "
+        "Her lawyer heard it from the guard in the corridor of the court on\n15 February.\n\nYours,\nDavit Petrin\nMaravik"
+    )
+    lines = unwrap(wrapped, flowed=False).split("\n")
+    assert lines[2].endswith("in the corridor of the court on 15 February.")
+    assert lines[-2:] == ["Davit Petrin", "Maravik"]
+
+
 def test_short_lines_of_a_letter_are_not_joined() -> None:
     text = "Dear Tomas,\n\nI came back.\nIt rains.\n\nYours,\nIrena\nMaravik, 3 May"
     assert unwrap(text, flowed=False) == text

@@ -50,17 +50,19 @@ def unwrap(text: str, *, flowed: bool) -> str:
     """Paragraphs of a mail as one line each where the lines were wrapped by a program.
 
     `flowed`: RFC 3676, a trailing space says that the line goes on. Otherwise a line goes on when the next word would
-    not have fitted into the width that the mail was wrapped at (50 to 100 characters), and nothing marks a new item.
+    not have fitted into the width that the mail was wrapped at (50 to 100 characters), or where it breaks off in a
+    sentence, and nothing marks a new item.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     width = _width(lines)
     out: list[str] = []
     open_quote: str | None = None
-    room = 0
+    room, before = 0, ""
     for raw in lines:
         quote, body = _parts(raw)
         goes_on = open_quote == quote and out and bool(body.strip())
-        if goes_on and (flowed or (room and len(body.split(None, 1)[0]) >= room and not _NO_JOIN.match(body))):
+        wrapped = room and ((goes_on and len(body.split(None, 1)[0]) >= room) or _breaks_off(before, body, width))
+        if goes_on and (flowed or (wrapped and not _NO_JOIN.match(body))):
             out[-1] = f"{out[-1].rstrip()} {body.lstrip()}"
         else:
             out.append(raw.rstrip() if not flowed else raw)
@@ -68,8 +70,16 @@ def unwrap(text: str, *, flowed: bool) -> str:
         if flowed and body.endswith(" ") and body != "-- ":
             open_quote = quote
         elif not flowed and width and body.strip() and not body.startswith((" ", "\t")):
-            open_quote, room = quote, max(1, width - len(raw))
+            open_quote, room, before = quote, max(1, width - len(raw)), body.rstrip()
     return "\n".join(line.rstrip() for line in out)
+
+
+def _breaks_off(line: str, following: str, width: int) -> bool:
+    """A line of some length that ends inside a sentence: the next begins in small letters, or it ends in no stop."""
+    if len(line) < width // 2 or line.endswith((":", "--")):
+        return False
+    small = following.lstrip()[:1].islower()
+    return small or (len(line) >= width - 24 and re.search(r"[\w’'][,)]?$", line) is not None)
 
 
 def _parts(raw: str) -> tuple[str, str]:
