@@ -25,6 +25,7 @@ _PERSON = re.compile(
 )
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
               "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\.\s?)+$")
 _UPDATED = re.compile(
     r"(?:updated?|modified|обновл\w*|оновл\w*|aggiornato|mis à jour|actualizado|zaktualizowan\w*|stand)"
     r"\W*(?:on|il|le|el)?\W*$",
@@ -63,12 +64,16 @@ class Head:
 def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str] = frozenset()) -> Head:
     """The head of a text with these lines. `names`: signatures, which are no titles."""
     filled = [line for line in lines if not line.blank]
-    at = _skip_navigation(filled)
+    at = _skip_navigation(filled) or _skip_release(filled, day_first)
     if at >= len(filled):
         return Head()
     first, rest = filled[at], filled[at + 1 :]
-    bylines: list[Byline] = []
+    bylines = [b for line in filled[:at] if not is_label(line.text) and (b := read_byline(line, day_first))]
+    if not at and _is_masthead(filled, day_first):
+        bylines = [Byline(first, publisher=first.stripped, site=True)]
+        first, rest = rest[0], rest[1:]
     titled = bool(rest) and _may_be_title(first, day_first) and first.stripped not in names
+    before = len(bylines)
     again = rest[0] if titled and rest[0].stripped == first.stripped and len(rest) > 1 else None
     rest = rest[1:] if again else rest
     letter = any(is_salutation(line.stripped) for line in filled[at : at + 14])
@@ -79,7 +84,7 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
         if found is None:
             break
         bylines.append(found)
-    if titled and not bylines and not again and not _stands_apart(first, rest, lines, letter):
+    if titled and len(bylines) == before and not again and not _stands_apart(first, rest, lines, letter):
         titled = False
     if not titled and first.stripped in names:
         bylines = []
@@ -105,6 +110,24 @@ def _skip_navigation(filled: list[Line]) -> int:
     return at if at < len(filled) and (at > 1 or at == 0 or filled[0].is_index or is_label(filled[0].text)) else 0
 
 
+def _skip_release(filled: list[Line], day_first: bool | None) -> int:
+    """How many lines only say that a press release begins, with its day: the headline follows them."""
+    if len(filled) < 3 or plain(filled[0].stripped) not in words().release:
+        return 0
+    return 2 if read_byline(filled[1], day_first) is not None else 1
+
+
+def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
+    """Whether the first line is the name of a publication, the headline stands under it and a byline under that."""
+    parts = filled[0].stripped.split()
+    named = 1 < len(parts) <= 5 and all(w[:1].isupper() for w in parts)
+    if not named or len(filled) < 4 or not any(plain(w) in words().publishers for w in parts):
+        return False
+    second, third = filled[1], filled[2]
+    titled = _may_be_title(second, day_first) and not second.is_sentence and read_byline(second, day_first) is None
+    return titled and read_byline(third, day_first) is not None
+
+
 def _may_be_title(line: Line, day_first: bool | None) -> bool:
     text = line.stripped
     if len(text) > 300 or not 1 <= len(line.words) <= 45 or is_salutation(text) or text.endswith((",", ";")):
@@ -119,7 +142,7 @@ def _may_be_title(line: Line, day_first: bool | None) -> bool:
 
 def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool) -> bool:
     """Without a byline a title must be followed by a blank line, or by a whole paragraph."""
-    if first.stripped.endswith((".", "…", ":")):
+    if first.stripped.endswith((".", "…", ":")) and not _INITIALS.search(first.stripped):
         return False
     after = lines[first.number] if first.number < len(lines) else None
     if after is not None and after.blank:
@@ -146,7 +169,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     if line.is_sentence and not copyright_sign and not dates and not authors:
         return None
     publisher = domain.group(1).casefold() if domain else _publisher(left, copyright_sign)
-    site = copyright_sign or bool(domain) or bool(authors) or said_published or bool(publisher)
+    site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
     return Byline(line, tuple(dates), publisher, authors, site)
 
 
@@ -167,13 +190,17 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
         if not m:
             continue
         rest = re.sub(r"\s(?:on|at|in|for)\s.*$", "", piece[m.end() :]).strip(" :")
-        names = [n.strip() for n in re.split(r",| and | & | и | и́ | e | et | y | i | und ", rest)]
-        kept = tuple(n for n in names if looks_like_person(n))
+        kept = tuple(n for n in named_authors(rest) if looks_like_person(n))
         if kept and (
             piece[: m.end()].casefold().strip() not in ("di", "par", "por", "von") or len(kept[0].split()) >= 2
         ):
             return kept
     return ()
+
+
+def named_authors(text: str) -> list[str]:
+    """The names of "Irena Dovlat, Tomas Belenko and Marta Holub"."""
+    return [n.strip() for n in re.split(r",| and | & | и | и́ | e | et | y | i | und ", text)]
 
 
 def looks_like_person(text: str) -> bool:
@@ -186,7 +213,7 @@ def looks_like_person(text: str) -> bool:
     capitals = [p for p in parts if p[0].isupper()]
     if parts[0].casefold() in ("the", "our", "a", "an"):
         return False
-    known = words().publishers | words().months.keys()
+    known = words().publishers | words().no_person | words().months.keys()
     if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
         return False
     return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
@@ -208,6 +235,11 @@ def _publisher(pieces: list[str], copyright_sign: bool) -> str:
     return ""
 
 
+def is_update(text: str, date: Stated) -> bool:
+    """Whether a date in a byline is that of a change: "Updated: 19 June 2015"."""
+    return _UPDATED.search(text[max(0, date.start - 24) : date.start]) is not None
+
+
 def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[Fact, ...]]:
     """Title, published, publisher, authors, each with the line it came from."""
     title = Fact(value=head.title.stripped, origin=f"line {head.title.number}") if head.title else None
@@ -215,7 +247,7 @@ def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[F
     authors: list[Fact] = []
     for byline in head.bylines:
         where = f"byline, line {byline.line.number}"
-        dates = [d for d in byline.dates if not _UPDATED.search(byline.line.stripped[max(0, d.start - 24) : d.start])]
+        dates = [d for d in byline.dates if not is_update(byline.line.stripped, d)]
         if dates and published is None:
             date = dates[0]
             published = Fact(value=date.edtf, origin=where + (f" ({date.order})" if date.order else ""))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from habeas.model.document import Document, Fact, Region, RegionKind
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
+from habeas.text.credits import read_credits
+from habeas.text.dateline import read_dateline
 from habeas.text.furniture import merged
-from habeas.text.head import read_byline
+from habeas.text.head import is_update, read_byline
 from habeas.text.html_blocks import Block, parse
 from habeas.text.html_facts import PageFacts
 from habeas.text.html_main import Model, main_blocks
@@ -17,8 +18,6 @@ from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, letters
-
-_UPDATED = re.compile(r"updated|modified|обновлено|оновлено|aggiornato|mis à jour|actualizado|zaktualizowan", re.I)
 
 
 def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Document:
@@ -34,16 +33,20 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
-    byline, beside = _byline(blocks, facts.title)
-    if byline >= 0:
-        kept[byline] = False
+    bylines = _bylines(blocks, facts.title)
+    for at, _, _ in bylines:
+        kept[at] = False
     regions = _regions(blocks, kept, facts.title)
-    regions += find_captions(_lines(blocks, kept, len(full)), full)
+    lines = _lines(blocks, kept, len(full))
+    regions += find_captions(lines, full)
+    dateline = read_dateline(lines)
+    dates = [facts.published, *(date for _, date, _ in bylines), dateline.published if dateline else None]
+    authors = facts.authors or tuple(a for _, _, names in bylines for a in names) or read_credits(lines).authors
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
         regions=merged(regions, full), title=facts.title,
-        published=facts.published or beside[0], authors=facts.authors or beside[1], publisher=facts.publisher,
+        published=next((date for date in dates if date), None), authors=authors, publisher=facts.publisher,
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 
@@ -84,19 +87,23 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     return regions
 
 
-def _byline(blocks: list[Block], title: Fact | None) -> tuple[int, tuple[Fact | None, tuple[Fact, ...]]]:
-    """Index of the block under the headline that is a byline (-1 for none), and the date and authors it states."""
+def _bylines(blocks: list[Block], title: Fact | None) -> list[tuple[int, Fact | None, tuple[Fact, ...]]]:
+    """The blocks under the headline that are bylines: index, and the date and authors that each states."""
     headline = letters(title.value) if title else ""
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and letters(b.text) == headline), len(blocks))
+    out: list[tuple[int, Fact | None, tuple[Fact, ...]]] = []
     for i, block in enumerate(blocks[at + 1 : at + 5], at + 1):
-        if len(block.text) > 120 or _UPDATED.search(block.text) or block.place == "navigation":
+        if len(block.text) > 120 or block.place == "navigation":
             continue
         found = read_byline(Line(i, 0, len(block.text), block.text), None)
-        if found and (found.authors or found.dates):
+        dates = [d for d in found.dates if not is_update(block.text, d)] if found else []
+        if found and (found.authors or dates):
             origin = "byline under the headline"
-            date = Fact(value=found.dates[0].edtf, origin=origin) if len(found.dates) == 1 else None
-            return i, (date, tuple(Fact(value=a, origin=origin) for a in found.authors))
-    return -1, (None, ())
+            date = Fact(value=dates[0].edtf, origin=origin) if len(dates) == 1 else None
+            out.append((i, date, tuple(Fact(value=a, origin=origin) for a in found.authors)))
+        elif out and not found:
+            break
+    return out
 
 
 def _because(block: Block) -> str:

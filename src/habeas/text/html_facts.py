@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -37,6 +38,7 @@ _DATE = (
     "sailthru.date", "article.published", "published-date", "originalpublicationdate", "rnews:datepublished",
     "ptime", "displaydate", "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time",
 )  # fmt: skip
+_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
            "sailthru.author", "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
 _PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
@@ -65,7 +67,7 @@ class PageFacts:
 
 def _metas(nodes: list[Any]) -> dict[str, list[str]]:
     """What the meta tags say that are of use here, by their lower-case name."""
-    known = {*_TITLE, *_DATE, *_AUTHOR, *_PUBLISHER}
+    known = {*_TITLE, *_DATE, *_CHANGED, *_AUTHOR, *_PUBLISHER}
     out: dict[str, list[str]] = {}
     for node in nodes:
         key = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().casefold()
@@ -145,8 +147,12 @@ def _published(
 ) -> Fact | None:
     stated = [(str(d["datePublished"]), "JSON-LD datePublished") for d in linked if d.get("datePublished")]
     stated = [(v, f"meta {k}") for k in _DATE[:1] for v in metas.get(k, [])] + stated
-    stated += [(v, f"meta {k}") for k in _DATE[1:] if k != "datepublished" for v in metas.get(k, [])]
-    for value, origin in stated:
+    changed = {edtf_of(str(d["dateModified"])) for d in linked if d.get("dateModified")}
+    changed |= {edtf_of(v) for k in _CHANGED for v in metas.get(k, [])}
+    sure = _one_of(stated, changed, tree, around)
+    if sure is not None:
+        return sure
+    for value, origin in ((v, f"meta {k}") for k in _DATE[1:] if k != "datepublished" for v in metas.get(k, [])):
         date = edtf_of(value)
         if date:
             return Fact(value=date, origin=origin)
@@ -155,6 +161,35 @@ def _published(
         if date:
             return Fact(value=date, origin=mark.origin)
     return None
+
+
+def _one_of(stated: list[tuple[str, str]], changed: set[str], tree: Any, around: Surroundings) -> Fact | None:
+    """The day that the surest tags agree on.
+
+    Where they do not: not that of a change, the one shown beside the headline, the one in the page's own time zone,
+    else the earliest, as a text that was moved to another site has a later one.
+    """
+    days = [(date, origin, value) for value, origin in stated if (date := edtf_of(value))]
+    if len({date for date, _, _ in days}) > 1:
+        days = [d for d in days if d[0] not in changed] or days
+    if len({date for date, _, _ in days}) > 1:
+        shown = {edtf_of(mark.value) for mark in marked_dates(tree, around)}
+        local = [d for d in days if _is_local(d[2])] if len({_instant(d[2]) for d in days}) == 1 else []
+        days = [d for d in days if d[0] in shown] or local or sorted(days)
+    return Fact(value=days[0][0], origin=days[0][1]) if days else None
+
+
+def _instant(value: str) -> datetime | str:
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return value
+    return moment.astimezone(UTC) if moment.tzinfo else value
+
+
+def _is_local(value: str) -> bool:
+    """Whether a moment is given in another time zone than that of Greenwich."""
+    return re.search(r"[+-](?!00:?00)\d\d:?\d\d$", value.strip()) is not None
 
 
 def edtf_of(value: str) -> str:
@@ -186,8 +221,12 @@ def _authors(
             ]
     for key in _AUTHOR:
         stated += [(v, f"meta {key}") for v in metas.get(key, [])]
-    if not stated:
-        stated += [(mark.value, mark.origin) for mark in marked_authors(tree, around)[:5]]
+    named = _named(stated)
+    return named or _named([(mark.value, mark.origin) for mark in marked_authors(tree, around)[:5]])
+
+
+def _named(stated: list[tuple[str, str]]) -> tuple[Fact, ...]:
+    """The people whom the first kind of statement that names any gives as authors."""
     out: list[Fact] = []
     for value, origin in stated:
         for name in _names(value):

@@ -8,6 +8,8 @@ from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
+from habeas.text.credits import read_credits
+from habeas.text.dateline import read_dateline
 from habeas.text.done import done_date
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
 from habeas.text.head import Byline, Head, facts_of, read_head
@@ -113,6 +115,12 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         published = published if head.site else None
     if genre == "decision" and published is None and head.bylines:
         published = _paper_date(head.bylines[0])
+    if genre in ("scrape", "document"):
+        dateline = read_dateline(lines[_body_from(head) :], day_first=day_first)
+        ending = read_credits(lines[_body_from(head) :], day_first=day_first)
+        published = published or (dateline.published if dateline else None) or ending.published
+        publisher = publisher or (dateline.publisher if dateline else None) or ending.publisher
+        authors = authors or ending.authors
     if genre in ("decision", "document") and published is None:
         published = done_date(lines, day_first=day_first)
     if signature and signature.names and (signature.closed or genre == "letter"):

@@ -15,6 +15,11 @@ from habeas.text.words import is_closing, is_salutation, words
 
 _SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firmato|signé|firmado|podpisano)\)?\s*[:.]?\s*", re.I)
 
+_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+_OWN = re.compile(r"(?:your|yours|dr|prof|mr|ms|mrs)\b\.?,?\s+", re.I)
+_LINES = 30
+"""Lines of a signature block at most: names with their offices beneath."""
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -63,14 +68,14 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
     numbers = [closing.number] if closing else []
     names: list[tuple[str, int]] = []
     date: tuple[str, int] | None = None
-    for line in after[:8]:
-        text = _SIGNED.sub("", line.stripped).strip(" \t—–-")
+    for line in after[:_LINES]:
+        text = _NUMBER.sub("", _SIGNED.sub("", line.stripped).strip(" \t—–-•"))
         dates = find_stated(text)
         if dates and len(line.words) <= 8:
             date = date or (dates[-1].edtf, line.number)
         elif name := _name_of(text):
             names.append((name, line.number))
-        elif not names or date or len(names) > 6 or line.number != numbers[-1] + 1 or not _office(line):
+        elif not names or date or line.number != numbers[-1] + 1 or not _office(line):
             break
         numbers.append(line.number)
     return Signature(frozenset(numbers), tuple(names), date, closed)
@@ -83,7 +88,7 @@ def _office(line: Line) -> bool:
 
 def _name_of(text: str) -> str:
     """The name on a signature line; "Tomas Belenko, lawyer" gives the part before the comma."""
-    first = text.split(",")[0].split(" – ")[0].split(" (")[0].strip()
+    first = _OWN.sub("", text).split(",")[0].split(" – ")[0].split(" (")[0].strip()
     if not looks_like_person(first) or len(first.split()) > 4:
         return ""
     return "" if any(w.casefold() in words().labels for w in [text]) else first

@@ -34,7 +34,7 @@ class Stated:
 def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     tail = r"(?:\s?(?:г|р|ж)\.)?"
-    day = r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?"
+    day = r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:day\s+)?(?:de\s+|of\s+)?"
     day_first = rf"{day}({names})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d){tail}"
     month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"
     year_first = rf"(?<!\d)((?:19|20)\d\d)\s*(?:жылғы|жылдың|жылы|ж\.)\s+(\d{{1,2}})\s+({names})(?!\w)"

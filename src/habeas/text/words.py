@@ -19,13 +19,21 @@ class Words(msgspec.Struct, frozen=True):
     source: frozenset[str]
     photo: frozenset[str]
     salutation: frozenset[str]
+    release: frozenset[str]
     closing: frozenset[str]
     done: frozenset[str]
     starters: frozenset[str]
     glued_prefixes: frozenset[str]
     decision: frozenset[str]
     publishers: frozenset[str]
+    no_person: frozenset[str]
     months: dict[str, int]
+
+
+_ADDRESSED = re.compile(
+    r"(?:Mr|Mrs|Ms|Mme|Madam|Madame|Dr|Prof|Judge|Comrade)\.?(?:\s[^\W\d_a-z][\w’'-]+){1,4}\s?[,!:]"
+)
+"""Mr. Speaker, / Madam President:"""
 
 
 @cache
@@ -72,7 +80,9 @@ def _menu(line: str) -> bool:
 
 def is_salutation(line: str) -> bool:
     """ "Dear …," and its like: short, and closed with a comma, colon or exclamation mark or by the end of the line."""
-    return len(line) < 120 and bool(opening("salutation").match(line)) and not line.rstrip().endswith((".", "?"))
+    if len(line) >= 120 or line.rstrip().endswith((".", "?")):
+        return False
+    return bool(opening("salutation").match(line) or _ADDRESSED.fullmatch(line.strip()))
 
 
 def is_closing(line: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from habeas.language.analysis import Analysis
 from habeas.language.english import analyse
 from habeas.language.statements import find_statements, statement_gate
-from habeas.model.document import Document, Fact, Genre
+from habeas.model.document import Document, Fact, Genre, Region
 from habeas.model.reading import Statement
 
 
@@ -196,3 +196,25 @@ def test_a_quotation_that_opens_a_paragraph_is_given_to_whom_the_next_sentence_n
 def test_whoever_is_asked_does_not_say_the_question() -> None:
     a = read("Asked whether he was afraid of prison, Tomas Belenko smiled.")
     assert find_statements(a) == []
+
+
+def test_whoever_only_a_caption_glued_to_the_paragraph_names_is_its_speaker() -> None:
+    caption, rest = "Ella Lang", "His wife has learnt to repair cameras. “Somebody has to,” she says."
+    head = "For a year Otto Lang has been in a cell in Toruna.\n\n"
+    glued = Region(start=len(head), end=len(head) + len(caption), kind="caption", because="test")
+    document = Document(sha256="0" * 64, full=head + caption + rest, genre="page", language="en", regions=(glued,))
+    a = analyse(document)
+    (said,) = [s for s in a.statements if s.direct]
+    assert name(a, said) == "Ella Lang"
+    assert said.inferred
+
+
+def test_i_in_a_forwarded_mail_is_whoever_wrote_that_one() -> None:
+    text = (
+        "Thanks, Kati. I will call tomorrow.\n\n-----Original Message-----\nFrom: Kati Oren\nTo: Jan Velde\n\n"
+        "I told the governor: “You have until Monday.” He shrugged.\n"
+    )
+    headers = (("From", "Jan Velde <jan@veldania.example>"),)
+    a = analyse(Document(sha256="0" * 64, full=text, genre="mail", language="en", headers=headers))
+    (said,) = [s for s in a.statements if s.direct]
+    assert name(a, said) == "Kati Oren"

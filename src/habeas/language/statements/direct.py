@@ -19,7 +19,7 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.papers import is_paper, last_words, were_words, writer_of
 from habeas.language.statements.pronoun import with_person
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, token_at
+from habeas.language.statements.speaker import Speaker, only_hears, sentence_at, speaker_of, token_at
 from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, signed
 from habeas.model.reading import Statement
 
@@ -131,7 +131,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         speaker = _named_after(a, names, start + according.end(), q.outer_start)
         return Said(q, speaker, region, "according-to") if speaker else None
     for m in reversed(verbs):
-        if negated(a, start + m.start()):
+        if negated(a, start + m.start()) or only_hears(a, start + m.start()):
             return None
         if is_noun(a, start + m.start()):
             speaker = _who_makes(a, names, start + m.start(), region)

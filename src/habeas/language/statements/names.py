@@ -11,18 +11,7 @@ from functools import cached_property
 from habeas.language.analysis import Analysis
 
 _PART = re.compile(r"(?:(?:de|da|di|van|von|der|den|al|el|bin|ben|la|le)\s+)*[^\W\d_a-z][\w’'-]+")
-_LONG = 5
-"""Letters that a surname has at least, for one wrong letter not to make another name of it."""
 _DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
-
-
-def one_letter_apart(one: str, other: str) -> bool:
-    """Whether a letter is another, missing or too many, or two beside each other changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(one, other)) if x != y), min(len(one), len(other)))
-    a, b = one[at:], other[at:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 @dataclass(frozen=True)
@@ -66,25 +55,10 @@ class Names:
         bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
         return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
 
-    def of_part(self, words: str, at: int) -> Name | None:
-        """The person of whose full name, written elsewhere, a word is the first or last part, or, of those named before
-        `at`, the surname but for one letter ("Dovlad"); None where two."""
+    def of_part(self, words: str) -> Name | None:
+        """The person of whose full name, written elsewhere, a word is the first or last part; None where two."""
         if not _PART.fullmatch(words):
             return None
-        return self._has_it(words) or self.misspelt(words, at)
-
-    def misspelt(self, words: str, at: int) -> Name | None:
-        """The one person named before `at` in full whose surname a word is but for one letter."""
-        if len(words) < _LONG or not _PART.fullmatch(words):
-            return None
-        found = {n.figure: n for n in self.between(0, at, schemas=("Person",)) if self._is_nearly(n, words)}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _is_nearly(self, n: Name, words: str) -> bool:
-        first, _, last = self._a.text[n.start : n.end].rpartition(" ")
-        return bool(first) and last != words and last[:1] == words[:1] and one_letter_apart(last, words)
-
-    def _has_it(self, words: str) -> Name | None:
         found = {n.figure: n for n in self._all if self._has_part(self._a.text[n.start : n.end], words)}
         people = [n for f, n in found.items() if self._a.figures[f].schema == "Person"]
         shown = [i for i, f in enumerate(self._a.figures) if f.made_by == "caption" and self._has_part(f.name, words)]

@@ -101,6 +101,13 @@ def _object_that_speaks(token: Token) -> Token | None:
     return next((c for c in token.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
 
+def only_hears(a: Analysis, at: int) -> bool:
+    """Whether the words name only who hears what a speech verb introduces: "she was told: “…”"."""
+    sentence = sentence_at(a, at)
+    token = token_at(sentence, at) if sentence else None
+    return token is not None and _is_told(token) and not any(c.dep_ == "agent" for c in token.children)
+
+
 def _is_told(token: Token) -> bool:
     """Whether the subject hears the words: "she was told (by an officer)"."""
     return (
@@ -132,7 +139,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
     beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token)
-    beside = beside or names.of_part(phrase, start) or of_office(a, names, phrase, start)
+    beside = beside or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)

@@ -1,0 +1,69 @@
+"""The line of a news agency before its first sentence: "MARAVIK, 18 June 2015 (Meridian News Agency) – A court …".
+
+A place, a complete date and a publisher in any order, closed by a dash; nothing else may stand there. What it does not
+say (the year, the agency) is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from habeas.model.document import Fact
+from habeas.text.shape import Line
+from habeas.text.stated import Stated, find_stated
+from habeas.text.words import words
+
+_LONGEST = 100
+_DASH = re.compile(r"\s*(?:[–—]|\s-{1,2}\s)\s*")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*")
+_SMALL = frozenset(["of", "the", "and", "de", "del", "da", "la", "el", "am", "on", "in"])
+_WORDS = 6
+"""Words of the place at most ("GENEVA / MARAVIK, Veldania")."""
+
+
+@dataclass(frozen=True)
+class Dateline:
+    published: Fact | None
+    publisher: Fact | None
+
+
+def read_dateline(lines: list[Line], *, day_first: bool | None = None) -> Dateline | None:
+    """What the dateline of the first paragraph states; None where there is none."""
+    first = next((line for line in lines if line.is_sentence and len(line.words) > 8), None)
+    end = _DASH.search(first.stripped, 0, _LONGEST) if first else None
+    if first is None or end is None or end.start() == 0 or end.end() == len(first.stripped):
+        return None
+    head = first.stripped[: end.start()]
+    dates = find_stated(head, day_first=day_first)
+    inside = [m[1].strip() for m in _BRACKETS.finditer(head)]
+    agency = next((text for text in inside if _is_agency(text, dates)), "")
+    if head.startswith("(") and head.endswith(")") and len(inside) == 1:
+        head, agency = inside[0], ""
+        dates = find_stated(head, day_first=day_first)
+    if not _is_place(_rest(head, dates)) or len(dates) > 1:
+        return None
+    origin = f"dateline, line {first.number}"
+    published = Fact(value=dates[0].edtf, origin=origin) if dates else None
+    return Dateline(published, Fact(value=agency, origin=origin) if agency else None)
+
+
+def _is_agency(text: str, dates: list[Stated]) -> bool:
+    """Whether brackets hold a name: no date in them, and each word with a capital."""
+    parts = [w for w in text.split() if w not in _SMALL]
+    return bool(parts) and len(parts) <= _WORDS and not find_stated(text) and all(w[:1].isupper() for w in parts)
+
+
+def _rest(head: str, dates: list[Stated]) -> str:
+    """The dateline without its date and brackets: what must be a place."""
+    for date in reversed(dates):
+        head = head[: date.start] + " " + head[date.end :]
+    return _BRACKETS.sub(" ", head)
+
+
+def _is_place(text: str) -> bool:
+    """Whether nothing but the name of a place is left, and perhaps a day without its year ("June 18")."""
+    parts = [w for w in re.split(r"[\s,./()]+", text) if w and w.casefold() not in _SMALL]
+    named = [w for w in parts if not w.isdigit() and w.casefold().rstrip(".") not in words().months]
+    return 0 < len(named) <= _WORDS and all(_PLACE.fullmatch(w) for w in named) and len(parts) - len(named) <= 2
