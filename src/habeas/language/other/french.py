@@ -9,6 +9,7 @@ from typing import Any
 from habeas.language.models import spacy_model
 from habeas.language.names.lexicon import lexicon
 from habeas.language.other.found import LABELS, Found
+from habeas.language.other.where import around
 from habeas.language.other.words import OtherAnalysis, Word
 from habeas.language.tables import load_table
 
@@ -61,6 +62,10 @@ def _names(start: int, doc: Any) -> Iterable[Found]:
             continue
         if name in table["countries"]:
             label = "Place"
+        elif label != "Person" and " " in name and first in lex.given and first not in table["bodies"]:
+            label = "Person"
+        elif label != "Organization" and (where := around("fr")) and where.body_before.search(doc.text[: e.start_char]):
+            label = "Organization"
         begin = start + e.start_char + at
         gender = {"Mme": "f", "Mlle": "f", "M.": "m"}.get(_title_before(doc, e, at), "")
         base = table["countries"].get(name, name)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from habeas.language.other.words import OtherAnalysis
 
 INVERSE = {"parent": "child", "child": "parent", "lawyer": "client", "client": "lawyer"}
+_OTHER = {("spouse", "m"): "f", ("spouse", "f"): "m"}
+"""Whose husband or wife somebody most likely is where the possessive does not tell ("son mari")."""
 _FAMILY = ("spouse", "parent", "child", "sibling")
 _REACH = 70
 _BESIDE = re.compile(r"(?:,?\s+[^\W\d_A-ZÀ-ÝА-ЯЁІЇЄҚҒҢӨҰҮҺӘ][\w’'-]*){0,5},?\s*(?:[ld][’'])?")
@@ -158,7 +160,8 @@ def _tie(a: OtherAnalysis, t: Table, noun: Noun, people: _People, start: int, en
     if of is None and t.before and (n := people.in_front(start)):
         of = n[2] if n[2] != who else None
     if of is None and (p := t.theirs.search(lead)):
-        of = _owner(a, people, p.start(), next((g for g, v in p.groupdict().items() if v), ""), who)
+        gender = next((g for g, v in p.groupdict().items() if v), "") or _OTHER.get((noun.type, noun.gender), "")
+        of = _owner(a, people, p.start(), gender, who)
     return Tie(start, end, noun.type, noun.gender, who, of, mine)
 
 

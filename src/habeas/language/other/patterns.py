@@ -18,7 +18,7 @@ from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
-from habeas.language.other.where import UPPER_MORE, more
+from habeas.language.other.where import UPPER_MORE, around, more
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
@@ -147,6 +147,8 @@ def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, 
         return start, name
     behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
     at = next((i for i, w in behind if base_form([w], a.language, table.given)[1]), 0)
+    if at and words[-1][0] > at and (where := around(a.language)) and where.nothing.fullmatch(name[: at - 1]):
+        return start + at, name[at:]  # "il ministro degli Esteri Pavel Belenko"
     opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
     return (start + at, name[at:]) if opens or (at and _calls(a, name[: at - 1])) else (start, name)
 

@@ -25,6 +25,7 @@ from habeas.language.names.figures import make_figures
 from habeas.language.other import french, kazakh, patterns, russian
 from habeas.language.other.found import Found
 from habeas.language.other.kin import find_ties, relations
+from habeas.language.other.roles import roles_of
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.where import ends_like_country, more
@@ -35,7 +36,8 @@ from habeas.language.tables import load_table
 from habeas.model.document import Caveat, Document
 from habeas.model.reading import Figure
 
-_MARKS = re.compile(r"[“”„«»\"]")
+_PATRONYMIC = re.compile(r"\w+ \w+ \w+(?:вич|вна|ична)$")
+"""A full name that opens with the family name, as papers write it."""
 
 
 def analyse_many(documents: Sequence[Document], language: str | None) -> list[OtherAnalysis]:
@@ -54,9 +56,11 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     a.quotes = find_quotes(text, language=a.language or "en")
     a.quotes = dash_quotes(text, a.language or "en", a.quotes)
     found = _clean(a, _find(a))
-    found = _main_bearer(sorted([*found, *_missed(a, found)], key=lambda f: f.start))
+    found = _main_bearer(_told_apart(a, sorted([*found, *_missed(a, found)], key=lambda f: f.start)))
     a.figures = [_with_gender(f, found) for f in make_figures(text, [_name(f) for f in found])]
     a.resolver = _no_reference
+    for i, roles in roles_of(a).items():
+        a.figures[i] = msgspec.structs.replace(a.figures[i], roles=roles)
     find_signatory(a)
     _dates(a)
     if a.language:
@@ -98,12 +102,13 @@ def _find(a: OtherAnalysis) -> list[Found]:
     if a.language == "ru" and available("ru"):
         a.model = a.parsed = True
         tagged = russian.tidy(russian.read(a))
-        called = more(a, tagged, ())
-        return [*called, *(f for f in tagged if not any(c.start < f.end and f.start < c.end for c in called))]
+        return _both(more(a, tagged, ()), tagged)
     if a.language == "fr" and available("fr"):
         a.model = a.parsed = True
         wanted = gate("fr")
-        return french.read(a, lambda s: bool(wanted.search(s)))
+        tagged = french.read(a, lambda s: bool(wanted.search(s)))
+        heads = [o for o in patterns.open_words(a, tagged) if re.match(r"\s?:", a.text[o[1] : o[1] + 2])]
+        return _both(more(a, tagged, heads), tagged)
     if a.language == "kk":
         a.model = True
         tagged = [_country(f, a.language) for f in kazakh.read(a)]
@@ -111,6 +116,11 @@ def _find(a: OtherAnalysis) -> list[Found]:
         tagged += [f for f in told if not any(t.start < f.end and f.start < t.end for t in tagged)]
         return [*tagged, *more(a, tagged, patterns.open_words(a, tagged))]
     return patterns.read(a)
+
+
+def _both(called: list[Found], tagged: list[Found]) -> list[Found]:
+    """What the words around a name say of it goes before what the model says."""
+    return [*called, *(f for f in tagged if not any(c.start < f.end and f.start < c.end for c in called))]
 
 
 def _country(f: Found, language: str) -> Found:
@@ -158,7 +168,8 @@ def _missed(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     known: dict[str, Found] = {}
     for f in found:
         if f.schema == "Person" and " " in f.base:
-            for word in (f.base.split()[-1], a.text[f.start : f.end].split()[-1]):
+            place = 0 if _PATRONYMIC.search(f.base) else -1  # "Серов Иван Петрович"
+            for word in (f.base.split()[place], a.text[f.start : f.end].split()[place]):
                 if len(word) > 3 and word[:1].isupper():
                     known.setdefault(word, f)
     if not known or not a.model:
@@ -170,9 +181,16 @@ def _missed(a: OtherAnalysis, found: list[Found]) -> list[Found]:
         if not any(s < m.end() and m.start() < e for s, e in taken):
             f = known[m.group()]
             sure = min(0.6, f.confidence)
-            out.append(replace(f, start=m.start(), end=m.end(), base=f.base.split()[-1], rule="known-name",
-                               confidence=sure, gender="", case=""))  # fmt: skip
+            base = f.base.split()[0 if _PATRONYMIC.search(f.base) else -1]
+            out.append(replace(f, start=m.start(), end=m.end(), base=base, rule="known-name", confidence=sure,
+                               gender="", case=""))  # fmt: skip
     return out
+
+
+def _told_apart(a: OtherAnalysis, found: list[Found]) -> list[Found]:
+    """Without a man's family name in the genitive where a woman of the text bears the same form in the nominative."""
+    hers = {f.base.split()[-1] for f in found if f.schema == "Person" and " " in f.base and f.gender == "f"}
+    return [f for f in found if f.rule != russian.OWNER or a.text[f.start : f.end] not in hers]
 
 
 def _main_bearer(found: list[Found]) -> list[Found]:

@@ -26,6 +26,13 @@ _GENITIVE = frozenset(("из", "до", "от", "у", "около", "близ", "
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 _HERS = re.compile(r"((?:[оеё]в|[иы]н))(ой|ою|у)$")
 """Oblique forms of a woman's family name, which the dictionary may know only as an adjective."""
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|улы|ұлы|кызы|қызы|оглы)\w{0,3}$")
+OWNER = "ru-model/owner"
+"""The rule of a family name in the genitive that was cut off the front of somebody else's name."""
+_OWNER = re.compile(r"(?:[оеё]в|[иы]н|[бвгджзклмнпрстфхцчшщ])а$")
+_COUNTRY = re.compile(r"(?:[^аеиоуыюя]и(?:я|и|ю|ей)|стана?)$")
+_INSIDE = re.compile(r"(?<![\w-])(?:[вВ]|[вВ]о|[гГ]\.|город[ауе]?|городом|близ|из)\s$")
+"""Before a single word: it is a place, not a person."""
 _GENDER = {"masc": "m", "femn": "f"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
           "loc2": "Loc", "voct": "Nom"}  # fmt: skip
@@ -88,12 +95,16 @@ def read(a: OtherAnalysis) -> list[Found]:
     doc.tag_ner(names)
     doc.parse_syntax(parser)
     _fill(a, doc)
+    out: list[Found] = []
     for span in doc.spans:
         _without_noun(span, vocabulary)
+        if (cut := _cut_front(a.text, span, vocabulary)) is not None:
+            out.append(cut)
+        if span.type == "PER" and _is_place(a.text, span, vocabulary):
+            span.type = "LOC"
     people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
     bases = _bases(a, people, vocabulary)
     places, cases = {s.text for s in doc.spans if s.type == "LOC"}, _hints(a)
-    out = []
     for span in doc.spans:
         if span.type == "PER":
             if span in people and (found := bases[people.index(span)]):
@@ -121,6 +132,37 @@ def _without_noun(span: Any, vocabulary: Any) -> None:
     common = all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags)
     if tags and common and vocabulary.word_is_known(first.lower()):
         span.start, span.text = span.start + len(first) + 1, rest
+
+
+def _cut_front(text: str, span: Any, vocabulary: Any) -> Found | None:
+    """Cut off what only stands in front of a name, and say what it is: a country ("гражданина Велдании Ивана Серова"),
+    or the family name of somebody else ("соратник Петрова Иван Серов" is Ivan, an associate)."""
+    first, *rest = span.text.split()
+    if span.type != "PER" or len(rest) < 2 or first in _given():
+        return None
+    start, end = span.start, span.start + len(first)
+    given = rest[0] in _given() or any("Name" in p.tag for p in vocabulary.parse(rest[0])[:2])
+    if _COUNTRY.search(first) and not vocabulary.word_is_known(first.lower()):
+        cut = Found(start, end, "Place", _place(first, vocabulary, set(), genitive=True), "ru-model", 0.6)
+    elif given and len(rest) == 2 and not _PATRONYMIC.search(rest[1]) and _OWNER.search(first):
+        if not re.search(r"[а-яё]{3,} $", text[max(0, start - 20) : start]):
+            return None
+        cut = Found(start, end, "Person", first[:-1], OWNER, 0.5, gender="m", case="Gen")
+    else:
+        return None
+    span.start, span.text = end + 1, " ".join(rest)
+    return cut
+
+
+def _is_place(text: str, span: Any, vocabulary: Any) -> bool:
+    """Whether a "person" of one word ends as countries do, or stands where only places do."""
+    word = span.text
+    if " " in word or "." in word or "-" in word:
+        return False
+    named = vocabulary.word_is_known(word.lower()) and any("Name" in p.tag for p in vocabulary.parse(word))
+    if _COUNTRY.search(word) and not named:
+        return True
+    return _INSIDE.search(text[max(0, span.start - 20) : span.start]) is not None
 
 
 def _is_body(text: str) -> bool:

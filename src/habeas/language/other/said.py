@@ -31,7 +31,7 @@ _DASH = re.compile(r"[,.!?…]?[ \u00a0][–—-][ \u00a0]+")
 
 def more_statements(a: OtherAnalysis) -> list[Statement]:
     """All statements of a document: those found already, and what this module adds; in order."""
-    names = Names(a)
+    names = Names(a, {})
     out = list(a.statements)
     for q in a.quotes:
         if not q.scare and not any(s.words.start < q.end and q.start < s.words.end for s in out):
@@ -72,11 +72,14 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
         return None
     near = re.split(r"[.!?]\s", tail)[0] if behind else re.split(r"[.!?]\s", head)[-1]
     near_at = q.outer_end if behind else q.outer_start - len(near)
-    if names.between(near_at, near_at + len(near)):
-        return None
     noun, at = _person_noun(a, near)
-    who = _called(a, noun, near_at + at, q.start) if noun else _last(a, names, q, said)
+    relative = _relative(a, near_at + at) if noun else None
+    if relative is None and names.between(near_at, near_at + len(near)):
+        return None
     gender = "" if noun else _gender(a.language, near)
+    who = relative
+    if who is None:
+        who = _called(a, noun, near_at + at, q.start) if noun else _last(a, names, q, said, gender)
     if who is None or (gender and a.figures[who].gender and a.figures[who].gender != gender):
         return None
     start, stop = min(q.outer_start, near_at), max(q.outer_end, near_at + len(near))
@@ -86,6 +89,11 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
         about=about(a, names, Span(q.start, q.end), who),
         made_by="statement/noun" if noun else "statement/pronoun", confidence=_PRONOUN,
     )  # fmt: skip
+
+
+def _relative(a: OtherAnalysis, at: int) -> int | None:
+    """The relative or lawyer whom the text names behind the noun at an offset: "says X's sister, Y"."""
+    return next((t.who for t in a.ties if t.start <= at < t.end), None)
 
 
 def _person_noun(a: OtherAnalysis, near: str) -> tuple[str, int]:
@@ -110,19 +118,23 @@ def _called(a: OtherAnalysis, noun: str, offset: int, at: int) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement]) -> int | None:
+def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement], gender: str) -> int | None:
     floor = a.text.rfind("\n", 0, max(0, a.text.rfind("\n", 0, q.outer_start))) + 1
-    before = [s for s in said if floor <= s.words.start < q.start and s.speaker is not None]
     line = a.text.rfind("\n", 0, q.outer_start) + 1
-    here = {n.figure for n in names.between(line, q.outer_start, schemas=("Person",))}
+
+    def people(start: int) -> set[int]:
+        found = {n.figure for n in names.between(start, q.outer_start, schemas=("Person",))}
+        return {f for f in found if not (gender and a.figures[f].gender) or a.figures[f].gender == gender}
+
+    before = [s for s in said if floor <= s.words.start < q.start and s.speaker is not None]
+    here = people(line)
     if len(here) == 1 and not any(s.words.start >= line for s in before):
         return next(iter(here))
-    people = {n.figure for n in names.between(floor, q.outer_start, schemas=("Person",))}
     if before:
         last = max(before, key=lambda s: s.words.start)
-        since = {n.figure for n in names.between(last.span.end, q.outer_start, schemas=("Person",))} - {last.speaker}
-        return last.speaker if not since else None
-    return next(iter(people)) if len(people) == 1 else None
+        return last.speaker if not people(last.span.end) - {last.speaker} else None
+    every = people(floor)
+    return next(iter(every)) if len(every) == 1 else None
 
 
 def _gender(language: str, words: str) -> str:

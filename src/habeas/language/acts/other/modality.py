@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from habeas.language.acts.other.rules import Rule
 from habeas.language.acts.other.scene import Scene
 
+TOLD = "told"
+"""Of a rule: an infinitive, which is an act only where the words before it say so."""
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
                      "detention", "house-arrest"))  # fmt: skip
@@ -47,7 +49,7 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     if t.negation.search(lead[-40:]) and not denied and not dread:
         said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
         return Sense("denied") if said and rule.type in DENIABLE else None
-    found = {rule.modality} if rule.modality else set()
+    found = {rule.modality} if rule.modality not in ("", TOLD) else set()
     if denied:
         found.add("denied")
     dreaded = behind.get("feared") or t.modal["feared"].search(lead[-70:])
@@ -61,10 +63,12 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
             found.add("refused")
         if t.modal["pending"].search(before) or behind.get("pending"):
             found.add("pending")
-    if t.modal["future"].search(lead[-25:]):
+    if t.modal["future"].search(lead[-25:]) or t.modal["future_after"].match(tail):
         found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")
     claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None
     near = t.modal["alleged"].search(lead[-60:] + text[start:end]) or t.modal["alleged"].match(tail.lstrip())
     if near or t.modal["claim"].search(whole_lead):
         found.add("alleged")
+    if rule.modality == TOLD and not found and not t.modal["achieved"].search(lead):
+        return None
     return Sense(next((m for m in ORDER if m in found), "actual"), claimed)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, told_by_noun, with_others
-from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.scene import Met, Scene
 from habeas.language.acts.other.whom import FAR, Filled, carried, ending_gender, last_of, noun_of, pronoun_gender
 
 
 def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     for c in scene.objects(start, end) if scene.a.parsed else ():
         if (p := scene.table.object_pronouns.fullmatch(scene.words[c].text)) is not None:
-            return carried(scene, pronoun_gender(p), scene.words[c].start)
-        if scene.words[c].pos == "PRON":
+            gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
+            return carried(scene, gender, scene.words[c].start)
+        word = scene.words[c]
+        pronoun = word.pos == "PRON" and not scene.table.relative.fullmatch(word.text)
+        if pronoun or any(x.span.start <= word.start < x.span.end for x in scene.dates):
             continue
         found = from_word(scene, c, "", start)
-        fronted = scene.table.oblique_before and any(m.end <= start and oblique(scene, m) for m in scene.people)
+        ahead = [m for m in scene.people if m.end <= start and oblique(scene, m)] if scene.table.oblique_before else []
+        fronted = any(not (0 <= m.start - scene.words[c].end < 2) for m in ahead)  # "X's arrest was condemned"
         if found is not None or (scene.words[c].dep == "obj" and not fronted):
             return found
+    if opens := scene.table.relative_object.match(scene.a.text, clause[0], start):
+        met = [m for m in scene.people if m.end <= opens.end()]  # "X, whom the police arrested"
+        if met and not re.search(r"\w", scene.a.text[met[-1].end : opens.start() + 1]):
+            return Filled((met[-1].figure,), (scene.a.text[met[-1].start : met[-1].end],), FAR)
     window = scene.a.text[max(clause[0], start - 14) : start]
     if scene.table.people.search(window):
         window = ""  # "her client": the pronoun is the noun's
@@ -40,8 +50,11 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
 def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
     """Languages that tell the object by its case may put it first: "Belenka zatrzymano", "журналиста били"."""
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and oblique(scene, m)]
+    before = [m for m in before if not _of_thing(scene, m)]
     if before:
         m = before[-1]
+        if (noun := _relative_of(scene, m)) is not None:
+            return noun
         return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
     nouns = [n for n in scene.table.people.finditer(scene.a.text, clause[0], start)
              if scene.table.accusative.search(n.group())]  # fmt: skip
@@ -51,3 +64,18 @@ def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Fille
     if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
         return carried(scene, pronoun_gender(p), clause[0] + p.start())
     return None
+
+
+def _relative_of(scene: Scene, m: Met) -> Filled | None:
+    """The relative to whom it is done where the name is only whose relative that is: "X's brother was arrested"."""
+    tie = next((t for t in scene.a.ties if t.of == m.figure and 0 <= m.start - t.end < 3), None)
+    return noun_of(scene, scene.a.text[tie.start : tie.end], tie.start, tie.gender) if tie else None
+
+
+def _of_thing(scene: Scene, m: Met) -> bool:
+    """Whether a name only tells whose the thing in front of it is: "X's arrest was condemned"."""
+    i = scene.word_at(m.start) if scene.a.parsed else None
+    head = scene.words[i].head if i is not None and scene.words[i].dep == "nmod" else None
+    if head is None or not 0 <= m.start - scene.words[head].end < 3 or scene.words[head].pos != "NOUN":
+        return False
+    return scene.table.people.fullmatch(scene.words[head].text) is None

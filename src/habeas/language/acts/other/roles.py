@@ -8,8 +8,8 @@ from habeas.language.acts.other.naming import REACH, oblique, with_others
 from habeas.language.acts.other.objects import object_of
 from habeas.language.acts.other.rules import Rule
 from habeas.language.acts.other.scene import Scene
-from habeas.language.acts.other.subjects import subject_of
-from habeas.language.acts.other.whom import CARRIED, FAR, Filled, carried, gender_of, noun_of, pronoun_gender
+from habeas.language.acts.other.subjects import beside, opened, subject_of
+from habeas.language.acts.other.whom import CARRIED, FAR, Filled, carried, gender_of, last_of, noun_of, pronoun_gender
 
 
 def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -26,6 +26,14 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     if rule.victim == "either":
         gender = gender_of(scene, scene.a.text[start:end])
         return object_of(scene, start, end, clause) or subject_of(scene, start, end, clause, gender)
+    if rule.victim == "opening":
+        return opened(scene, start, end)
+    if rule.victim == "apposed":
+        return beside(scene, start) or _joined(scene, start, end, clause)
+    if rule.victim == "joined":
+        return _joined(scene, start, end, clause)
+    if rule.victim == "beside":
+        return beside(scene, start)
     if rule.victim == "behind":
         return _behind(scene, end)
     if rule.victim == "possessed":
@@ -35,10 +43,23 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     return _owner(scene, start, end, clause)
 
 
+def _joined(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
+    """A participle behind "and" goes on with the auxiliary before it: "was arrested and beaten", "has arrested and
+    beaten X"; without one it stands beside a name."""
+    lead = scene.a.text[scene.sentence.start : start]
+    passive, active = last_of(scene.table.passive_aux, lead), last_of(scene.table.active_aux, lead)
+    if active and not (passive and passive.end() >= active.end()):
+        return object_of(scene, start, end, clause)
+    return subject_of(scene, start, end, clause, gender_of(scene, scene.a.text[start:end]))
+
+
 def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled:
     """Whoever the clause is about, whatever its case: a name behind the trigger or governed in front of it, a noun, a
     pronoun; else nobody named."""
     text = scene.a.text
+    named = (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", text[start:end]))
+    if pronoun := next(named, ""):
+        return carried(scene, pronoun, start) or Filled(sure=CARRIED)
     behind = next((m for m in scene.people if start <= m.start < clause[1]), None)
     if behind is not None and not scene.table.agent.search(scene.before(behind.start, 30)):
         return Filled((behind.figure,), (text[behind.start : behind.end],), FAR)
@@ -48,7 +69,8 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
         told = noun_of(scene, noun.group(), noun.start(), "")
         if told.figures:
             return told
-    ahead = [m for m in scene.people if clause[0] <= m.start and m.end <= start and oblique(scene, m, governed=True)]
+    before = [m for m in scene.people if clause[0] <= m.start and m.end <= start]
+    ahead = [m for m in before if oblique(scene, m, governed=True) or scene.table.to.search(scene.before(m.start, 40))]
     if ahead:
         return Filled((ahead[-1].figure,), (text[ahead[-1].start : ahead[-1].end],), FAR)
     t = scene.table
@@ -114,7 +136,7 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
                 if not case or scene.table.of_gap.match(case + " "):
                     return Filled(with_others(scene, met), (scene.a.text[met.start : met.end],))
     after = [m for m in scene.people if m.start >= end and m.start - end < REACH]
-    if after and scene.table.of_gap.fullmatch(scene.gap(end, after[0].start)):
+    if after and scene.table.of_gap.fullmatch(_unquoted(scene.gap(end, after[0].start))):
         return Filled(with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],))
     own = scene.table.own.search(scene.before(start, 24))
     if own:
@@ -123,6 +145,11 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
     if noun and noun.end() <= scene.sentence.end and scene.table.of_gap.fullmatch(scene.gap(end, noun.start())):
         return noun_of(scene, noun.group(), noun.start(), "")
     return None
+
+
+def _unquoted(gap: str) -> str:
+    """Words between a noun and a name, without those put in quotation marks: "the release “at once” of X"."""
+    return re.sub(r" [«“„][^»”“]{0,40}[»”“]", "", gap)
 
 
 def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:

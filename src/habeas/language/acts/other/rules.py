@@ -9,20 +9,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from habeas.language.acts.other.frames import framed
 from habeas.language.other.kin import nouns
+from habeas.language.other.roles import pattern_of
 from habeas.language.tables import HERE, load_table
 
 FOLDER = "acts/other"
-Slot = Literal["subject", "object", "of", "owner", "patient", "either", "behind", "possessed", "none"]
+Slot = Literal[
+    "subject", "object", "of", "owner", "patient", "either", "behind", "possessed", "opening", "apposed", "joined",
+    "beside", "none",
+]  # fmt: skip
 _W = r"(?:[^\S\n]*\s[^\S\n]*)"
 
 
 @dataclass(frozen=True)
 class Rule:
     """A trigger. `victim`: where the person stands ("patient": anywhere in the clause, or meant by it; "either":
-    subject or object; "possessed": owner in front, as in Kazakh); `need`: the act counts only with a person found.
+    subject or object; "possessed": owner in front, as in Kazakh; "opening": the subject of the clause that a participle
+    opens; "apposed": the subject, but of a
+    list what the auxiliary before it says, as "joined" does;
+    "beside": the name that a participle stands behind); `need`: the act counts only with a person found.
 
-    `modality`/`status`: what the words themselves say ("refused extradition"); `sure`: confidence with a named victim.
+    `modality`/`status`: what the words themselves say ("refused extradition"; "told": only with words around them that
+    say whether it happened, as an infinitive needs them); `sure`: confidence with a named victim.
     """
 
     id: str
@@ -64,6 +73,11 @@ class Table:
     light: re.Pattern[str]
     oblique_before: bool
     active: re.Pattern[str]
+    definite: re.Pattern[str]
+    relative_object: re.Pattern[str]
+    to: re.Pattern[str]
+    passive_aux: re.Pattern[str]
+    active_aux: re.Pattern[str]
     direct: re.Pattern[str]
     sufferers: re.Pattern[str]
     officials: re.Pattern[str]
@@ -89,13 +103,15 @@ def table_of(language: str) -> Table:
 
     def compiled(text: str | None) -> re.Pattern[str]:
         body = "(?!)" if text is None else text
-        for name, part in parts.items():
+        for name, part in reversed(parts.items()):  # a part may hold those before it
             body = body.replace("{" + name + "}", f"(?:{part})")
         return re.compile(body.replace("{w}", _W), re.IGNORECASE)
 
+    role = pattern_of(language)
+    named = [n.pattern for n in (*nouns(language), *((role.noun,) if role else ()))]
     return Table(
         language=language,
-        rules=tuple(_rule(row, compiled) for row in raw["rules"]),
+        rules=tuple(_rule(row, compiled) for row in (*raw["rules"], *framed(raw))),
         breaks=compiled(raw["breaks"]),
         relative=compiled(raw["relative"]),
         joined=compiled(raw["joined"]),
@@ -112,11 +128,16 @@ def table_of(language: str) -> Table:
         object_pronouns=compiled(raw["object_pronouns"]),
         own=compiled(raw["own"]),
         genders=tuple((compiled(p), g) for p, g in raw["genders"].items()),
-        people=compiled("|".join([raw["people"], raw.get("sufferers", "(?!)"), *(n.pattern for n in nouns(language))])),
+        people=compiled("|".join([raw["people"], raw.get("sufferers", "(?!)"), *named])),
         house=compiled(raw["house"]),
         light=compiled(raw["light"]),
         oblique_before=bool(raw.get("oblique_before")),
         active=compiled(raw.get("active")),
+        to=compiled(raw.get("to")),
+        relative_object=compiled(raw.get("relative_object")),
+        definite=compiled(raw.get("definite")),
+        passive_aux=compiled(parts.get("was")),
+        active_aux=compiled(parts.get("had")),
         direct=compiled(raw["direct"]),
         sufferers=compiled(raw.get("sufferers")),
         officials=compiled(raw.get("officials")),

@@ -6,7 +6,7 @@ import re
 
 from habeas.language.acts.other.naming import REACH, from_word, noun_behind, plural, told_by_noun
 from habeas.language.acts.other.scene import Scene
-from habeas.language.acts.other.whom import FAR, NEAR, Filled, carried, fits, last_of, noun_of
+from habeas.language.acts.other.whom import FAR, NEAR, Filled, carried, fits, gender_of, last_of, noun_of
 from habeas.language.speech import speech
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
@@ -18,6 +18,8 @@ _ADJUNCT = re.compile(
 )
 """Phrases of time and circumstance that are nobody's name: "during the questioning"."""
 _AND = re.compile(r"(?:,|\s(?:e|ed|et|y|i|и|та|й|а також|oraz|puis|poi|luego))\s$", re.IGNORECASE)
+_CALLED = re.compile(r"(?:[^\W\d_A-ZÀ-ÝА-ЯЁІЇЄ][\w’'-]*\s?|[ld][’']){0,7}")
+"""Lower-case words that introduce a name: "the journalist and blogger X"."""
 _JOINS = re.compile(
     r"(?<!\w)(?:pese a|a pesar de|después de|antes de|hasta|para|sin|ya|bien|alors|depuis|après|avant|pour|afin|prima"
     r"|dopo|malgrado|nonostante|senza)$",
@@ -33,9 +35,11 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
             return filled
         if found is not None and scene.words[found].dep in _SUBJECT:
             return None
-    beside = [m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])]
-    if beside and scene.a.text[beside[-1].end] == "," and fits(scene, beside[-1], gender):
-        return Filled((beside[-1].figure,), (scene.a.text[beside[-1].start : beside[-1].end],), FAR)  # "X, found dead"
+    if not re.search(r"\w", scene.a.text[scene.sentence.start : start]) and (found_ := opened(scene, start, end)):
+        return found_  # "On hunger strike since May, X …"
+    near = [m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])]
+    if near and scene.a.text[near[-1].end] == "," and fits(scene, near[-1], gender):
+        return Filled((near[-1].figure,), (scene.a.text[near[-1].start : near[-1].end],), FAR)  # "X, found dead"
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not scene.governed(m)]
     before = [m for m in before if fits(scene, m, gender)]
     if before:
@@ -74,6 +78,37 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
     if goes_on or _empty(scene, lead):
         return carried(scene, gender, start)
     return None
+
+
+def opened(scene: Scene, start: int, end: int) -> Filled | None:
+    """The subject of the clause behind the comma that ends an opening participle: "Arrested in March, X was …"."""
+    gender = gender_of(scene, scene.a.text[start:end])
+    for comma in re.finditer(r",\s", scene.a.text[end : scene.sentence.end]):
+        at = end + comma.end()
+        if (met := next((m for m in scene.people if m.start >= at), None)) and fits(scene, met, gender):
+            gap = scene.gap(at, met.start)
+            if _CALLED.fullmatch(gap) and not scene.table.direct.search(gap):
+                return Filled(plural(scene, met, gender), (scene.a.text[met.start : met.end],), NEAR)
+        word = re.compile(r"[\w’'-]+").match(scene.a.text, at)
+        if word and (pronoun := scene.table.subject_pronouns.get(word.group().lower())):
+            return carried(scene, gender if gender in ("f", "m") else pronoun, start)
+        if noun := _noun_at(scene, at):
+            return noun_of(scene, noun.group(), noun.start(), gender)
+    return None
+
+
+def _noun_at(scene: Scene, at: int) -> re.Match[str] | None:
+    """A person noun at an offset, behind an article or an adjective at most."""
+    noun = scene.table.people.search(scene.a.text, at, min(at + 40, scene.sentence.end))
+    return noun if noun and len(scene.a.text[at : noun.start()].split()) < 3 else None
+
+
+def beside(scene: Scene, start: int) -> Filled | None:
+    """The name right in front of a participle: "X, released in May, …", "X arrested"."""
+    m = next((m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])), None)
+    if m is None or (scene.governed(m) and scene.a.text[m.end] != ","):
+        return None
+    return Filled((m.figure,), (scene.a.text[m.start : m.end],), FAR)
 
 
 def _complement(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from habeas.language.acts.other.scene import Met, Scene
-from habeas.language.other.kin import meant_by
+from habeas.language.other.kin import INVERSE, Tie, meant_by
 from habeas.language.other.nouns import introduced, most_named
 
 NEAR, FAR, CARRIED = 1.0, 0.85, 0.75
@@ -55,9 +55,13 @@ def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
     """A person noun without a name: the relative or client it means, the one who was introduced by it before ("the
     editor"), for "the detainee" the one who last suffered something; else only its words."""
+    if (bearer := _bearer(scene, start)) is not None and suits(scene, bearer, gender):
+        return Filled((bearer,), (noun,), FAR)
     tie = next((t for t in scene.a.ties if t.start <= start < t.end), None)
     if (kin := meant_by(scene.a, start)) is not None and suits(scene, kin, gender):
         return Filled((kin,), (noun,), CARRIED)
+    if tie is not None and (answered := _answered(scene, tie)) is not None:
+        return Filled((answered,), (noun,), CARRIED)
     if tie is not None and tie.type != "client" and (tie.mine or tie.of is not None):
         return Filled((), (noun,), FAR)
     found = introduced(scene.a, noun, start, fits=lambda i: suits(scene, i, gender), apart=scene.table.direct)
@@ -68,10 +72,36 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
     if scene.table.sufferers.fullmatch(noun) and gender != "p":
         who = _sufferer(scene, gender, party=scene.table.parties.fullmatch(noun) is not None)
         return Filled((who,) if who is not None else (), (noun,), CARRIED)
+    if len(found := _only(scene, start, gender)) == 1 and gender != "p" and tie is None:
+        return Filled((found[0],), (noun,), CARRIED)
     hers = {v for _, v in scene.past if scene.gender_of(v) == "f"}
     if not found and noun.lower().endswith(_HERS) and len(hers) == 1:
         return Filled(tuple(hers), (noun,), CARRIED)
     return Filled((), (noun,), FAR)
+
+
+def _answered(scene: Scene, tie: Tie) -> int | None:
+    """Whom "father" means where the text has a daughter who was not said to be whose: the one who suffers in it."""
+    if tie.of is not None or tie.mine or tie.type not in INVERSE | {"spouse": "spouse"}:
+        return None
+    back = INVERSE.get(tie.type, tie.type)
+    others = {t.who for t in scene.a.ties if t.type == back and t.who is not None and t.of is None}
+    past = [v for _, v in scene.past if suits(scene, v, tie.gender) and v not in others]
+    return past[-1] if others and past else None
+
+
+def _bearer(scene: Scene, at: int) -> int | None:
+    """Whose office or profession the noun at an offset is: "the president, X, was arrested and then released"."""
+    roles = ((i, r.span) for i, f in enumerate(scene.a.figures) for r in f.roles)
+    return next((i for i, span in roles if span.start <= at < span.end), None)
+
+
+def _only(scene: Scene, at: int, gender: str) -> list[int]:
+    """The people of whom a definite noun can speak where the text has named nobody else so far: "the reporter"."""
+    if not scene.table.definite.search(scene.before(at, 12)):
+        return []
+    named = {i for i, f in enumerate(scene.a.figures) if f.schema == "Person" and f.mentions[0].span.start < at}
+    return [i for i in named if suits(scene, i, gender)] if len(named) == 1 else []
 
 
 def _sufferer(scene: Scene, gender: str, *, party: bool) -> int | None:
@@ -113,7 +143,16 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
                 fitting = list(dict.fromkeys(m.figure for m in here if not scene.governed(m))) or fitting
             if fitting:
                 return Filled((fitting[0],), (), CARRIED) if len(fitting) == 1 else None
-    return None
+    return _of_speaker(scene, gender, at)
+
+
+def _of_speaker(scene: Scene, gender: str, at: int) -> Filled | None:
+    """Whom a relative or lawyer speaks of where nobody was named before: "They beat him", says X's sister."""
+    said = scene.a.statement_at(at)
+    if said is None or said.speaker is None:
+        return None
+    of = {t.of for t in scene.a.ties if t.who == said.speaker and t.of is not None and suits(scene, t.of, gender)}
+    return Filled((of.pop(),), (), CARRIED) if len(of) == 1 else None
 
 
 def _first_person(scene: Scene, at: int) -> int | None:
