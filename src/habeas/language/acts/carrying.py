@@ -69,7 +69,7 @@ def _relative_frame(rule: Rule, noun: Token) -> tuple[Token, str] | None:
     owners = [noun, *([noun.head] if noun.dep_ == "conj" else []), *(c for c in noun.children if c.dep_ == "conj")]
     for owner in owners:
         for c in owner.children:
-            if c.dep_ in ("relcl", "acl") and tree.is_verb(c):
+            if c.dep_ in ("relcl", "acl") and tree.is_verb(c) and not any(g.lower_ == "where" for g in c.children):
                 for kind in rule.light:
                     if c.lemma_ in tables[kind].get("object", ()):
                         return c, "object"

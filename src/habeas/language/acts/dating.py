@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
+from habeas.language.acts.when import (
+    Dated,
+    explains_date,
+    goes_on_there,
+    in_time_clause,
+    is_during,
+    is_until,
+    opens_sentence,
+    stands_beside,
+    told_as_later,
+)
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.dates import NOT_OF_AN_ACT
 from habeas.model.reading import DateMention
@@ -19,16 +29,6 @@ if TYPE_CHECKING:
 TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
 BACKWARD = ("during", "after", "before", "following", "since", "upon", "until", "throughout")
 LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
-
-
-@dataclass(frozen=True, eq=False)
-class Dated:
-    """A date of the sentence with the token that it starts at and the words before it."""
-
-    mention: DateMention
-    token: Token
-    last: Token
-    before: str
 
 
 def token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -77,10 +77,12 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
         return []  # "on 5 May (Belenko) and 6 June (Dovlat)"
     if any(t.lower_ == "respectively" for t in hit.token.doc) and len(dates) > 1:
         return []
-    second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or _until(best[1]))), None)
+    second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or is_until(best[1]))), None)
     if second is not None and hit.rule.type in LASTING:
         first, last = sorted((best[1], second), key=lambda d: d.token.i)
-        if _until(last) or re.search(r"\b(to|and)\s+$", last.before, re.IGNORECASE):
+        if re.search(r"\bbefore\s+$", last.before, re.IGNORECASE):
+            return [first.mention]
+        if is_until(last) or re.search(r"\b(to|and)\s+$", last.before, re.IGNORECASE):
             return [first.mention, last.mention]
     return [best[1].mention]
 
@@ -121,35 +123,27 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     paper = _paper(dated, held)
     if paper == "other" and held.i not in own:
         return 0
-    if _until(dated) and hit.rule.type not in LASTING:
+    if is_until(dated) and hit.rule.type not in LASTING:
         return 0
     if held.i in own or (held.dep_ == "relcl" and held.head.i == hit.token.i and held.lemma_ in PLANNED):
         return 5
-    if _when_clause(hit, dated):
+    if explains_date(hit, dated):
         return 5
     verb = hit.frame if near and tree.is_verb(hit.frame) else None
     if verb is None:
-        return _noun_rank(hit, held)
-    if _during(verb, dated):
+        return _noun_rank(hit, held) or stands_beside(hit, dated)
+    if is_during(verb, dated):
         return 4
     at = tree.clause_of(held.head if paper == "ruling" else dated.token)
     if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
         return 0
     if at.i == verb.i:
         return 4
+    if in_time_clause(at, verb) or opens_sentence(at, verb, dated):
+        return 3
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
     return _shared(hit, verb, at, dated, rivals)
-
-
-def _during(verb: Token, dated: Dated) -> bool:
-    """ "During a search on 3 May they seized …": the day of what the act was part of."""
-    for up, _ in tree.climb(dated.token):
-        if up.lower_ == "during" and up.dep_ == "prep":
-            return up.head.i == verb.i
-        if tree.is_verb(up):
-            return False
-    return False
 
 
 def _carried_directly(hit: Hit) -> bool:
@@ -177,6 +171,7 @@ def _paper(dated: Dated, held: Token) -> str:
 
 
 PLANNED = ("schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone")
+SITTINGS = ("session", "hearing", "meeting", "sitting")
 ASKS = ("ask", "apply", "petition", "press", "call", "move")
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((
@@ -186,21 +181,10 @@ TIMES = frozenset((
 RULINGS = frozenset(["judgment", "judgement", "decision", "order", "ruling", "verdict", "sentence", "decree"])
 
 
-def _until(dated: Dated) -> bool:
-    return dated.mention.edtf.startswith("../") or bool(re.search(r"\b(until|till)\s+$", dated.before, re.IGNORECASE))
-
-
-def _when_clause(hit: Hit, dated: Dated) -> bool:
-    """ "in December 2011, when workers were killed": the clause explains the date before it."""
-    clause = tree.clause_of(hit.frame)
-    if not any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children):
-        return False
-    start = clause.left_edge.i
-    return 0 <= start - dated.last.i <= 3 and hit.token.i > dated.last.i
-
-
 def _noun_rank(hit: Hit, held: Token) -> int:
     """A noun takes the date of its verb only as its object, or through a procedural noun ("a request for …")."""
+    if held.lemma_ in SITTINGS and held.dep_ == "pobj" and tree.is_verb(held.head.head):
+        held = held.head.head  # "at a session on Friday, the court ordered …"
     procedural = context()["procedural"]
     up = hit.token
     for _ in range(4):
@@ -232,7 +216,7 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         below, up = up, up.head
         if up.i == below.i:
             break
-        if _where(below) and dated.token.i < up.i and not _later(below):
+        if goes_on_there(below) and dated.token.i < up.i and not told_as_later(below):
             if re.fullmatch(r"\d{4}~?", dated.mention.edtf):
                 return 0  # "In 1998 he fled to Kharsia, where he was granted asylum": some time after
             crossed = True  # "On 5 May he was taken to a station, where he was beaten"
@@ -247,7 +231,9 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
             return 0
         if (below.dep_ == "conj" and tree.is_verb(below)) or syntax.goes_on(below):
             crossed = True
-            if _later(below):
+            if told_as_later(below) or (
+                dated.mention.edtf.endswith("/..") and tree.child(below, *tree.SUBJECTS) is not None
+            ):
                 return 0
         if up.i == at.i:
             if not crossed:
@@ -259,29 +245,16 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
 def _same_raid(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
     """ "searched the flat on Monday and seized her papers": what is done together is done on the first one's day."""
     done = [r.rule.type for r in rivals if r.token.i == at.i]
-    together = hit.rule.type in TOGETHER - LASTING and any(t in TOGETHER for t in done)
+    together = hit.rule.type in TOGETHER - LASTING and (any(t in TOGETHER for t in done) or not done)
+    together = together and tree.child(verb, *tree.SUBJECTS) is None
     return 2 if together and verb.head.i == at.i and at.i < dated.token.i < verb.i else 0
-
-
-def _where(verb: Token) -> bool:
-    """ "…, where he was beaten": the clause goes on with what happened there."""
-    if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in verb.children):
-        return False
-    return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
-
-
-def _later(verb: Token) -> bool:
-    words = context()["later"]
-    left = max(verb.left_edge.i, 0)
-    near = verb.doc[left : min(len(verb.doc), verb.right_edge.i + 1)]
-    return any(t.lower_ in words and t.head.i == verb.i for t in near)
 
 
 def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
     """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
     up = at
     for _ in range(3):
-        if up.dep_ != "conj" or not tree.is_verb(up.head) or _later(up):
+        if up.dep_ != "conj" or not tree.is_verb(up.head) or told_as_later(up):
             return 0
         if tree.child(up, *tree.SUBJECTS) is not None:
             return 0

@@ -161,6 +161,9 @@ def _people(verb: Token) -> bool:
     patient = syntax.patient(verb)
     if patient is None or not tree.personish(patient) or patient.tag_ == "NNPS":
         return False
+    part = tree.preps(patient, "of") if patient.lemma_.lower() in ("some", "many", "most", "all", "several") else []
+    if part and not any(tree.personish(t) for t in part):
+        return False  # "some of his assets"
     spoken = tree.child(verb, "nsubjpass", "dobj")
     if spoken is not None and spoken.lower_ == "which":
         return False
@@ -225,7 +228,7 @@ def of_phrase(noun: Token) -> list[Token]:
     if not found:
         found = [t for by in tree.preps(noun, "by") for t in tree.preps(by, "of")]
     if not found:  # "the arrest on 5 May of the lawyer"
-        between = tree.preps(noun, "on", "in", "at")
+        between = [t for t in tree.preps(noun, "on", "in", "at") if tree.child(t, "det", "compound") is None]
         found = [t for at in between for t in tree.preps(at, "of") if tree.personish(t)]
     return found
 

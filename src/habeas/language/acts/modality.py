@@ -119,6 +119,9 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         tokens.append(hit.frame)
     for token in tokens:
         _auxiliaries(hit, token, signs)
+    up = hit.token.head
+    if hit.token.dep_ == "pcomp" and hit.rule.type in RETURNS and up.head.lemma_ in ("condition", "requirement"):
+        signs.found.add("pending")  # "ruled that the conditions for extraditing her were met"
     if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
         signs.found.add("pending")
     if hit.token.dep_ == "pobj" and hit.token.head.head.lower_ in ("subject", "liable") and hit.rule.type in RETURNS:

@@ -28,7 +28,7 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns", "steps")
+FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns", "steps", "scenes")
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
@@ -157,6 +157,7 @@ def context() -> dict[str, Any]:
         "follow",
         "asylum",
         "missing",
+        "custody_words",
         "menace",
         "ruled",
     )

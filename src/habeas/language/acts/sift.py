@@ -211,6 +211,8 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     own = tree.child(hit.token, "nsubj") is not None
     if hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and not own and not _past_around(hit.token):
         return True  # "by submitting a request or a new application"
+    if head is not None and head.lower_ == "one" and tree.preps(head, "of"):
+        return False  # "one of his friends"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     plural = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)

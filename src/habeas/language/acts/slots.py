@@ -255,7 +255,7 @@ NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "by": lambda n: _one(tree.by_phrase(n)),
     "compound": _compound,
     "of-owner": lambda n: [o for t in _of(n) for o in owners(t)],
-    "name-on": lambda n: [],
+    "clause-subject": lambda n: _one(syntax.subject(tree.clause_of(n.head))),
 }
 
 

@@ -245,7 +245,7 @@ def patient(verb: Token) -> Token | None:
     own = own or child(verb, "dative") or _small_clause(verb)
     if own is not None:
         return antecedent(own)
-    relative = any(t.tag_ in ("WP", "WP$", "WDT") for t in verb.doc[verb.left_edge.i : verb.i])
+    relative = any(t.tag_ in ("WP", "WP$", "WDT", "WRB") for t in verb.doc[verb.left_edge.i : verb.i])
     if verb.dep_ == "relcl" and verb.head.i < verb.i and child(verb, "nsubj") is not None and not relative:
         named = child(verb, "nsubj")
         if named is not None and named.lower_ not in RELATIVE:

@@ -26,6 +26,7 @@ STEPS = frozenset(("appeal", "house-arrest", "release", "acquittal", *OF_THE_PAR
 LAWYERS = frozenset(
     ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate", "defender", "representative")
 )
+PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "government")
 COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
 FEW = 3
 """So many people at most can be whom a paragraph goes on about: complainants of one case."""
@@ -52,6 +53,8 @@ def victim_of(
         return None
     if rule.need == "victim" and not got.figures:
         return None
+    if rule.type == "appeal" and rule.modality == "refused" and got.head is not None and got.head.lemma_ in PROSECUTORS:
+        return None  # "threw out the prosecution’s motion"
     if "appellant" in rule.victim and _by_office(hit):
         return None if rule.id.startswith("appeal.lodge") else got
     if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
@@ -185,7 +188,7 @@ def _decided_on(noun: Token) -> bool:
     verb = noun.head
     pointed = any(c.lower_ in ("the", "his", "her", "their") for c in noun.children)
     if noun.dep_ == "nsubj" and verb.pos_ == "ADJ" and verb.dep_ == "ccomp":  # "declared the extradition lawful"
-        return pointed and verb.head.lemma_ in context()["decided"]
+        return pointed and verb.head.lemma_ in (*context()["decided"], "find", "hold", "rule")
     return pointed and noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in context()["decided"]
 
 

@@ -66,7 +66,7 @@ _AHEAD = re.compile(r"[^;:“”.]{0,110}, the (?P<party>author|complainant|peti
 
 
 def _ahead(item: Item, parties: dict[str, list[int]], a: Analysis) -> tuple[int, ...]:
-    """ "Because of the treatment they suffered, the authors …": the subject behind a fronted phrase."""
+    """ "After the beatings they took, the authors …": the subject behind a fronted phrase."""
     found = _AHEAD.match(a.text, item.end)
     if found is None or _FRONTED.fullmatch(a.text, a.sentences[item.sentence].start, item.start) is None:
         return ()

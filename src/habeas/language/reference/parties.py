@@ -38,7 +38,7 @@ _INTRODUCED = re.compile(
 )
 _MORE = re.compile(
     r"(?:, an? (?:[\w’-]+ )?(?:national|citizen)[^,;.()]{0,60})?"
-    r"(?:,? born (?:in|on) [^,;()]{4,25}?(?: in [A-Z]\w+)?| \([^)]{0,60}\))?"
+    r"(?: \([^)]{0,60}\))?(?:,? born (?:in|on) [^,;()]{4,25}?(?: in [A-Z]\w+)?| \([^)]{0,60}\))?"
     rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")

@@ -1,0 +1,91 @@
+"""Where a date stands to an act: in a clause of time beside it, in front of it all, right behind its noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import tree
+from habeas.language.acts.match import Hit
+from habeas.language.acts.rules import context
+from habeas.model.reading import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """A date of the sentence with the token that it starts at and the words before it."""
+
+    mention: DateMention
+    token: Token
+    last: Token
+    before: str
+
+
+def stands_beside(hit: Hit, dated: Dated) -> int:
+    """ "will decide on her transfer to Kharsia on 3 May": a day behind a noun, which no verb divides from it."""
+    gap = hit.token.doc[hit.token.i + 1 : dated.token.i]
+    if hit.rule.kind != "noun" or not 0 < len(gap) <= 8 or not re.search(r"\b(on|in)\s+$", dated.before):
+        return 0
+    told = hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("to", "against", "of", "on", "for")
+    if told and not any(c.lower_ in ("will", "would", "is", "are") for c in tree.clause_of(hit.token.head).children):
+        return 0  # "appealed against her dismissal on 3 May"
+    plain = not any(tree.is_verb(t) or t.dep_ in ("cc", "punct") or t.lower_ == "of" for t in gap)
+    return 3 if plain and not any(c.dep_ == "relcl" for c in hit.token.children) else 0
+
+
+def in_time_clause(at: Token, verb: Token) -> bool:
+    """ "When she called there on 3 May, they kept her papers", "fell ill while being held on 3 May"."""
+    if at.dep_ != "advcl" or at.head.i != verb.i:
+        return False
+    return any(c.lower_ in ("when", "while") and c.dep_ in ("advmod", "mark") for c in at.children)
+
+
+def opens_sentence(at: Token, verb: Token, dated: Dated) -> bool:
+    """ "On 3 May, she was turned back; her passport was seized": the day that the sentence opens with."""
+    halves = at.dep_ in ("ccomp", "parataxis") and at.head.i == verb.i and at.i < verb.i
+    opens = re.fullmatch(r"\W*(?:\d+(\.\d+)*\s+)?(On|In)\s+", dated.before) is not None
+    return halves and opens and any(t.text == ";" for t in verb.doc[at.i : verb.i])
+
+
+def is_during(verb: Token, dated: Dated) -> bool:
+    """ "During a search on 3 May they seized …": the day of what the act was part of."""
+    for up, _ in tree.climb(dated.token):
+        if up.lower_ == "during" and up.dep_ == "prep":
+            return up.head.i == verb.i
+        if tree.is_verb(up):
+            return False
+    return False
+
+
+def explains_date(hit: Hit, dated: Dated) -> bool:
+    """ "in December 2011, when workers were killed": the clause explains the date before it."""
+    clause = tree.clause_of(hit.frame)
+    if not any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children):
+        return False
+    start = clause.left_edge.i
+    return 0 <= start - dated.last.i <= 3 and hit.token.i > dated.last.i
+
+
+def goes_on_there(verb: Token) -> bool:
+    """ "…, where he was beaten", "a verdict, in which it sentenced him": it goes on with what happened there."""
+    inside = [g.lower_ for c in verb.children if c.lower_ == "in" for g in c.children]
+    if verb.dep_ not in ("relcl", "advcl") or not (
+        any(c.lower_ == "where" for c in verb.children) or "which" in inside
+    ):
+        return False
+    return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
+
+
+def told_as_later(verb: Token) -> bool:
+    words = context()["later"]
+    left = max(verb.left_edge.i, 0)
+    near = verb.doc[left : min(len(verb.doc), verb.right_edge.i + 1)]
+    return any(t.lower_ in words and t.head.i == verb.i for t in near)
+
+
+def is_until(dated: Dated) -> bool:
+    return dated.mention.edtf.startswith("../") or bool(re.search(r"\b(until|till)\s+$", dated.before, re.IGNORECASE))
