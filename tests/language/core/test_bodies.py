@@ -118,3 +118,25 @@ def test_a_family_name_with_a_slip_of_one_letter_is_a_person_s(read: Reads) -> N
 def test_only_the_place_itself_is_the_place(read: Reads, text: str, place: str) -> None:
     assert place in names(read(text), "Place")
     assert "Kharsian" not in names(read(text), "Place")
+
+
+def test_a_first_name_that_shares_the_next_one_s_family_name_is_a_person(read: Reads) -> None:
+    found = read("The authors are Aurel and Lucia Belenkova, Veldanian nationals.")
+    assert names(found, "Person") == {"Aurel", "Lucia Belenkova"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the State party, Messrs Arutyun and Sirega were guilty.",
+        "The Court on Human Rights grounds refused; the Federal Courts Act allowed it.",
+    ],
+)
+def test_what_follows_a_party_or_a_court_is_no_part_of_its_name(read: Reads, text: str) -> None:
+    found = read(text)
+    assert not {n for n in names(found, "Organization") | names(found, "Person") if " and " in n or "Rights" in n}
+
+
+def test_the_victims_of_a_body_s_name_stay_in_it(read: Reads) -> None:
+    found = read("He was examined at the Rehabilitation Centre for Torture Victims in Lissen.")
+    assert "Rehabilitation Centre for Torture Victims" in names(found, "Organization")

@@ -44,14 +44,29 @@ def _fixed() -> re.Pattern[str]:
 
 _LABELS = ("Alleged", "Victim", "Victims")
 """Labels of a decision's head that follow a name without a stop ("Irena Dovlat Alleged victim: …")."""
+_LABELLED = re.compile(r" (?:victim|author)s?:| ?:")
 _ORDINALS = ("First", "Second", "Third")
 MONTHS = frozenset(calendar.month_name) - {""}
 _DAYS = frozenset(calendar.day_name)
+_NEVER_ON = (
+    "Court",
+    "Courts",
+    "Tribunal",
+    "Chamber",
+    "Board",
+    "Parliament",
+    "Government",
+    "Police",
+    "Party",
+    "Ministry",
+    "Agency",
+)
+"""Bodies of which an "on" behind the name tells when or what about, not which ("the Court on human rights grounds")."""
 _CLOSERS = ("Now", "Today", "Up", "Out", "Here", "Together", "First", "All", "Within", "Without")
 _ARTICLES = ("the", "la", "las", "los", "le", "les", "el")
 _OWNERS = ("People", "Peoples", "Women", "Men", "Children")
 """ "People’s Democratic Party", "Women’s Council"."""
-_PAPERS = ("Directive", "Regulation", "Report", "Decision", "Act", "Resolution", "Order", "Judgment")
+_PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
 _NUMBERED = (" police", " prison", " detention", " colony", " remand")
@@ -178,6 +193,8 @@ def _further(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
     """Index after particles or a connector at `j` with what they join to the phrase from `i`."""
     if not any(w in lex.org_heads for w in words.word[i:j]) and (k := _after_particles(words, j, lex)):
         return k
+    if words.word[j] == "on" and ("on" in words.word[i:j] or words.word[j - 1] in _NEVER_ON):
+        return None
     return _after_connector(words, j, lex) if words.word[j] in lex.connectors and _headed(words, i, j, lex) else None
 
 
@@ -282,14 +299,8 @@ def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     Social Affairs"; not "Freedom House and Amnesty International"."""
     if words.word[j] == "&":
         return True
-    front = i - 2 if i > 1 and words.word[i - 1] in "“‘«\"'„," else i - 1
-    if (
-        front >= 0
-        and words.word[front].lower() in lex.kinds_of_body
-        and not words.capital(j + 2)
-        and words.word[j] == "and"
-    ):
-        return True  # "the magazine Wharf and Orchard"
+    if words.word[j] == "and" and _of_a_kind(words, i, j, lex):
+        return True
     k = j + 1
     while words.capital(k) and (k == j + 1 or words.touches(k)):
         k += 1
@@ -306,6 +317,16 @@ def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
         return not any(w in lex.org_heads or w in lex.offices for w in right)
     name_like = any(w in lex.given or w in lex.countries or w in lex.cities for w in left)
     return right_head and not left_head and len(right) > 1 and not name_like and not lex.demonym(left[-1])
+
+
+def _of_a_kind(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """ "the magazine Wharf and Orchard"; behind a comma usual words only ("the party, Bread and Work")."""
+    if words.capital(j + 2) or words.word[i] in lex.titles:
+        return False
+    front = i - 2 if i > 1 and words.word[i - 1] in "“‘«\"'„," else i - 1
+    if front < 0 or words.word[front].lower() not in lex.kinds_of_body or words.word[front - 1] in ("State", "States"):
+        return False
+    return words.word[i - 1] != "," or all(w.lower() in lex.common for w in (words.word[j - 1], words.word[j + 1]))
 
 
 def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list[Candidate]:
@@ -337,7 +358,7 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         and all(w in lex.generic or w in lex.offices for w in words.word[i + 1 : j])
     ):
         j = i + 1
-    while j - i > 1 and words.word[j - 1] in _LABELS:
+    while j - i > 1 and words.word[j - 1] in _LABELS and _LABELLED.match(words.text, words.end[j - 1]):
         j -= 1
     while j - i > 1 and words.word[j - 1] in _PAPERS and any(w in lex.org_heads for w in words.word[i : j - 1]):
         j -= 1

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
-from habeas.language.names.doubts import is_people, is_person, kin_gender
+from habeas.language.names.doubts import is_firm, is_people, is_person, kin_gender
 from habeas.language.names.evidence import (
     AFTER_ORG,
     AFTER_PERSON,
@@ -65,6 +65,8 @@ def decide(
         if found is None or is_people(found, evidence):
             continue
         if found.schema == "Person" and not is_person(found, evidence, lex):
+            if is_firm(found):
+                out.append(named(c, "Organization", "firm", 0.6, "company"))
             continue
         if found.schema == "Person" and not found.gender:
             found = replace(found, gender=kin_gender(evidence.before(c, 60)))

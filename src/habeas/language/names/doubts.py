@@ -83,8 +83,14 @@ def _is_thing(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return True
     if len(words) == 1 and (words[0].removesuffix("s") in lex.offices or words[0].removesuffix("s") in lex.titles):
         return True
-    firm = len(words) > 1 and len(words[0]) > 1 and words[0].isupper() and "." not in words[0]
-    return firm and not all(w.isupper() for w in words)
+    return is_firm(n)
+
+
+def is_firm(n: Name) -> bool:
+    """Whether what a noun calls a person is a firm of theirs ("counsel, XYZ Belenko Kharsia")."""
+    words = n.candidate.words
+    firm = n.rule in ("person-noun", "called") and len(words) > 1 and len(words[0]) > 1 and words[0].isupper()
+    return firm and "." not in words[0] and not all(w.isupper() for w in words)
 
 
 @cache

@@ -48,15 +48,16 @@ def calling(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """ "Lawyers Irena Dovlat and …", "Brothers Aram and …" at the beginning of a sentence."""
     first = words.word[i].lower()
     noun = first in lex.person_nouns or (first.endswith("s") and first[:-1] in lex.person_nouns)
+    noun = noun and words.word[i] not in lex.titles  # "Captain Belenko": a title, which tells more
     return i == 0 and noun and words.word[i].istitle() and unknown(words.word[i + 1 : j], lex) > 0
 
 
 def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
     """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
-    headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[i:j])
     title, first = "", i
     for k in range(i, j - 1):
         word, after = words.word[k], words.word[k + 1]
+        headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[k:j])
         if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
             if after[0].isupper() and not (
                 after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads

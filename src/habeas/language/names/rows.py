@@ -43,7 +43,13 @@ def in_rows(
         more = (after and _two_more(candidates, out, at, ev)) or (before and _two_before(candidates, out, at, ev))
         if not more and len(c.words) == 1 and ev.vote(c.text) not in ("", "PERSON"):
             continue
-        if more or (before and after) or ((before or after) and (kin or now is None)) or (kin and now is None):
+        more = more or _shared(candidates, out, at, ev)
+        if (
+            more
+            or (before and after)
+            or ((before or after) and (kin or now is None or now.schema == "Person"))
+            or (kin and now is None)
+        ):
             out[at] = named(c, "Person", "row", 0.7, gender=lex.given.get(c.words[0], ""))
     return out
 
@@ -54,6 +60,16 @@ def _two_more(candidates: Sequence[Candidate], out: Sequence[Name | None], at: i
         return False
     last = out[at + 2]
     return last is not None and last.schema == "Person"
+
+
+def _shared(candidates: Sequence[Candidate], out: Sequence[Name | None], at: int, ev: Evidence) -> bool:
+    """ "Aurel and Lucia Belenko": a first name that shares the family name of the next."""
+    c, now = candidates[at], out[at]
+    if len(c.words) > 1 or now is None or now.schema != "Person" or at + 1 >= len(candidates):
+        return False
+    following = out[at + 1]
+    whole = following is not None and following.schema == "Person" and len(candidates[at + 1].words) > 1
+    return whole and ev.text[c.end : candidates[at + 1].start] == " and "
 
 
 def _two_before(candidates: Sequence[Candidate], out: Sequence[Name | None], at: int, ev: Evidence) -> bool:
