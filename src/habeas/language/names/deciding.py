@@ -12,32 +12,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.doubts import is_firm, is_people, is_person, kin_gender
 from habeas.language.names.evidence import (
-    AFTER_ORG,
-    AFTER_PERSON,
-    BEFORE_ORG,
-    BEFORE_PERSON_SAID,
-    CALLED,
-    DISGUISED,
-    LABELLED,
-    REPRESENTED,
     WORD_BEFORE,
     Evidence,
 )
 from habeas.language.names.letters import in_letter
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.likenesses import with_likenesses
-from habeas.language.names.named import Name, head_of, named
-from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
+from habeas.language.names.named import Name, named
 from habeas.language.names.rows import in_rows
+from habeas.language.names.strong import by_strength
 from habeas.language.names.weak import by_vote
 
 __all__ = ["Name", "decide", "undecided"]
-
-QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
 def decide(
@@ -79,7 +68,7 @@ def undecided(text: str, candidates: Sequence[Candidate]) -> set[int]:
     """Sentences for which the model has to be asked: the tables and the document leave a name of theirs open."""
     lex = lexicon()
     evidence = Evidence(text, candidates, ())
-    strong = [_strong(c, evidence, lex) for c in candidates]
+    strong = [by_strength(c, evidence, lex) for c in candidates]
     known = _document(strong)
     out = set()
     for c, name in zip(candidates, strong):
@@ -96,175 +85,6 @@ def undecided(text: str, candidates: Sequence[Candidate]) -> set[int]:
 def _hopeless(c: Candidate, lex: Lexicon) -> bool:
     """No vote would make a name of it."""
     return len(c.words) == 1 and (c.text in lex.generic or c.text in lex.nothing or lex.demonym(c.text))
-
-
-def _nothing(c: Candidate) -> Name:
-    return Name(c, "Place", "nothing", 1.0)
-
-
-def _strong(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    """A decision that needs no vote, or None."""
-    words, name = c.words, c.text
-    if name in ev.letters and not NOT_BEHIND.search(ev.before(c)):
-        return named(c, "Person", "letter", 0.85)
-    if (len(words) == 1 and (name in lex.nothing or name in lex.acronyms)) or name in lex.peoples or _latin(c, ev):
-        return _nothing(c)
-    headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
-    plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
-    if inside := named_after(c, ev, lex):
-        return inside
-    if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
-        return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
-    if name in lex.orgs:
-        return named(c, "Organization", "known-body", 0.95)
-    if len(words) == 1 and ev.is_demonym(name):
-        return _nothing(c)
-    where = (
-        numbered(c, ev, lex)
-        or body_of_place(c, ev, lex)
-        or place(c, ev, lex)
-        or arabic_place(c, lex)
-        or romance_place(c, ev, lex)
-    )
-    if where:
-        return where
-    if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
-        if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
-            return named(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
-        if not (len(words) > 1 and any(w in lex.org_heads for w in words)):
-            return _nothing(c)
-    head = head_of(words, lex)
-    if head in lex.nothing or (words[-1] in lex.nothing and head not in lex.org_heads) or _is_junk(c, ev, lex):
-        return _nothing(c)
-    if "." in name and re.fullmatch(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?", name):
-        return named(c, "Person", "initials", 0.85)
-    org = _body(c, head, ev, lex)
-    capitals = name.isupper() and name.isalpha() and len(name) > 2
-    if org is None and (name in ev.bracketed or (capitals and REPRESENTED.search(ev.before(c, 30)))):
-        return named(c, "Organization", "acronym", 0.8)
-    if org:
-        return org
-    return _person(c, ev, lex)
-
-
-_LATIN = re.compile(
-    r" (?:mutandis|alia|facie|fide|personae|materiae|loci|temporis|iure|jure|facto|causa|lege|bis in idem)\b"
-)
-
-
-def _latin(c: Candidate, ev: Evidence) -> bool:
-    """ "Mutatis mutandis, …" at the beginning of a sentence."""
-    return len(c.words) == 1 and _LATIN.match(ev.after(c, 14)) is not None
-
-
-def _is_junk(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
-    """Single letters, camel case of broken pages, company endings, parties of a cited case ("X v. Y")."""
-    words, name = c.words, c.text
-    if len(name.rstrip(".")) == 1 or name in lex.acronyms or (name in ev.defined and name not in lex.orgs):
-        return True
-    if re.search(r"[a-zà-ÿ][A-Z]", name) and not re.search(r"\b(?:Mc|Mac|De|Di|Le|La|O’|O')[A-Z]", name):
-        return True
-    if re.fullmatch(r"[A-Z]{1,3}-?\d[\d/-]*", words[0]):
-        return True
-    if re.match(r"(?: and [Oo]thers?| et al\.?| and [A-Z][\w-]+)? v\.? (?:the )?[A-Z]", ev.after(c, 45)) or re.search(
-        r"[\w)] v\.? (?:the )?$", ev.before(c, 10)
-    ):
-        return True
-    return words[-1] in lex.offices and not any(w in lex.org_heads for w in words)
-
-
-def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
-    words = c.words
-    kind = (
-        lex.org_heads.get(head)
-        or lex.org_heads.get(words[-1])
-        or lex.org_heads.get(words[-1].removesuffix("s"))
-        or ("office" if words[-1].lower() == "office" else "")
-    )
-    if kind and len(words) > 1:
-        if (
-            words[-1] in lex.weak_heads
-            and head in lex.weak_heads
-            and c.initial
-            and len(words) == 2
-            and not ev.vote(c.text)
-        ):
-            return None
-        if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
-            return None
-        return named(c, "Organization", "head-word", 0.9, kind)
-    if len(words) > 1 and words[0] in lex.leading_heads:
-        return named(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
-    if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
-        return _nothing(c)
-    if (
-        all(w in lex.offices or w in lex.connectors or w == "the" or w in lex.generic for w in words)
-        or words[0] in lex.offices
-    ):
-        return _nothing(c)
-    if (
-        len(words) > 1
-        and words[0].lower().removesuffix("s") in lex.common
-        and re.search(r"s[’'] ", c.spelled)
-        and not c.title
-    ):
-        return named(c, "Organization", "owners", 0.75, "group")
-    before, after = ev.before(c, 60), ev.after(c, 45)
-    previous = WORD_BEFORE.search(before)
-    if previous and previous.group(1) in lex.person_nouns and len(words) > 1 and not c.quoted:
-        return None  # "its co-founder Irena Dovlat"
-    m = AFTER_ORG.match(after)
-    if c.text in lex.acronyms:
-        return _nothing(c)
-    if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
-        noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
-        return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
-    return None
-
-
-def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    words, after = c.words, ev.after(c, 60)
-    if any(w in lex.org_heads or w in lex.place_heads for w in words):
-        return None
-    capitals = [w for w in words if w[0].isupper()]
-    if DISGUISED.match(after) and len(words) < 4:
-        return named(c, "Person", "called", 0.85)
-    if len(capitals) > 1 and LABELLED.search(ev.before(c, 60)) and not _plain_words(c, lex):
-        return named(c, "Person", "labelled", 0.85, gender=lex.given.get(words[0], ""))
-    if not (c.initial and words[0].lower() in ev.lower):
-        if re.match(r"^,? \(?born\b|^, aged \d", after) and not re.search(r"\b(?:of|in) (?:the )?$", ev.before(c)):
-            return named(c, "Person", "born", 0.9)
-        if len(capitals) > 1 and re.match(r"^,? \(?\d\d\)?, ", after) and all(w.istitle() for w in capitals):
-            return named(c, "Person", "aged", 0.85)
-        if CALLED.search(ev.before(c, 50)) and words[0].istitle() and words[0].lower() not in lex.common:
-            return named(c, "Person", "called", 0.8)
-        if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
-            return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
-        if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
-            return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
-        previous = WORD_BEFORE.search(ev.before(c, 25))
-        noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
-        if noun and len(capitals) > 1:
-            return named(c, "Person", "person-noun", 0.85)
-        alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
-        if noun and (alone or ev.vote(c.text) == "PERSON"):
-            return named(c, "Person", "person-noun", 0.85)
-    if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
-        return named(c, "Person", "speaker", 0.8)
-    if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
-        return named(c, "Person", "person-verb", 0.85)
-    return None
-
-
-def _plain_words(c: Candidate, lex: Lexicon) -> bool:
-    """Whether most words of a phrase are usual ones ("Concerned Parents")."""
-    return 2 * sum(w.lower() in lex.common for w in c.words) >= len(c.words)
-
-
-def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:
-    """ "T. Belenko", not the heading "A. Summary"."""
-    last = words[-1].lower()
-    return bool(re.fullmatch(r"\w{1,2}\.", words[0])) and not {last, last.removesuffix("s")} & lex.common
 
 
 def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
@@ -284,7 +104,7 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
 
 def _in_letter_or_strong(c: Candidate, ev: Evidence, people: Iterable[str], lex: Lexicon) -> Name | None:
     """What the tables say; but a name of a town that signs or is greeted in a letter is a person's ("…, Florence")."""
-    found = _strong(c, ev, lex)
+    found = by_strength(c, ev, lex)
     if found is not None and found.rule != "city":
         return found
     return in_letter(c, ev, people, lex) or found

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.wording import Words
 
+_OF_MATTERS = ("Minister", "Secretary", "Commissioner")
+"""Titles before which a matter may stand: "Finance Minister Irena Dovlat"."""
 _NEARBY = ("Neighbouring", "Neighboring", "Nearby", "Modern-day", "Present-day")
 
 
@@ -67,4 +69,5 @@ def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
                 break
     lead = words.word[i : first - 1] if first > i else []
     fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
+    fits = fits or (title in _OF_MATTERS and all(w.lower() in lex.common for w in lead))
     return (first, title) if fits or title.endswith(".") else (i, "")
