@@ -158,6 +158,7 @@ def context() -> dict[str, Any]:
         "asylum",
         "missing",
         "custody_words",
+        "extradite",
         "menace",
         "ruled",
     )

@@ -59,6 +59,7 @@ def owners(token: Token) -> list[Token]:
             out.append(own)
             continue
         of = [p for p in tree.preps(t, "of") if tree.personish(p) or p.ent_type_ == "PERSON"]
+        of = [tree.child(p, "poss") or p if p.lemma_ == "client" else p for p in of]  # "the files of her clients"
         if not of:  # "the windows of his flat"
             of = [p for thing in tree.preps(t, "of") for p in tree.children(thing, "poss")]
         out += of[:1]
@@ -287,6 +288,7 @@ NAMED_FOR = (
 def name_owner(subject: Token) -> list[Token]:
     """ "his name was on a list": he is the one."""
     if subject.lemma_ in NAMED_FOR:
-        own = owners(subject)
+        lives = [c for c in subject.children if c.dep_ == "relcl" and c.lemma_ in ("live", "stay", "reside", "sleep")]
+        own = owners(subject) or [g for c in lives for g in tree.children(c, "nsubj")]  # "the house in which she lives"
         return own or [subject]
     return [subject]

@@ -103,7 +103,10 @@ def _outward(noun: Token, pronoun: Token, verb: Token) -> Token:
     up = noun
     for _ in range(5):
         if up.dep_ == "appos" and up.head.i < up.i:
-            return up.head
+            if personish(up.head):
+                return up.head
+            up = up.head
+            continue
         if up.dep_ not in ("pobj", "prep", "conj", "compound") or up.head.i >= up.i:
             break
         up = up.head

@@ -38,6 +38,11 @@ PRONOUNS = frozenset(
         "whom",
     ]
 )
+TRADES = (
+    "teacher", "worker", "woman", "maker", "keeper", "driver", "writer", "player", "leader", "fighter", "seller",
+    "grapher", "ologist", "-accused", "-complainant", "smith", "monger", "herd",
+)  # fmt: skip
+"""Ends of words for people of a trade or a part ("schoolteacher", "co-accused")."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 VERBAL = ("VERB", "AUX")
@@ -115,7 +120,8 @@ def clause_of(token: Token) -> Token:
 
 def personish(token: Token) -> bool:
     """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
-    if token.ent_type_ == "PERSON" or token.lemma_.lower() in named_sets()["person"]:
+    lemma = token.lemma_.lower()
+    if token.ent_type_ == "PERSON" or lemma in named_sets()["person"] or lemma.endswith(TRADES):
         return True
     if token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year":
         return True  # "the 45-year-old"

@@ -229,7 +229,7 @@ def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, bef
     if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
         return ()
     for draft in reversed(before):
-        if len(draft.victim.figures) == 1:
+        if len(draft.victim.figures) == 1 or (draft.type == hit.rule.type and 1 < len(draft.victim.figures) <= FEW):
             return draft.victim.figures
     if not memory.topic:
         return _own_story(a, sentence)
