@@ -39,7 +39,7 @@ class Intake:
         self.vault, self.catalog, self.pool, self.watch, self.now = vault, catalog, pool, watch, now
         self.failures: list[Failure] = []
         self.documents = 0
-        self._done = self._finished = 0
+        self._done = self._finished = self._parts = 0
         self._originals: dict[str, Original] = {}
         self._profiles: sites.Journalled | None = None
 
@@ -85,10 +85,11 @@ class Intake:
     def _hold(self, held: list[Document], document: Document) -> None:
         """Parts of a large mailbox go into the catalog in groups; the whole waits for its last part."""
         held.append(document)
+        self._parts += bool(document.part)
         if len(held) > FLUSH_DOCUMENTS or sum(len(d.full) for d in held) > FLUSH_LENGTH:
             self._put([d for d in held if d.part])
             held[:] = [d for d in held if not d.part]
-            name = f"{document.file or self._custody(document.original).name} ({self.documents} documents)"
+            name = f"{self._custody(document.original).name}: {self._parts:,} parts"
             self.watch(Progress(stage="extract", done=self._finished, total=len(self._originals), name=name))
 
     def _put(self, documents: list[Document], state: State = "extracted") -> None:

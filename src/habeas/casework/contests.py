@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.answers import FLAT, Answer, Rules, clause, load_rules, unsure
 from habeas.casework.figures import Cast
-from habeas.casework.heard import Heard, hear, quoted_around, sentences, without_quoted
+from habeas.casework.heard import Heard, Spoken, hear, sentences
 from habeas.casework.independence import Voices
 from habeas.casework.sides import Account, contest_of
 from habeas.model.case import ActRecord, Contest, StatementRecord
@@ -61,9 +61,10 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     finder = _Accounts(told, cast, voices, people, heard, load_rules())
     statements = [s for s in told.statements if s.review.state != "rejected"]
     accounts = [a for statement in statements for a in finder.of_statement(statement)]
+    spoken = Spoken(statements)
     for act in told.acts:
         if act.review.state != "rejected":
-            accounts += finder.of_act(act, statements)
+            accounts += finder.of_act(act, spoken)
     return _carried(accounts)
 
 
@@ -116,13 +117,13 @@ class _Accounts:
                 ]
         return out
 
-    def of_act(self, act: ActRecord, said: Sequence[StatementRecord]) -> list[Account]:
+    def of_act(self, act: ActRecord, spoken: Spoken) -> list[Account]:
         """What an act answers by its type and modality, and the narrator's own words that state it. Where its words
         deny or doubt ("no evidence that he was beaten"), they hold, but for an act that is read as denied. An act
         inside what somebody says is left to the account of those words, when they answer the same."""
         people = [v for v in act.victims if v in self._people] or _group(act, self._rules)
-        quoted = quoted_around(act, said)
-        own = [] if quoted or act.said_by else self._narrated(act, said, people)
+        quoted = spoken.around(act)
+        own = [] if quoted or act.said_by else self._narrated(act, spoken, people)
         told = {a.question for s in quoted for a in self._spoken(s)} | {a.question for a in own}
         doubtful = bool(self._rules.doubts.search(act.citation.quote.translate(FLAT)))
         voice = self._voices.of_act(act)
@@ -150,13 +151,13 @@ class _Accounts:
             for a in self._answers(full[start:end])
         ]
 
-    def _narrated(self, act: ActRecord, said: Sequence[StatementRecord], people: Sequence[str]) -> list[Account]:
+    def _narrated(self, act: ActRecord, spoken: Spoken, people: Sequence[str]) -> list[Account]:
         """What the narrator's own words answer about people whom their clause names, or about the act's victims where
         the sentence is short enough to be about nobody else."""
         document = act.citation.document
         if not people and not self._mentioned(document, act.citation.start, act.citation.end):
             return []
-        text = without_quoted(act, said)
+        text = spoken.left_out(act)
         voice = self._voices.of_act(act)
         out = []
         for answer in self._answers(text):

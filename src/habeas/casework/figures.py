@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -176,14 +177,17 @@ class Cast:
 
     def __init__(self, seating: Callable[[str], Seating | None]) -> None:
         self._of = seating
-        self._held: dict[str, Seating] = {}
+        self._held: dict[str, _Seats] = {}
 
     def seating(self, document: str) -> Seating:
         """Who is who in a document."""
+        return self._seats(document).seating
+
+    def _seats(self, document: str) -> _Seats:
         if document not in self._held:
             if len(self._held) >= _HELD:
                 self._held.clear()
-            self._held[document] = self._of(document) or Seating()
+            self._held[document] = _Seats(self._of(document) or Seating())
         return self._held[document]
 
     def of(self, document: str, index: int | None) -> str | None:
@@ -197,7 +201,7 @@ class Cast:
     def at(self, document: str, start: int, end: int, schema: str = "") -> str | None:
         """The entity that is mentioned at a place: the same words first, else the mention that overlaps most."""
         best: tuple[bool, int, int, str] | None = None
-        for a, b, of_schema, entity in self.seating(document).mentions:
+        for a, b, of_schema, entity in self._seats(document).near(start, end):
             common = min(end, b) - max(start, a)
             if common <= 0 or (schema and of_schema != schema):
                 continue
@@ -207,7 +211,7 @@ class Cast:
 
     def within(self, document: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, entity id) of all mentions inside a range, in text order."""
-        return [(a, b, e) for a, b, _, e in self.seating(document).mentions if start <= a and b <= end]
+        return [(a, b, e) for a, b, _, e in self._seats(document).near(start, end) if start <= a and b <= end]
 
     def writer(self, document: str) -> str | None:
         """The entity that wrote a first-person text, or None."""
@@ -216,6 +220,20 @@ class Cast:
 
 _HELD = 2000
 """Seatings that are held in memory."""
+
+
+class _Seats:
+    """A seating whose mentions are found by place: a long text has many."""
+
+    def __init__(self, seating: Seating) -> None:
+        self.seating = seating
+        self._starts = [m[0] for m in seating.mentions]
+        self._longest = max((m[1] - m[0] for m in seating.mentions), default=0)
+
+    def near(self, start: int, end: int) -> Sequence[tuple[int, int, str, str]]:
+        """All mentions that may reach into a range, in text order."""
+        first = bisect_left(self._starts, start - self._longest)
+        return self.seating.mentions[first : bisect_right(self._starts, end)]
 
 
 def hidden(document: Document, span: Span) -> bool:

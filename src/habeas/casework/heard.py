@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,14 @@ def glean(identity: str, document: Document, reading: Reading, sampler: Sampler)
     acts = resolve.acts(identity, document, reading, cast, resolve.Ids())
     said = resolve.statements(identity, document, reading, cast, resolve.Ids())
     speaking = {(a.type, a.trigger) for a in reading.acts if a.said_by is not None}
+    spoken, rules = Spoken(said), load_rules()
     heard: Heard = {}
-    rules = load_rules()
     for statement in said:
         for start, end in sentences(document.full, statement.words.start, statement.words.end):
             hear(document.full[start:end], heard, rules)
     for act in acts:
-        if (act.type, act.trigger) not in speaking and not quoted_around(act, said):
-            hear(without_quoted(act, said), heard, rules)
+        if (act.type, act.trigger) not in speaking and not spoken.around(act):
+            hear(spoken.left_out(act), heard, rules)
     return Gleaned(heard=heard, sample=sampler.sample(document.view().text))
 
 
@@ -77,17 +78,29 @@ def sentences(full: str, start: int, end: int) -> Iterable[tuple[int, int]]:
             yield m.span()
 
 
-def quoted_around(act: ActRecord, said: Sequence[StatementRecord]) -> list[StatementRecord]:
-    """The statements in whose words an act is told."""
-    return [s for s in said if s.words.start <= act.trigger.start and act.trigger.end <= s.words.end]
+class Spoken:
+    """The statements of one document, found by place."""
 
+    def __init__(self, said: Sequence[StatementRecord]) -> None:
+        self._said = sorted(said, key=lambda s: (s.words.start, s.words.end))
+        self._starts = [s.words.start for s in self._said]
+        self._longest = max((s.words.end - s.words.start for s in self._said), default=0)
 
-def without_quoted(act: ActRecord, said: Sequence[StatementRecord]) -> str:
-    """The words of an act's citation with what somebody says in it blanked out, offsets unchanged."""
-    quote, at = act.citation.quote, act.citation.start
-    text = list(quote)
-    for s in said:
-        a, b = max(0, s.words.start - at), min(len(text), s.words.end - at)
-        if a < b:
-            text[a:b] = " " * (b - a)
-    return "".join(text)
+    def around(self, act: ActRecord) -> list[StatementRecord]:
+        """Those in whose words an act is told."""
+        start, end = act.trigger.start, act.trigger.end
+        return [s for s in self._near(start, end) if s.words.start <= start and end <= s.words.end]
+
+    def left_out(self, act: ActRecord) -> str:
+        """The words of an act's citation with what somebody says in it blanked out, offsets unchanged."""
+        quote, at = act.citation.quote, act.citation.start
+        text = list(quote)
+        for s in self._near(at, at + len(text)):
+            a, b = max(0, s.words.start - at), min(len(text), s.words.end - at)
+            if a < b:
+                text[a:b] = " " * (b - a)
+        return "".join(text)
+
+    def _near(self, start: int, end: int) -> list[StatementRecord]:
+        """All whose words may reach into a range."""
+        return self._said[bisect_left(self._starts, start - self._longest) : bisect_right(self._starts, end)]

@@ -60,7 +60,7 @@ def _with_passage(a: Analysis, reading: Reading, start: int, end: int, language:
     sub = other.analyse(document, language)
     figures, place = _joined(reading.figures, sub.figures, start, end)
     dates = [d for d in reading.dates if not start <= d.span.start < end]
-    moved = [_shifted(d, start) for d in sub.dates]
+    moved = [shifted(d, start) for d in sub.dates]
     said = next((s for s in reading.statements if s.words.start <= start < s.words.end), None)
     acts = [_act(x, place, start, said.speaker if said else None) for x in other.finish(sub)["acts"]]
     return msgspec.structs.replace(
@@ -84,7 +84,7 @@ def _joined(own: tuple[Figure, ...], found: list[Figure], start: int, end: int) 
         out.append(f if not outside else msgspec.structs.replace(f, mentions=outside))
     place: dict[int, int] = {}
     for n, f in enumerate(found):
-        f = _shifted(f, start)
+        f = shifted(f, start)
         at = next((s for s in free if any(m.span.start <= s < m.span.end for m in f.mentions)), None)
         if at is not None:
             place[n] = free.pop(at)
@@ -103,7 +103,7 @@ def _act(act: Act, place: dict[int, int], start: int, speaker: int | None) -> Ac
 
     told = place[act.said_by] if act.said_by is not None else speaker
     moved: Act = msgspec.structs.replace(
-        _shifted(act, start),
+        shifted(act, start),
         victims=at(act.victims),
         actors=at(act.actors),
         place=None if act.place is None else place[act.place],
@@ -113,13 +113,13 @@ def _act(act: Act, place: dict[int, int], start: int, speaker: int | None) -> Ac
     return moved
 
 
-def _shifted(record: Any, by: int) -> Any:
+def shifted(record: Any, by: int) -> Any:
     """A record with all its spans moved."""
     if isinstance(record, Span):
         return Span(record.start + by, record.end + by)
     if isinstance(record, tuple):
-        return tuple(_shifted(r, by) for r in record)
+        return tuple(shifted(r, by) for r in record)
     if isinstance(record, msgspec.Struct):
-        fields = {f: _shifted(getattr(record, f), by) for f in record.__struct_fields__}
+        fields = {f: shifted(getattr(record, f), by) for f in record.__struct_fields__}
         return msgspec.structs.replace(record, **fields)
     return record

@@ -17,6 +17,7 @@ from habeas.language.detect import detect
 from habeas.language.models import MODELS, available, model_version
 from habeas.language.other import reading as other
 from habeas.language.passages import read_passages
+from habeas.language.sections import is_long, joined, sections
 from habeas.model.document import Document, View
 from habeas.model.reading import Reading
 from habeas.model.records import Span
@@ -46,12 +47,18 @@ class Reader:
     def read_many(self, items: Sequence[tuple[Document, str]]) -> list[Reading]:
         """Readings in the order of the items; documents of one language share the runs of its model."""
         languages = [_language(document) for document, _ in items]
-        readings: dict[int, Reading] = {}
+        long = [i for i, (document, _) in enumerate(items) if is_long(document)]
+        readings = {i: self._read_long(languages[i], *items[i]) for i in long}
         for language in dict.fromkeys(languages):
-            chosen = [i for i, code in enumerate(languages) if code == language]
+            chosen = [i for i, code in enumerate(languages) if code == language and i not in readings]
             for i, reading in zip(chosen, self._read_language(language, [items[i] for i in chosen])):
                 readings[i] = reading
         return [readings[i] for i in range(len(items))]
+
+    def _read_long(self, language: str | None, document: Document, document_id: str) -> Reading:
+        """A text as long as a book, one section after the other."""
+        read = [(at, self._read_language(language, [(part, document_id)])[0]) for at, part in sections(document)]
+        return joined(document, read)
 
     def _read_language(self, language: str | None, items: Sequence[tuple[Document, str]]) -> list[Reading]:
         if language == "en" and available("en"):
