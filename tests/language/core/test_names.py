@@ -113,3 +113,18 @@ def test_mentions_are_exact_words_of_the_view(read: Reads) -> None:
         for m in figure.mentions:
             assert a.text[m.span.start : m.span.end] == m.text
             assert not m.text.endswith("’s")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Captain Belenko walked past the gate.", "Belenko"),
+        ("Colonel Osmer walked past the gate.", "Osmer"),
+        ("Finance Minister Rolf Ederer walked past the gate.", "Rolf Ederer"),
+        ("Yesterday Health Minister Osmer walked past the gate.", "Osmer"),
+    ],
+)
+def test_a_title_shows_a_person_at_the_beginning_of_a_sentence_and_behind_what_it_is_for(
+    read: Reads, text: str, person: str
+) -> None:
+    assert names(read(text), "Person") == {person}
