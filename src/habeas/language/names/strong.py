@@ -1,4 +1,4 @@
-"""What a phrase is by strong evidence, which asks no model: a title, a head word, the gazetteer, the words beside it."""
+"""What a phrase is by strong evidence, which asks no model: a title, a head word, the gazetteer, the words around."""
 
 from __future__ import annotations
 
