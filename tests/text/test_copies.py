@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.text.copies import containment, same_text_key, shingles, sketch, sketch_containment
+from habeas.text.copies import (
+    containment,
+    normal_words,
+    same_text_key,
+    shingles,
+    sketch,
+    sketch_containment,
+    words_by_line,
+)
 from habeas.text.near import near_groups
 
 ARTICLE = " ".join(
@@ -19,6 +27,11 @@ def test_the_same_words_have_one_key_whatever_the_layout() -> None:
     assert same_text_key("Irena Dovlat,\n\nMaravik!") == same_text_key("irena dovlat maravik")
     assert same_text_key("Irena Dovlat") != same_text_key("Dovlat Irena")
     assert same_text_key(" … ") == ""
+
+
+@given(st.text(alphabet="aé\u0301 ﬁ.\n\r\x85\u2028'Ж9_", max_size=60))
+def test_the_words_of_a_text_are_the_words_of_its_lines(text: str) -> None:
+    assert [w for line in words_by_line(text) for w in line] == normal_words(text)
 
 
 def test_a_cut_copy_is_contained_in_the_whole() -> None:

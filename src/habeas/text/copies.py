@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 RUN = 5
 NEAR = 0.8
@@ -22,10 +22,18 @@ def normal_words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+def words_by_line(text: str) -> Iterator[list[str]]:
+    """The same, line by line (no word goes over its end), so that a very long text is not held as words."""
+    yield from filter(None, map(normal_words, text.splitlines()))
+
+
 def same_text_key(view_text: str) -> str:
     """A key that two texts share when they have the same words in the same order; "" for a text without words."""
-    words = normal_words(view_text)
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32] if words else ""
+    digest, between = hashlib.sha256(), ""
+    for words in words_by_line(view_text):
+        digest.update((between + " ".join(words)).encode("utf-8", "surrogatepass"))
+        between = " "
+    return digest.hexdigest()[:32] if between else ""
 
 
 def shingles(text: str, run: int = RUN) -> frozenset[int]:

@@ -9,11 +9,12 @@ and kept, so that among ten thousand texts one more is looked for without readin
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from habeas.model.records import Record
-from habeas.text.copies import NEAR, RUN, normal_words
+from habeas.text.copies import NEAR, RUN, words_by_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,12 +87,13 @@ class Sampler:
         """The different runs of a text, sorted; a text shorter than a run is one."""
         import numpy as np
 
-        words = normal_words(text)
-        numbers = np.fromiter((self._number(w) for w in words), np.uint64, len(words))
-        if len(words) < RUN:
-            numbers = np.concatenate([numbers, np.zeros(RUN - len(words), np.uint64)]) if words else numbers
-        if not len(numbers):
-            return numbers
+        words = array("Q")
+        for line in words_by_line(text):
+            words.extend(map(self._number, line))
+        if not words:
+            return np.zeros(0, np.uint64)
+        words.extend([0] * (RUN - len(words)))
+        numbers = np.frombuffer(words, np.uint64)
         count = len(numbers) - RUN + 1
         found = np.zeros(count, np.uint64)
         for i in range(RUN):
