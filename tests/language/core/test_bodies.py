@@ -140,3 +140,12 @@ def test_what_follows_a_party_or_a_court_is_no_part_of_its_name(read: Reads, tex
 def test_the_victims_of_a_body_s_name_stay_in_it(read: Reads) -> None:
     found = read("He was examined at the Rehabilitation Centre for Torture Victims in Lissen.")
     assert "Rehabilitation Centre for Torture Victims" in names(found, "Organization")
+
+
+def test_the_line_of_an_agency_names_the_place(read: Reads) -> None:
+    found = read("MARAVIK (Agency) - Police detained forty people. Outside Maravik’s Lissen Court, supporters sang.")
+    assert {m.span.start for f in found.figures if f.schema == "Place" for m in f.mentions} == {0, 57}
+
+
+def test_a_group_of_a_place_keeps_the_place_in_its_name(read: Reads) -> None:
+    assert "Mothers of Toruna" in names(read("The group Mothers of Toruna wrote about us."), "Organization")

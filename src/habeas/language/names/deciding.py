@@ -99,6 +99,8 @@ def _document(strong: Sequence[Name | None]) -> dict[str, Name]:
     for n in sure:
         if n.rule != "lower-head":  # "Toruna city court" says nothing of "Toruna"
             known.setdefault(n.candidate.text, n)
+            if n.rule == "dateline" and n.candidate.text.isupper():
+                known.setdefault(n.candidate.text.title(), n)
     return known
 
 

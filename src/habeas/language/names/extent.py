@@ -202,6 +202,8 @@ def _headed(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     last = run[-1]
     if any(w in lex.connectors for w in run[1:]):
         return True
+    if i > 0 and words.word[i - 1].lower() in lex.kinds_of_body and len(run) == 1 and words.word[j] == "of":
+        return True  # "the group Mothers of Toruna"
     return any(last in t for t in (lex.org_heads, lex.nothing, lex.offices, lex.titles, lex.place_heads)) or (
         last.removesuffix("s") in lex.org_heads
     )

@@ -23,6 +23,8 @@ from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
+SURELY = 3.0
+"""Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
 QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
@@ -56,6 +58,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     )
     if where:
         return where
+    if c.initial and len(words) < 3 and name.lower() not in ev.lower and ev.around.weight(name, "place") >= SURELY:
+        return named(c, "Place", "dateline", 0.8)
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
         if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
             return named(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
