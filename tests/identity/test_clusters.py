@@ -300,6 +300,39 @@ def test_an_embassy_joins_by_adjective_or_country() -> None:
     assert joined(cluster(them.figures), a, b)
 
 
+def test_a_body_is_known_by_any_full_name_that_a_document_gives_it() -> None:
+    them = Invented()
+    full = "International Register of Lost Ships"
+    a = them.add("d1", full, "Organization", names=(full, "LOSTREG"))
+    b, c = them.add("d2", "Lostreg", "Organization"), them.add("d3", "The Register", "Organization")
+    found = cluster(them.figures)
+    assert joined(found, a, b)
+    assert not joined(found, a, c)
+
+
+def test_a_further_name_of_two_bodies_joins_nothing() -> None:
+    them = Invented()
+    shared = "Toruna Relief Fund"
+    a = them.add("d1", "Fund of Toruna for the Relief of Farmers", "Organization", names=("x", shared))
+    b = them.add("d2", "Toruna Flood and Famine Relief Fund", "Organization", names=("y", shared))
+    c = them.add("d3", shared, "Organization")
+    found = cluster(them.figures)
+    assert not joined(found, a, b)
+    assert not joined(found, a, c)
+
+
+def test_a_body_of_the_united_nations_is_the_same_without_saying_so() -> None:
+    them = Invented()
+    a = them.add("d1", "U.N. Working Group on Lost Ships", "Organization")
+    b = them.add("d2", "United Nations Working Group on Lost Ships", "Organization")
+    c = them.add("d3", "Working Group on Lost Ships", "Organization")
+    d, e = them.add("d4", "UN Police", "Organization"), them.add("d5", "Police", "Organization")
+    found = cluster(them.figures)
+    assert joined(found, a, b)
+    assert joined(found, a, c)
+    assert not joined(found, d, e)
+
+
 def test_an_acronym_of_two_bodies_joins_nothing() -> None:
     them = Invented()
     first, second = "Union of Veldanian Writers", "University of Vocational Work"

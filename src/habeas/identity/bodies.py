@@ -20,11 +20,15 @@ from habeas.identity.records import FigureRef
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate
 
+LONG_ACRONYM = 6
+"""Letters of an acronym that is read like a word and is hardly another body's too."""
+
 
 def join_organisations(
     items: Sequence[Item], places: Sequence[Item], groups: Groups[FigureRef], people: Sequence[Item] = ()
 ) -> list[Candidate]:
-    """Joins by the full name, or by an acronym; an acronym with two full names in the archive joins nothing.
+    """Joins by the full name, by another full name that a document gives to the same body, or by an acronym; a further
+    name or an acronym of two bodies in the archive joins nothing.
 
     A name that every country's bodies have joins only documents that speak mostly of one country, or that speak of no
     country and name somebody of the `people` in full both.
@@ -41,7 +45,7 @@ def join_organisations(
         if where:
             for key in sorted({name.key, "" if name.letters else name.run_together} - {""}):
                 by_key[key, where].append(item)
-        for short in (n for n in _names(item) if abbreviates(n, name)):
+        for short in (n for n in _names(item) if abbreviates(n, name) or _says_enough(n)):
             spelt_out[short.key] |= {name.key} - {short.key}
             if short.key != name.key:
                 by_key[short.key, "anywhere"].append(item)
@@ -50,6 +54,13 @@ def join_organisations(
             _join_like(by_key[name_and_country], groups, "one name in several documents")
     _join_among_friends(nowhere, groups, people)
     return _misspelt(items)
+
+
+def _says_enough(name: OrganisationName) -> bool:
+    """A further name of a body that nobody else has: three words that are not all common, or a word of capitals."""
+    if name.letters:
+        return len(name.letters) >= LONG_ACRONYM
+    return len(name.words) > 2 and not name.common
 
 
 def _join_among_friends(nowhere: dict[str, list[Item]], groups: Groups[FigureRef], people: Sequence[Item]) -> None:

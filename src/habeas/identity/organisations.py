@@ -108,10 +108,20 @@ def parse_organisation(written: str) -> OrganisationName:
     stop = word_set("organisations.yaml", "stop_words")
     content = [w for w in bare if w not in stop] or bare or folded.split()
     translated = _translations()
-    words = tuple(_singular(translated.get(w, w)) for w in content)
+    words = _without_union(tuple(_singular(translated.get(w, w)) for w in content))
     upright = [w for w in PIECE.findall(plain) if fold(w) in content]
     letters = fold(upright[0]) if len(upright) == 1 and upright[0].isupper() and 2 <= len(upright[0]) <= 8 else ""
     return OrganisationName(written, words, forms, letters, "".join(w[0] for w in content if w))
+
+
+def _without_union(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A body of the United Nations under its own name, where that says enough ("UN Human Rights Committee")."""
+    rest = words[1:]
+    if words[:1] != ("un",) or len(rest) < 2:
+        return words
+    common = word_set("organisations.yaml", "common")
+    says_enough = not all(w in common for w in rest) or " ".join(sorted(rest)) in _only_one()
+    return rest if says_enough else words
 
 
 def _acronym(a: OrganisationName, b: OrganisationName) -> bool:
