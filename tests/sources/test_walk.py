@@ -50,6 +50,35 @@ def test_link_loops_end_and_are_said(tmp_path: Path) -> None:
     assert {p.code for p in problems(tmp_path)} == {"link-loop", "broken-link"}
 
 
+def test_a_link_out_of_the_folder_that_was_named_is_not_followed_but_said(tmp_path: Path) -> None:
+    (tmp_path / "private.txt").write_text("x")
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "a.txt").write_text("x")
+    (given / "same.txt").symlink_to("a.txt")
+    (given / "file").symlink_to(tmp_path / "private.txt")
+    (given / "folder").symlink_to(tmp_path, target_is_directory=True)
+    assert [i.name for i in items(given)] == ["a.txt", "same.txt"]
+    assert [p.code for p in problems(given)] == ["link-out", "link-out"]
+
+
+def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "a.txt").write_text("x")
+    (tmp_path / "link").symlink_to("there")
+    assert [i.name for i in items(tmp_path / "link")] == ["a.txt"]
+    assert not problems(tmp_path / "link")
+
+
+def test_an_archive_that_lies_among_the_files_is_not_taken_into_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "habeas.json").write_text("{}")
+    (tmp_path / "case" / "journal.db").write_text("x")
+    assert [i.name for i in items(tmp_path)] == ["a.txt"]
+    assert [p.code for p in problems(tmp_path)] == ["archive"]
+
+
 def test_names_with_newlines_emoji_and_undecodable_bytes_are_shown_safely(tmp_path: Path) -> None:
     for raw in (b"line\nbreak.txt", "🕊️.txt".encode(), b"caf\xe9.txt"):
         with open(os.path.join(os.fsencode(tmp_path), raw), "wb") as f:

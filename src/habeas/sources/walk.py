@@ -14,11 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from habeas.vault.header import NAME as ARCHIVE_MARK
+
 TODO = {
     "not-found": "Check the path; nothing was taken from it.",
     "unreadable": "Give yourself the right to read it, then run the same command again.",
     "link-loop": "The link leads back into itself; name the file it should lead to.",
     "broken-link": "The link leads nowhere; name the file it should lead to.",
+    "link-out": "If what it leads to belongs to the case, name that itself.",
+    "archive": "Nothing of it was taken; to add what it holds, name the files that went into it.",
     "not-a-file": "Only regular files can be kept; copy its content into a file first.",
     "vanished": "It was there a moment ago; run the same command again when it is back.",
     "read-error": "The disk or the network refused; run the same command again, or copy the file elsewhere first.",
@@ -83,7 +87,8 @@ def problem_of(path: Path, error: OSError) -> Problem:
 def walk(paths: Sequence[Path]) -> Iterator[Item | Problem]:
     """Every regular file under these paths, in a stable order, each once; what cannot be taken comes as a Problem.
 
-    Links to files and folders are followed, but no folder is entered twice, so loops end.
+    Links to files and folders are followed within the folder that was named, so that a folder from a stranger cannot
+    draw in the rest of the disk. No folder is entered twice, so loops end. An archive of Habeas is not material.
     """
     folders: set[tuple[int, int]] = set()
     files: set[tuple[int, int, str]] = set()
@@ -96,6 +101,7 @@ def _visit(
 ) -> Iterator[Item | Problem]:
     """Depth first with a stack of our own, because folders may be nested deeper than Python recurses."""
     stack = [(top, named)]
+    within = Path(os.path.realpath(top))
     while stack:
         path, is_named = stack.pop()
         try:
@@ -103,10 +109,16 @@ def _visit(
         except OSError as e:
             yield _stat_problem(path, e, is_named)
             continue
+        if not is_named and path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(within):
+            yield _problem(path, "link-out", f"it is a link out of {shown_name(os.fspath(top))}")
+            continue
         if stat.S_ISDIR(info.st_mode):
             if (info.st_dev, info.st_ino) in folders:
                 continue
             folders.add((info.st_dev, info.st_ino))
+            if (path / ARCHIVE_MARK).is_file():
+                yield _problem(path, "archive", "it is an archive of Habeas, not material of a case")
+                continue
             try:
                 names = sorted(os.listdir(path), reverse=True)
             except OSError as e:
