@@ -219,3 +219,23 @@ def test_rules_that_date_no_act_are_named() -> None:
 def test_the_dateline_of_a_report_dates_its_days_without_a_year() -> None:
     text = "TORUNA, 14 March 2018 — A host was flown home.\nShe had lived abroad since 2014. He was held on 2 February."
     assert [d.edtf for d in find_dates(text, language="en")][-1] == "2018-02-02"
+
+
+def test_a_quoted_mail_is_read_from_its_own_day() -> None:
+    text = "She was heard on Monday.\n\nOn Tue, 3 Jun 2014 at 09:12, Irena Dovlat <i@example> wrote:\n> He was freed yesterday."
+    assert values(text) == ["2014-06-09", "2014-06-03", "2014-06-02"]
+
+
+def test_a_piece_of_a_digest_is_read_from_its_own_day() -> None:
+    text = (
+        "Toruna Courier, 2 May 2014\nHe was held on Wednesday.\n\nLissen Post, 20 May 2014\nHe was freed on Wednesday."
+    )
+    assert values(text) == ["2014-05-02", "2014-04-30", "2014-05-20", "2014-05-14"]
+
+
+def test_a_month_sentences_after_a_year_long_past_is_that_of_the_paper() -> None:
+    assert values("He left Kharsia in 2010. He settled in Lissen. His claim was rejected in May.") == [
+        "2010",
+        "2014-05",
+    ]
+    assert values("He left Kharsia on 3 March 2010. His claim was rejected in May.") == ["2010-03-03", "2010-05"]

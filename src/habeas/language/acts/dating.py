@@ -14,6 +14,7 @@ from habeas.language.acts.when import (
     goes_on_there,
     in_time_clause,
     is_during,
+    is_ruled_on,
     is_until,
     opens_sentence,
     stands_beside,
@@ -129,6 +130,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if explains_date(hit, dated):
         return 5
+    if is_ruled_on(hit, held):
+        return 4
     verb = hit.frame if near and tree.is_verb(hit.frame) else None
     if verb is None:
         return _noun_rank(hit, held) or stands_beside(hit, dated)

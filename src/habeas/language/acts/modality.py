@@ -120,7 +120,7 @@ def _own_words(hit: Hit, signs: Signs) -> None:
     for token in tokens:
         _auxiliaries(hit, token, signs)
     up = hit.token.head
-    if hit.token.dep_ == "pcomp" and hit.rule.type in RETURNS and up.head.lemma_ in ("condition", "requirement"):
+    if hit.token.dep_ in ("pcomp", "pobj") and hit.rule.type in RETURNS and up.head.lemma_ == "condition":
         signs.found.add("pending")  # "ruled that the conditions for extraditing her were met"
     if hit.token.dep_ == "pobj" and hit.token.head.lower_ in ("pending", "awaiting"):
         signs.found.add("pending")

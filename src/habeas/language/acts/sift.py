@@ -209,7 +209,8 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
         return True  # "failed applicants are watched when their request is turned down"
     head = syntax.patient(hit.token)
     own = tree.child(hit.token, "nsubj") is not None
-    own = own or (hit.rule.type == "visit" and tree.child(hit.token.head, "nsubj") is not None)  # "is to visit the camp"
+    if hit.rule.type == "visit":  # "is to visit the camp"
+        own = own or tree.child(hit.token.head, "nsubj") is not None
     if hit.rule.type in STEPS and hit.token.tag_ in ("VB", "VBG") and not own and not _past_around(hit.token):
         return True  # "by submitting a request or a new application"
     if head is not None and head.lower_ == "one" and tree.preps(head, "of"):

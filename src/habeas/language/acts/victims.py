@@ -36,6 +36,13 @@ def victim_of(
     a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft], denied: bool
 ) -> Filled | None:
     """Who it was done to; None where the rule does not hold without somebody."""
+    got = _victim_of(a, sentence, hit, memory, before, denied)
+    return None if got is None or (hit.rule.need == "victim" and not got.figures) else got
+
+
+def _victim_of(
+    a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft], denied: bool
+) -> Filled | None:
     rule = hit.rule
     got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
     if not got.filled:
@@ -50,8 +57,6 @@ def victim_of(
     if rule.person and not _person_holds(rule.person, got, hit):
         return None
     if rule.need_context and not context()[rule.need_context].search(sentence.text):
-        return None
-    if rule.need == "victim" and not got.figures:
         return None
     if rule.type == "appeal" and rule.modality == "refused" and got.head is not None and got.head.lemma_ in PROSECUTORS:
         return None  # "threw out the prosecution’s motion"
@@ -95,7 +100,7 @@ def _parties(a: Analysis) -> tuple[int, ...]:
     """Those whom the text introduces as its complainants, where they are few."""
     assert isinstance(a.resolver, ChainResolver)
     named = a.resolver.chain.parties
-    people = [i for word in COMPLAINANTS for i in named.get(word, ())]
+    people = [i for word in COMPLAINANTS for i in named.get(word, ())] or named.get("client", [])
     return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
 
 

@@ -61,6 +61,15 @@ def is_during(verb: Token, dated: Dated) -> bool:
     return False
 
 
+def is_ruled_on(hit: Hit, held: Token) -> bool:
+    """ "On 3 May the court found that the conditions for her extradition were met": the day of that ruling."""
+    condition = hit.token.head.head
+    if hit.token.dep_ not in ("pcomp", "pobj") or condition.lemma_ != "condition":
+        return False
+    clause = tree.clause_of(condition)
+    return held.i in (clause.i, clause.head.i)
+
+
 def explains_date(hit: Hit, dated: Dated) -> bool:
     """ "in December 2011, when workers were killed": the clause explains the date before it."""
     clause = tree.clause_of(hit.frame)

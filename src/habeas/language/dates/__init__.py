@@ -31,6 +31,11 @@ _PLACE_BEFORE = re.compile(r"^\s*\(?[A-ZÀ-ÝА-Я][\w’'./ -]{1,40}(?:, ?[A-Z�
 _DASH_AFTER = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]\s*\S|^\s*\([^)\n]{2,40}\)\s*[—–:.-]?\s*[A-Z“]")
 
 
+_QUOTED_AFTER = re.compile(r"\b(?:wrote|a écrit|ha scritto|escribió|napisał(?:\(a\)|a)?|пишет|написал\w?|пише) ?:\s*$")
+_QUOTED_BEFORE = re.compile(
+    r"^[>\s]*(?:Sent|Date|Envoyé|Inviato|Enviado|Wysłano|Отправлено|Дата) ?: *(?:\w{2,9}\.?,? *)?$"
+)
+_PIECE_BEFORE = re.compile(r"^[>\s]*[A-ZÀ-ÝА-Я][\w’'. -]{2,50}, *(?:\w{3,9}, *)?$")
 _Resolve = Callable[[Context], "tuple[str, str, str] | None"]
 """Gives (EDTF, what it was resolved against, rule)."""
 
@@ -70,7 +75,19 @@ def find_dates(
             before, paper = Before(mention.edtf, mention.span.start), None
         elif mention.rule in PAPERS:
             paper = Before(mention.edtf, mention.span.start)
+        if len(mention.edtf) == 10 and _dates_what_follows(text, mention):
+            base = mention.edtf
     return out
+
+
+def _dates_what_follows(text: str, mention: DateMention) -> bool:
+    """A line that says when the words below it were written: that of a quoted mail, of a piece in a digest."""
+    start, end = mention.span.start, mention.span.end
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : end + 2 * _LOOK].split("\n", 1)[0]
+    if _QUOTED_AFTER.search(after) or _QUOTED_BEFORE.match(before):
+        return True
+    return not after.strip() and _PIECE_BEFORE.match(before) is not None
 
 
 def _dateline(text: str, g: Grammar, day_first: bool | None) -> str:

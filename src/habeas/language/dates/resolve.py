@@ -81,6 +81,8 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
         return None
     before, anchor = c.before_day(), c.anchor_day()
     told = c.before is not None and c.same_paragraph(p.start) and ".." not in c.before.text
+    if told and before and anchor and before[1] == "year" and _long_past(before[0].year, anchor[0].year, p.start, c):
+        told = False
     if before and c.before and (told or anchor is None):
         day, precision = before
         year = day.year
@@ -94,6 +96,12 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
     else:
         return None
     return (found, against) if edtf.valid(found.edtf) else None
+
+
+def _long_past(year: int, now: int, at: int, c: Context) -> bool:
+    """Whether a bare year stands sentences before a month: "He left in 2012. … His claim was rejected in May." """
+    assert c.before is not None
+    return now - year > 1 and re.search(r"[.!?][”\"’]?\s", c.text[c.before.start : at]) is not None
 
 
 def _months_after(p: Point, month: int) -> int:
