@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from habeas.casework.astray import Astray, astray
+from habeas.casework.astray import Astray
+from habeas.casework.marks import levels_of
 from habeas.casework.replay import Replay
 from habeas.casework.scope import Entities, Scope
 from habeas.casework.settle_kins import Kinship, Noted, join
 from habeas.catalog.records import PutEntity
-from habeas.model.decision import Logged, Mark
+from habeas.model.decision import Anchor, Logged, Mark
 
 BY_HAND = "by hand"
 """Setting: entities of mentions that people made."""
@@ -64,19 +65,14 @@ def _decide(scope: Scope) -> None:
 
 
 def _mark(scope: Scope, entries: Sequence[Logged], replay: Replay, entities: Entities) -> list[Astray]:
-    """The levels of marked people; the latest mark of each holds. When in doubt it is on more rather than on fewer."""
-    levels: dict[str, str] = {}
-    lost = []
-    for entry in entries:
-        mark = entry.body
-        if not isinstance(mark, Mark) or mark.anchor is None:
-            continue
-        on = mark.anchors or (mark.anchor,)
-        found = {e for a in on if (e := replay.entity_at(a, partly=True))}
-        found = found or _called(scope, entities, {a.quote for a in (mark.anchor, *on)})
-        if not found:
-            lost.append(astray(entry, "words-gone"))
-        levels |= dict.fromkeys(sorted(found), str(mark.level))
+    """Mark people as marks say. When in doubt a mark is on more rather than on fewer."""
+
+    def on(mark: Mark, first: Anchor) -> set[str]:
+        anchors = mark.anchors or (first,)
+        found = {e for a in anchors if (e := replay.entity_at(a, partly=True))}
+        return found or _called(scope, entities, {a.quote for a in (first, *anchors)})
+
+    levels, lost = levels_of(entries, on)
     for identity, level in levels.items():
         entities[identity] = msgspec.structs.replace(entities[identity], mark=level)
     return lost

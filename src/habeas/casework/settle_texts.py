@@ -11,17 +11,18 @@ from typing import Any
 import msgspec
 
 from habeas.casework import resolve
-from habeas.casework.astray import Astray, astray
+from habeas.casework.astray import Astray
 from habeas.casework.contests import Account, Told, Voices, accounts_of
 from habeas.casework.decisions import _PEOPLE
 from habeas.casework.heard import Heard
+from habeas.casework.marks import levels_of
 from habeas.casework.replay import Replay
 from habeas.casework.scope import Entities, Places, Scope, documents_of, home_of
 from habeas.casework.translations import translations, with_translations
 from habeas.catalog import Catalog
 from habeas.catalog.records import Kind, PutRecord
 from habeas.model.case import ActRecord, StatementRecord
-from habeas.model.decision import Decision, Logged, Mark
+from habeas.model.decision import Anchor, Decision, Logged, Mark
 
 _FLUSH = 400
 """Documents whose records are written at once."""
@@ -206,19 +207,13 @@ def people_of(record: Any) -> set[str]:
 def _levels(
     entries: Sequence[Logged], found: dict[str, list[Any]], places: Places
 ) -> tuple[dict[str, str], list[Astray]]:
-    """The level of each marked record of one document, the latest mark holds; and marks whose words are gone."""
-    levels: dict[str, str] = {}
-    lost = []
-    for entry in entries:
-        mark = entry.body
-        if not isinstance(mark, Mark) or mark.anchor is None:
-            continue
-        place = places.find(mark.anchor)
+    """The level of each marked record of one document, and marks whose words are gone."""
+
+    def on(mark: Mark, anchor: Anchor) -> set[str]:
+        place = places.find(anchor)
         there = found[mark.kind or "act"] if place is not None else []
         near = [r for r in there if place and r.citation.start < place.end and place.start < r.citation.end]
         same = {r.id for r in near if r.id in mark.ids or set(r.formerly) & set(mark.ids)}
-        on = same or {r.id for r in near if getattr(r, "type", "") == (mark.value or {}).get("type", "")}
-        if not on:
-            lost.append(astray(entry, "words-gone"))
-        levels |= dict.fromkeys(sorted(on), str(mark.level))
-    return levels, lost
+        return same or {r.id for r in near if getattr(r, "type", "") == (mark.value or {}).get("type", "")}
+
+    return levels_of(entries, on)
