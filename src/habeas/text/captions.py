@@ -17,6 +17,8 @@ _LONGEST = 110
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
+_QUOTE_SEAM = re.compile(r"(?<=[^\W_])[“«](?=[^\W\d_a-z])")
+
 
 def find_captions(lines: list[Line], full: str) -> list[Region]:
     """Regions over captions that are glued to the paragraph that follows, and over lines that are credits."""
@@ -47,9 +49,11 @@ def _seam(whole: str, full: str) -> int:
 
 
 def _seams(head: str) -> list[int]:
-    """Where a capital directly follows a small letter, a digit, a closing bracket or a closing quotation mark."""
-    places = (m.start() for m in _SEAM.finditer(head, 1, _LONGEST + 1))
-    return [i for i in places if head[i].isupper() and ((a := head[i - 1]).islower() or a in ")”»" or a.isdigit())]
+    """Where a capital directly follows a small letter, a digit, a closing bracket or a closing quotation mark, or an
+    opening one any letter."""
+    places = [m.start() for m in _SEAM.finditer(head, 1, _LONGEST + 1)]
+    capitals = [i for i in places if head[i].isupper() and ((a := head[i - 1]).islower() or a in ")”»" or a.isdigit())]
+    return sorted([*capitals, *(m.start() for m in _QUOTE_SEAM.finditer(head, 1, _LONGEST + 1))])
 
 
 def _is_caption(text: str) -> bool:
@@ -78,7 +82,7 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     m = re.match(r"[“‘«]?([^\W\d_][\w’'-]*)(?=[\s,])", rest)
     if not m or len(rest.split()) < 6:
         return False
-    if m[1].casefold() in words().starters:
+    if m[1].casefold() in words().starters or opening("photo").match(before):
         return True
     several = len(before.split()) > 1
     if several and _count(before, full):
@@ -96,6 +100,8 @@ def _not_a_word(head: str, at: int, full: str, prefix: str) -> bool:
     left = re.search(r"[\w’'-]*$", head[:at])
     right = re.match(r"[\w’'-]*", head[at:])
     piece = left.group() if left else ""
+    if head[at] in "“«":
+        return True
     token = piece + (right.group() if right else "")
     if piece.casefold() in words().glued_prefixes:
         return False

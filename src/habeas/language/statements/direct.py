@@ -119,6 +119,8 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         return Said(q, last.speaker, last.frame, "said-between")
     if not head.strip():
         return None
+    if ";" in head and (label := labelled(a, names, q)) is not None:
+        return label  # "the prosecutor asked for time; Irena Dovlat: “…”"
     if not is_said_before(head, a.language):
         return labelled(a, names, q) or last_words(a, names, q) or introduced(a, names, q)
     s = speech(a.language)

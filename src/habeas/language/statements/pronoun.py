@@ -13,6 +13,8 @@ from habeas.language.statements.nearby import cannot_be, is_somebody, lone_perso
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, who
 
+_ONE_MORE = ("another", "other", "second", "third", "fourth", "fifth", "sixth", "youngest", "eldest", "oldest")
+"""Heads of phrases for one more of a group, whom the text does not name: "the fourth does not want her name …"."""
 _GENDER = {"he": "m", "she": "f"}
 _OWN = {"he": "His", "his": "His", "she": "Her", "her": "Her"}
 _STRANGER = re.compile(r"(?:the|an?)\s+(?:[a-z]+\s+){0,2}(?:woman|man|girl|boy|person|stranger)\b", re.IGNORECASE)
@@ -35,6 +37,8 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
     if pronoun and _is_new(a, names, found, pronoun):
         return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
+    if pronoun and any(n.figure == found.speaker.figure for n in names.between(found.quote.start, found.quote.end)):
+        return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))  # he speaks of another
     if found.speaker.figure is not None or not pronoun or _is_somebody_unnamed(a, names, found, pronoun):
         return found
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
@@ -72,6 +76,8 @@ def _is_somebody_unnamed(a: Analysis, names: Names, found: Said, pronoun: str) -
     if before is None or a.quote_at(before.start):
         return False
     subject = next((t for t in before.doc or () if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
+    if subject is not None and subject.lower_ in _ONE_MORE:
+        return True
     gender = ties().get(subject.lower_, ("",))[0] if subject is not None else ""
     if subject is None or _GENDER[pronoun] != gender:
         return False

@@ -26,6 +26,8 @@ _AND = re.compile(r"[\s,;]*(?:and|but|or|nor|yet)\s+(?:that\s+)?(?:[\w’'-]+\s+
 def labelled(a: Analysis, names: Names, q: Quote) -> Said | None:
     """Irena Dovlat: “…” / Irena Dovlat (lawyer): “…” / Irena Dovlat — “…”"""
     start = left(a, q)
+    semicolon = a.text.rfind(";", start, q.outer_start)
+    start = start if semicolon < 0 else semicolon + 2
     head = a.text[start : q.outer_start].rstrip()
     if not head or head[-1] not in ":–—-" or len(head) > _LABEL:
         return None
