@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import msgspec
 import pytest
@@ -15,7 +16,7 @@ from habeas.publish.gate import pass_gate
 from habeas.publish.jsonl import ArchiveFacts, write_jsonl
 from habeas.publish.records import Passed
 
-from .made import LETTER, cite, small_case, stored
+from .made import LETTER, cite, entity, small_case, stored
 
 FACTS = ArchiveFacts(id="a", created="2020-01-01T00:00:00Z", reader="r", originals=2, journal_size=3, root="AAAA")
 
@@ -150,16 +151,12 @@ def test_a_name_in_file_names_paths_and_titles_is_replaced() -> None:
 def test_the_surname_that_an_open_person_shares_is_only_taken_where_it_is_the_protected_one() -> None:
     judge = stored("judge.txt", "Judge Arkady Belenko heard Tomas Belenko. Belenko was silent.", seq=3)
     case, docs = small_case(e_tomas="protected")
-    from .made import entity
-
     case = msgspec.structs.replace(case, entities=(*case.entities, entity("e_judge", "Arkady Belenko", [judge])))
     passed = pass_gate(case, [*docs, judge])
     assert passed.documents[2].text == "Judge Arkady Belenko heard [withheld]. Belenko was silent."
 
 
 def test_a_protected_body_takes_its_whole_name_and_not_its_single_words() -> None:
-    from .made import entity
-
     report = stored("report.txt", "The Toruna Rights Centre spoke. Rights are rights in Toruna.", seq=3)
     case, docs = small_case()
     centre = entity("e_centre", "Toruna Rights Centre", [report], mark="protected", schema="Organization")
@@ -213,8 +210,6 @@ def test_what_rests_on_the_words_of_a_marked_record_stays_behind_with_it() -> No
 
 
 def test_a_person_named_only_in_the_words_of_a_marked_record_stays_behind_with_them() -> None:
-    from .made import entity
-
     note = stored("note.txt", "Mira Talven was held in Lissen. Olena Zorina hid the tapes.", seq=3)
     case, docs = small_case()
     act = msgspec.structs.replace(
@@ -242,6 +237,22 @@ def test_a_translation_cannot_tell_in_its_own_words_what_its_quote_withholds() -
     case, docs = small_case(e_sabira="protected")
     passed = pass_gate(translated(case, "Sabira Kenzhali wurde festgenommen"), docs)
     assert [t.text for t in passed.case.acts[0].translations] == ["[withheld] wurde festgenommen"]
+
+
+@pytest.mark.parametrize("words", [
+    "Tomas Zharkov was there too", "TOMAS was there", "Жарков был там", "and Zharkovs men", "zharkov stood by",
+])  # fmt: skip
+def test_a_translation_cannot_name_somebody_protected_whom_its_quote_does_not_name(words: str) -> None:
+    case, docs = small_case()
+    hidden = msgspec.structs.replace(entity("e_tomas", "Tomas Zharkov", []), mark="protected")
+    # Others have the same surname and given name: by themselves these words are free.
+    shared = (entity("e_arkady", "Arkady Zharkov", []), entity("e_other", "Tomas Lind", []))
+    case = translated(msgspec.structs.replace(case, entities=(*case.entities, hidden, *shared)), words)
+    (left,) = (t.text for t in pass_gate(case, docs).case.acts[0].translations)
+    assert "[withheld]" in left
+    assert not re.search("harkov|Жарков|Tomas", left, re.IGNORECASE)
+    free = pass_gate(translated(case, "Sabira Kenzhali wurde festgenommen"), docs)
+    assert [t.text for t in free.case.acts[0].translations] == ["Sabira Kenzhali wurde festgenommen"]
 
 
 def test_a_translation_tells_nothing_of_a_marked_record_inside_its_quote() -> None:

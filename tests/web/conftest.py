@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 PASSPHRASE = "the lamp is on the stairs"
 HOST = "127.0.0.1:8000"
 CHROMIUM = shutil.which("chromium")
+PATIENCE = 120_000
+"""Milliseconds that a browser waits for what must come: other work may hold the machine up."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -113,6 +117,93 @@ def writing(archive: Path) -> Iterator[Browser]:
     desk = opened(archive)
     yield Browser(desk)
     desk.close()
+
+
+class Site:
+    """The app under uvicorn in a thread of this process, so that a test can look behind it."""
+
+    def __init__(self, desk: Desk) -> None:
+        import uvicorn
+
+        from habeas.web.supervisor import listen
+
+        self.socket = listen(0)
+        self.port = self.socket.getsockname()[1]
+        self.browser = Browser(desk, enter=False)
+        self.app = self.browser.app
+        guard = next(m for m in self.app.user_middleware if "hosts" in m.kwargs)
+        guard.kwargs["hosts"] = frozenset({f"127.0.0.1:{self.port}"})
+        self.app.middleware_stack = None
+        config = uvicorn.Config(self.app, log_level="error", lifespan="off", ws="none", http="h11")
+        self.server = uvicorn.Server(config)
+        self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
+        self.thread.start()
+
+    @property
+    def link(self) -> str:
+        return f"http://127.0.0.1:{self.port}/enter/{self.browser.sessions.new_link()}"
+
+    def close(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chrome(_chromium: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium, args=["--no-sandbox", "--disable-quic"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(reading: Browser) -> Iterator[Site]:
+    """The demo archive, opened for reading only, in a server; shared."""
+    running = Site(reading.desk)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def own(writing: Browser) -> Iterator[Site]:
+    """A copy of its own in a server."""
+    running = Site(writing.desk)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def tab(chrome: Any) -> Iterator[Callable[..., Any]]:
+    """Gives a fresh browser that has come in by a one-time link; `page.strayed` lists what it asked of others."""
+    contexts = []
+
+    def fresh(site: Site, **options: Any) -> Any:
+        context = chrome.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.strayed = []
+        page.on("request", lambda r: page.strayed.append(r.url) if f"127.0.0.1:{site.port}" not in r.url else None)
+        page.on(
+            "console", lambda m: page.strayed.append(m.text) if m.type == "error" and "Security" in m.text else None
+        )
+        page.goto(site.link)
+        page.wait_for_url(f"http://127.0.0.1:{site.port}/")
+        page.base = f"http://127.0.0.1:{site.port}"
+        return page
+
+    yield fresh
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> type[Site]:
+    """For tests that put a desk of their own into a server."""
+    return Site
 
 
 @pytest.fixture(scope="session")

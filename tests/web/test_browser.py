@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,73 +17,6 @@ PAGES = (
     "/map?region=world", "/review?kind=possible", "/review?kind=act", "/review?kind=contest", "/failures", "/marks",
     "/dossier", "/journal", "/add", "/workspace",
 )  # fmt: skip
-
-
-class Site:
-    """The app under uvicorn in a thread of this process, so that a test can look behind it."""
-
-    def __init__(self, browse: Any, desk: Any) -> None:
-        import uvicorn
-
-        from habeas.web.supervisor import listen
-
-        self.socket = listen(0)
-        self.port = self.socket.getsockname()[1]
-        self.browser = browse(desk, enter=False)
-        self.app = self.browser.app
-        guard = next(m for m in self.app.user_middleware if "hosts" in m.kwargs)
-        guard.kwargs["hosts"] = frozenset({f"127.0.0.1:{self.port}"})
-        self.app.middleware_stack = None
-        config = uvicorn.Config(self.app, log_level="error", lifespan="off", ws="none", http="h11")
-        self.server = uvicorn.Server(config)
-        self.server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
-        self.thread.start()
-
-    @property
-    def link(self) -> str:
-        return f"http://127.0.0.1:{self.port}/enter/{self.browser.sessions.new_link()}"
-
-    def close(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def chrome(_chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium, args=["--no-sandbox", "--disable-quic"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(browse: Any, reading: Any) -> Iterator[Site]:
-    running = Site(browse, reading.desk)
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def own(browse: Any, writing: Any) -> Iterator[Site]:
-    running = Site(browse, writing.desk)
-    yield running
-    running.close()
-
-
-def tab(chrome: Any, site: Site, **options: Any) -> Any:
-    """A fresh browser that has come in by a one-time link; every request beyond the workspace fails the test."""
-    context = chrome.new_context(viewport={"width": 1280, "height": 900}, **options)
-    page = context.new_page()
-    page.strayed = []
-    page.on("request", lambda r: page.strayed.append(r.url) if f"127.0.0.1:{site.port}" not in r.url else None)
-    page.on("console", lambda m: page.strayed.append(m.text) if m.type == "error" and "Security" in m.text else None)
-    page.goto(site.link)
-    page.wait_for_url(f"http://127.0.0.1:{site.port}/")
-    page.base = f"http://127.0.0.1:{site.port}"
-    return page
 
 
 def details(page: Any, path: str) -> list[str]:
@@ -106,8 +38,8 @@ def some(page: Any) -> tuple[str, ...]:
 ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-def test_axe_finds_nothing_on_any_page_in_light_and_dark(chrome: Any, site: Site) -> None:
-    page = tab(chrome, site, bypass_csp=True)
+def test_axe_finds_nothing_on_any_page_in_light_and_dark(tab: Any, site: Any) -> None:
+    page = tab(site, bypass_csp=True)
     # Dark differs from light in nothing but its colours.
     schemes = {"light": {"type": "tag", "values": ALL}, "dark": {"type": "rule", "values": ["color-contrast"]}}
     found = []
@@ -129,11 +61,9 @@ OUTSIDE = """width => [...document.querySelectorAll('a, button, input:not([type=
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
-def test_every_page_fits_the_window_also_a_narrow_one_and_enlarged_to_twice_and_four_times(
-    chrome: Any, site: Site
-) -> None:
+def test_every_page_fits_the_window_also_a_narrow_one_and_enlarged_to_twice_and_four_times(tab: Any, site: Any) -> None:
     """A browser that enlarges a page gives it a window as many times smaller: 1280 points seen at 200 % are 640."""
-    page = tab(chrome, site, device_scale_factor=2)
+    page = tab(site, device_scale_factor=2)
     for path in (*PAGES, *some(page)):
         page.goto(page.base + path)
         for width, height in ((1280, 900), (1280 // 2, 900 // 2), (390, 844), (1280 // 4, 900 // 4)):
@@ -143,8 +73,8 @@ def test_every_page_fits_the_window_also_a_narrow_one_and_enlarged_to_twice_and_
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_reviewer_searches_reads_accepts_rejects_and_takes_back(chrome: Any, own: Site, scripts: bool) -> None:
-    page = tab(chrome, own, java_script_enabled=scripts)
+def test_a_reviewer_searches_reads_accepts_rejects_and_takes_back(tab: Any, own: Any, scripts: bool) -> None:
+    page = tab(own, java_script_enabled=scripts)
     page.fill("#top-q", "hunger strike")
     page.press("#top-q", "Enter")
     assert page.locator("mark").first.inner_text().lower().startswith("hunger")
@@ -164,8 +94,8 @@ def test_a_reviewer_searches_reads_accepts_rejects_and_takes_back(chrome: Any, o
     assert page.strayed == []
 
 
-def test_marks_are_switched_off_without_scripts_and_by_keyboard(chrome: Any, site: Site) -> None:
-    page = tab(chrome, site, java_script_enabled=False)
+def test_marks_are_switched_off_without_scripts_and_by_keyboard(tab: Any, site: Any) -> None:
+    page = tab(site, java_script_enabled=False)
     document = next(h for h in details(page, "/documents?q=complaint") if h.startswith("/documents/d-"))
     page.goto(page.base + document)
     mark = page.locator(".text .m-person").first
@@ -175,8 +105,8 @@ def test_marks_are_switched_off_without_scripts_and_by_keyboard(chrome: Any, sit
     assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "none"
 
 
-def test_review_goes_by_keyboard_alone(chrome: Any, own: Site) -> None:
-    page = tab(chrome, own)
+def test_review_goes_by_keyboard_alone(tab: Any, own: Any) -> None:
+    page = tab(own)
     page.goto(page.base + "/review?kind=statement")
     page.keyboard.press("?")
     assert page.locator("#keys").evaluate("e => e.open")
@@ -196,8 +126,8 @@ def test_review_goes_by_keyboard_alone(chrome: Any, own: Site) -> None:
     page.wait_for_url("**did=reject**")
 
 
-def test_tabbing_begins_with_the_way_to_the_content_and_always_shows_where_it_is(chrome: Any, site: Site) -> None:
-    page = tab(chrome, site)
+def test_tabbing_begins_with_the_way_to_the_content_and_always_shows_where_it_is(tab: Any, site: Any) -> None:
+    page = tab(site)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     for _ in range(25):
@@ -207,8 +137,8 @@ def test_tabbing_begins_with_the_way_to_the_content_and_always_shows_where_it_is
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_place_is_put_on_the_map_and_the_map_is_moved(chrome: Any, own: Site, scripts: bool) -> None:
-    page = tab(chrome, own, java_script_enabled=scripts)
+def test_a_place_is_put_on_the_map_and_the_map_is_moved(tab: Any, own: Any, scripts: bool) -> None:
+    page = tab(own, java_script_enabled=scripts)
     page.get_by_role("link", name="Map", exact=True).click()
     page.locator(".unknown a").first.click()
     name = page.locator("h1").inner_text()
@@ -226,8 +156,8 @@ def test_a_place_is_put_on_the_map_and_the_map_is_moved(chrome: Any, own: Site, 
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_foreign_quote_gets_its_translation_and_the_dossier_shows_it(chrome: Any, own: Site, scripts: bool) -> None:
-    page = tab(chrome, own, java_script_enabled=scripts)
+def test_a_foreign_quote_gets_its_translation_and_the_dossier_shows_it(tab: Any, own: Any, scripts: bool) -> None:
+    page = tab(own, java_script_enabled=scripts)
     document = next(h for h in details(page, "/documents?language=it") if h.startswith("/documents/d-"))
     page.goto(page.base + document)
     page.get_by_role("link", name="translate", exact=True).first.click()
@@ -249,8 +179,8 @@ def test_a_foreign_quote_gets_its_translation_and_the_dossier_shows_it(chrome: A
     assert page.strayed == []
 
 
-def test_the_drawn_network_is_walked_by_keyboard(chrome: Any, site: Site) -> None:
-    page = tab(chrome, site)
+def test_the_drawn_network_is_walked_by_keyboard(tab: Any, site: Any) -> None:
+    page = tab(site)
     person = next(h for h in details(page, "/people") if h.startswith("/entity/"))
     page.goto(page.base + person)
     first = page.locator(".net svg a").first
@@ -262,8 +192,8 @@ def test_the_drawn_network_is_walked_by_keyboard(chrome: Any, site: Site) -> Non
     assert page.locator("h1").inner_text() == name.partition(":")[0]
 
 
-def test_a_search_is_kept_and_found_again_without_scripts(chrome: Any, own: Site) -> None:
-    page = tab(chrome, own, java_script_enabled=False)
+def test_a_search_is_kept_and_found_again_without_scripts(tab: Any, own: Any) -> None:
+    page = tab(own, java_script_enabled=False)
     page.fill("#top-q", "hunger strike")
     page.press("#top-q", "Enter")
     page.locator("details.keep summary").click()
@@ -274,22 +204,6 @@ def test_a_search_is_kept_and_found_again_without_scripts(chrome: Any, own: Site
     assert page.input_value("#q") == "hunger strike"
     page.get_by_role("button", name="Forget this search").click()
     assert page.get_by_role("link", name="Strikes of 2019").count() == 0
-
-
-def test_a_newcomer_finds_contested_accounts_a_possible_match_and_the_passage_behind_a_date(
-    chrome: Any, site: Site
-) -> None:
-    page = tab(chrome, site)
-    page.get_by_role("link", name=re.compile("Contested accounts")).first.click()
-    dispute = page.locator(".dispute").first
-    assert dispute.locator(".side-of").count() >= 2
-    assert dispute.locator("a.src").count() >= 2
-    page.goto(page.base + "/")
-    page.locator("#h-possible ~ ul a").first.click()
-    assert page.locator(".reasons li").count() >= 1
-    page.get_by_role("link", name="Chronology").first.click()
-    page.locator(".event a.src").first.click()
-    assert page.locator(".text .shown").count() >= 1
 
 
 @pytest.fixture
@@ -331,10 +245,10 @@ top.location = "@/top"; document.title = "owned"</script> She said that nobody h
 
 
 def test_an_archived_page_with_scripts_reaches_neither_the_network_nor_the_workspace(
-    chrome: Any, own: Site, canary: tuple[str, list[str]], tmp_path: Path
+    tab: Any, own: Any, canary: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     address, heard = canary
-    page = tab(chrome, own)
+    page = tab(own)
     (tmp_path / "hostile.html").write_text(HOSTILE.replace("@", address))
     page.goto(page.base + "/add")
     page.set_input_files("#files", str(tmp_path / "hostile.html"))
@@ -355,9 +269,9 @@ def test_an_archived_page_with_scripts_reaches_neither_the_network_nor_the_works
 
 
 def test_another_web_site_can_neither_read_nor_change_anything(
-    chrome: Any, own: Site, canary: tuple[str, list[str]]
+    tab: Any, own: Any, canary: tuple[str, list[str]]
 ) -> None:
-    page = tab(chrome, own)
+    page = tab(own)
     size = own.browser.desk.writer.journal_size()
     page.goto("data:text/html,<form method=post action='" + page.base + "/checkpoint'><button>x</button></form>")
     page.locator("button").click()
@@ -366,8 +280,8 @@ def test_another_web_site_can_neither_read_nor_change_anything(
     assert own.browser.desk.writer.journal_size() == size
 
 
-def test_the_back_button_after_a_decision_decides_nothing_again(chrome: Any, own: Site) -> None:
-    page = tab(chrome, own)
+def test_the_back_button_after_a_decision_decides_nothing_again(tab: Any, own: Any) -> None:
+    page = tab(own)
     page.goto(page.base + "/review?kind=act")
     page.get_by_role("button", name="Accept").click()
     page.wait_for_url("**did=confirm**")

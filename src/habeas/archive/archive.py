@@ -328,10 +328,15 @@ class Archive:
         """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq."""
         return deciding.part(self.vault, self.catalog, self.catalog.entity(entity), here, there, reason)
 
-    def add_by_hand(self, document: str, words: str | Span, what: ByHand, *, nth: int = 1, reason: str = "") -> int:
-        """Make a mention, an act or a statement of words of a document; gives the journal seq. NotFound, WrongUse."""
+    def add_by_hand(
+        self, document: str, words: str | Span, what: ByHand, *, nth: int = 1, reason: str = ""
+    ) -> int | None:
+        """Make a mention, an act or a statement of words of a document; gives the journal seq, or None where just that
+        was added before. NotFound, WrongUse."""
         span = words if isinstance(words, Span) else byhand.locate(self.document(document).document, words, nth)
         made = byhand.made(self.catalog, document, span, what, reason)
+        if deciding.stands(self.vault, made):
+            return None
         return deciding.journal(self.vault, self.catalog, "decide", made)
 
     def translate(self, target: str, text: str, *, by: str, language: str = "") -> int:

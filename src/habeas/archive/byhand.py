@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from habeas.casework import decisions
+from habeas.casework import decisions, typed
 from habeas.casework.anchors import cite
 from habeas.catalog import Catalog
 from habeas.errors import NotFound, WrongUse
@@ -87,6 +87,7 @@ def made(catalog: Catalog, document_id: str, span: Span, what: ByHand, reason: s
     if isinstance(what, Mention):
         known = _entity(entities, what.entity) if what.entity else None
         schema = known.schema if known else what.schema
+        typed.line("the name", document.full[span.start : span.end])
         return decisions.add_mention(
             document, span.start, span.end, schema=schema, entity=known, documents=text, reason=reason
         )
@@ -95,8 +96,9 @@ def made(catalog: Catalog, document_id: str, span: Span, what: ByHand, reason: s
             raise WrongUse("the role has no words", todo="Write what the source says somebody is.")
         known = _entity(entities, what.entity)
         return decisions.add_role(
-            document, span.start, span.end, role=what.role.strip(), entity=known, documents=text, reason=reason
-        )
+            document, span.start, span.end, role=typed.line("the role", what.role), entity=known, documents=text,
+            reason=reason,
+        )  # fmt: skip
     record = _record(document_id, document, span, what)
     _known(entities, [i for f in ("victims", "actors", "about") for i in getattr(what, f, ())])
     _known(entities, [i for f in ("source", "target") if (i := getattr(what, f, None)) is not None])

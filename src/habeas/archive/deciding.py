@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from habeas.archive import finding, settling
-from habeas.casework import decisions, searches, translations
+from habeas.casework import decisions, searches, translations, typed
 from habeas.casework.decisions import Decidable
 from habeas.casework.figures import WRITTEN
 from habeas.casework.scope import Entities
@@ -19,6 +21,8 @@ from habeas.model.records import Level
 from habeas.vault import Vault
 
 VERBS = ("confirm", "correct", "reject", "reopen", "same", "different")
+LONGEST = 50_000
+"""Characters of a translation at most."""
 LEVELS = ("confidential", "protected", "privileged")
 
 
@@ -125,7 +129,8 @@ def translate(vault: Vault, catalog: Catalog, target: str, text: str, language: 
         raise WrongUse("only the words of an act, a statement or a tie can be translated")
     if not text.strip() or not by.strip():
         raise WrongUse("a translation has words and a translator", todo="Write both; the name is shown beside it.")
-    made = translations.translate(record, text.strip(), language=language, by=by.strip(), documents=_documents(catalog))
+    words, name = typed.prose("the translation", text.strip(), LONGEST), typed.line("the translator’s name", by)
+    made = translations.translate(record, words, language=language, by=name, documents=_documents(catalog))
     return journal(vault, catalog, "decide", made)
 
 
@@ -134,7 +139,9 @@ def keep_search(vault: Vault, catalog: Catalog, name: str, query: str) -> int:
     if not name.strip() or not query.strip():
         raise WrongUse("a search is kept under a name", todo="Search for something, and give it a name.")
     settled = settling.is_settled(vault, catalog)
-    entry = vault.journal.append("decide", decisions.body(searches.keep_search(name.strip(), query)))
+    entry = vault.journal.append(
+        "decide", decisions.body(searches.keep_search(typed.line("the name of the search", name), query))
+    )
     if settled:
         catalog.set_applied_seq(vault.journal.size)
     return entry.seq
@@ -148,8 +155,16 @@ def searches_of(vault: Vault) -> tuple[searches.KeptSearch, ...]:
     return searches.kept_searches(decisions.logged(of_them, who))
 
 
+def stands(vault: Vault, made: Decision) -> bool:
+    """Whether the same decision is in force already, whatever its reason."""
+    said = replace(made, reason="")
+    held = (e.body for e in decisions.in_force(settling.log_of(vault)))
+    return any(isinstance(b, Decision) and replace(b, reason="") == said for b in held)
+
+
 def journal(vault: Vault, catalog: Catalog, act: str, made: Decision | Mark) -> int:
     """Write a decision or mark down and apply it; gives its journal seq."""
+    typed.prose("the reason", made.reason)
     entry = vault.journal.append(act, decisions.body(made))
     settling.settle(vault, catalog)
     return entry.seq

@@ -6,11 +6,15 @@ sure a program was or who made it is nobody's to correct.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
+from habeas.casework import typed
 from habeas.errors import WrongUse
 from habeas.model import edtf, thesaurus
-from habeas.model.case import ActRecord
+from habeas.model.case import ActRecord, Entity
 from habeas.model.records import Record
 
 NEVER = frozenset(
@@ -18,11 +22,18 @@ NEVER = frozenset(
     | {"mentions", "documents", "joined_because"}
 )
 
+LINES = MappingProxyType({"name": "the name", "about": "what it is about"})
+"""Fields that people type, and what errors call them."""
+BODIES = ("victims", "said_by", "speaker", "source", "target")
+"""Fields in which no place can stand."""
+
 
 def corrected(record: Record, kind: str, field: str, now: object) -> object:
     """The new value of a field, as plain data. Raises WrongUse for a field or value that cannot be."""
     if field not in record.__struct_fields__ or field in NEVER:
         raise WrongUse(f"{kind} has no field {field!r} that can be corrected")
+    if field in LINES and isinstance(now, str):
+        now = typed.line(LINES[field], now)
     try:
         fitted = msgspec.convert({**msgspec.to_builtins(record), field: msgspec.to_builtins(now)}, type(record))
         msgspec.json.encode(fitted)
@@ -36,3 +47,12 @@ def corrected(record: Record, kind: str, field: str, now: object) -> object:
     if field == "type" and isinstance(record, ActRecord) and value not in thesaurus.act_types():
         raise WrongUse(f"there is no type of act {value!r}")
     return msgspec.to_builtins(value)
+
+
+def fitting(changes: Mapping[str, object], entities: Mapping[str, Entity]) -> None:
+    """Raises WrongUse where an act would happen at a person, or a place would suffer, speak or be tied to somebody."""
+    for field in {*changes} & {*BODIES, "place"}:
+        found = changes[field] or ()
+        for id_ in [found] if isinstance(found, str) else iter(found):  # type: ignore[call-overload]
+            if id_ in entities and (entities[id_].schema == "Place") != (field == "place"):
+                raise WrongUse(f"{entities[id_].name} cannot stand there", todo="Go back and choose another one.")

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from habeas.casework.anchors import anchor
-from habeas.casework.correcting import corrected
+from habeas.casework.correcting import corrected, fitting
 from habeas.casework.figures import WRITTEN
 from habeas.errors import WrongUse
 from habeas.model.case import (
@@ -124,6 +124,7 @@ def decide(
     for field, now in sorted((changes or {}).items()):
         now = corrected(record, kind, field, now)
         changed.append(Change(field=field, was=msgspec.to_builtins(getattr(record, field)), now=now))
+    fitting({c.field: c.now for c in changed}, entities)
     value = _value(record)
     return Decision(
         verb=verb,

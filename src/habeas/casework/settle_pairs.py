@@ -94,7 +94,8 @@ def _store(scope: Scope, keys: Iterable[tuple[str, str]], on: dict[tuple[str, st
             continue
         place, contest = made
         for entry in on.get((question, person), ()) if contest.people else ():
-            contest = msgspec.structs.replace(contest, review=review_of(entry))
+            said = {c.field: c.now for c in getattr(entry.body, "changes", ()) if c.field == "about"}
+            contest = msgspec.structs.replace(contest, review=review_of(entry), **said)
         if there.get(contest.id) != contest or (catalog.place_of(contest.id) or ("", ""))[1] != place:
             puts.append(PutRecord(record=contest, place=place))
     catalog.remove_records(gone & there.keys())

@@ -171,13 +171,17 @@ class Outgoing:
         return left if left.count(WITHHELD) > text.count(WITHHELD) else text
 
     def _translations(self, record: ActRecord | StatementRecord | RelationRecord) -> tuple[Translation, ...]:
-        """Translations of the quote. One that may tell in its own words what the quote withholds is withheld whole."""
+        """Translations of the quote. One that may tell in its own words what the quote withholds, or that has a name of
+        somebody protected which the quote does not have, is withheld whole."""
         start, end = quoted(record)
-        missing = (self._sheets[record.citation.document].says(Span(start, end)) or "").count(WITHHELD)
+        said = self._sheets[record.citation.document].says(Span(start, end)) or ""
+        missing = said.count(WITHHELD)
 
         def clean(text: str) -> str:
             cleaned = self._clean(text)
-            return WITHHELD if missing and (self._redactor.phrases or cleaned.count(WITHHELD) < missing) else cleaned
+            hides = missing and (self._redactor.phrases or cleaned.count(WITHHELD) < missing)
+            names = not self._redactor.echoes(cleaned) <= self._redactor.echoes(said)
+            return WITHHELD if hides or names else cleaned
 
         return tuple(msgspec.structs.replace(t, text=clean(t.text), by=self._clean(t.by)) for t in record.translations)
 

@@ -103,6 +103,19 @@ class Redactor:
         """Whether something protected stands in the text."""
         return not self.idle and bool(self._find(text))
 
+    def echoes(self, text: str) -> frozenset[str]:
+        """Words of the names of protected people that a text has, in any script and also where an open name shares
+        them: what may tell of somebody in words that no source wrote."""
+        said = {w.casefold() for w in _WORD.findall(text)}
+        return frozenset(w for w in self._all_words if any(self._echo(w, other) for other in said))
+
+    def _echo(self, word: str, said: str) -> bool:
+        known = word.casefold()
+        if said == known or (len(known) >= KEYED and said.startswith(known)):
+            return True
+        sounds = self._keys is not None and min(len(known), len(said)) >= KEYED
+        return sounds and not frozenset(self._keys(word)).isdisjoint(self._keys(said.title()))  # type: ignore[misc]
+
     def _find(self, text: str) -> list[Span]:
         found = [Span(*m.span()) for p in self._patterns for m in p.finditer(text)]
         if self._sounds:
@@ -110,10 +123,16 @@ class Redactor:
         return found
 
     @cached_property
+    def _all_words(self) -> frozenset[str]:
+        """Single words of the names of protected people."""
+        return frozenset(
+            w for n in self.people for w in _WORD.findall(n) if len(w) >= SHORTEST and w[0].upper() == w[0]
+        )
+
+    @cached_property
     def _words(self) -> tuple[str, ...]:
-        """Single words of protected names that no open name shares."""
-        words = {w for n in self.people for w in _WORD.findall(n) if len(w) >= SHORTEST and w[0].upper() == w[0]}
-        return tuple(sorted((w for w in words if w.casefold() not in self._open), key=lambda w: (-len(w), w)))
+        """Those that no open name shares."""
+        return tuple(sorted((w for w in self._all_words if w.casefold() not in self._open), key=lambda w: (-len(w), w)))
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.casework.figures import WRITTEN
-from habeas.catalog.records import RecordFilter
+from habeas.catalog.records import EntityFilter, RecordFilter
 from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
 from habeas.web.conflicts import seen
 from habeas.web.room import KINDS, Decidable, Room
@@ -89,6 +89,20 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     contests = tuple(room.catalog.contests(of=record.id))
     order = tuple(sorted(here.values(), key=lambda e: (e.schema != "Person", e.schema, e.name)))
     return Proposal(record, kind, seen(record), before, after, here=order, contests=contests)
+
+
+def telling(room: Room, record: Decidable) -> frozenset[int]:
+    """Which translations of a record (their journal numbers) name somebody withheld whom its quote does not name."""
+    said = getattr(record, "translations", ())
+    marked = room.catalog.entities("Person", filters=EntityFilter(marked=True)) if said else []
+    if not marked:
+        return frozenset()
+    from habeas.identity.keys import key_set
+    from habeas.publish.redact import Redactor
+
+    names = Redactor(people=[n for e in marked for n in (e.name, *e.names)], keys=key_set)
+    quote = names.echoes(record.citation.quote)  # type: ignore[union-attr]
+    return frozenset(t.seq for t in said if not names.echoes(t.text) <= quote)
 
 
 def _split(because: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

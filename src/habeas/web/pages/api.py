@@ -13,6 +13,7 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from habeas.casework.astray import Astray
 from habeas.catalog import DocumentFilter
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
@@ -140,6 +141,12 @@ async def contests(request: Request) -> Any:
 async def failures(request: Request) -> Any:
     """What is kept but not read."""
     return await _json(request, lambda room: room.archive.failures())
+
+
+@router.get("/astray", response_model=list[dict[str, Any]])
+async def astray(request: Request) -> Any:
+    """Decisions that could not simply be applied again, and why. `POST /api/decisions/{seq}/undo` withdraws one."""
+    return await _json(request, lambda room: room.catalog.astray(Astray))
 
 
 @router.get("/review", response_model=dict[str, Any])

@@ -17,7 +17,7 @@ from habeas.errors import CannotOpen, NotFound, WrongUse
 from habeas.model.records import Span
 from habeas.web import marking
 from habeas.web.desk import Desk
-from habeas.web.rendering import back, show
+from habeas.web.rendering import back, show, written
 from habeas.web.room import Room
 
 router = APIRouter(include_in_schema=False)
@@ -92,14 +92,12 @@ async def verify(request: Request, id_: str) -> Response:
 async def add(request: Request, id_: str) -> Response:
     """Make a mention, act, statement, tie or role of words that a person copied or selected."""
     form = await request.form()
-    desk: Desk = request.app.state.desk
     words, reason = str(form.get("words", "")).strip(), str(form.get("reason", "")).strip()
 
-    def write(archive: Archive) -> int:
+    def write(archive: Archive) -> int | None:
         return archive.add_by_hand(id_, words, _made(form, archive), reason=reason)
 
-    seq = await desk.change(write)
-    return back(f"/documents/{id_}", done=seq, did="add")
+    return await written(request, write, f"/documents/{id_}", "add")
 
 
 def _made(form: FormData, archive: Archive) -> ByHand:

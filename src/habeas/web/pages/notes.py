@@ -17,8 +17,6 @@ from habeas.web.rendering import written
 
 router = APIRouter(include_in_schema=False)
 ASKED = frozenset({"q", "sort", *NARROWED})
-LONGEST = 50_000
-"""Characters of a translation at most."""
 
 
 @router.post("/translate")
@@ -34,8 +32,6 @@ async def translate(
     """Keep a translation of a record's words, with the name of the translator; never over one that was not seen."""
     if language not in languages.SPOKEN:
         raise WrongUse("this language is not one of the list", todo="Go back and choose one.")
-    if len(text) > LONGEST:
-        raise WrongUse("the translation is too long", todo="Translate the quote alone, not the whole document.")
     return await written(
         request, lambda archive: put_beside(archive, target, text, by, language, was), to or f"/review/{target}",
         "translate",

@@ -7,6 +7,8 @@ Also what was never read: a scan, a photograph, a part of a mail. Hostile bytes 
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +16,13 @@ from fastapi import APIRouter, Request
 from markupsafe import escape
 from starlette.responses import Response
 
-from habeas.errors import NotFound, Unreadable
+from habeas.errors import CannotOpen, HabeasError, NotFound, Unreadable
+from habeas.web import languages
 from habeas.web.pages.document import read_document
-from habeas.web.rendering import show
+from habeas.web.refusals import status_of
+from habeas.web.rendering import sentence, show
 from habeas.web.room import Room
+from habeas.web.told import told
 from habeas.workers.showing import pdf_page, shown, taken_out
 
 router = APIRouter(include_in_schema=False)
@@ -35,6 +40,10 @@ _STYLE = (
 )
 
 
+_TAG = re.compile(r"<(?!img\b)[^>]*>")
+_SEEN = re.compile(r"\S")
+
+
 @router.get("/documents/{id_}/original")
 async def original(request: Request, id_: str, page: int = 1, at: str = "") -> Response:
     """Original and clean text, side by side."""
@@ -46,15 +55,22 @@ async def original(request: Request, id_: str, page: int = 1, at: str = "") -> R
         cited = room.index.records.get(wanted)
         here = getattr(cited, "citation", None)
         number = d.page_of(here.start) if here and here.document == id_ else None
+        drawn = d.media_type == PDF
         return {
-            **found,
-            "drawn": d.media_type == PDF,
-            "page": number or page,
-            "pages": len(d.pages),
-            "show": wanted,
-        }
+            **found, "drawn": drawn, "page": number or page, "pages": len(d.pages), "show": wanted,
+            "damaged": _damage(room, d.original) if drawn else None,
+        }  # fmt: skip
 
     return await show(request, "original.html", read)
+
+
+def _damage(room: Room, sha256: str) -> HabeasError | None:
+    """Why the kept bytes cannot be had as they were kept, or None."""
+    try:
+        room.archive.original(sha256)
+    except (CannotOpen, NotFound) as e:
+        return e
+    return None
 
 
 @router.get("/documents/{id_}/page/{number}.png")
@@ -83,7 +99,7 @@ async def frame(request: Request, id_: str, page: int = 1) -> Response:
         d = room.archive.document(id_).document
         return room.archive.original(d.original), d.part, d.charset
 
-    return await _framed(*await request.app.state.desk.look(read), page=page)
+    return await _framed(request, read, page=page)
 
 
 @router.get("/originals/{sha256}")
@@ -102,8 +118,7 @@ async def kept(request: Request, sha256: str, part: str = "") -> Response:
 @router.get("/originals/{sha256}/frame")
 async def kept_frame(request: Request, sha256: str, part: str = "", page: int = 1) -> Response:
     """The same for the frame."""
-    data = await request.app.state.desk.look(lambda room: room.archive.original(sha256))
-    return await _framed(data, part, "", page=page)
+    return await _framed(request, lambda room: (room.archive.original(sha256), part, ""), page=page)
 
 
 @router.get("/originals/{sha256}/bytes")
@@ -129,15 +144,29 @@ def _saved(data: bytes, name: str) -> Response:
     return Response(data, media_type="application/octet-stream", headers=headers)
 
 
-async def _framed(data: bytes, part: str, charset: str, *, page: int) -> Response:
-    """A page that holds nothing but the original made harmless, or why it cannot be shown."""
+async def _framed(request: Request, read: Callable[[Room], tuple[bytes, str, str]], *, page: int) -> Response:
+    """A page that holds nothing but the original made harmless, or why it cannot be shown. `read`: its bytes, the part
+    of it, and its character set."""
+    status = 200
     try:
+        data, part, charset = await request.app.state.desk.look(read)
         found = await asyncio.to_thread(shown, data, part=part, charset=charset, page=page)
+        if not _SEEN.search(_TAG.sub("", found.markup)):
+            raise Unreadable("empty", "there is nothing to see in it", todo="Save the kept bytes to look at them.")
         body = found.markup + _pager(part, page, found.pages)
     except Unreadable as e:
-        body = f"<p>{escape(e.what)}</p>"
+        body = _said(request, e)
+    except (CannotOpen, NotFound) as e:
+        body, status = _said(request, e), status_of(e)
     text = f"<!doctype html><html><head><meta charset='utf-8'>{_STYLE}</head><body>{body}</body></html>"
-    return Response(text, media_type="text/html; charset=utf-8", headers=FRAMED)
+    return Response(text, status, media_type="text/html; charset=utf-8", headers=FRAMED)
+
+
+def _said(request: Request, error: HabeasError) -> str:
+    """An error in the language of the page around."""
+    language = languages.chosen(request)
+    sentences = [sentence(told(text, language)) for text in (error.what, error.kept, error.todo) if text]
+    return f"<p>{escape(' '.join(sentences))}</p>"
 
 
 def _pager(part: str, page: int, pages: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from habeas.casework.astray import Astray
 from habeas.catalog.records import RecordFilter
 from habeas.web.desk import Desk
 from habeas.web.rendering import back, show
@@ -49,6 +50,7 @@ def _read(room: Room) -> dict[str, Any]:
         "entries": archive.journal_size(),
         "fingerprint": archive.vault.fingerprint,
         "decided": len(archive.decisions()),
+        "astray": len(catalog.astray(Astray)),
     }
 
 

@@ -10,14 +10,17 @@ from starlette.responses import Response
 
 from habeas.archive import Archive
 from habeas.errors import NotFound, WrongUse
-from habeas.web.conflicts import as_seen, level_of, mark_as_seen, seen
+from habeas.web.conflicts import Changed, as_seen, level_of, mark_as_seen, seen
 from habeas.web.corrections import changes
-from habeas.web.proposals import Proposal, Queue, proposal
+from habeas.web.proposals import Proposal, Queue, proposal, telling
 from habeas.web.rendering import show, written
 from habeas.web.room import KINDS, Room
 
 router = APIRouter(include_in_schema=False)
-VERBS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "proposed"}
+VERBS = {
+    "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "proposed", "same": "confirmed",
+    "different": "rejected",
+}  # fmt: skip
 
 
 @router.get("/review")
@@ -54,6 +57,7 @@ def _page(room: Room, id_: str, waiting: Queue, kind: str, person: str) -> dict[
         "p": made, "names": index.names, "rows": room.titles(cited), "kind": kind, "person": person,
         "person_name": index.name(person), "left": waiting.count, "at": waiting.number(id_),
         "per_kind": index.waiting,
+        "telling": telling(room, made.record) if made else frozenset(),
         "translator": room.archive.vault.signer_name,
         "history": _history(room.archive, id_) if id_ else [],
     }  # fmt: skip
@@ -68,11 +72,12 @@ def _history(archive: Archive, id_: str) -> list[Any]:
 async def decide(request: Request) -> Response:
     """Journal one decision, unless the record is no longer as it was seen. Then the next proposal, or where it came."""
     form = await request.form()
-    verb, target, was = (str(form.get(k, "")) for k in ("verb", "target", "seen"))
+    verb, was = str(form.get("verb", "")), str(form.get("seen", ""))
+    target = str(next(iter(form.getlist("target")), ""))  # the first: a tie has a field of that name too
     reason, to = str(form.get("reason", "")).strip(), str(form.get("to", ""))
 
     def write(archive: Archive) -> int | None:
-        record = archive.record(target)
+        record = _there(archive, target)
         fields = changes(record, form, archive.find) if verb == "correct" else {}
         if was != seen(record) and _stands(record, verb, fields):
             return None
@@ -89,10 +94,23 @@ async def decide(request: Request) -> Response:
     return await written(request, write, "/review", verb, **queue_, after=target)
 
 
+def _there(archive: Archive, target: str) -> Any:
+    """The record to decide on. Raises NotFound; Changed where it was a pair that has been joined."""
+    try:
+        return archive.record(target)
+    except NotFound:
+        if not target.startswith("m-"):
+            raise
+        raise Changed(
+            "this pair no longer waits: the two were joined, or one of them is gone",
+            todo="The journal shows who decided so; there it can be taken back.",
+        ) from None
+
+
 def _stands(record: object, verb: str, fields: dict[str, Any]) -> bool:
     """Whether a record says already what a decision would make of it: a form that was sent twice."""
     state = getattr(record, "review").state  # noqa: B009
-    return state == VERBS.get(verb) and verb in ("confirm", "reject", "correct") and not fields
+    return state == VERBS.get(verb) and verb != "reopen" and not fields
 
 
 @router.post("/undo")
