@@ -149,3 +149,21 @@ def test_the_line_of_an_agency_names_the_place(read: Reads) -> None:
 
 def test_a_group_of_a_place_keeps_the_place_in_its_name(read: Reads) -> None:
     assert "Mothers of Toruna" in names(read("The group Mothers of Toruna wrote about us."), "Organization")
+
+
+PRESS = (
+    "ROME, 3 June 2014. Ex-MEP Stefan Orsov, Piotr Borysov MEP and H.E. Emil Rahmanov wrote to the NGO Open Shore Foundation"
+    ". The Five Star Movement and officers from Antikor did not reply. Ermek (the driver) was asked about it."
+)
+
+
+def test_titles_degrees_and_kinds_of_bodies_are_no_part_of_a_name(read: Reads) -> None:
+    found = read(PRESS)
+    assert names(found, "Person") == {"Stefan Orsov", "Piotr Borysov", "Emil Rahmanov", "Ermek"}
+    assert {"Open Shore Foundation", "Five Star Movement"} <= names(found, "Organization")
+    assert names(found, "Place") == {"ROME"}
+
+
+def test_a_state_is_one_under_its_short_and_its_full_name(read: Reads) -> None:
+    found = read("The Republic of Uzbekistan answered. He was sent back to Uzbekistan.")
+    assert [len(f.mentions) for f in found.figures if f.schema == "Place"] == [2]

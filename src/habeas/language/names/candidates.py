@@ -47,6 +47,8 @@ _LABELS = ("Alleged", "Victim", "Victims")
 _LABELLED = re.compile(r" (?:victim|author)s?:| ?:")
 
 
+_KINDS = ("NGO", "NGOs", "TV")
+_DEGREES = ("MEP", "MP", "QC", "KC", "PhD", "Ph.D", "MD", "M.D", "Esq", "Jr", "Sr")
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
@@ -116,6 +118,10 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
             break
     if calls_on(words, i, j, lex) or calling(words, i, j, lex):
         i += 1
+    while j - i > 1 and words.word[i] in _KINDS and words.capital(i + 1):
+        i += 1  # "NGO Open Shore Foundation"
+    while j - i > 1 and words.word[j - 1] in _DEGREES:
+        j -= 1  # "Irena Dovlat MEP"
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
     while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":

@@ -10,7 +10,21 @@ import calendar
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.wording import Words
 
-_ORDINALS = ("First", "Second", "Third")
+_ORDINALS = (
+    "First",
+    "Second",
+    "Third",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "New",
+    "Young",
+)
 MONTHS = frozenset(calendar.month_name) - {""}
 _DAYS = frozenset(calendar.day_name)
 _NEVER_ON = (

@@ -51,6 +51,9 @@ def _key(n: Name) -> str:
         words = n.text.split()
         if len(words) > 1 and words[0] in lex.directions and n.text not in lex.countries | lex.regions:
             return _key_of("Place", " ".join(words[1:]))
+        short = _STATE.sub("", n.text)
+        if short != n.text and short in lex.countries:
+            return _key_of("Place", lex.same_place.get(short, short))  # "Republic of Veldania"
         return _key_of("Place", lex.same_place.get(n.text.replace("’", "'"), n.text))
     if n.schema == "Organization":
         return _key_of("Organization", lexicon().same_body.get(n.text, n.text))
@@ -67,6 +70,9 @@ def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     return _people(text, groups) + _bodies(groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
 
 
+_STATE = re.compile(
+    r"^(?:Islamic |Federal |Hellenic |Arab )?(?:Republic|Kingdom|State|Federation|Sultanate) of (?:the )?"
+)
 _BROUGHT_IN = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)(?: [a-z][\w-]*){0,4},? (?:called|named|by the name of) $"
 )

@@ -107,6 +107,8 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Place", "nothing", 0.9)
     bare = words[1:] if len(words) > 1 and words[0] in lex.directions else words
     base = " ".join(bare)
+    if len(base) > 3 and base.isupper() and (len(bare) > 1 or ev.around.weight(name, "place") > 0):
+        base = base.title()  # "ROME, 3 June"
     if name in lex.countries or base in lex.countries:
         sure = name not in lex.doubtful or ev.vote(name) in ("GPE", "LOC")
         return named(c, "Place", "country", 0.95, "country") if sure else None

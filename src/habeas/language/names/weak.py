@@ -18,6 +18,11 @@ VOTE: dict[str, Schema] = {
 }  # fmt: skip
 
 
+_STAFF_FROM = re.compile(
+    r"\b(?:men|officers?|agents?|officials?|investigators?|staff|journalists?|reporters?|lawyers?|representatives?|"
+    r"activists?|colleagues?|experts?|observers?|operatives?) from $"
+)
+"""Whoever is "from" a name that the model takes for a body comes from the body."""
 _NORM = re.compile(
     r"\b(?:(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Cc]hapter|[Aa]nnex|[Rr]ules?|para\.)"
     r"(?: [\divxlc]+(?:\(\w+\))*,? of the)?) $"
@@ -100,6 +105,8 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
     if schema == "Organization":
+        if len(words) == 1 and _STAFF_FROM.search(ev.before(c, 40)):
+            return named(c, "Organization", "model", 0.5)
         if len(words) == 1 and word in lex.place_prepositions:
             return named(c, "Place", "preposition", 0.5)
         if len(words) > 1 and any(w in lex.given for w in words):
