@@ -152,8 +152,8 @@ def test_a_group_of_a_place_keeps_the_place_in_its_name(read: Reads) -> None:
 
 
 PRESS = (
-    "ROME, 3 June 2014. Ex-MEP Stefan Orsov, Piotr Borysov MEP and H.E. Emil Rahmanov wrote to the NGO Open Shore Foundation"
-    ". The Five Star Movement and officers from Antikor did not reply. Ermek (the driver) was asked about it."
+    "ROME, 3 June 2014. Ex-MEP Stefan Orsov, Piotr Borysov MEP and H.E. Emil Rahmanov wrote to the NGO Open Shore "
+    "Foundation. The Five Star Movement and officers from Antikor did not reply. Ermek (the driver) was asked about it."
 )
 
 
