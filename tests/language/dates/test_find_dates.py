@@ -222,7 +222,7 @@ def test_the_dateline_of_a_report_dates_its_days_without_a_year() -> None:
 
 
 def test_a_quoted_mail_is_read_from_its_own_day() -> None:
-    text = "She was heard on Monday.\n\nOn Tue, 3 Jun 2014 at 09:12, Irena Dovlat <i@example> wrote:\n> He was freed yesterday."
+    text = "She was heard on Monday.\n\nOn Tue, 3 Jun 2014 at 09:12, Irena Dovlat wrote:\n> He was freed yesterday."
     assert values(text) == ["2014-06-09", "2014-06-03", "2014-06-02"]
 
 

@@ -58,6 +58,8 @@ def _victim_of(
         return None
     if rule.need_context and not context()[rule.need_context].search(sentence.text):
         return None
+    if rule.need == "victim" and not got.figures and rule.type not in OF_THE_PARTIES:
+        return None
     if rule.type == "appeal" and rule.modality == "refused" and got.head is not None and got.head.lemma_ in PROSECUTORS:
         return None  # "threw out the prosecution’s motion"
     if "appellant" in rule.victim and _by_office(hit):

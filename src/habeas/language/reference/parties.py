@@ -33,7 +33,8 @@ _INTRODUCED = re.compile(
     r"(?: of (?:the|this|these) (?:present )?(?:communication|complaint|application|petition|case)s?)?"
     r"(?: \([^)]{0,60}\))?(?:, who [^.;]{3,90}?,)?"
     r"(?:,? (?:which (?:is|was) )?(?:initially )?(?:dated|submitted|received) [^;.]{3,110}?,(?= is | are |(?! \d)))?"
-    r"(?: (?:is|are) [a-z][^.:;]{3,70}:)?"
+    r"(?: (?:is|are) [a-z][^.:;]{0,30}"
+    r"\b(?:girls?|boys?|children|famil(?:y|ies)|brothers|sisters|nationals|women|men|minors)\b[^.:;]{0,40}:)?"
     rf"(?:,| is| are|:|,? named)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
 _MORE = re.compile(
