@@ -260,6 +260,7 @@ def test_a_timestamp_over_the_signature_is_judged_by_openssl(vault: Vault, tmp_p
     other.write_text("something else")
     timestamp(tmp_path / "tsa", other, bag / "habeas" / "checkpoint.tsr")
     assert judge(bag, "-t", str(root))[:2] == (1, {"3"})
+    assert "timestamp" in {f.name for f in verify_bag(bag).faults}
     assert judge(bag)[:2] == (1, {"3"})
 
 
@@ -327,3 +328,39 @@ def test_a_full_disk_while_writing_a_bag_is_a_clear_error(
 )
 def test_names_in_a_bag_are_safe_everywhere(name: str, safe: str) -> None:
     assert safe_name(7, name) == safe
+
+
+@referee
+def test_both_verifiers_name_the_file_that_is_missing_and_the_one_that_was_put_in_its_place(
+    bag: Path,
+) -> None:
+    file = sorted((bag / "data").iterdir())[0]
+    file.write_bytes(b"something else")
+    reseal(bag)
+    name = file.name.split("-", 1)[1]
+    for said in (judge(bag)[2], "\n".join(f"{f.where} {f.what}" for f in verify_bag(bag).faults)):
+        assert file.name in said
+        assert re.search(rf"kept original [0-9a-f]{{64}} \(.?{re.escape(name)}.?\) is missing", said), said
+
+
+@referee
+def test_a_planted_name_cannot_command_the_terminal(bag: Path) -> None:
+    (bag / "data" / "\x1b[2Jplanted").write_text("x")
+    code, failed, said = judge(bag)
+    assert (code, failed) == (1, {"6"})
+    assert "\x1b" not in said
+    assert any("planted" in f.where and "\x1b" not in f.where for f in verify_bag(bag).faults)
+
+
+def test_where_lines_were_taken_out_the_numbering_is_one_fault(bag: Path) -> None:
+    item_and_line_dropped(bag)
+    numbered = [f.what for f in verify_bag(bag).faults if "numbered" in f.what]
+    assert len(numbered) == 1
+    assert numbered[0].startswith("from line 2 on")
+
+
+def test_what_is_no_checkpoint_is_refused_by_name(bag: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"\x89 a letter")
+    with pytest.raises(WrongUse, match="checkpoint") as caught:
+        verify_bag(bag, since=tmp_path / "letter")
+    assert caught.value.where.endswith("letter")

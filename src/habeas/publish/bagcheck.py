@@ -7,14 +7,15 @@ bag; knows no keys but the public ones it is given.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
+from hashlib import sha256, sha384, sha512
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from habeas.errors import CannotOpen
+from habeas.errors import CannotOpen, WrongUse
 from habeas.model.records import Record
+from habeas.sources import shown_name
 from habeas.vault import Fault, Verification, checkpoint, merkle, sshsig
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)")
@@ -38,7 +39,7 @@ class _Bag:
         self.size = 0
 
     def fault(self, name: str, where: str, what: str) -> None:
-        self.faults.append(Fault(name=name, where=where, what=what))
+        self.faults.append(Fault(name=name, where=shown_name(where), what=shown_name(what)))
 
     def read(self, name: str, check: str) -> bytes:
         try:
@@ -76,10 +77,7 @@ def verify_bag(path: Path, allowed_signers: Path | None = None, since: Path | No
     sizes = _manifests(bag, {**data, **tags})
     text = bag.read("habeas/checkpoint", "signature").decode("utf-8", "replace")
     _signature(bag, text, allowed_signers)
-    if (path / "habeas" / "checkpoint.tsr").exists():
-        bag.notes.append("The bag holds a timestamp: let `openssl ts -verify` judge it (docs/verify.md).")
-    else:
-        bag.notes.append("Not yet dated from outside: there is no timestamp over the signature.")
+    _timestamp(bag)
     _log(bag, text, since)
     _bodies(bag, data, sizes)
     _contents(bag, data, tags, sizes)
@@ -127,6 +125,20 @@ def _signature(bag: _Bag, text: str, allowed: Path | None) -> None:
         bag.fault("signature", "habeas/checkpoint.sshsig", f"signed by {key}, which is not among the allowed signers")
 
 
+def _timestamp(bag: _Bag) -> None:
+    """Only whether it speaks of this signature (RFC 3161, section 2.4.2: the token holds the hash); `openssl ts`
+    judges who issued it."""
+    name = "habeas/checkpoint.tsr"
+    if not (bag.path / name).exists():
+        bag.notes.append("Not yet dated from outside: there is no timestamp over the signature.")
+        return
+    token = bag.read(name, "timestamp")
+    signature = bag.read("habeas/checkpoint.sshsig", "signature")
+    if not any(h(signature).digest() in token for h in (sha256, sha384, sha512)):
+        bag.fault("timestamp", name, "it is for other bytes than this signature, or damaged")
+    bag.notes.append("The bag holds a timestamp: let `openssl ts -verify` judge who issued it (docs/verify.md).")
+
+
 def _log(bag: _Bag, text: str, since: Path | None) -> None:
     raw = bag.read("habeas/log.jsonl", "log")
     lines = raw.split(b"\n")[:-1]
@@ -141,24 +153,33 @@ def _log(bag: _Bag, text: str, since: Path | None) -> None:
     leaves = [merkle.leaf_hash(line) for line in lines]
     if merkle.root_of(leaves) != says.root:
         bag.fault("root", "habeas/log.jsonl", "the Merkle root of the lines is not the signed one")
-    for seq, line in enumerate(lines):
+    for line in lines:
         try:
             bag.lines.append(msgspec.json.decode(line, type=dict[str, Any]))
         except msgspec.DecodeError:
             bag.lines.append({})
-        if bag.lines[-1].get("seq") != seq:
-            bag.fault("log", "habeas/log.jsonl", f"line {seq} is not numbered so")
+    misplaced = [seq for seq, line in enumerate(bag.lines) if line.get("seq") != seq]
+    if misplaced:
+        what = f"from line {misplaced[0]} on they are not numbered 0, 1, 2 …: taken out, added or put in another order"
+        bag.fault("log", "habeas/log.jsonl", what)
     if since:
-        older = checkpoint.parse(since.read_text())
+        older = _older(since)
         if older.archive != says.archive or older.size > says.size:
             bag.fault("root", str(since), "the bag is older than this checkpoint, or of another archive: rolled back")
         elif merkle.root_of(leaves[: older.size]) != older.root:
             bag.fault("root", str(since), "the bag's log does not continue from this checkpoint")
 
 
+def _older(since: Path) -> checkpoint.Checkpoint:
+    try:
+        return checkpoint.parse(since.read_text("utf-8", "replace"))
+    except checkpoint.NoCheckpoint as e:
+        raise WrongUse(str(e), where=str(since), todo="Name a file that ends in .checkpoint.") from e
+
+
 def _bodies(bag: _Bag, data: dict[str, str], sizes: dict[str, int]) -> None:
     where = "habeas/bodies.jsonl"
-    for line in bag.read(where, "original").splitlines():
+    for number, line in enumerate(bag.read(where, "original").splitlines(), 1):
         try:
             b = msgspec.json.decode(line, type=_Body)
             digest = sha256(bytes.fromhex(b.salt) + b.body.encode()).hexdigest()
@@ -166,13 +187,18 @@ def _bodies(bag: _Bag, data: dict[str, str], sizes: dict[str, int]) -> None:
                 raise ValueError(b.seq)
             bag.bodies[b.seq] = msgspec.json.decode(b.body, type=dict[str, Any])
         except (msgspec.DecodeError, ValueError):
-            bag.fault("original", where, f"not the content that a line fixes: {line[:60]!r}")
-    kept = {(b["sha256"], b["size"]) for seq, b in bag.bodies.items() if bag.lines[seq].get("act") == "keep"}
+            bag.fault("original", where, f"line {number} of this file is not the content that the journal fixes")
+    kept = {
+        (b["sha256"], b["size"]): b["custody"]["name"]
+        for seq, b in bag.bodies.items()
+        if bag.lines[seq].get("act") == "keep"
+    }
     for name, digest in data.items():
         if (digest, sizes.get(name, -1)) not in kept:
             bag.fault("original", name, "no shown line of the journal keeps these bytes")
-    for digest in sorted({d for d, _ in kept} - set(data.values())):
-        bag.fault("contents", "data", f"the kept original {digest} is missing")
+    for (digest, _), name in sorted(kept.items()):
+        if digest not in data.values():
+            bag.fault("contents", "data", f"the kept original {digest} ({name}) is missing")
 
 
 def _contents(bag: _Bag, data: dict[str, str], tags: dict[str, str], sizes: dict[str, int]) -> None:
