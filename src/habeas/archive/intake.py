@@ -22,6 +22,7 @@ from habeas.model.reading import Reading
 from habeas.model.records import Custody
 from habeas.text import failures
 from habeas.text.copies import same_text_key
+from habeas.text.profile import LineStats
 from habeas.vault import Original, Vault
 from habeas.workers import ExtractJob, Lost, Pool, ReadJob
 
@@ -41,6 +42,7 @@ class Intake:
         self.documents = 0
         self._done = self._finished = self._parts = 0
         self._originals: dict[str, Original] = {}
+        self._lines: dict[str, LineStats] = {}
         self._profiles: sites.Journalled | None = None
 
     def waiting(self) -> list[Original]:
@@ -66,7 +68,10 @@ class Intake:
                 failed.setdefault(sha, []).append(self._failure(sha, "", got.code, got.what, ""))
             elif got.tag == "document":
                 try:
-                    self._hold(held.setdefault(sha, []), unpack(got.values[0], Document))
+                    document, lines = unpack(got.values[0], Document), unpack(got.values[1], LineStats)
+                    if lines.site:
+                        self._lines[document_id(document.original, document.part)] = lines
+                    self._hold(held.setdefault(sha, []), document)
                 except msgspec.MsgspecError:
                     failed.setdefault(sha, []).append(self._failure(sha, "", "crashed", "the parser gave nonsense"))
             elif got.tag == "failed":
@@ -102,7 +107,9 @@ class Intake:
             seen = self._profiles.apply(id_, d)
             key = same_text_key(seen.view().text)
             fresh.append(NewDocument(id=id_, document=seen, seq=o.seq, custody=o.custody, text_key=key, state=state))
-        self.catalog.put_documents(fresh)
+        with self.catalog.together():
+            self.catalog.put_documents(fresh)
+            self.catalog.put_site_lines({d.id: self._lines.pop(d.id) for d in fresh if d.id in self._lines})
 
     def _finish(self, sha: str, documents: list[Document], failed: list[Failure]) -> None:
         """All documents of one original are in. One that could not be read is still listed, cited and exported."""

@@ -14,7 +14,6 @@ from habeas.text import profile
 from habeas.text.copies import same_text_key
 from habeas.vault import Vault
 
-SITE_GENRES = frozenset({"page", "scrape"})
 _APPLIED = "profiles"
 """Name of the setting that says which journalled profiles the catalog's documents have: all before this number."""
 
@@ -48,12 +47,11 @@ def learn(vault: Vault, catalog: Catalog, *, also_read: bool = False) -> list[st
     With `also_read`, documents that were read before are changed too, and wait to be read again. Gives the ids of the
     changed documents.
     """
-    rows = [r for r in catalog.documents() if r.genre in SITE_GENRES]
+    rows = [r for r in catalog.documents() if r.genre in profile.SITES]
     open_ = [r.id for r in rows if also_read or r.state == "extracted"]
     if not open_:
         return []
-    from_sites = (d for d in catalog.stored_documents() if d.document.genre in SITE_GENRES)
-    profiles = profile.learn((d.id, profile.line_stats(d.document)) for d in from_sites)
+    profiles = profile.learn(catalog.site_lines(profile.LineStats))
     changed: dict[str, Document] = {}
     for id_ in open_ if profiles else ():
         document = catalog.document(id_).document

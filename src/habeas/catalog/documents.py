@@ -308,6 +308,7 @@ class Documents(Store):
                 mark_stale(db, document_id)
                 db.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (n,))
                 db.execute(delete(schema.readings).where(schema.readings.c.document == document_id))
+                db.execute(delete(schema.site_lines).where(schema.site_lines.c.document == document_id))
                 db.execute(delete(schema.facets).where(schema.facets.c.document == n))
             db.execute(delete(schema.documents).where(D.original == original))
             db.execute(delete(schema.failures).where(schema.failures.c.original == original))

@@ -220,6 +220,11 @@ answers = Table(
 )
 """What the sentences of each document answer to contested questions, whoever they are about."""
 
+site_lines = Table(
+    "site_lines", metadata, Column("document", Text, primary_key=True), Column("record", LargeBinary, nullable=False)
+)
+"""What stands at the edges of each document from a site, before anything recurring was hidden (`text.profile`)."""
+
 samples = Table(
     "samples",
     metadata,

@@ -58,11 +58,7 @@ class Settled(Store):
         if documents is None:
             with self._read() as db:
                 documents = list(db.execute(select(of.document)).scalars())
-        for some in in_parts(sorted(documents), _BATCH):
-            with self._read() as db:
-                query = select(of.document, of.record).where(of.document.in_(some)).order_by(of.document)
-                rows = db.execute(query).all()
-            yield from ((r.document, from_column(r.record, kind)) for r in rows)
+        yield from self._by_document(schema.sheets, sorted(documents), kind)
 
     def put_seatings(self, seatings: Mapping[str, tuple[str, object] | None]) -> None:
         """Document → (ids of its figures, packed; the seating)."""
@@ -90,6 +86,26 @@ class Settled(Store):
         with self._read() as db:
             data = db.execute(select(of.record).where(of.document == document)).scalar()
         return None if data is None else from_column(data, kind)
+
+    def put_site_lines(self, lines: Mapping[str, object]) -> None:
+        """What site furniture is learnt from, of each document from a site."""
+        self._put_by_document(schema.site_lines, {d: {"record": found} for d, found in lines.items()})
+
+    def site_lines(self, kind: type[T]) -> Iterator[tuple[str, T]]:
+        """(document, that) of all documents from sites in the order of the archive, a few at a time."""
+        of, documents = schema.site_lines.c, schema.documents.c
+        query = select(of.document).join(schema.documents, documents.id == of.document)
+        with self._read() as db:
+            ids = list(db.execute(query.order_by(documents.seq, documents.part_order)).scalars())
+        yield from self._by_document(schema.site_lines, ids, kind)
+
+    def _by_document(self, table: Table, documents: Sequence[str], kind: type[T]) -> Iterator[tuple[str, T]]:
+        """(document, record) of those of these documents that the table has, in their order."""
+        for some in in_parts(documents, _BATCH):
+            with self._read() as db:
+                query = select(table.c.document, table.c.record).where(table.c.document.in_(some))
+                rows = {r.document: r.record for r in db.execute(query)}
+            yield from ((d, from_column(rows[d], kind)) for d in some if d in rows)
 
     def _put_by_document(self, table: Table, rows: Mapping[str, dict[str, Any] | None]) -> None:
         with self._write() as db:

@@ -24,7 +24,8 @@ from habeas.text.signature import find_signature
 from habeas.text.words import is_label, is_salutation
 
 Edge = Literal["head", "tail"]
-_SITES = ("scrape", "page")
+SITES = frozenset({"page", "scrape"})
+"""Genres of documents that may hold site furniture."""
 _DEPTH = 60
 _LONGEST = 20_000
 
@@ -57,7 +58,7 @@ class Profile(Record, frozen=True, kw_only=True):
 
 def line_stats(document: Document) -> LineStats:
     """The edge lines of a document that may hold site furniture; empty for one that was kept as itself."""
-    if document.genre not in _SITES:
+    if document.genre not in SITES:
         return LineStats(site=False)
     edges = _edges(document)
     lines = tuple(
@@ -71,15 +72,19 @@ def line_stats(document: Document) -> LineStats:
 
 
 def learn(stats: Iterable[tuple[str, LineStats]]) -> list[Profile]:
-    """Lines that stand at the same edge of at least two different texts (a sentence: of three), sorted."""
-    sites = [(name, s) for name, s in stats if s.site]
-    cluster = _clusters([s.body for _, s in sites])
+    """Lines that stand at the same edge of at least two different texts (a sentence: of three), sorted. `stats` is
+    gone through once, and of a line that stands in one text nothing is held but its key."""
+    texts = _Texts()
+    first: dict[tuple[str, Edge], int] = {}
     seen: dict[tuple[str, Edge], set[int]] = {}
     facts: dict[tuple[str, Edge], EdgeLine] = {}
-    for (_, one), number in zip(sites, cluster, strict=True):
+    for _, one in stats:
+        number = texts.number(one.body) if one.site else 0
         for line in one.lines:
-            seen.setdefault((line.key, line.edge), set()).add(number)
-            facts[line.key, line.edge] = line
+            at = (line.key, line.edge)
+            if first.setdefault(at, number) != number or at in seen:
+                seen.setdefault(at, {first[at]}).add(number)
+                facts[at] = line
     out = [
         Profile(key=key, edge=edge, documents=len(numbers), sample=facts[key, edge].sample)
         for (key, edge), numbers in seen.items()
@@ -90,7 +95,7 @@ def learn(stats: Iterable[tuple[str, LineStats]]) -> list[Profile]:
 
 def apply(document: Document, profiles: Iterable[Profile]) -> Document:
     """The document with recurring lines hidden, from each edge inwards as far as they go without a gap."""
-    if document.genre not in _SITES:
+    if document.genre not in SITES:
         return document
     known = {(p.key, p.edge): p.documents for p in profiles}
     added: list[Region] = []
@@ -148,16 +153,21 @@ def _key(text: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _clusters(bodies: list[tuple[int, ...]]) -> list[int]:
-    """A number for each body; near-copies have the same. Candidates share at least one hash of their sketches."""
-    number = list(range(len(bodies)))
-    holders: dict[int, list[int]] = {}
-    for i, body in enumerate(bodies):
-        near = {j for h in body for j in holders.get(h, ())[:40]}
-        for j in sorted(near):
-            if sketch_containment(body, bodies[j]) > 0.5:
-                number[i] = number[j]
-                break
+class _Texts:
+    """A number for each text; near-copies have the same. Candidates share at least one hash of their sketches."""
+
+    def __init__(self) -> None:
+        self._bodies: list[tuple[int, ...]] = []
+        self._numbers: list[int] = []
+        self._holders: dict[int, list[int]] = {}
+
+    def number(self, body: tuple[int, ...]) -> int:
+        """The number of one more text."""
+        i = len(self._bodies)
+        near = sorted({j for h in body for j in self._holders.get(h, ())[:40]})
+        copied = next((j for j in near if sketch_containment(body, self._bodies[j]) > 0.5), None)
+        self._bodies.append(body)
+        self._numbers.append(i if copied is None else self._numbers[copied])
         for h in body:
-            holders.setdefault(h, []).append(i)
-    return number
+            self._holders.setdefault(h, []).append(i)
+        return self._numbers[i]

@@ -1,9 +1,9 @@
 """The wire between the key process and a worker: msgpack messages, each after its length in four bytes.
 
 A message is `[tag, …]`. To a worker: `["prepare"]`, which has no answer; `["extract", original, size, name]` and then
-chunks of bytes up to an empty one; `["read", [[id, packed Document], …]]`. From a worker: `["document", packed]`,
-`["failed", part, code, what, todo]`, `["reading", id, packed, packed Gleaned]`, `["unread", id, code, what]`,
-`["done", resident bytes]`.
+chunks of bytes up to an empty one; `["read", [[id, packed Document], …]]`. From a worker: `["document", packed, packed
+LineStats]`, `["failed", part, code, what, todo]`, `["reading", id, packed, packed Gleaned]`, `["unread", id, code,
+what]`, `["done", resident bytes]`.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from habeas.workers.jobs import Job, ReadJob
 RECYCLE = 900_000_000
 """A worker that holds more than this after a job is replaced by a fresh one."""
 _SHAPES: dict[str, tuple[type, ...]] = {
-    "document": (bytes,),
+    "document": (bytes, bytes),
     "failed": (str, str, str, str),
     "reading": (str, bytes, bytes),
     "unread": (str, str, str),

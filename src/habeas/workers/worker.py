@@ -59,6 +59,7 @@ class Worker:
         from habeas.model.codec import pack
         from habeas.model.document import Document
         from habeas.text import extract
+        from habeas.text.profile import line_stats
 
         incoming = Incoming(self.source)
         try:
@@ -67,7 +68,8 @@ class Worker:
                     language = got.language or detect(got.view().text)
                     if self._ahead:
                         self._ahead.met(language)
-                    send(self.out, ["document", pack(msgspec.structs.replace(got, language=language))])
+                    told = msgspec.structs.replace(got, language=language)
+                    send(self.out, ["document", pack(told), pack(line_stats(told))])
                 else:
                     send(self.out, ["failed", got.part, got.code, got.what, got.todo])
         except Unreadable as e:
