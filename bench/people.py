@@ -149,7 +149,7 @@ def unlisted() -> Iterator[None]:
     from habeas.identity import align, persons, tokens
 
     known = {latin: names for latin, names in align.usual().items() if hashlib.sha256(latin.encode()).digest()[0] % 10}
-    caches = (align.bits_per_letter, tokens.word_of, tokens._compare_words, persons._compare)
+    caches = (align.odds_of_one, tokens.word_of, tokens._compare_words, persons._compare)
     for cached in caches:
         cached.cache_clear()
     with patch.object(align, "usual", lambda: known):

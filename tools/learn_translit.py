@@ -1,4 +1,4 @@
-"""Learns `identity/tables/translit.tsv`, the classes of transliteration, and `usual.tsv`, the frequent exceptions.
+"""Learns `identity/tables/translit.tsv`, the classes of transliteration.
 
     python tools/learn_translit.py PAIRS.tsv FOLDER
 
@@ -35,7 +35,6 @@ BAND = 4
 SILENT, ADDED, DEAREST = 6.0, 6.5, 9.0  # a letter never seen silent or never seen added; nothing costs more
 DRAWN, TURNS, RATE = 110_000, 4, 0.2
 GOAL, MARGIN = 1.0, 0.25  # cost per letter that parts right words from wrong ones
-EXCEPTION, FREQUENT = 0.85, 3
 LETTERS = "аеиоубвгдклмнпрст"
 
 
@@ -224,17 +223,6 @@ def sharpen(costs: Table, listed: list[tuple[str, str, bool]]) -> None:
         print(f"turn {turn + 1}: {wrong} of {len(listed)} too near the goal", flush=True)
 
 
-def exceptions(pairs: list[Pair], costs: Table) -> list[tuple[str, str]]:
-    """Frequent names that the costs do not reach, the most frequent of one spelling."""
-    out: dict[str, str] = {}
-    for name, word, count in sorted(pairs, key=lambda p: (-p[2], p)):
-        latin = plain_latin(name, costs)
-        cost, _ = best_path(between_ends(latin), between_ends(word), costs)
-        if count >= FREQUENT and cost > EXCEPTION * max(len(name), len(word)):
-            out.setdefault(latin, word)
-    return sorted(out.items())
-
-
 def main(source: str, folder: str) -> None:
     pairs = read_pairs(Path(source))
     known = sorted(
@@ -251,13 +239,7 @@ def main(source: str, folder: str) -> None:
         "# from CC0 data: no edits.\n"
     )
     Path(folder, "translit.tsv").write_text(head + "".join(f"{a}\t{b}\t{c:.2f}\n" for a, b, c in rows), "utf-8")
-    odd = exceptions(pairs, costs)
-    head = (
-        "# Frequent names that are not written as they sound: Latin, Cyrillic. Made by tools/learn_translit.py\n"
-        "# from CC0 data: no edits.\n"
-    )
-    Path(folder, "usual.tsv").write_text(head + "".join(f"{a}\t{b}\n" for a, b in odd), "utf-8")
-    print(f"{len(rows)} groups, {len(odd)} exceptions")
+    print(f"{len(rows)} groups; now run tools/learn_context.py")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,10 @@ from habeas.identity.align import (
     START,
     _pieces,
     _steps,
-    bits_per_letter,
     cheapest,
+    cheapest_way,
     learnt_costs,
+    odds_of_one,
     openings,
 )  # fmt: skip
 from habeas.identity.contradictions import left_over
@@ -50,12 +51,12 @@ def bench() -> ModuleType:
     ("latin", "cyrillic"), [("joyce", "джойс"), ("welbrick", "уэлбрик"), ("schumann", "шуман"), ("guzmán", "гусман")]
 )
 def test_foreign_names_are_written_as_readers_write_them(latin: str, cyrillic: str) -> None:
-    assert bits_per_letter(latin, cyrillic) < weight("learnt_bits")
+    assert odds_of_one(latin, cyrillic) > weight("learnt_odds")
 
 
 @pytest.mark.parametrize(("latin", "cyrillic"), [("tarasov", "петров"), ("belenko", "шевчук")])
 def test_other_words_cost_too_much(latin: str, cyrillic: str) -> None:
-    assert bits_per_letter(latin, cyrillic) > weight("learnt_bits")
+    assert odds_of_one(latin, cyrillic) < weight("heard_odds")
 
 
 def test_every_cost_is_positive_and_every_plain_letter_is_known() -> None:
@@ -125,6 +126,25 @@ def test_the_quick_way_through_the_classes_gives_what_trying_everything_gives(la
     assert quick == pytest.approx(slow)
     if slow < NONE:
         assert cyrillic[0] in openings(latin)
+
+
+@given(LATIN, CYRILLIC)
+def test_the_groups_of_the_cheapest_way_spell_both_words_and_cost_what_it_costs(latin: str, cyrillic: str) -> None:
+    costs = learnt_costs()
+    groups = cheapest_way(_steps(latin), _pieces(cyrillic), latin, costs[""])
+    if groups:
+        assert "".join(a for a, _ in groups) == f"^{latin}$"
+        assert "".join(b for _, b in groups) == f"^{cyrillic}$"
+        assert sum(costs[a][b] for a, b in groups) == pytest.approx(
+            cheapest(_steps(latin), _pieces(cyrillic), costs[""])
+        )
+    else:
+        assert cheapest(_steps(latin), _pieces(cyrillic), costs[""]) == NONE
+
+
+def test_what_stands_beside_a_letter_tells_whether_it_may_be_silent() -> None:
+    assert odds_of_one("dumarais", "дюмаре") > odds_of_one("dumaras", "дюмар")
+    assert odds_of_one("ellis", "эллис") > weight("learnt_odds")
 
 
 @given(st.lists(st.one_of(LATIN, CYRILLIC), min_size=1, max_size=3), st.lists(st.one_of(LATIN, CYRILLIC), min_size=1))

@@ -12,36 +12,27 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
-from habeas.identity.align import learnt_costs, openings, plain_latin, usual
+from habeas.identity.align import kept_sounds, learnt_costs, openings, plain_latin, usual
 from habeas.identity.parse import PersonName, Token
 
 MOST = 40
 """Names in one place, beyond which it says nothing."""
 WORDS = 4
-KEPT = str.maketrans("lłmnñńrbpfvлмнрбпфв", "LLMMMMRPPPPLMMRPPPP")
 Sound = tuple[str, str]
 """First Cyrillic letter, and the sounds that are kept."""
 Place = tuple[Sound, Sound]
 
 
-def _kept(word: str) -> str:
-    out = ""
-    for letter in word.translate(KEPT):
-        if letter in "LMRP" and not out.endswith(letter):
-            out += letter
-    return out
-
-
 @lru_cache(maxsize=1 << 15)
 def _cyrillic(word: str) -> Sound:
-    return word[0], _kept(word)
+    return word[0], kept_sounds(word)
 
 
 @lru_cache(maxsize=1 << 15)
 def _latin(word: str) -> tuple[Sound, ...]:
     """What the word may sound like; "w" is read or not."""
     plain = plain_latin(word, learnt_costs())
-    read = {_kept(plain), _kept(plain.replace("w", "v"))}
+    read = {kept_sounds(plain), kept_sounds(plain.replace("w", "v"))}
     listed = {_cyrillic(c) for c in usual().get(plain, ())}
     return tuple(sorted(listed | set(product(openings(word), read))))
 

@@ -3,8 +3,9 @@
 The systems of `keys.py` say how names *should* be written; this table says how they *are* (Welbeck, Уэлбек). A row of
 `tables/translit.tsv` is a pair of letter groups and a cost ("^" and "$" are the ends of a word: a last -y is not read
 like a first one). `tables/usual.tsv` lists frequent names that are not written as they sound (Joshua, Джошуа). Both
-are made by `tools/learn_translit.py`; `common.tsv` adds some names by hand. Reach for this when two words of different
-scripts share no key.
+are made by `tools/learn_translit.py` and `tools/learn_context.py`; `common.tsv` adds some names by hand. Whether a way
+that is found is one that names are written by, `sounding.py` says. Reach for this when two words of different scripts
+share no key.
 
 This is the slowest thing that two names are asked, and nearly all pairs of words are not each other's. So a way is
 followed only as long as what it has cost so far is worth its length (`START`, `SLOPE`), and of nine in ten pairs the
@@ -19,6 +20,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from habeas.identity.scripts import fold
+from habeas.identity.sounding import Group, log_odds
 
 Costs = Mapping[str, Mapping[str, float]]
 LONGEST_LATIN, LONGEST_CYRILLIC = 5, 3
@@ -28,8 +30,11 @@ START, SLOPE = 2.0, 1.0
 NONE = 99.0
 VOWELS = frozenset("aeiouyhаеиоуыэюяйё")
 """What a name that ends in -a in one script ends in in the other: Karin is not Карина."""
-USUAL = 0.3
-"""Per letter, of a name that is listed as it stands."""
+LISTED = 6.0
+"""Log odds of a name that is listed as it stands."""
+CONSIDERED = 2.2
+"""Cost per letter beyond which two words are not looked at more closely."""
+KEPT = str.maketrans("lłmnñńrbpfvлмнрбпфв", "LLMMMMRPPPPLMMRPPPP")
 Steps = tuple[tuple[tuple[int, Mapping[str, float]], ...], ...]
 Pieces = tuple[tuple[tuple[int, str], ...], ...]
 
@@ -114,6 +119,39 @@ def cheapest(steps: Steps, pieces: Pieces, added: Mapping[str, float]) -> float:
     return reached[size].get(last, NONE)
 
 
+def cheapest_way(steps: Steps, pieces: Pieces, latin: str, added: Mapping[str, float]) -> list[Group]:
+    """The groups by which `cheapest` pairs off a Latin word and another one; none where there is no way."""
+    word = f"^{latin}$"
+    size, last = len(steps), len(pieces) - 1
+    best: dict[tuple[int, int], tuple[float, tuple[int, int], Group]] = {(0, 0): (0.0, (0, 0), ("", ""))}
+    for i, groups in enumerate(steps):
+        for j in range(last + 1):
+            if (i, j) not in best or (here := best[i, j][0]) > START + SLOPE * i:
+                continue
+            pairs = pieces[j]
+            ways = [(end, at, word[i:end], s, c) for end, g in groups for at, s in pairs if (c := g.get(s)) is not None]
+            if j < last and (more := added.get(pairs[1][1])) is not None:
+                ways.append((i, j + 1, "", pairs[1][1], more))
+            for end, at, group, stretch, cost in ways:
+                if here + cost < best.get((end, at), (NONE,))[0]:
+                    best[end, at] = here + cost, (i, j), (group, stretch)
+    out: list[Group] = []
+    at_ = (size, last)
+    while at_ in best and at_ != (0, 0):
+        _, at_, group_ = best[at_]
+        out.append(group_)
+    return out[::-1]
+
+
+def kept_sounds(word: str) -> str:
+    """The liquids, nasals and lip sounds of a word in small letters, which are hardly ever written otherwise."""
+    out = ""
+    for letter in word.translate(KEPT):
+        if letter in "LMRP" and not out.endswith(letter):
+            out += letter
+    return out
+
+
 def openings(latin: str) -> frozenset[str]:
     """The Cyrillic letters that a Latin word can begin with."""
     plain = plain_latin(latin, learnt_costs())
@@ -151,14 +189,22 @@ def _one_in_a(plain: str, cyrillic: str) -> bool:
     return (first == "a" and second not in VOWELS) or (second in "ая" and fold(first) not in VOWELS)
 
 
+def pairing(plain: str, cyrillic: str) -> tuple[float, list[Group]]:
+    """What it costs to pair both words off, and by which groups; no groups where it costs too much to be asked."""
+    steps, pieces, added = _steps(plain), _pieces(cyrillic), learnt_costs()[""]
+    cost = cheapest(steps, pieces, added)
+    if cost > CONSIDERED * max(len(plain), len(cyrillic)):
+        return cost, []
+    return cost, cheapest_way(steps, pieces, plain, added)
+
+
 @lru_cache(maxsize=1 << 16)
-def bits_per_letter(latin: str, cyrillic: str) -> float:
-    """Mean cost of writing the Latin word in these Cyrillic letters: 0 = always so; NONE = never."""
-    costs = learnt_costs()
-    plain = plain_latin(latin, costs)
+def odds_of_one(latin: str, cyrillic: str) -> float:
+    """Log odds that both words are one name; -NONE where they cannot be."""
+    plain = plain_latin(latin, learnt_costs())
     if cyrillic in usual().get(plain, ()):
-        return USUAL
+        return LISTED
     if _one_in_a(plain, cyrillic):
-        return NONE
-    cost = cheapest(_steps(plain), _pieces(cyrillic), costs[""])
-    return cost / max(len(latin), len(cyrillic)) if cost < NONE else NONE
+        return -NONE
+    cost, groups = pairing(plain, cyrillic)
+    return log_odds(groups, cost, max(len(plain), len(cyrillic))) if groups else -NONE

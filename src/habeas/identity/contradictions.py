@@ -15,6 +15,7 @@ REASONS = {
     "spelling": "{} and {} spell one name",
     "form": "{} and {} are one name in two languages",
     "learnt": "{} is how {} is transliterated",
+    "heard": "{} may be how {} is transliterated",
     "inflected": "{} and {} are cases of one name",
     "endings": "{} and {} may be the Russian and the Kazakh form of one surname",
     "familiar": "{} may be short for {}",

@@ -17,11 +17,11 @@ from habeas.identity.tokens import initial_fits, weight
 
 
 def _woman_or_case(pairs: tuple[Pair, ...]) -> bool:
-    """Александра Белко: a woman, or a man in the genitive whose surname has no cases. Манне Хуан: another name, as the
-    other word of a man's name would stand in the same case."""
+    """Александра Белко: a woman, or a man in the genitive whose surname has no cases; Александра alone as well. Манне
+    Хуан: another name, as the other word of a man's name would stand in the same case."""
     cases = [(x, y) for x, y, m in pairs if m.kind == "inflected"]
     if len(pairs) < 2 or len(cases) != 1:
-        return False
+        return bool(cases) and len(pairs) < 2
     first = [t.folded[-1:] for t in cases[0]]
     if any(last in ("а", "я") for last in first):
         return True

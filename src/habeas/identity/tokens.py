@@ -6,6 +6,7 @@ the same word: it is "near", and a person decides.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from functools import cache, lru_cache
 from typing import Literal
@@ -13,13 +14,13 @@ from typing import Literal
 import msgspec
 from rapidfuzz.distance import OSA
 
-from habeas.identity.align import NONE, bits_per_letter, openings
+from habeas.identity.align import NONE, kept_sounds, odds_of_one, openings
 from habeas.identity.keys import key_set, primary_key, token_keys
 from habeas.identity.scripts import Script, fold, script_of
 from habeas.identity.tables import load_yaml
 
 Kind = Literal[
-    "identical", "spelling", "form", "learnt", "inflected", "gendered", "familiar", "endings", "near", "other"
+    "identical", "spelling", "form", "learnt", "heard", "inflected", "gendered", "familiar", "endings", "near", "other"
 ]
 INFLECTED_LIKENESS = 0.5
 """Of keys, below which two words are not cases or genders of one."""
@@ -28,12 +29,11 @@ SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "in
 
 
 class WordMatch(msgspec.Struct, frozen=True):
-    """`score` 0-1; `edits`: letters that differ in the key, for "near"; `bits` per letter for "learnt"."""
+    """`score` 0-1; `edits`: letters that differ in the key, for "near"."""
 
     kind: Kind
     score: float
     edits: int = 0
-    bits: float = 0.0
 
     @property
     def same(self) -> bool:
@@ -54,6 +54,8 @@ class Word(msgspec.Struct, frozen=True):
     """The names that it may be short for."""
     openings: frozenset[str]
     """What it may begin with in Cyrillic letters, for a Latin word."""
+    kept: str
+    """The sounds that two scripts hardly ever write otherwise."""
 
 
 IDENTICAL = WordMatch("identical", 1.0)
@@ -155,20 +157,23 @@ def word_of(small: str) -> Word:
         base=base_form(folded),
         short_for=_familiar().get(folded, frozenset()),
         openings=openings(small) if script == "latin" else frozenset(),
+        kept=kept_sounds(folded),
     )
 
 
 def _sounds(a: Word, b: Word) -> float:
-    """Bits per letter at which a Latin and a Cyrillic word write each other; NONE for words of other scripts."""
+    """Log odds that a Latin and a Cyrillic word write one name; -NONE for words of other scripts."""
     if a.script == "latin" and b.script == "cyrillic":
         latin, cyrillic = a, b
     elif a.script == "cyrillic" and b.script == "latin":
         latin, cyrillic = b, a
     else:
-        return NONE
+        return -NONE
     if cyrillic.small[0] not in latin.openings or abs(len(a.small) - len(b.small)) > 6:
-        return NONE
-    return NONE if min(len(a.small), len(b.small)) < 2 else bits_per_letter(latin.small, cyrillic.small)
+        return -NONE
+    if OSA.distance(a.kept, b.kept, score_cutoff=1) > 1 or min(len(a.small), len(b.small)) < 2:
+        return -NONE
+    return odds_of_one(latin.small, cyrillic.small)
 
 
 def compare_words(a: str, b: str) -> WordMatch:
@@ -195,8 +200,7 @@ def _compare_words(a: str, b: str) -> WordMatch:
         return _alike(x, y, edits, likeness)
     if x.script == y.script or (x.base and y.base):
         return OTHER
-    bits = _sounds(x, y)
-    return _learnt(bits) if bits <= weight("learnt_bits") else OTHER
+    return _learnt(_sounds(x, y)) or OTHER
 
 
 def _alike(x: Word, y: Word, edits: int, likeness: float) -> WordMatch:
@@ -209,14 +213,15 @@ def _alike(x: Word, y: Word, edits: int, likeness: float) -> WordMatch:
         return WordMatch("other", min(likeness, weight("other_given")), edits)
     if _one_stem(x.key, y.key):
         return WordMatch("endings", weight("endings"))
-    bits = _sounds(x, y)
-    if bits <= weight("learnt_bits"):
-        return _learnt(bits)
-    return _near(x, y, edits)
+    return _learnt(_sounds(x, y)) or _near(x, y, edits)
 
 
-def _learnt(bits: float) -> WordMatch:
-    return WordMatch("learnt", weight("learnt") - weight("learnt_per_bit") * bits, bits=bits)
+def _learnt(odds: float) -> WordMatch | None:
+    """By what the learnt table says: one name, perhaps one, or no answer."""
+    if odds < weight("heard_odds"):
+        return None
+    kind: Kind = "learnt" if odds >= weight("learnt_odds") else "heard"
+    return WordMatch(kind, 1 - weight("learnt_doubt") / (1 + math.exp(odds / 2)))
 
 
 def _near(a: Word, b: Word, edits: int) -> WordMatch:
