@@ -58,10 +58,12 @@ def test_the_steps_by_hand_hold_for_a_bag_and_fail_for_a_forged_one(vault: Vault
         log = bag / "habeas" / "log.jsonl"
         log.write_text(log.read_text().replace("Z", "X", 1))
     steps = re.findall(r"^```bash\n(.*?)^```", read("verify.md"), re.M | re.S)
-    assert len(steps) == 5
-    script = "set -e\nSIGNERS=habeas/allowed_signers\n" + "".join(steps)
-    done = subprocess.run(["bash", "-c", script], cwd=bag, capture_output=True, text=True)
-    assert (done.returncode != 0) == broken, done
+    assert len(steps) == 6
+    script = "SIGNERS=habeas/allowed_signers\n" + "".join(steps)
+    strict = subprocess.run(["bash", "-ec", script], cwd=bag, capture_output=True, text=True)
+    assert (strict.returncode != 0) == broken, strict
+    pasted = subprocess.run(["bash", "-c", script], cwd=bag, capture_output=True, text=True)
+    assert ("the log: DOES NOT HOLD" in pasted.stdout) == broken, pasted
 
 
 def test_every_test_that_the_threats_name_exists() -> None:
