@@ -29,6 +29,9 @@ def extract(stream, *, original, size, name, **more):
     if "endless answer" in name:
         while True:
             frames.send(worker_out, ["failed", "1", "crashed", "x" * 1_000_000, ""])
+    if "alive for ever" in name:
+        while True:
+            frames.send(worker_out, ["alive"])
     if "wrong shape" in name:
         frames.send(worker_out, ["document", 7])
     yield from real(stream, original=original, size=size, name=name, **more)

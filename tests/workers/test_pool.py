@@ -95,7 +95,14 @@ def test_a_worker_process_inherits_no_secret_of_the_environment(monkeypatch) -> 
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("segfault", "crashed"), ("exit", "crashed"), ("loop", "timeout"), ("lie", "crashed"), ("wrong shape", "crashed")],
+    [
+        ("segfault", "crashed"),
+        ("exit", "crashed"),
+        ("loop", "timeout"),
+        ("lie", "crashed"),
+        ("wrong shape", "crashed"),
+        ("alive for ever", "crashed"),
+    ],
 )
 def test_a_parser_that_misbehaves_is_ended_alone_in_its_own_process(
     monkeypatch: pytest.MonkeyPatch, misbehaving: Spawn, name: str, code: str

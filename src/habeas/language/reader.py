@@ -6,7 +6,7 @@ view; here they become spans of the full text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -36,7 +36,9 @@ class Reader:
 
     name = "habeas-reader-1"
 
-    def __init__(self) -> None:
+    def __init__(self, alive: Callable[[], None] = lambda: None) -> None:
+        """`alive` is called now and then while a long text is read."""
+        self._alive = alive
         parts = [self.name, tables.digest(), *(model_version(code) for code in sorted(MODELS))]
         self.version = "; ".join(parts)
 
@@ -57,7 +59,10 @@ class Reader:
 
     def _read_long(self, language: str | None, document: Document, document_id: str) -> Reading:
         """A text as long as a book, one section after the other."""
-        read = [(at, self._read_language(language, [(part, document_id)])[0]) for at, part in sections(document)]
+        read = []
+        for at, part in sections(document):
+            read.append((at, self._read_language(language, [(part, document_id)])[0]))
+            self._alive()
         return joined(document, read)
 
     def _read_language(self, language: str | None, items: Sequence[tuple[Document, str]]) -> list[Reading]:

@@ -3,7 +3,7 @@
 A message is `[tag, …]`. To a worker: `["prepare"]`, which has no answer; `["extract", original, size, name]` and then
 chunks of bytes up to an empty one; `["read", [[id, packed Document], …]]`. From a worker: `["document", packed, packed
 LineStats]`, `["failed", part, code, what, todo]`, `["reading", id, packed, packed Gleaned]`, `["unread", id, code,
-what]`, `["done", resident bytes]`.
+what]`, `["alive"]` (a long job goes on), `["done", resident bytes]`.
 """
 
 from __future__ import annotations

@@ -21,11 +21,14 @@ from habeas.workers.jobs import Job, ReadJob
 
 RECYCLE = 900_000_000
 """A worker that holds more than this after a job is replaced by a fresh one."""
+SIGNS = 200
+"""Signs of life that a worker may give over one job; a text that is read in sections gives one for each."""
 _SHAPES: dict[str, tuple[type, ...]] = {
     "document": (bytes, bytes),
     "failed": (str, str, str, str),
     "reading": (str, bytes, bytes),
     "unread": (str, str, str),
+    "alive": (),
     "done": (int,),
 }
 Answer = tuple[str, tuple[Any, ...]]
@@ -38,6 +41,7 @@ class _Turn:
         self.over = threading.Event()
         self.fault: tuple[str, str] | None = None
         self.heard: float | None = time.monotonic()
+        self._signs = 0
 
     def wait(self) -> None:
         """From here on the silence is ours, not the worker's."""
@@ -45,6 +49,13 @@ class _Turn:
 
     def hear(self) -> None:
         self.heard = time.monotonic()
+
+    def sign_of_life(self) -> None:
+        """It says that it goes on. Believed so often and no more: EOFError."""
+        self._signs += 1
+        if self._signs > SIGNS:
+            raise EOFError
+        self.hear()
 
 
 class Hand:
@@ -82,6 +93,9 @@ class Hand:
                 if tag == "done":
                     held = values[0]
                     break
+                if tag == "alive":
+                    turn.sign_of_life()
+                    continue
                 turn.wait()
                 yield tag, values
                 turn.hear()

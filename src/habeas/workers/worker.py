@@ -106,7 +106,7 @@ class Worker:
         from habeas.language.reader import Reader
         from habeas.text.near import Sampler
 
-        self._reader = self._reader or Reader()
+        self._reader = self._reader or Reader(lambda: send(self.out, ["alive"]))
         self._sampler = self._sampler or Sampler()
         for (document, id_), reading in zip(documents, self._reader.read_many(documents), strict=True):
             yield id_, reading, glean(id_, document, reading, self._sampler)

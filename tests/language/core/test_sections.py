@@ -47,6 +47,13 @@ def test_sections_read_one_by_one_are_one_reading_with_true_places(monkeypatch: 
     ]
 
 
+def test_whoever_waits_for_a_long_text_hears_of_every_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sections, "LONGEST", 130)
+    heard: list[None] = []
+    Reader(lambda: heard.append(None)).read(document("".join(ABOUT)), "d-1")
+    assert len(heard) == 3
+
+
 def test_a_surname_that_two_people_bear_is_given_to_neither(monkeypatch: pytest.MonkeyPatch) -> None:
     full = (
         "Irena Dovlat was arrested in Toruna on 3 May 2019. Oskar Dovlat, her cousin, was beaten in Lissen.\n"
