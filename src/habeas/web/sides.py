@@ -64,7 +64,10 @@ def _records(room: Room, ids: Iterable[str]) -> tuple[ActRecord | StatementRecor
 def _some(
     records: tuple[ActRecord | StatementRecord, ...], grouped: Sequence[Source], most: int
 ) -> tuple[ActRecord | StatementRecord, ...]:
-    """At most so many records in their order: of each independent source one before a second of any."""
+    """At most so many records in their order: of each independent source one before a second of any. One more than so
+    many is shown too: a link to it would take as much room."""
+    if len(records) <= most + 1:
+        return records
     source_of = {d: n for n, source in enumerate(grouped) for d in source.documents}
     met: dict[int, int] = {}
     turn = {}
