@@ -8,37 +8,26 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from habeas.archive import byhand, deciding, finding, outputs, rebuilding, settling, sites
+from habeas.archive import outputs, rebuilding, settling, sites
 from habeas.archive.account import Account, Watcher, silent
-from habeas.archive.byhand import ByHand
 from habeas.archive.intake import Intake
 from habeas.archive.interrupt import Interrupt
 from habeas.archive.keeping import Arrival, Keeper
+from habeas.archive.looking import Looking
 from habeas.archive.outputs import Given
+from habeas.archive.saying import Deciding
 from habeas.archive.settling import Difference
-from habeas.casework.chronology import Chronology, chronology
-from habeas.casework.decisions import Decidable
-from habeas.casework.person import PersonFile, person_file
-from habeas.casework.searches import KeptSearch
 from habeas.catalog import (
     Catalog,
     DocumentFilter,
-    DocumentRow,
-    Failure,
-    Hits,
-    StoredDocument,
 )
-from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
-from habeas.model.case import Case, Contest, Entity, PossibleMatch
-from habeas.model.decision import Logged
-from habeas.model.reading import Reading
-from habeas.model.records import Custody, Level, Schema, Span
+from habeas.model.records import Custody, Level
 from habeas.publish.choice import WHOLE, Choice
 from habeas.sources import walk
-from habeas.vault import CheckpointInfo, Entry, Staged, Vault, Verification
+from habeas.vault import CheckpointInfo, Staged, Vault, Verification
 from habeas.workers import Pool
 
 
@@ -47,7 +36,7 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
-class Archive:
+class Archive(Looking, Deciding):
     """One case archive. Use `Archive.create` or `habeas.open`; close it, or use it in a `with` statement."""
 
     def __init__(self, vault: Vault, catalog: Catalog, *, read_only: bool = False) -> None:
@@ -228,136 +217,6 @@ class Archive:
             Intake(self.vault, self.catalog, pool, progress, utcnow).read()
         settling.settle(self.vault, self.catalog, progress)
         return settling.differences(before, settling.summary(self.catalog.case()))
-
-    # -- looking ------------------------------------------------------------------------------------------------
-    def case(self) -> Case:
-        """Everything derived, after identity and decisions."""
-        return self.catalog.case()
-
-    def documents(self, filters: DocumentFilter | None = None) -> list[DocumentRow]:
-        """Rows of all documents in the order they were kept."""
-        return self.catalog.documents(filters or DocumentFilter())
-
-    def document(self, id_: str) -> StoredDocument:
-        """One document with its text and custody; NotFound."""
-        return self.catalog.document(id_)
-
-    def reading(self, id_: str) -> Reading | None:
-        """What the reader proposes about one document; None when it was not read."""
-        return self.catalog.reading(id_)
-
-    def copies(self) -> list[tuple[str, ...]]:
-        """Groups of documents that say the same: the same text, or nearly."""
-        return self.catalog.copies()
-
-    def failures(self) -> list[Failure]:
-        """What is kept but could not be read, and why."""
-        return self.catalog.failures()
-
-    def people(self, schema: Schema | None = "Person") -> list[Entity]:
-        """People (or organisations, or places), those with most documents first."""
-        return sorted(self.catalog.entities(schema), key=lambda e: (-len(e.documents), -len(e.mentions), e.name, e.id))
-
-    def possible(self) -> list[PossibleMatch]:
-        """Pairs that may be one; a person decides."""
-        return self.catalog.possible()
-
-    def contests(self) -> list[Contest]:
-        """Accounts that go against each other, as proposed or decided."""
-        return self.catalog.contests()
-
-    def journal(self, *, since: int = 0, acts: Sequence[str] = ()) -> Iterator[Entry]:
-        """The journal's entries in order, of these acts or of all."""
-        return self.vault.journal.entries(since=since, acts=acts or None)
-
-    def decisions(self) -> list[Logged]:
-        """Every decision and mark in the journal, in order, with the names of who made them."""
-        return settling.log_of(self.vault)
-
-    def original(self, sha256: str) -> bytes:
-        """The bytes of a kept original, checked against their hash. Raises NotFound, CannotOpen."""
-        return self.vault.read_original(sha256)
-
-    def find(self, name: str, schema: Schema | None = None) -> Entity:
-        """The one entity of that name or id, in any script; NotFound or WrongUse when none or several fit."""
-        return finding.entity(self.catalog, name, schema)
-
-    def named(self, text: str, schema: Schema | None = None, *, limit: int = 1000) -> list[Entity]:
-        """Those whose name, in any script, has these words or their beginnings."""
-        return self.catalog.find_entities(text, schema, limit=limit)
-
-    def person(self, name: str) -> PersonFile:
-        """The file of one person: names by script, roles, ties, chronology, statements, contested accounts."""
-        who = self.find(name).id
-        return person_file(self.catalog.case_about([who]), who, copies=self.catalog.copies())
-
-    def timeline(
-        self, name: str | None = None, *, since: str = "", until: str = "", types: Sequence[str] = ()
-    ) -> Chronology:
-        """Dated acts in honest order, of one person or of the whole case. `since`, `until`: EDTF."""
-        who = self.find(name).id if name else ""
-        copies = self.catalog.copies()
-        return chronology(self.catalog.case(), person=who, since=since, until=until, types=types, copies=copies)
-
-    def search(
-        self,
-        query: str,
-        filters: DocumentFilter | None = None,
-        *,
-        limit: int = 20,
-        offset: int = 0,
-        sort: SortBy = "relevance",
-    ) -> Hits:
-        """Documents whose words match, with snippets and facet counts. Person and place filters take names or ids."""
-        return self.catalog.search(query, filters or DocumentFilter(), limit=limit, offset=offset, sort=sort)
-
-    # -- deciding -----------------------------------------------------------------------------------------------
-    def decide(
-        self, verb: str, target: str, *, other: str = "", reason: str = "", changes: dict[str, Any] | None = None
-    ) -> int:
-        """Confirm, correct, reject a record; say that two entities are the same or different. Gives the journal seq."""
-        return deciding.decide(
-            self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {}
-        )
-
-    def record(self, id_: str) -> Decidable:
-        """The record (act, statement, tie, possible match, contest, entity) of that id; NotFound."""
-        return finding.record(self.catalog, id_)
-
-    def part(self, entity: str, here: str, there: str, *, reason: str = "") -> int:
-        """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq."""
-        return deciding.part(self.vault, self.catalog, self.catalog.entity(entity), here, there, reason)
-
-    def add_by_hand(
-        self, document: str, words: str | Span, what: ByHand, *, nth: int = 1, reason: str = ""
-    ) -> int | None:
-        """Make a mention, an act or a statement of words of a document; gives the journal seq, or None where just that
-        was added before. NotFound, WrongUse."""
-        span = words if isinstance(words, Span) else byhand.locate(self.document(document).document, words, nth)
-        made = byhand.made(self.catalog, document, span, what, reason)
-        if deciding.stands(self.vault, made):
-            return None
-        return deciding.journal(self.vault, self.catalog, "decide", made)
-
-    def translate(self, target: str, text: str, *, by: str, language: str = "") -> int:
-        """Put a translation beside the words of a record; `by` made it. Gives the journal seq."""
-        return deciding.translate(self.vault, self.catalog, target, text, language, by)
-
-    def keep_search(self, name: str, query: str) -> int:
-        """Keep a search under a name; undo forgets it. Gives the journal seq."""
-        return deciding.keep_search(self.vault, self.catalog, name, query)
-
-    def searches(self) -> tuple[KeptSearch, ...]:
-        """The searches that are kept, by name."""
-        return deciding.searches_of(self.vault)
-
-    def undo(self, seq: int, *, reason: str = "") -> int:
-        """Take back the decision or mark with that journal number; gives the journal seq of the undoing."""
-        return deciding.undo(self.vault, self.catalog, seq, reason)
-
-    def mark(self, target: str, level: Level | None, *, reason: str = "") -> int:
-        """Mark a record, a person or a document confidential, protected or privileged (None: take the mark away)."""
-        return deciding.mark(self.vault, self.catalog, target, level, reason)
 
     # -- giving out ---------------------------------------------------------------------------------------------
     def export(self, format: str, out: Path | None = None, *, progress: Watcher = silent) -> Given:  # noqa: A002
