@@ -15,6 +15,7 @@ from habeas.casework.ties import ties
 from habeas.catalog.records import PutEntity
 from habeas.identity import tied
 from habeas.identity.records import Clusters, FigureRef, Kin, Possible, Tie
+from habeas.identity.records import Group as Joined
 from habeas.model.decision import Decision, Logged
 from habeas.model.reading import Figure
 from habeas.model.records import Record
@@ -167,14 +168,14 @@ def _regroup(scope: Scope) -> bool:
     every = [*kins.values(), *catalog.kins(beside, Kin).values()]
     order = catalog.places({t.ref.document for kin in every for t in kin.figures})
     clusters = tied(every, [t.tie for t in now.values()], order)
-    sheets = dict(catalog.sheets(Sheet, {ref.document for ref in figures}))
-    groups = grouped(Clusters(groups=tuple(g for g in clusters.groups if g.members[0] in figures)), sheets, order)
-    if not _put(scope, groups, figures, sheets):
+    old = set(tied(kins.values(), [t.tie for t in then.values()], order).groups)
+    new = [g for g in clusters.groups if g.members[0] in figures and g not in old]
+    if new and not _put(scope, new, order):
         return False
     kept = [k for k in asked(scope) if figures.isdisjoint((k.possible.a, k.possible.b))]
-    new = [p for p in clusters.possible if not figures.isdisjoint((p.a, p.b))]
-    who = {ref: i for p in new for ref in (p.a, p.b) if (i := scope.cast.of(ref.document, ref.index))}
-    _set_asked(scope, [*kept, *_asked(new, who)])
+    leads = [p for p in clusters.possible if not figures.isdisjoint((p.a, p.b))]
+    who = {ref: i for p in leads for ref in (p.a, p.b) if (i := scope.cast.of(ref.document, ref.index))}
+    _set_asked(scope, [*kept, *_asked(leads, who)])
     _set_joined(scope, _Joined(ties=tuple(now.values()), plain=True))
     return True
 
@@ -210,11 +211,14 @@ def _bound(kins: Collection[str], bonds: Sequence[_Tied]) -> set[str]:
     return out
 
 
-def _put(scope: Scope, groups: Sequence[Group], figures: Collection[FigureRef], sheets: Mapping[str, Sheet]) -> bool:
-    """Store the groups of these figures in place of what they were. False where a group begins with the same words as
-    another one, inside or outside: then the ids of all have to be given anew."""
+def _put(scope: Scope, new: Sequence[Joined], order: Mapping[str, str]) -> bool:
+    """Store new groups in place of what their figures were. False where a group begins with the same words as another
+    one, inside or outside: then the ids of all have to be given anew."""
     catalog = scope.catalog
-    seatings = {d: catalog.seating(d, Seating) or Seating() for d in sheets}
+    figures = {ref for group in new for ref in group.members}
+    sheets = dict(catalog.sheets(Sheet, {ref.document for ref in figures}))
+    groups = grouped(Clusters(groups=tuple(new)), sheets, order)
+    seatings = dict(catalog.seatings(Seating, sheets))
     seated = {seatings[ref.document].figures[ref.index] for ref in figures}
     there = {identity for identity in seated if identity is not None}
     ids = {g.id for g in groups}

@@ -71,6 +71,10 @@ class Settled(Store):
             data = db.execute(select(of.record).where(of.document == document)).scalar()
         return None if data is None else from_column(data, kind)
 
+    def seatings(self, kind: type[T], documents: Collection[str]) -> Iterator[tuple[str, T]]:
+        """(document, seating) of these documents, by document, a few at a time."""
+        return self._by_document(schema.seatings, sorted(documents), kind)
+
     def seated_figures(self) -> dict[str, str]:
         """Document → ids of its figures, packed."""
         of = schema.seatings.c
