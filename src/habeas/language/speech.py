@@ -99,9 +99,23 @@ def _compile(row: dict[str, Any]) -> Speech:
 
 def _words(forms: list[str], but: str = "") -> re.Pattern[str]:
     """Any of the forms as whole words; `but`: forms that, written so, are something else ("State")."""
-    body = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(set(forms), key=len, reverse=True))
+    body = _either(sorted({f for f in forms if f}, key=len, reverse=True))
     spared = rf"(?!(?-i:{but})(?![\w-]))" if but else ""
     return re.compile(rf"(?<![\w-]){spared}(?:{body or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def _either(forms: list[str], depth: int = 3) -> str:
+    """Any of the forms, the first that matches; by their first letters, so that few are tried at each place."""
+    if len(forms) < 8 or not depth or any(not f for f in forms):
+        return "|".join(map(_literal, forms))
+    by_first: dict[str, list[str]] = {}
+    for f in forms:
+        by_first.setdefault(f[0], []).append(f[1:])
+    return "|".join(f"{_literal(first)}(?:{_either(rest, depth - 1)})" for first, rest in by_first.items())
+
+
+def _literal(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+")
 
 
 def _spaced(pattern: str) -> re.Pattern[str]:

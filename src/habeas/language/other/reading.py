@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from habeas.language import sentences
 from habeas.language.acts.other import find_acts, has_rules
-from habeas.language.acts.other.rules import gate
+from habeas.language.acts.other.rules import may_tell
 from habeas.language.analysis import Analysis, Reference, Sentence
 from habeas.language.dates import find_dates
 from habeas.language.models import available
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
+from habeas.language.names.lexicon import lexicon
 from habeas.language.other import french, kazakh, patterns, russian
 from habeas.language.other.found import Found
 from habeas.language.other.kin import find_ties, relations
-from habeas.language.other.roles import roles_of
+from habeas.language.other.roles import called, roles_of
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.where import ends_like_country, more
@@ -105,10 +107,11 @@ def _find(a: OtherAnalysis) -> list[Found]:
         return _both(more(a, tagged, ()), tagged)
     if a.language == "fr" and available("fr"):
         a.model = a.parsed = True
-        wanted = gate("fr")
-        tagged = french.read(a, lambda s: bool(wanted.search(s)))
-        heads = [o for o in patterns.open_words(a, tagged) if re.match(r"\s?:", a.text[o[1] : o[1] + 2])]
-        return _both(more(a, tagged, heads), tagged)
+        tagged = french.read(a, partial(may_tell, "fr"))
+        free = patterns.open_words(a, tagged)
+        tagged += [Found(s, e, "Person", n, "called", 0.5, gender=lexicon().given.get(n.split()[0], ""))
+                   for s, e, n in called(a, free)]  # fmt: skip
+        return _both(more(a, tagged, [o for o in free if re.match(r"\s?:", a.text[o[1] : o[1] + 2])]), tagged)
     if a.language == "kk":
         a.model = True
         tagged = [_country(f, a.language) for f in kazakh.read(a)]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from habeas.language.analysis import Analysis
+from habeas.language.names.lexicon import lexicon
+from habeas.language.other.kin import nouns
 from habeas.language.speech import speech
 from habeas.language.tables import load_table
 from habeas.model.reading import Role
@@ -47,7 +50,8 @@ def pattern_of(language: str) -> Pattern | None:
     noun, adjectives, joins = (raw[k].replace("{w}", r"[ \u00a0]+") for k in ("nouns", "adjectives", "joins"))
     title = r"[«“„\"][^«»“”„\"\n]{2,50}[»”\"]"
     name = rf"[{_UP}][\w’'.-]*(?:[ \u00a0][{_UP}][\w’'.-]*)*"
-    lower = rf"(?!(?:{_APART})\s)(?:[ldLD][’'])?[^\W\d_{_UP}][\w’'-]*"
+    apart = "|".join((_APART, raw.get("verbs", "(?!)")))
+    lower = rf"(?!(?:{apart})\s)(?:[ldLD][’'])?[^\W\d_{_UP}][\w’'-]*"
     plain = rf"(?:{lower}(?:[ \u00a0]{lower})?(?:[ \u00a0](?:{title}|{name}))?|{name}|{title})"
     phrase = rf"(?i:{noun})(?![\w-])(?:[ \u00a0](?i:{adjectives})(?!\w))?(?:[ \u00a0](?i:{joins}){plain}){{0,3}}?"
     return Pattern(
@@ -80,6 +84,23 @@ def roles_of(a: Analysis) -> dict[int, tuple[Role, ...]]:
                     text = a.text[start:end]
                     out[i].setdefault(text.casefold(), Role(text=text, span=Span(start, end)))
     return {i: tuple(roles.values()) for i, roles in out.items()}
+
+
+def called(a: Analysis, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Those capitalised stretches of two or three words that open with a known given name, or stand right behind a
+    noun for a person: "son frère, X"."""
+    pattern = pattern_of(a.language)
+    if pattern is None:
+        return
+    near = (pattern.noun, *nouns(a.language))
+    for start, end, name in spans:
+        cut = re.match(r"[A-ZÀ-Ý]{2,} ", name)  # "a dit à l'AFP Irena Dovlat"
+        start, name = (start + cut.end(), name[cut.end() :]) if cut else (start, name)
+        words, stem = name.split(), a.text[max(0, start - 45) : start].rstrip(", ")
+        if not 2 <= len(words) <= 3 or any(w.isupper() or len(w) < 3 for w in words):
+            continue
+        if words[0] in lexicon().given or any(m.end() == len(stem) for p in near for m in p.finditer(stem)):
+            yield start, end, name
 
 
 def _before(a: Analysis, pattern: Pattern, at: int) -> tuple[int, int] | None:

@@ -322,10 +322,25 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
         out |= {(base, "f", case): Form(base, "f", case, 0.5) for case in cases}
     if _CONSONANT.search(word.lower()) and not given and not word.lower().endswith(("ой", "ей", "ий", "ый")):
         out.setdefault((word.lower(), "f", ""), Form(word, "f", "", 0.3))  # a woman's family name that does not change
+    if family:
+        out |= {
+            (f.base.lower(), f.gender, f.case): f for f in _his(word) if (f.base.lower(), f.gender, f.case) not in out
+        }
     fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))
     if fixed or (word.lower()[-1] in "оиуюэе" and not any(f.personal for f in out.values())):
         out.setdefault((word.lower(), "", ""), Form(word, "", "", 0.3))
     return list(out.values())[:10] or [Form(word, "", "", 0.2)]
+
+
+def _his(word: str) -> list[Form]:
+    """Readings of a man's family name that the dictionary does not know: "Морава" and "Мораву" are of Морав."""
+    low = word.lower()
+    for ending, cases in (("ом", ("Ins",)), ("ым", ("Ins",)), ("а", ("Gen", "Acc")), ("у", ("Dat",)), ("е", ("Loc",))):
+        stem = word[: -len(ending)]
+        if low.endswith(ending) and len(stem) > 2 and _CONSONANT.search(stem.lower()):
+            return [Form(stem, "m", case, 0.3) for case in cases]
+    changes = low.endswith(("ой", "ей", "ий", "ый"))
+    return [Form(word, "m", "Nom", 0.3)] if _CONSONANT.search(low) and not changes else []
 
 
 def _title(base: str, word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from habeas.language.acts.other.dating import date_of
 from habeas.language.acts.other.modality import sense_of
 from habeas.language.acts.other.roles import actor_of, victim_of
-from habeas.language.acts.other.rules import Rule, gate, table_of
+from habeas.language.acts.other.rules import Rule, table_of, triggers
 from habeas.language.acts.other.scene import Scene
 from habeas.language.acts.other.whom import Filled
 from habeas.language.analysis import Sentence
@@ -42,10 +42,11 @@ def find_acts(a: OtherAnalysis) -> list[Act]:
     past: list[tuple[int, int]] = []
     groups: list[tuple[int, tuple[int, ...]]] = []
     for sentence in a.sentences:
-        if not gate(a.language).search(sentence.text):
+        hits = triggers(a.language, a.text, sentence.start, sentence.end)
+        if not hits:
             continue
         scene = Scene(a, sentence, table, past, groups)
-        for d in _once(_drafts(scene), told):
+        for d in _once(_drafts(scene, hits), told):
             out.append(_act(scene, d))
             told.add((d.rule.type, d.victim.figures))
             past += [(sentence.index, v) for v in d.victim.figures]
@@ -64,11 +65,9 @@ def _headline(a: OtherAnalysis, act: Act, later: list[Act]) -> bool:
     )
 
 
-def _drafts(scene: Scene) -> list[Draft]:
+def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
     """In the order of the text, so that each knows who suffered before it; of overlapping triggers the longest that
     finds its person."""
-    hits = [(m.start(), m.end(), r) for r in scene.table.rules
-            for m in r.pattern.finditer(scene.a.text, scene.sentence.start, scene.sentence.end)]  # fmt: skip
     out: list[Draft] = []
     while hits:
         first = min(hits, key=lambda h: (h[0], -h[1]))

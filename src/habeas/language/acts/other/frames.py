@@ -30,6 +30,7 @@ def framed(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 **{k: frame[k] for k in ("victim", "actor", "modality") if k in frame},
                 **{k: verb[k] for k in _KEPT if k in verb},
                 "id": f"{verb['type']}.{frame['id']}",
+                "stem": f"(?<!\\w)(?:{'|'.join(forms.values())})",
                 "find": f"(?:{find}){verb.get('after', '')}",
                 "sure": round(float(verb.get("sure", 0.8)) - float(frame.get("less", 0)), 2),
                 "noun": False,

@@ -6,7 +6,17 @@ import re
 
 from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, told_by_noun, with_others
 from habeas.language.acts.other.scene import Met, Scene
-from habeas.language.acts.other.whom import FAR, Filled, carried, ending_gender, last_of, noun_of, pronoun_gender
+from habeas.language.acts.other.subjects import empty
+from habeas.language.acts.other.whom import (
+    CARRIED,
+    FAR,
+    Filled,
+    carried,
+    ending_gender,
+    last_of,
+    noun_of,
+    pronoun_gender,
+)
 
 
 def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -28,9 +38,8 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
         if met and not re.search(r"\w", scene.a.text[met[-1].end : opens.start() + 1]):
             return Filled((met[-1].figure,), (scene.a.text[met[-1].start : met[-1].end],), FAR)
     window = scene.a.text[max(clause[0], start - 14) : start]
-    if scene.table.people.search(window):
-        window = ""  # "her client": the pronoun is the noun's
-    if p := last_of(scene.table.object_pronouns, window):
+    p = last_of(scene.table.object_pronouns, window)
+    if p and not scene.table.people.search(window[p.end() :]):  # "her client": the pronoun is the noun's
         gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
         return carried(scene, gender, start)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
@@ -43,8 +52,12 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
         return found
     if p := scene.table.object_pronouns.match(scene.a.text[end : end + 12].lstrip()):
         return carried(scene, pronoun_gender(p), start)
-    noun = noun_behind(scene, end, clause)
-    return noun_of(scene, noun.group(), noun.start(), "") if noun else None
+    if noun := noun_behind(scene, end, clause):
+        return noun_of(scene, noun.group(), noun.start(), "")
+    here = tuple(dict.fromkeys(v for at, v in scene.past if at == scene.sentence.index))
+    if scene.table.oblique_before and here and empty(scene, scene.a.text[clause[0] : start]):
+        return Filled(here, (), CARRIED)  # "X was detained, but soon [they] let go"
+    return None
 
 
 def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:

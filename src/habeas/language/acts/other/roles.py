@@ -11,6 +11,13 @@ from habeas.language.acts.other.scene import Scene
 from habeas.language.acts.other.subjects import beside, opened, subject_of
 from habeas.language.acts.other.whom import CARRIED, FAR, Filled, carried, gender_of, last_of, noun_of, pronoun_gender
 
+_AFTER = re.compile(
+    r"(?:\W*)(?:(?:[^\W\d_]+|\d+)\s){0,3}(?:après|dès|depuis|lors de|dopo|durante|tras|después de|после|"
+    r"во время|при|po|podczas|після|під час)\s?(?:l[’']|il\s|la\s|le\s|el\s|un\s|una\s|une\s)?",
+    re.IGNORECASE,
+)
+"""Before a noun that opens its sentence: what happens to whom the sentence goes on about ("After the arrest, X …")."""
+
 
 def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """The victim that a rule asks for; None where the words are about no person that can be told."""
@@ -140,11 +147,11 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
         return Filled(with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],))
     own = scene.table.own.search(scene.before(start, 24))
     if own:
-        return carried(scene, pronoun_gender(own), start)
+        return carried(scene, pronoun_gender(own), start) or opened(scene, start, end)
     noun = scene.table.people.search(scene.a.text, end, end + 45)
     if noun and noun.end() <= scene.sentence.end and scene.table.of_gap.fullmatch(scene.gap(end, noun.start())):
         return noun_of(scene, noun.group(), noun.start(), "")
-    return None
+    return opened(scene, start, end) if _AFTER.fullmatch(scene.before(start)) else None
 
 
 def _unquoted(gap: str) -> str:

@@ -44,6 +44,8 @@ class Rule:
     status: str
     need: bool
     noun: bool
+    stem: re.Pattern[str] | None = None
+    """What a sentence must hold for the pattern to be worth a look; the same for all triggers of one verb."""
 
 
 @dataclass(frozen=True)
@@ -163,12 +165,35 @@ def _rule(row: dict[str, Any], compiled: Any) -> Rule:
         status=row.get("status", ""),
         need=bool(row.get("need", True)),
         noun=bool(row.get("noun", row.get("victim") == "of")),
+        stem=compiled(row["stem"]) if "stem" in row else None,
     )
 
 
 @cache
-def gate(language: str) -> re.Pattern[str]:
-    """Finds in a sentence any trigger at all; sentences without one hold no act."""
+def _groups(language: str) -> tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]:
+    """Rules by what a sentence must hold for any of them: the stems of a verb, or any of the triggers without one."""
     if not has_rules(language):
-        return re.compile("(?!)")
-    return re.compile("|".join(f"(?:{r.pattern.pattern})" for r in table_of(language).rules), re.IGNORECASE)
+        return ()
+    groups: dict[str, list[Rule]] = {}
+    for r in table_of(language).rules:
+        groups.setdefault(r.stem.pattern if r.stem else "", []).append(r)
+    plain = "|".join(f"(?:{r.pattern.pattern})" for r in groups.get("", ())) or "(?!)"
+    return tuple((re.compile(stem or plain, re.IGNORECASE), tuple(rules)) for stem, rules in groups.items())
+
+
+def triggers(language: str, text: str, start: int, end: int) -> list[tuple[int, int, Rule]]:
+    """(start, end, rule) of all triggers in a stretch of a text."""
+    return [
+        (m.start(), m.end(), rule)
+        for known, rules in _groups(language)
+        if known.search(text, start, end)
+        for rule in rules
+        for m in rule.pattern.finditer(text, start, end)
+    ]
+
+
+def may_tell(language: str, sentence: str) -> bool:
+    """Whether a sentence holds any trigger at all; the others hold no act."""
+    return any(
+        known.search(sentence) and any(r.pattern.search(sentence) for r in rules) for known, rules in _groups(language)
+    )

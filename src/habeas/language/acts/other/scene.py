@@ -14,6 +14,7 @@ from habeas.model.reading import DateMention
 
 _ACROSS = 2
 _TIED = 70
+_MARKS = tuple("«»“”„")
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class Scene:
         lo, hi = self.sentence.start, self.sentence.end
         inside = [(x.span.start, x.span.end) for f in self.a.figures for x in f.mentions if lo <= x.span.start < hi]
         for m in self.table.breaks.finditer(self.a.text, lo, hi):
-            if any(b - 1 < m.end() and m.start() < e + 1 and m.group().strip(" ,") for b, e in inside):
+            beside = 1 if m.group().strip() in _MARKS else 0  # marks around a name are part of it
+            if any(b - beside < m.end() and m.start() < e + beside and m.group().strip(" ,") for b, e in inside):
                 continue
             if m.end() <= start:
                 lo = m.start()

@@ -33,13 +33,22 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
         found = _parsed_subject(scene, i)
         if found is not None and (filled := from_word(scene, found, gender, start)) is not None:
             return filled
+        touching = next((m for m in scene.people if m.end + 1 == start), None)
+        if (
+            touching is not None
+            and fits(scene, touching, gender)
+            and not scene.table.governed.search(scene.before(touching.start, 40))
+        ):
+            return Filled(plural(scene, touching, gender), (scene.a.text[touching.start : touching.end],), FAR)
         if found is not None and scene.words[found].dep in _SUBJECT:
             return None
     if not re.search(r"\w", scene.a.text[scene.sentence.start : start]) and (found_ := opened(scene, start, end)):
         return found_  # "On hunger strike since May, X …"
     near = [m for m in scene.people if re.fullmatch(r",?\s", scene.a.text[m.end : start])]
     if near and scene.a.text[near[-1].end] == "," and fits(scene, near[-1], gender):
-        return Filled((near[-1].figure,), (scene.a.text[near[-1].start : near[-1].end],), FAR)  # "X, found dead"
+        return Filled(
+            plural(scene, near[-1], gender), (scene.a.text[near[-1].start : near[-1].end],), FAR
+        )  # "X, found dead"
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and not scene.governed(m)]
     before = [m for m in before if fits(scene, m, gender)]
     if before:
@@ -63,7 +72,7 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
         governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
         return None if governed else noun_of(scene, noun.group(), at, gender)
     if scene.table.relative.match(lead):
-        return carried(scene, gender, start) if _complement(scene, clause[0]) and _empty(scene, lead[5:]) else None
+        return carried(scene, gender, start) if _complement(scene, clause[0]) and empty(scene, lead[5:]) else None
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
     if after and fits(scene, after[0], gender) and not scene.governed(after[0]):
         gap = scene.gap(end, after[0].start)
@@ -75,7 +84,7 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
     if noun := noun_behind(scene, end, clause):
         return noun_of(scene, noun.group(), noun.start(), gender)
     goes_on = _AND.search(lead) and any(at == scene.sentence.index for at, _ in scene.past)
-    if goes_on or _empty(scene, lead):
+    if goes_on or empty(scene, lead):
         return carried(scene, gender, start)
     return None
 
@@ -94,7 +103,11 @@ def opened(scene: Scene, start: int, end: int) -> Filled | None:
             return carried(scene, gender if gender in ("f", "m") else pronoun, start)
         if noun := _noun_at(scene, at):
             return noun_of(scene, noun.group(), noun.start(), gender)
-    return None
+    m = next((m for m in scene.people if m.start >= end), None)
+    plain = m is not None and m.start - end < REACH and not re.search(r"[,;:]", scene.a.text[end : m.start])
+    if m is None or not plain or not fits(scene, m, gender) or scene.table.agent.search(scene.before(m.start, 30)):
+        return None
+    return Filled(plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)  # the headline "Freed the poet X"
 
 
 def _noun_at(scene: Scene, at: int) -> re.Match[str] | None:
@@ -127,7 +140,7 @@ def _governed_first(scene: Scene, at: int) -> bool:
     return scene.table.governed.search(re.sub(r"\w+ $", "", scene.before(at, 40))) is not None
 
 
-def _empty(scene: Scene, lead: str) -> bool:
+def empty(scene: Scene, lead: str) -> bool:
     """Whether nothing that could be a subject stands before the trigger: dates, adverbs and small words only."""
     return not re.search(r"[^\W\d_]{2,}", scene.table.light.sub(" ", _ADJUNCT.sub(" ", lead)))
 

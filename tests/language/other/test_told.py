@@ -1,0 +1,39 @@
+"""Acts in other languages, one invented sentence each (`told.yaml`): every frame of a verb, and who is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from habeas.language.acts.other.frames import framed
+
+from .conftest import Reads
+
+TABLE = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), [(code, *row) for code, rows in TABLE.items() for row in rows]
+)
+def test_a_sentence_tells_these_acts_and_no_others(read: Reads, language: str, text: str, expected: list[str]) -> None:
+    acts = read(text, language).acts()
+    assert sorted(f"{kind} {modality} {'+'.join(names)}" for kind, modality, names in acts) == sorted(expected)
+
+
+def test_a_verb_gets_a_trigger_for_each_frame_whose_forms_it_has() -> None:
+    raw = {
+        "classes": {"er": {"pp": "{s}é", "inf": "{s}er"}},
+        "frames": [{"id": "active", "find": "a {pp}"}, {"id": "infinitive", "find": "{inf}", "less": 0.1}],
+        "verbs": [
+            {"type": "arrest", "er": "arrêt", "sure": 0.8},
+            {"type": "release", "forms": {"pp": "remis"}, "after": " en liberté"},
+        ],
+    }
+    made = {row["id"]: (row["find"], row["sure"]) for row in framed(raw)}
+    assert made == {
+        "arrest.active": ("(?:a (?:(?:arrêt)é))", 0.8),
+        "arrest.infinitive": ("(?:(?:(?:arrêt)er))", 0.7),
+        "release.active": ("(?:a (?:remis)) en liberté", 0.8),
+    }
