@@ -129,7 +129,7 @@ def _classify(
             initials.append(_token(word, "initial"))
         elif word.isupper() and len(word) == 2 and at == 0 and not written.isupper() and folded not in particles:
             initials += [_token(ch, "initial") for ch in word]
-        elif folded in particles and at + 1 < len(pieces):
+        elif folded in particles and len(pieces) > 1 and (len(folded) < 4 or at + 1 < len(pieces)):
             joined.append(folded)
         elif folded in makes_patronymic and tokens:
             tokens[-1] = _token(tokens[-1].text + word, "patronymic")
