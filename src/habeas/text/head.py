@@ -112,9 +112,10 @@ def _skip_navigation(filled: list[Line]) -> int:
 
 def _skip_release(filled: list[Line], day_first: bool | None) -> int:
     """How many lines only say that a press release begins, with its day: the headline follows them."""
-    if len(filled) < 3 or plain(filled[0].stripped) not in words().release:
-        return 0
-    return 2 if read_byline(filled[1], day_first) is not None else 1
+    labels = 0
+    while labels + 2 < len(filled) and plain(filled[labels].stripped) in words().release:
+        labels += 1
+    return labels + (1 if labels and read_byline(filled[labels], day_first) is not None else 0)
 
 
 def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:

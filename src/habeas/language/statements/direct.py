@@ -129,7 +129,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
         return None
     according = s.according.search(head)
     verbs = list((s.reporting if head.rstrip().endswith(":") else s.verb).finditer(head))
-    if according and not verbs:
+    if according and all(is_noun(a, start + m.start()) for m in verbs):  # "according to the report by Irena Dovlat"
         speaker = _named_after(a, names, start + according.end(), q.outer_start)
         return Said(q, speaker, region, "according-to") if speaker else None
     for m in reversed(verbs):

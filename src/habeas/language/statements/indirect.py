@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _RELATIVE = ("which", "who", "that")
+_SOURCES = ("according", "in")
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 _MODAL = ("would", "could", "might", "should", "may", "can")
@@ -29,11 +31,7 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
         if sentence.doc is None:
             continue
         for token in sentence.doc:
-            found = (
-                _reported(a, names, sentence, token)
-                or _inserted(a, names, sentence, token)
-                or _according(a, names, sentence, token)
-            )
+            found = _said_by(a, names, sentence, token)
             if found is None:
                 continue
             speaker, words = found
@@ -57,8 +55,21 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
     return out
 
 
+def _said_by(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+    """What is reported where this word is the verb of speech, or opens "according to"."""
+    word = token.text
+    if _reports(a.language, word):
+        return _reported(a, names, sentence, token) or _inserted(a, names, sentence, token)
+    return _according(a, names, sentence, token) if word.lower() in _SOURCES else None
+
+
+@cache
+def _reports(language: str, word: str) -> bool:
+    return speech(language).reporting.fullmatch(word) is not None
+
+
 def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
-    if token.pos_ not in ("VERB", "AUX") or not speech(a.language).reporting.fullmatch(token.text):
+    if token.pos_ not in ("VERB", "AUX"):
         return None
     if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
         return None
@@ -106,7 +117,7 @@ def _is_only_supposed(token: Token) -> bool:
 
 def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
     """The house, said Irena Dovlat, had been watched: the whole sentence is what she says."""
-    if token.dep_ != "parataxis" or not speech(a.language).reporting.fullmatch(token.text):
+    if token.dep_ != "parataxis":
         return None
     around = [t for t in token.doc[max(0, token.i - _NEAR) : token.i + _NEAR] if t.text in (",", ";", ":")]
     before, after = [t.text for t in around if t.i < token.i], [t.text for t in around if t.i > token.i]
