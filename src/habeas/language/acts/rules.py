@@ -159,6 +159,8 @@ def context() -> dict[str, Any]:
         "missing",
         "custody_words",
         "extradite",
+        "unseen",
+        "cigarette",
         "menace",
         "ruled",
     )
