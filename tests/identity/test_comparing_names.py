@@ -147,3 +147,26 @@ def test_comparing_is_symmetric_and_bounded(a: str, b: str, schema: str) -> None
 @given(st.sampled_from([n for pair in SAME for n in pair]))
 def test_a_full_name_is_the_same_as_itself(name: str) -> None:
     assert compare_names(name, name).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Martin Oskelovich Blend", "Бленд Мартин Оскелович"),  # the patronymic follows the given name in both
+        ("Kenyan Lubis", "Лубис, Кеньян"),  # only the comma tells, and Kenyan merely ends like a surname
+        ("Wanda Lissenska", "Ванда Лиссенская"),
+    ],
+)
+def test_what_one_name_tells_of_the_order_of_its_words_is_enough(a: str, b: str) -> None:
+    assert compare_names(a, b).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Antony Sadko", "Антоние Садко"),  # no case of a name that ends in a vowel
+        ("Aleksandr", "Александра"),  # alone, it may as well be a woman
+    ],
+)
+def test_what_may_be_another_name_is_not_the_same(a: str, b: str) -> None:
+    assert not compare_names(a, b).same
