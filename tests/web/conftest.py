@@ -154,7 +154,9 @@ def chrome(_chromium: str) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium, args=["--no-sandbox", "--disable-quic"])
+        browser = playwright.chromium.launch(
+            executable_path=_chromium, args=["--no-sandbox", "--disable-quic", "--disable-gpu", "--disable-extensions"]
+        )
         yield browser
         browser.close()
 

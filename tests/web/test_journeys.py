@@ -258,6 +258,6 @@ def test_files_are_added_with_where_they_come_from_and_the_progress_is_seen(
     page.locator(".adding button").click()
     page.get_by_text("2 files kept").wait_for()
     page.get_by_role("link", name="See the documents").click()
-    page.locator(".hit", has_text="The second letter").locator("h3 a").click()
+    page.locator(".hit", has_text="second.txt").locator("h3 a").click()
     assert "a cousin in Lissen, March 2021" in page.locator("#provenance").inner_text()
     assert page.strayed == []

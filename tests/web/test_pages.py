@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from html import unescape
 from typing import Any
 
 import pytest
@@ -39,17 +41,21 @@ def test_every_form_that_changes_something_carries_the_token_of_the_session(writ
 
 
 def test_no_link_of_the_workspace_leads_nowhere(reading: Any) -> None:
+    shapes: Counter[str] = Counter()
     seen: set[str] = set()
     todo = ["/"]
-    while todo and len(seen) < 400:
-        path = todo.pop().replace("&amp;", "&")
-        if path in seen:
+    while todo:
+        path = unescape(todo.pop())
+        shape = re.sub(r"\b[a-z]-[0-9a-f]+|[0-9a-f]{16,}|=[^&]*|\d+", "*", path)
+        if path in seen or shapes[shape] == 5:  # five of a kind tell enough
             continue
+        shapes[shape] += 1
         seen.add(path)
         answer = reading.get(path)
         assert answer.status_code in (200, 303), (path, answer.status_code)
-        if "text/html" in answer.headers.get("content-type", "") and len(seen) < 150:
+        if "text/html" in answer.headers.get("content-type", ""):
             todo += re.findall(r'href="(/[^"#]*)', answer.text)
+    assert len(shapes) > 30
     assert len(seen) > 60
 
 
@@ -81,8 +87,6 @@ def test_a_document_shows_its_marks_its_hash_and_its_custody(reading: Any) -> No
 
 
 def test_the_text_of_a_document_is_all_there_between_the_marks(reading: Any) -> None:
-    from html import unescape
-
     for path in set(re.findall(r"/documents/d-[\w-]+", reading.page("/documents"))):
         document = reading.desk._room.archive.document(path.rpartition("/")[2]).document
         page = reading.page(path)

@@ -54,6 +54,9 @@ def test_files_are_kept_with_their_custody_and_read(writing: Any) -> None:
     custody = archive.document(row.id).custody[0]
     assert (custody.received_from, custody.received_on, custody.note) == ("her sister", "2019-05", "by hand")
     assert custody.path == "letters/note.txt"
+    added = [r.id for r in writing.desk.writer.documents() if r.file == "note.txt"]
+    assert added
+    assert "Where it comes from" in writing.page(f"/documents/{added[0]}")
 
 
 def test_the_same_bytes_again_are_met_again_and_not_kept_twice(writing: Any) -> None:
