@@ -52,7 +52,48 @@ def commands_page() -> str:
             command = habeas.get_command(ctx, name)
             assert command is not None
             out += ["", *_command(command, click.Context(command, info_name=name, parent=ctx))]
-    return "\n".join(out) + "\n"
+    return "\n".join([*out, "", *_json_section()]) + "\n"
+
+
+def _json_section() -> list[str]:
+    """What each command prints with --json: the fields of the records that it encodes."""
+    from habeas.archive import Account
+    from habeas.archive.outputs import Given
+    from habeas.archive.settling import Difference
+    from habeas.casework.chronology import Chronology
+    from habeas.casework.person import PersonFile
+    from habeas.catalog import Failure, Hits
+    from habeas.model.case import Entity
+    from habeas.vault import Verification
+
+    def fields(record: type, *more: str) -> str:
+        return ", ".join(f"`{name}`" for name in (*more, *record.__struct_fields__))  # type: ignore[attr-defined]
+
+    rows = (
+        ("add", "one object", fields(Account)),
+        ("failures", "a list, each", fields(Failure)),
+        ("reread", "a list, each", fields(Difference)),
+        ("rebuild", "a list, each", fields(Difference)),
+        ("search", "one object", fields(Hits)),
+        ("people", "a list, each", fields(Entity)),
+        ("person", "one object", fields(PersonFile)),
+        ("timeline", "one object", fields(Chronology)),
+        ("review", "one object", "`decisions`, `proposals`"),
+        ("dossier", "one object", fields(Given)),
+        ("verify", "one object", fields(Verification, "ok", "fingerprint") + " (a bag: without `fingerprint`)"),
+        ("checkpoint", "one object", "`number`, `size`, `log_sha256`, `files`"),
+    )
+    return [
+        "## What --json prints",
+        "",
+        "Valid JSON in UTF-8 on standard output, nothing else there; messages go to standard error. Dates are EDTF, "
+        "offsets count characters of the text of a document, an id is the same as in the export "
+        "(`docs/export.schema.json`). `--limit` of `people` bounds only the table: JSON has all.",
+        "",
+        "| command | prints | fields |",
+        "|---|---|---|",
+        *(f"| `{name}` | {what} | {record} |" for name, what, record in rows),
+    ]
 
 
 def _command(command: click.Command, ctx: click.Context) -> list[str]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import habeas
+from habeas.archive import Progress
+from habeas.cli import show
 from habeas.cli.root import COMMANDS, run
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 Out = pytest.CaptureFixture[str]
 
 
@@ -45,6 +50,73 @@ def test_every_list_can_be_had_as_json(args: tuple[str, ...], archive: Path, cap
     assert found
 
 
+def documented(command: str) -> set[str]:
+    """The fields that docs/commands.md names for the --json of a command."""
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
+    row = re.search(rf"^\| `{command}` \| [^|]+ \| ([^|(]+)", page, re.M)
+    assert row, command
+    return set(re.findall(r"`(\w+)`", row[1]))
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("add", EXAMPLES / "photographer-acquitted.txt"), ("failures",), ("search", "house"), ("people",),
+        ("person", "Pavel Tarin"), ("timeline",), ("review",), ("verify",), ("checkpoint",),
+    ],
+)  # fmt: skip
+def test_what_json_holds_is_what_the_page_of_commands_says(
+    args: tuple[Any, ...], archive: Path, capfdbinary: Any
+) -> None:
+    found = data(capfdbinary, args[0], archive, *args[1:])
+    assert set(found[0] if isinstance(found, list) else found) == documented(args[0])
+
+
+def test_an_archive_says_its_fingerprint_when_it_is_made_and_again_when_it_is_verified(
+    tmp_path: Path, capsys: Out
+) -> None:
+    made = re.search(r"[0-9a-f]{8}(-[0-9a-f]{8}){7}", told(capsys, "init", tmp_path / "new", "--no-passphrase"))
+    assert made
+    assert made[0] in told(capsys, "verify", tmp_path / "new")
+
+
+def test_a_name_of_a_kind_or_an_act_that_is_none_is_refused_and_not_just_not_found(built: Path, capsys: Out) -> None:
+    assert run(["search", str(built), "house", "--act", "arest"]) == 2
+    assert "house-arrest" in capsys.readouterr().err
+    assert run(["search", str(built), "house", "--kind", "lettre"]) == 2
+
+
+def test_many_faults_of_one_kind_are_counted_and_not_all_listed(archive: Path, capsys: Out) -> None:
+    for original in (archive / "originals").rglob("*.age"):
+        original.unlink()
+    for n in range(9):
+        (archive / "originals" / "00").mkdir(exist_ok=True)
+        (archive / "originals" / "00" / f"{n:064}.age").write_bytes(b"stray")
+    assert run(["verify", str(archive)]) == 1
+    said = capsys.readouterr().out
+    kinds = re.findall(r"^✗ ([\w-]+):", said, re.M)
+    assert max(map(kinds.count, kinds)) == 6
+    assert re.search(r"… \d+ more of the kind", said)
+
+
+def test_a_long_file_name_is_cut_in_its_middle_and_cannot_command_the_terminal() -> None:
+    shown = show.file_name("record-" * 30 + "of-\x1b[2Jmonday.txt")
+    assert len(shown) <= 44
+    assert shown.startswith("record-record-")
+    assert shown.endswith("monday.txt")
+    assert show.file_name("a\x1b[2J.txt") == "a\\x1b[2J.txt"
+
+
+def test_no_passphrase_is_asked_for_a_place_that_is_taken(built: Path, capsys: Out) -> None:
+    assert run(["init", str(built)]) == 2
+    assert "already something there" in capsys.readouterr().err
+
+
+def test_the_workspace_does_not_start_with_a_passphrase_file_that_is_not_there(built: Path, capsys: Out) -> None:
+    assert run(["serve", str(built), "--passphrase-file", "nowhere"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
 def test_a_person_is_shown_with_acts_and_their_words(built: Path, capsys: Out) -> None:
     text = told(capsys, "person", built, "Pavel Tarin")
     assert "Conviction" in text
@@ -70,6 +142,18 @@ def test_failures_name_the_file_the_reason_and_what_to_do(built: Path, capsys: O
     assert "empty-page.html" in text
     assert "zero-byte" in text
     assert "--retry" in text
+
+
+def test_what_still_waits_after_a_stop_is_not_called_read(archive: Path, capsys: Out) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.stage == "extract":
+            raise KeyboardInterrupt
+
+    with habeas.open(archive) as case:
+        assert case.add([EXAMPLES / "photographer-acquitted.txt"], progress=stop).stopped
+    assert "1 document waits to be read" in told(capsys, "failures", archive)
+    told(capsys, "add", archive, "--retry")
+    assert "document waits" not in told(capsys, "failures", archive)
 
 
 def test_adding_the_same_files_again_keeps_nothing_twice(archive: Path, capsys: Out) -> None:

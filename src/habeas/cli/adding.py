@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,11 +15,12 @@ from habeas.errors import InputRefused, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from habeas.archive import Account
+    from habeas.archive import Account, Archive
     from habeas.catalog import Failure
 
 LEVELS = ("confidential", "protected", "privileged")
 SHOWN = 12
+REASONS: tuple[dict[str, Any], ...] = ({"header": "Why", "ratio": 2}, {"header": "What to do", "ratio": 3})
 
 
 @click.command()
@@ -70,27 +71,36 @@ def add(
     if as_json:
         show.as_json(account)
     else:
-        tell(account)
+        tell(account, archive)
+        if account.documents and not account.stopped:
+            show.say(f"  Next: habeas people {archive}", "dim")
     if account.refused and not (account.kept or account.already or account.stopped):
         return InputRefused.exit_code
     return 130 if account.stopped else 0
 
 
-def tell(account: Account) -> None:
+def tell(account: Account, archive: Path) -> None:
     """The account at the end of `add`."""
     seconds = f"{account.seconds:.1f} s" if account.seconds < 90 else f"{account.seconds / 60:.1f} min"
     kept = show.plural(len(account.kept), "file") + " kept"
     already = f", {len(account.already):,} already there" if account.already else ""
     rate = f" ({account.documents / account.seconds:.1f}/s)" if account.documents > 20 and account.seconds else ""
-    show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}{rate}")
+    nothing = account.refused and not (account.kept or account.already or account.documents)
+    if nothing:
+        show.say("Nothing was taken in.", "yellow")
+    else:
+        show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}{rate}")
     if account.unreadable:
-        show.heading(f"Kept, but not (wholly) read: {len(account.unreadable)}")
+        show.heading(f"Kept, but not read, or only in part: {len(account.unreadable):,}")
         failure_table(account.unreadable[:SHOWN])
         if len(account.unreadable) > SHOWN:
-            show.say(f"… and {len(account.unreadable) - SHOWN} more: habeas failures", "dim")
+            show.say(f"… and {len(account.unreadable) - SHOWN} more: habeas failures {archive}", "dim")
     if account.refused:
         show.heading(f"Not taken in: {len(account.refused)}")
-        show.table(["File", "Why", "What to do"], ((r.path, r.what, r.todo) for r in account.refused[:SHOWN]))
+        rows = ((show.file_name(r.path), r.what, r.todo) for r in account.refused[:SHOWN])
+        show.table([{"header": "File", "max_width": 26}, *REASONS], rows)
+        if len(account.refused) > SHOWN:
+            show.say(f"… and {len(account.refused) - SHOWN:,} more: --json has all", "dim")
     if account.stopped:
         left = f"{show.plural(account.waiting, 'document')} still to be read" if account.waiting else "Some may be left"
         show.say(f"Stopped. {left}: run the same command again to go on.", "yellow")
@@ -98,19 +108,11 @@ def tell(account: Account) -> None:
 
 def failure_table(failures: Sequence[Failure]) -> None:
     """Failures with their reason codes and what to do."""
-    columns: show.Columns = [
-        {"header": "File", "max_width": 26}, {"header": "Why", "ratio": 2}, {"header": "What to do", "ratio": 3},
-    ]  # fmt: skip
     rows = []
     for f in failures:
-        name = f"{f.name} (part {f.part})" if f.part else f.name
-        rows.append((printable(name), f"{f.what} ({f.code})", f.todo))
-    show.table(columns, rows)
-
-
-def printable(name: str) -> str:
-    """A file name on one line, control characters made visible."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+        part = f" (part {show.file_name(f.part)})" if f.part else ""
+        rows.append((show.file_name(f.name) + part, f"{f.what} ({f.code})", f.todo))
+    show.table([{"header": "File", "max_width": 26}, *REASONS], rows)
 
 
 @click.command()
@@ -121,14 +123,28 @@ def failures(archive: Path, as_json: bool) -> None:
     """List what is kept but could not be read, and what to do about it."""
     with opened(archive, read_only=True) as case:
         found = case.failures()
+        waiting = _waiting(case)
     if as_json:
         show.as_json(found)
-    elif not found:
-        show.done("Everything that is kept was read.")
+        return
+    if waiting:
+        left = show.plural(waiting, "document waits", "documents wait")
+        show.say(f"{left} to be read, after an `add` that was stopped: habeas add {archive} --retry", "yellow")
+    if not found:
+        if not waiting:
+            show.done("Everything that is kept was read.")
     else:
         failure_table(found)
         show.say()
         show.say(f"{show.plural(len(found), 'item')}. Try them again: habeas add {archive} --retry", "dim")
+
+
+def _waiting(case: Archive) -> int:
+    """How many are kept, but neither read nor tried: their `add` was interrupted."""
+    rows = case.documents()
+    there = {row.original for row in rows}
+    untouched = sum(1 for o in case.vault.originals() if not o.removed and o.sha256 not in there)
+    return untouched + sum(1 for row in rows if row.state == "extracted")
 
 
 @click.command()

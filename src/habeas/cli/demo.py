@@ -49,13 +49,12 @@ def demo(folder: Path, examples: Path) -> int:
             )  # fmt: skip
         from habeas.cli.adding import tell
 
-        tell(account)
+        tell(account, archive)
         main = _found(case, page)
     with Archive.open(archive, passphrase=passphrase, read_only=True) as case, watching() as watch:
         verified = case.verify(progress=watch)
     show.heading("Verified")
-    for fault in verified.faults:
-        show.say(f"✗ {fault.name}: {fault.where}: {fault.what}", "red")
+    show.faults(verified.faults)
     if verified.ok:
         what = f"{show.plural(verified.originals, 'original')}, {show.plural(verified.entries, 'journal line')}"
         show.done(f"{what}: hashes, Merkle root and signatures hold")

@@ -16,6 +16,7 @@ FORMATS = ("jsonl", "bag")
 COUNTED = {
     "chronology": ("act in the chronology", "acts in the chronology"),
     "contested": ("contested account",),
+    "contest": ("contested account",),
     "statements": ("statement",),
     "citations": ("citation",),
     "exhibits": ("exhibit",),

@@ -39,6 +39,8 @@ def init(archive: Path, no_passphrase: bool, by: str) -> None:
     """
     from habeas.archive import Archive
 
+    if archive.exists() and (not archive.is_dir() or any(archive.iterdir())):  # before anybody thinks of a passphrase
+        raise WrongUse("there is already something there", where=str(archive), todo="Name a new or an empty folder.")
     if no_passphrase:
         passphrase = None
     else:
@@ -84,6 +86,7 @@ def verify(archive_or_bag: Path, since: Path | None, signers: Path | None, as_js
     for file in (since, signers):
         if file is not None and not file.is_file():
             raise WrongUse("there is no such file", where=str(file), todo="Check the path.")
+    fingerprint = ""
     if (archive_or_bag / "bagit.txt").exists():
         from habeas.publish.bag import verify_bag
 
@@ -93,13 +96,17 @@ def verify(archive_or_bag: Path, since: Path | None, signers: Path | None, as_js
             raise WrongUse("--signers is for bags", todo="An archive's own journal fixes who may sign in it.")
         with opened(archive_or_bag, read_only=True) as archive, watching() as watch:
             found = archive.verify(since=since, progress=watch)
+            fingerprint = archive.vault.fingerprint
     if as_json:
-        show.as_json({"ok": found.ok, **_fields(found)})
+        own = {"fingerprint": fingerprint} if fingerprint else {}
+        show.as_json({"ok": found.ok, **own, **_fields(found)})
         return 0 if found.ok else 1
-    for fault in found.faults:
-        show.fault(f"{fault.name}: {fault.where}: {fault.what}")
+    show.faults(found.faults)
     for note in found.notes:
         show.say(f"  {note}", "dim")
+    if fingerprint:
+        show.say("  Fingerprint, to be compared with the one that `habeas init` printed:", "dim")
+        show.say(f"  {fingerprint}", "dim")
     entries = show.plural(found.entries, "journal line")
     what = f"{show.plural(found.originals, 'original')} ({show.size(found.bytes)}), {entries}"
     if found.unsigned:
@@ -132,7 +139,10 @@ def checkpoint(archive: Path, as_json: bool) -> None:
         return
     show.done(f"Checkpoint {made.number} over {show.plural(made.size, 'journal line')}")
     for file in files:
-        show.say(f"  {file}", "dim")
+        show.say(f"  {file}")
+    show.say(
+        "  Keep a copy of both files elsewhere: with it `verify --since` shows that nothing before was changed.", "dim"
+    )
 
 
 @click.command()
@@ -163,8 +173,7 @@ def backup(archive: Path, folder: Path) -> int:
     """
     with opened(archive) as case, watching() as watch:
         found = case.backup(folder, progress=watch)
-    for fault in found.faults:
-        show.fault(f"{fault.name}: {fault.where}: {fault.what}")
+    show.faults(found.faults)
     if not found.ok:
         return 1
     show.done(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from habeas.model.case import Entity, StatementRecord
 
 SCHEMATA = {"people": "Person", "organisations": "Organization", "places": "Place", "all": None}
+KINDS = ("page", "scrape", "letter", "mail", "decision", "document", "attachment", "container")
 FACETS = ("kind", "language", "year", "person", "place", "act")
 
 
@@ -31,7 +33,7 @@ FACETS = ("kind", "language", "year", "person", "place", "act")
 @click.option("--person", default="", metavar="NAME", help="Only documents that name this person.")
 @click.option("--place", default="", metavar="NAME", help="Only documents that name this place.")
 @click.option("--act", default="", metavar="TYPE", help="Only documents that state an act of this type.")
-@click.option("--kind", default="", metavar="KIND", help="page, scrape, letter, mail, decision, document, attachment.")
+@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=", ".join(KINDS) + ".")
 @click.option("--language", default="", metavar="CODE", help="en, ru, …")
 @click.option("--since", default="", metavar="DATE", help="Published since.")
 @click.option("--until", default="", metavar="DATE", help="Published until.")
@@ -41,8 +43,8 @@ FACETS = ("kind", "language", "year", "person", "place", "act")
 @passphrase_options
 @json_option
 def search(
-    archive: Path, query: str, person: str, place: str, act: str, kind: str, language: str, since: str, until: str,
-    limit: int, as_json: bool,
+    archive: Path, query: str, person: str, place: str, act: str, kind: str | None, language: str, since: str,
+    until: str, limit: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Find documents that hold the words of QUERY. Names are found across scripts.
 
@@ -52,11 +54,12 @@ def search(
     from habeas.catalog import DocumentFilter
 
     _dates(since, until)
+    _act_types((act,) if act else ())
     with opened(archive, read_only=True) as case:
         filters = DocumentFilter(
             person=case.find(person, "Person").id if person else "",
             place=case.find(place, "Place").id if place else "",
-            act=act, kind=kind, language=language, since=since, until=until,
+            act=act, kind=kind or "", language=language, since=since, until=until,
         )  # fmt: skip
         hits = case.search(query, filters, limit=limit)
     if as_json:
@@ -73,6 +76,14 @@ def _dates(*dates: str) -> None:
             raise WrongUse(f"{date!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
 
 
+def _act_types(types: Sequence[str]) -> None:
+    from habeas.model import thesaurus
+
+    unknown = [t for t in types if t not in thesaurus.act_types()]
+    if unknown:
+        raise WrongUse(f"there is no act type {unknown[0]!r}", todo="Types: " + ", ".join(thesaurus.act_types()))
+
+
 def _hits(hits: Hits) -> None:
     if not hits.total:
         show.say("Nothing found. Try fewer words, or `habeas people` for the names.", "yellow")
@@ -82,11 +93,12 @@ def _hits(hits: Hits) -> None:
 
     for hit in hits.hits:
         for part, left in zip(_hit(hit), (0, 2, 4), strict=False):
-            show.console().print(Padding(part, (0, 0, 0, left)))
+            if part:
+                show.console().print(Padding(part, (0, 0, 0, left)))
         show.say()
     more = f", {len(hits.hits)} shown" if hits.total > len(hits.hits) else ""
     show.say(show.plural(hits.total, "document") + " found" + more, "dim")
-    facets = [(name, ", ".join(f"{c.label} {c.count}" for c in hits.facets.get(name, ())[:6])) for name in FACETS]
+    facets = [(name, ", ".join(f"{c.label} ({c.count})" for c in hits.facets.get(name, ())[:6])) for name in FACETS]
     shown = [(show.styled("  " + name, "dim"), show.styled(text, "dim")) for name, text in facets if ", " in text]
     show.table([{"header": "", "no_wrap": True}, ""], shown)
 
@@ -96,12 +108,17 @@ def _hit(hit: Hit) -> tuple[Text, Text, Text]:
     from rich.text import Text
 
     d = hit.document
-    facts = (d.published, d.publisher, d.genre, d.language, d.file, f"{d.mark}!" if d.mark else "")
+    facts = (d.published, d.publisher, d.genre, d.language, show.file_name(d.file), f"{d.mark}!" if d.mark else "")
     snippets = Text("\n").join(
-        Text.assemble(*((" ".join(words.split("\n")), "bold yellow" if found else "") for words, found in snippet))
+        Text.assemble(*((re.sub(r"\s+", " ", words), "bold yellow" if found else "") for words, found in snippet))
         for snippet in hit.snippets[:3]
     )
-    return Text(d.title or d.file or d.id, style="bold"), Text(" · ".join(x for x in facts if x), style="dim"), snippets
+    name = show.file_name(d.file) or d.id
+    return (
+        Text(name if d.title in ("", d.file) else d.title, style="bold"),
+        Text(" · ".join(x for x in facts if x), style="dim"),
+        snippets,
+    )
 
 
 @click.command()
@@ -208,12 +225,13 @@ def _tie(kind: str, source: str, target: str, me: str, names: Mapping[str, str])
 
 
 def _statement(s: StatementRecord, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     who = names.get(s.speaker or "", s.speaker_as or "somebody")
-    out = Text(f"  “{show.short(s.text, 200)}”")
-    out.append(f"  {who}, {_source(rows, s.citation.document)}", style="dim")
-    show.console().print(out)
+    out = Text(f"“{show.short(s.text, 200)}”\n")
+    out.append(f"{who} · {_source(rows, s.citation.document)}", style="dim")
+    show.console().print(Padding(out, (0, 0, 0, 2)))
 
 
 def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> None:
@@ -223,7 +241,9 @@ def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> N
     words = {s.id: (s.text, s.speaker) for s in case.statements}
     words |= {a.id: (a.citation.quote, a.said_by) for a in case.acts}
     show.heading(f"Contradicting accounts ({len(file.contests)})")
-    for c in file.contests:
+    for n, c in enumerate(file.contests):
+        if n:
+            show.say()
         show.say(f"  {c.about}")
         sides = [" / ".join(_voice(*words[i], names) for i in side[:2] if i in words) for side in c.sides]
         show.table([{"header": f"Account {n + 1}", "ratio": 1} for n in range(len(sides))], [sides])
@@ -235,7 +255,7 @@ def _voice(text: str, who: str | None, names: Mapping[str, str]) -> str:
 
 def _source(rows: Mapping[str, DocumentRow], document: str) -> str:
     row = rows.get(document)
-    return (row.file or row.title or row.id) if row else document
+    return (show.file_name(row.file) or row.title or row.id) if row else document
 
 
 @click.command()
@@ -253,11 +273,7 @@ def timeline(
 
     A date is shown as exact as the source makes it; what has none comes last, and is given none.
     """
-    from habeas.model import thesaurus
-
-    unknown = [t for t in types if t not in thesaurus.act_types()]
-    if unknown:
-        raise WrongUse(f"there is no act type {unknown[0]!r}", todo="Types: " + ", ".join(thesaurus.act_types()))
+    _act_types(types)
     _dates(since, until)
     with opened(archive, read_only=True) as case:
         found = case.timeline(name, since=since, until=until, types=types)

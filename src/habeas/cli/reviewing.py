@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,7 +67,7 @@ def review(
         if listing or as_json:
             _list(case, kind, person, as_json)
         elif not made and not changes and undo is None:
-            _interactive(case, kind, person)
+            _interactive(case, kind, person, archive)
 
 
 def _changes(correct: tuple[tuple[str, str], ...]) -> dict[str, dict[str, object]]:
@@ -103,9 +103,10 @@ def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
         show.as_json({"decisions": decided, "proposals": [p.record for p in waiting]})
         return
     if decided:
-        columns: show.Columns = [{"header": "Journal", "justify": "right"}, "When", "By", "Decision", "On", "Reason"]
-        show.table(columns, ([d.seq, d.t[:16], d.by, d.verb, show.short(d.on, 30), d.reason] for d in decided),
-                   title="Decisions")  # fmt: skip
+        columns: list[str | dict[str, Any]] = [{"header": "Journal", "justify": "right"}]
+        columns += ["When (UTC)", "By", "Decision", "On", "Reason"]
+        made = ([d.seq, d.t[:16].replace("T", " "), d.by, d.verb, show.short(d.on, 30), d.reason] for d in decided)
+        show.table(columns, made, title="Decisions")
     show.say()
     if not waiting:
         show.say("No proposal waits.", "dim")
@@ -114,10 +115,10 @@ def _list(case: Archive, kind: str | None, person: str, as_json: bool) -> None:
     rows = ([p.record.id, p.title, show.short(p.quote, 80)] for p in waiting[:40])
     show.table(columns_, rows, title="Proposals that wait")
     if len(waiting) > 40:
-        show.say(f"… {len(waiting) - 40} more: --json", "dim")
+        show.say(f"… {len(waiting) - 40:,} more: narrow with --person or --kind, or --json for all", "dim")
 
 
-def _interactive(case: Archive, kind: str | None, person: str) -> None:
+def _interactive(case: Archive, kind: str | None, person: str, archive: Path) -> None:
     from habeas.cli.proposals import proposals
 
     waiting = proposals(case, kind, person)
@@ -142,7 +143,7 @@ def _interactive(case: Archive, kind: str | None, person: str) -> None:
     if done:
         with case.writing() as writer:
             writer.checkpoint()
-        show.done(f"{show.plural(len(done), 'decision')} made. They can be taken back: habeas review ARCHIVE --list")
+        show.done(f"{show.plural(len(done), 'decision')} made. They can be taken back: habeas review {archive} --list")
 
 
 def _keys(proposal: Proposal, undo: bool) -> dict[str, str]:
@@ -227,10 +228,6 @@ def mark(archive: Path, target: str, level: str, reason: str) -> None:
     """
     with opened(archive) as case:
         seq = case.mark(target, None if level == "none" else level, reason=reason)  # type: ignore[arg-type]
-    _say_mark(target, level, seq)
-
-
-def _say_mark(target: str, level: str, seq: int) -> None:
     what = "is no longer withheld" if level == "none" else f"is {level}: it will be withheld from everything given out"
-    show.done(f"{target} {what} (journal {seq}; take back: habeas review ARCHIVE --undo {seq})")
+    show.done(f"{target} {what} (journal {seq}; take back: habeas review {archive} --undo {seq})")
     show.say("  What was given out before cannot be called back.", "dim")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.opening import archive_argument, passphrase_options, secret
+from habeas.cli.opening import archive_argument, given, passphrase_options, secret
 from habeas.errors import CannotOpen
 
 
@@ -31,6 +31,8 @@ def serve(archive: Path, port: int, read_only: bool, lock_after: float) -> int:
     if not archive.exists():
         raise CannotOpen("there is nothing there", where=str(archive), todo=f"Make one: habeas init {archive}")
     where = secret()
+    if where.file not in (None, "-"):
+        given(where)  # says at once what is wrong with the file
     supervisor = Supervisor(
         archive,
         listen(port),

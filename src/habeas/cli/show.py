@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from habeas.vault import Fault
+
 MODALITY = {"denied": "red", "feared": "yellow", "refused": "red", "pending": "cyan", "alleged": "yellow", "actual": ""}
 STATE = {"proposed": "○", "confirmed": "●", "corrected": "◐", "rejected": "×"}
 Columns = Sequence[str | dict[str, Any]]
@@ -82,10 +84,9 @@ def hung(text: str, width: int, indent: int) -> str:
 
 def legend() -> None:
     """What the signs beside the words mean."""
-    say(
-        "  ".join(f"{sign} {state}" for state, sign in STATE.items()) + "  (by a person; proposed: by the machine)",
-        "dim",
-    )
+    machine, *person = (f"{sign} {state}" for state, sign in STATE.items())
+    say()
+    say(f"{machine} by the machine; by a person: {'  '.join(person)}", "dim")
 
 
 def heading(text: str) -> None:
@@ -123,9 +124,16 @@ def done(text: str) -> None:
     click.echo(click.style("✓ ", fg="green") + wrapped(text, indent=2, err=quiet), err=quiet)
 
 
-def fault(text: str) -> None:
-    """One fault that a check has found."""
-    click.echo(click.style("✗ ", fg="red") + wrapped(text, indent=2))
+def faults(found: Sequence[Fault], most: int = 6) -> None:
+    """What a check has found, of each kind the first few: one fault at the beginning of a log draws many after it."""
+    seen: dict[str, int] = {}
+    for f in found:
+        seen[f.name] = seen.get(f.name, 0) + 1
+        if seen[f.name] <= most:
+            click.echo(click.style("✗ ", fg="red") + wrapped(f"{f.name}: {f.where}: {f.what}", indent=2))
+    for name, n in seen.items():
+        if n > most:
+            say(f"  … {n - most:,} more of the kind {name}; --json has all", "dim")
 
 
 def wrapped(text: str, *, indent: int, err: bool = False) -> str:
@@ -138,3 +146,12 @@ def short(text: str, most: int) -> str:
     """Text on one line, cut at a word with a sign."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def file_name(name: str, most: int = 44) -> str:
+    """A file name on one line, control characters made visible; of a long one the beginning and the end."""
+    from habeas.sources import shown_name
+
+    shown = shown_name(name)
+    tail = most // 3
+    return shown if len(shown) <= most else f"{shown[: most - tail - 1]}…{shown[-tail:]}"

@@ -19,15 +19,15 @@ _TODO = {
     errno.EDQUOT: "Your quota on that disk is used up. Free some space, then run the command again.",
     errno.EFBIG: "The disk or a limit does not allow a file of this size. Use another disk, then run it again.",
     errno.EROFS: "The disk is mounted read-only. Make it writable, or copy the archive to a disk that is.",
-    errno.EACCES: "You may not write there. Correct the permissions of the archive's folder, then run it again.",
-    errno.EPERM: "You may not write there. Correct the permissions of the archive's folder, then run it again.",
+    errno.EACCES: "You may not write there. Correct the permissions of that folder or name another, then run it again.",
+    errno.EPERM: "You may not write there. Correct the permissions of that folder or name another, then run it again.",
     errno.EIO: "The disk reports an error. Make a backup to another disk at once (`habeas backup`).",
 }
 
 
 def storage_failed(error: OSError, where: Path) -> StorageFailed:
-    """The error for people behind an operating-system error while writing to the archive."""
-    what = f"the archive could not be written ({error.strerror or error})"
+    """The error for people behind an operating-system error while writing an archive, a bag or a copy."""
+    what = f"the disk did not take it ({error.strerror or error})"
     todo = _TODO.get(error.errno or 0, "Check the disk, then run the command again.")
     return StorageFailed(what, where=str(where), kept=UNHARMED, todo=todo)
 
