@@ -29,6 +29,8 @@ def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "against") and verb.lemma_ == "protest":
         verb = tree.clause_of(verb)
     relative = _relative_frame(rule, noun)
+    if relative is not None and top.dep_ == "dobj" and any(_how_carried(tables[k], verb, top) for k in rule.light):
+        relative = None  # "she began a strike, which she ended after a week"
     if relative is not None:
         return relative
     if not tree.is_verb(verb):

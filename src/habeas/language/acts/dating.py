@@ -125,7 +125,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     if paper == "other" and held.i not in own:
         return 0
     if is_until(dated) and hit.rule.type not in LASTING:
-        return 0
+        return 5 if explains_date(hit, dated) else 0  # "until 11 May, when he was dismissed"
     if held.i in own or (held.dep_ == "relcl" and held.head.i == hit.token.i and held.lemma_ in PLANNED):
         return 5
     if explains_date(hit, dated):
@@ -138,7 +138,9 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     if is_during(verb, dated):
         return 4
     at = tree.clause_of(held.head if paper == "ruling" else dated.token)
-    if any(r.token.i == held.i and r.rule.kind == "noun" for r in rivals if r is not hit):
+    if any(
+        r.token.i == held.i and r.rule.kind == "noun" and r.rule.type != hit.rule.type for r in rivals if r is not hit
+    ):
         return 0
     if at.i == verb.i:
         return 4
@@ -249,6 +251,7 @@ def _same_raid(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]
     """ "searched the flat on Monday and seized her papers": what is done together is done on the first one's day."""
     done = [r.rule.type for r in rivals if r.token.i == at.i]
     together = hit.rule.type in TOGETHER - LASTING and (any(t in TOGETHER for t in done) or not done)
+    together = together or (hit.rule.type == "charge" and "arrest" in done and len(dated.mention.edtf) == 10)
     together = together and tree.child(verb, *tree.SUBJECTS) is None
     return 2 if together and verb.head.i == at.i and at.i < dated.token.i < verb.i else 0
 
@@ -273,7 +276,7 @@ def combine(mentions: list[DateMention], hit: Hit) -> str | None:
     if not mentions:
         return None
     if len(mentions) == 1:
-        return mentions[0].edtf
+        return mentions[0].edtf if hit.rule.type in LASTING else mentions[0].edtf.removeprefix("../")
     start = mentions[0].edtf.split("/")[0]
     end = mentions[1].edtf.split("/")[-1]
     return f"{start}/{end}"

@@ -161,6 +161,7 @@ def context() -> dict[str, Any]:
         "extradite",
         "unseen",
         "cigarette",
+        "had_to",
         "menace",
         "ruled",
     )
