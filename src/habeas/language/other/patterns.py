@@ -18,7 +18,8 @@ from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
-from habeas.language.other.where import UPPER_MORE, around, more
+from habeas.language.other.roles import called
+from habeas.language.other.where import UPPER_MORE, around, ends_like_country, more
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
@@ -95,6 +96,13 @@ def read(a: Analysis) -> list[Found]:
                 found.append(one)
             else:
                 open_.append((start, start + len(name), name))
+    nobody = table.bodies | table.countries.keys()
+    free = [o for o in open_ if not (_OFFICE.match(o[2]) or nobody & set(o[2].split()) or
+                                     ends_like_country(o[2].split()[-1], a.language))]  # fmt: skip
+    known = {(s, e): lex.given.get(n.split()[0], "") for s, e, n in called(a, free)}
+    for (start, end), gender in known.items():
+        found.append(Found(start, end, "Person", a.text[start:end], "pattern/called-person", _LIKELY, gender=gender))
+    open_ = [o for o in open_ if o[:2] not in known]
     found += _alone(a, found, open_)
     found += more(a, found, open_)
     return sorted(found, key=lambda f: f.start)

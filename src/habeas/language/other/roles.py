@@ -99,7 +99,8 @@ def called(a: Analysis, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple
         words, stem = name.split(), a.text[max(0, start - 45) : start].rstrip(", ")
         if not 2 <= len(words) <= 3 or any(w.isupper() or len(w) < 3 for w in words):
             continue
-        if words[0] in lexicon().given or any(m.end() == len(stem) for p in near for m in p.finditer(stem)):
+        noun = any(m.end() == len(stem) for p in near for m in p.finditer(stem))
+        if noun or words[0] in lexicon().given or _before(a, pattern, start) is not None:
             yield start, end, name
 
 

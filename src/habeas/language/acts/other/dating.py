@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,9 @@ from habeas.model.reading import DateMention
 
 _FRONT = 30
 """Characters before a date that opens its sentence and serves all its clauses."""
+_FRONT_AND = 60
+"""The same for a clause that goes on with "and": "X, the photographer, last year left for … and got asylum there"."""
+_AND = re.compile(r"\s?(?:и|й|і|та|i|oraz|y|e|ed|et)\s")
 _COMMA = 35
 """What a comma between a date and a word adds to their distance, in characters."""
 
@@ -30,7 +34,8 @@ def date_of(scene: Scene, start: int, end: int, clause: tuple[int, int], *, last
     if lo == scene.sentence.start or scene.table.relative.match(scene.a.text[lo:hi]):
         return None
     before = [x for x in usable if x.span.end <= lo]
-    front = [x for x in before if x.span.start < scene.sentence.start + _FRONT]
+    goes_on = _AND.match(scene.a.text, lo) is not None
+    front = [x for x in before if x.span.start < scene.sentence.start + (_FRONT_AND if goes_on else _FRONT)]
     return front[0] if len(front) == 1 and len(before) == 1 else None
 
 

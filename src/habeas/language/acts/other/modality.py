@@ -16,6 +16,11 @@ DECIDED = frozenset(("extradition", "deportation", "release", "protection", "app
 """Types that are asked for and refused."""
 _COMPLEMENT = re.compile(r"(?<!\w)(?:che|que|qu[’']\w+|чтобы|щоб|aby|żeby|di essere|d[’']être|ser)\s", re.IGNORECASE)
 """What must stand between "asks" and a finite verb: "asks that he be freed"."""
+_WILL = re.compile(
+    r"(?:sera|seront|será|serán|sarà|saranno|verrà|verranno|будет|будут|буде|будуть|zostanie|zostaną|będzie|będą)\s",
+    re.IGNORECASE,
+)
+"""Auxiliaries of what is still to come, in the trigger itself."""
 AFTER = ("denied", "negated", "feared", "refused", "pending")
 """What may stand behind a trigger, most of all where the verb comes last."""
 DENIABLE = frozenset(("ill-treatment", "death", "disappearance", "threat"))
@@ -63,7 +68,8 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
             found.add("refused")
         if t.modal["pending"].search(before) or behind.get("pending"):
             found.add("pending")
-    if t.modal["future"].search(lead[-25:]) or t.modal["future_after"].match(tail):
+    to_come = _WILL.match(text, start) or t.modal["future_after"].match(tail)
+    if to_come or t.modal["future"].search(lead[-25:]):
         found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")
     claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None
     near = t.modal["alleged"].search(lead[-60:] + text[start:end]) or t.modal["alleged"].match(tail.lstrip())
