@@ -29,7 +29,7 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
         if token.dep_ == "compound":  # "a deportation order was issued against X"
             up = token.head
             compound = tree.preps(up, word) or (tree.preps(up.head, word) if up.dep_ in ("nsubjpass", "dobj") else [])
-        words = (word, "concerning", "regarding") if word == "against" else (word,)
+        words = {"against": ("against", "concerning", "regarding"), "on": ("on", "upon")}.get(word, (word,))
         return tree.preps(token, *words) or compound or (tree.preps(frame, *words) if frame.i != token.i else [])
     if slot.startswith("prep-owner:"):
         held = tree.preps(token, slot[11:]) or (tree.preps(frame, slot[11:]) if frame.i != token.i else [])
