@@ -113,6 +113,19 @@ def test_3_for_a_wrong_passphrase(encrypted: tuple[Path, Path]) -> None:
     assert (code, "does not open" in said) == (3, True), said
 
 
+def test_a_terminal_that_knows_no_letters_but_its_own_and_wants_no_colour_is_served(built: Path) -> None:
+    poor = {**os.environ, "PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "habeas.cli", "search", str(built), "passport"],
+        capture_output=True,
+        env=poor,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.isascii()
+    assert b"\x1b" not in ran.stdout
+
+
 def test_4_for_what_is_missing_no_archive_or_a_bag(tmp_path: Path) -> None:
     (tmp_path / "bag").mkdir()
     (tmp_path / "bag" / "bagit.txt").write_text("")
@@ -162,6 +175,11 @@ def test_5_when_nothing_that_was_named_could_be_taken_in(built: Path, tmp_path: 
     assert (code, "gone.txt" in said) == (5, True), said
 
 
+def hears_ctrl_c() -> None:
+    """What runs in the background of a shell is born deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_add_that_was_stopped_says_so_and_goes_on_where_it_was(tmp_path: Path) -> None:
     papers, archive = tmp_path / "papers", tmp_path / "case"
     papers.mkdir()
@@ -171,7 +189,7 @@ def test_an_add_that_was_stopped_says_so_and_goes_on_where_it_was(tmp_path: Path
     assert habeas("init", "--no-passphrase", archive)[0] == 0
     running = subprocess.Popen(
         [sys.executable, "-m", "habeas.cli", "add", str(archive), str(papers)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True, preexec_fn=hears_ctrl_c,
     )  # fmt: skip
     limit = time.monotonic() + 60
     while len(list((archive / "originals").rglob("*.age"))) < 5 and time.monotonic() < limit:

@@ -72,7 +72,10 @@ def _proposal(r: Decidable, archive: Archive, names: dict[str, str], words: dict
         facts = (("because", in_words(r.because)), ("score", f"{r.score:.2f}"), ("id", r.id))
         return Proposal(record=r, title="Possible match: are these one?", quote=pair, facts=facts)
     if isinstance(r, Contest):
-        sides = tuple((f"account {n}", " / ".join(words.get(i, i) for i in side)) for n, side in enumerate(r.sides, 1))
+        sides = tuple(
+            (f"account {n}", "\n".join(f"“{words[i]}”" for i in side if i in words))
+            for n, side in enumerate(r.sides, 1)
+        )
         return Proposal(record=r, title="Contradicting accounts?", quote=r.about, facts=(*sides, ("id", r.id)))
     before, after = _context(archive, r.citation)
     title, told = _describe(r, names)

@@ -72,12 +72,17 @@ def review(
 
 def _changes(correct: tuple[tuple[str, str], ...]) -> dict[str, dict[str, object]]:
     """Corrections by record: `victims=e-1,e-2` is a list, an empty value or "none" is no value."""
+    from habeas.model import edtf
+
     out: dict[str, dict[str, object]] = {}
     for target, text in correct:
         field, sep, value = text.partition("=")
         if not sep:
             raise WrongUse(f"{text!r} is no correction", todo="Write FIELD=VALUE, for example date=2019-03-04.")
-        out.setdefault(target, {})[field.strip()] = field_value(field.strip(), value.strip())
+        made = field_value(field.strip(), value.strip())
+        if field.strip() == "date" and made is not None and not edtf.valid(str(made)):
+            raise WrongUse(f"{made!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
+        out.setdefault(target, {})[field.strip()] = made
     return out
 
 

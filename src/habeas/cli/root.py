@@ -5,6 +5,8 @@ Also the outermost boundary: every error becomes words for people and an exit co
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -104,8 +106,11 @@ def habeas(debug: bool) -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line and give its exit code."""
     given = list(sys.argv[1:] if args is None else args)
+    for stream in (sys.stdout, sys.stderr):  # names of every script come, and a terminal may know only one
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        result = habeas.main(given, prog_name="habeas", standalone_mode=False)
+        result = habeas.main(given, prog_name="habeas", standalone_mode=False, color=_color())
     except click.exceptions.Abort:
         click.echo("\nStopped. What was reported as kept is kept.", err=True)
         return 130
@@ -123,9 +128,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except Exception as e:
         if "--debug" in given:
             raise
-        click.echo(
-            click.style("Error: ", fg="red", bold=True) + f"something unforeseen: {type(e).__name__}: {e}", err=True
-        )
+        what = f"something unforeseen: {type(e).__name__}: {e}"
+        click.echo(click.style("Error: ", fg="red", bold=True) + what, err=True, color=_color())
         click.echo(
             "The archive is written in steps that survive this. Run it again with `habeas --debug …` to see where.",
             err=True,
@@ -138,12 +142,18 @@ def tell(error: HabeasError) -> None:
     """An error for people: what, where, what is kept, what to do."""
     from habeas.cli.show import wrapped
 
-    click.echo(
-        click.style("Error: ", fg="red", bold=True) + wrapped(_sentence(error.what), indent=7, err=True), err=True
-    )
+    def line(label: str, text: str, indent: int) -> None:
+        click.echo(label + wrapped(text, indent=indent, err=True), err=True, color=_color())
+
+    line(click.style("Error: ", fg="red", bold=True), _sentence(error.what), 7)
     for label, text in (("where", error.where), ("kept", error.kept), ("now", error.todo)):
         if text:
-            click.echo(click.style(f"  {label:<6}", dim=True) + wrapped(text, indent=8, err=True), err=True)
+            line(click.style(f"  {label:<6}", dim=True), text, 8)
+
+
+def _color() -> bool | None:
+    """No colour where the user wants none (no-color.org); else as the terminal can."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _sentence(text: str) -> str:
