@@ -218,3 +218,15 @@ def test_i_in_a_forwarded_mail_is_whoever_wrote_that_one() -> None:
     a = analyse(Document(sha256="0" * 64, full=text, genre="mail", language="en", headers=headers))
     (said,) = [s for s in a.statements if s.direct]
     assert name(a, said) == "Kati Oren"
+
+
+def test_she_in_a_forwarded_mail_is_neither_who_wrote_nor_who_sent_it_on() -> None:
+    text = (
+        "Laura, see below.\n\n---------- Forwarded message ----------\nFrom: Peter Hansen\nSubject: a visit\n\n"
+        "Dear Irena,\n\nI met the deputy minister, Maria Santos, yesterday. I asked about the visit. "
+        "“We are looking into it,” she said.\n\nPeter\n"
+    )
+    headers = (("From", "Irena Dovlat <irena@veldania.example>"),)
+    a = analyse(Document(sha256="0" * 64, full=text, genre="mail", language="en", headers=headers))
+    (said,) = [s for s in a.statements if s.direct]
+    assert name(a, said) == "Maria Santos"

@@ -100,11 +100,14 @@ def spoke_before(
     for sentence in reversed(a.sentences[max(0, (at.index if at else 0) - _BACK) : at.index if at else 0]):
         if sentence.start < floor:
             break
-        if last and last.frame[0] < sentence.end and last.quote.outer_end > sentence.start and not last.inferred:
+        beside = last is not None and (not last.inferred or last.rule != "carried-over")
+        if last and beside and last.frame[0] < sentence.end and last.quote.outer_end > sentence.start:
             return last.speaker
         if last and last.quote.start <= sentence.start < last.quote.end:
             return last.speaker
         subject = person_of(a, names, sentence) or of_pronoun(a, names, sentence)
+        if pronoun and subject and subject.phrase.lower() in ("i", "we"):
+            continue  # who writes "I" is not "she"
         if subject and not (pronoun and subject.figure is not None and cannot_be(a, subject.figure, pronoun)):
             return subject
     return last.speaker if last and last.quote.start >= floor else None
@@ -127,10 +130,20 @@ def _interviewed(a: Analysis, names: Names, start: int, end: int) -> Speaker | N
     """Whom the question before an answer is put to: by name ("Ms Dovlat, …?"), or the one person named before it."""
     asked = names.between(start, end, schemas=("Person",))
     if not asked:
-        return only_person(a, names, start, "", paragraphs=_HEAD)
+        return only_person(a, names, start, "", paragraphs=_HEAD) or _of_heading(a, names, start)
     n = asked[0]
     spoken_to = len(asked) == 1 and (n.start - start < _TITLE and a.text[n.end : n.end + 1] == ",")
     return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, _CARRIED) if spoken_to else None
+
+
+def _of_heading(a: Analysis, names: Names, at: int) -> Speaker | None:
+    """Irena Dovlat on prison and patience: with whom the heading before the first question begins."""
+    head = a.text[:at].rstrip()
+    line = head.rfind("\n") + 1
+    n = names.at(line)
+    if n is None or n.start != line or head[-1:] in ".!?:”" or a.figures[n.figure].schema != "Person":
+        return None
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, _CARRIED)
 
 
 def _person_behind(a: Analysis, names: Names, q: Quote) -> Speaker | None:

@@ -41,7 +41,7 @@ def only_person(a: Analysis, names: Names, at: int, pronoun: str, *, paragraphs:
             break
         floor = paragraph_of(a, len(a.text[:floor].rstrip()))[0] if floor else 0
     near = [n for n in names.between(floor, at, schemas=("Person",)) if a.quote_at(n.start) is None]
-    near = [n for n in near if not _GREETED.search(a.text, max(0, n.start - 40), n.start)]
+    near = [n for n in near if not _is_greeted(a, n.start)]
     return _one_of(a, near, pronoun)
 
 
@@ -97,7 +97,7 @@ def subject_of_sentence(
             if c.dep_ in ("nsubj", "nsubjpass") and region[0] <= sentence.offset(c) < region[1]:
                 return who(a, names, sentence, c)
     opening = names.between(sentence.start, min(sentence.start + 60, region[1]), schemas=("Person",))
-    n = next((n for n in opening if n.start - sentence.start < _OPENING), None)
+    n = next((n for n in opening if n.start - sentence.start < _OPENING and not _is_greeted(a, n.start)), None)
     return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7) if n else None
 
 
@@ -118,6 +118,16 @@ def is_somebody(phrase: str) -> bool:
     head = re.split(r"\s(?:of|for|from|in|at)\s", phrase.lower())[0].split()
     word, nouns = head[-1] if head else "", words("en/names.yaml", "person_nouns")
     return word in _PEOPLE or word in ties() or word in nouns or word.removesuffix("s") in nouns
+
+
+def only_greeted(a: Analysis, figure: int) -> bool:
+    """Whether a person is named in the greetings of a letter or mail and nowhere else: he is the one written to."""
+    starts = [m.span.start for m in a.figures[figure].mentions if m.how == "name"]
+    return bool(starts) and all(_is_greeted(a, at) for at in starts)
+
+
+def _is_greeted(a: Analysis, at: int) -> bool:
+    return _GREETED.search(a.text, max(0, at - 40), at) is not None
 
 
 def opens_item(text: str, start: int) -> bool:

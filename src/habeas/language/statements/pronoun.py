@@ -9,7 +9,15 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import ties
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
-from habeas.language.statements.nearby import cannot_be, is_somebody, lone_person, named_later, only_person, opens_item
+from habeas.language.statements.nearby import (
+    cannot_be,
+    is_somebody,
+    lone_person,
+    named_later,
+    only_greeted,
+    only_person,
+    opens_item,
+)
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, who
 
@@ -28,6 +36,9 @@ _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
 def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Said:
     """A "he" or "she" that the reference step left open is whoever spoke, or was spoken of, just before."""
     pronoun = _PRONOUN.get(found.speaker.phrase.lower(), "")
+    known = found.speaker.figure
+    if pronoun and known is not None and (known == a.signatory or only_greeted(a, known)):
+        found = replace(found, speaker=replace(found.speaker, figure=None))  # neither "I" nor "you" is "she"
     shown = _pictured(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _TO_VERB = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,.;]{2,40})?,\s+(?:[a-z]+\s+){0,3}")
 """What may stand between a name set off by commas and its verb."""
+_GOVERNS = re.compile(r"(?:\b(?:of|for|to|by|from|with|in|at)|[,’'(]|[’']s)\s*$")
 _INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
 _HEARERS = ("tell", "ask", "inform", "warn", "order", "instruct", "remind", "advise", "assure", "notify", "promise")
 _SUBJECT = ("nsubj", "csubj", "expl")
@@ -138,7 +139,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     reference = a.refer(sentence, token) if a.resolver and not _INDEFINITE.match(phrase) else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
-    beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token)
+    beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token) or _closing(a, names, start, end)
     beside = beside or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
@@ -152,6 +153,15 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
     if name and _POSSESSIVE.match(a.text, name.end):
         return None  # "one of the guards, Belenko's neighbour"
     return name if name and name.start == end + len(m.group()) and names.can_speak(name.figure) else None  # type: ignore[union-attr]
+
+
+def _closing(a: Analysis, names: Names, start: int, end: int) -> Name | None:
+    """ "Deputy Minister of Justice Irena Dovlat": the name that a phrase ends with, where no preposition governs it."""
+    last = next((n for n in reversed(names.between(start, end, schemas=("Person",))) if n.end == end), None)
+    governed = last and re.search(
+        r"(?:\b(?:of|for|to|by|from|with|in|at)|[,’'(]|[’']s)\s*$", a.text[start : last.start]
+    )
+    return None if governed else last
 
 
 def _set_off(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Name | None:
