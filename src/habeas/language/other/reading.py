@@ -24,7 +24,7 @@ from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import Name
 from habeas.language.names.figures import make_figures
 from habeas.language.names.lexicon import lexicon
-from habeas.language.other import french, kazakh, patterns, russian
+from habeas.language.other import french, kazakh, patterns, russian, russian_spans
 from habeas.language.other.found import Found
 from habeas.language.other.kin import find_ties, relations
 from habeas.language.other.roles import called, roles_of
@@ -193,7 +193,7 @@ def _missed(a: OtherAnalysis, found: list[Found]) -> list[Found]:
 def _told_apart(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     """Without a man's family name in the genitive where a woman of the text bears the same form in the nominative."""
     hers = {f.base.split()[-1] for f in found if f.schema == "Person" and " " in f.base and f.gender == "f"}
-    return [f for f in found if f.rule != russian.OWNER or a.text[f.start : f.end] not in hers]
+    return [f for f in found if f.rule != russian_spans.OWNER or a.text[f.start : f.end] not in hers]
 
 
 def _main_bearer(found: list[Found]) -> list[Found]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import product
 from typing import Any
 
 from habeas.language.models import russian
 from habeas.language.other.found import LABELS, Found
+from habeas.language.other.russian_spans import CONSONANT, cut_front, given, is_place, place, titled, without_noun
 from habeas.language.other.words import OtherAnalysis, Word
 from habeas.language.tables import load_table
 
@@ -23,16 +23,8 @@ _PREPOSITIONS = frozenset(
      "про", "ради", "из", "до", "по")
 )  # fmt: skip
 _GENITIVE = frozenset(("из", "до", "от", "у", "около", "близ", "возле"))
-_CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 _HERS = re.compile(r"((?:[оеё]в|[иы]н))(ой|ою|у)$")
 """Oblique forms of a woman's family name, which the dictionary may know only as an adjective."""
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|улы|ұлы|кызы|қызы|оглы)\w{0,3}$")
-OWNER = "ru-model/owner"
-"""The rule of a family name in the genitive that was cut off the front of somebody else's name."""
-_OWNER = re.compile(r"(?:[оеё]в|[иы]н|[бвгджзклмнпрстфхцчшщ])а$")
-_COUNTRY = re.compile(r"(?:[^аеиоуыюя]и(?:я|и|ю|ей)|стана?)$")
-_INSIDE = re.compile(r"(?<![\w-])(?:[вВ]|[вВ]о|[гГ]\.|город[ауе]?|городом|близ|из)\s$")
-"""Before a single word: it is a place, not a person."""
 _GENDER = {"masc": "m", "femn": "f"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "gen2": "Gen",
           "loc2": "Loc", "voct": "Nom"}  # fmt: skip
@@ -75,15 +67,6 @@ class Hint:
         return score + (0.4 if self.beside and same else 0.0)
 
 
-@cache
-def _given() -> frozenset[str]:
-    """Given names of men and women in Cyrillic, of the tables of all languages that have them."""
-    names = load_table("other/names.yaml")
-    kazakh = load_table("other/kazakh.yaml")["lists"].get("given", "").split()
-    lists = [ns for code in ("ru", "uk") for ns in ((names.get(code) or {}).get("given") or {}).values()]
-    return frozenset([n for ns in lists for n in ns] + [n[:1].upper() + n[1:] for n in kazakh])
-
-
 def read(a: OtherAnalysis) -> list[Found]:
     """Names of a document; fills `a.words` with the parse."""
     from natasha import Doc
@@ -97,10 +80,10 @@ def read(a: OtherAnalysis) -> list[Found]:
     _fill(a, doc)
     out: list[Found] = []
     for span in doc.spans:
-        _without_noun(span, vocabulary)
-        if (cut := _cut_front(a.text, span, vocabulary)) is not None:
+        without_noun(span, vocabulary)
+        if (cut := cut_front(a.text, span, vocabulary)) is not None:
             out.append(cut)
-        if span.type == "PER" and _is_place(a.text, span, vocabulary):
+        if span.type == "PER" and is_place(a.text, span, vocabulary):
             span.type = "LOC"
     people = [s for s in doc.spans if s.type == "PER" and re.search(r"\w\w", s.text)]
     bases = _bases(a, people, vocabulary)
@@ -115,7 +98,7 @@ def read(a: OtherAnalysis) -> list[Found]:
             hint = cases.get(span.start, Hint())
             before = re.search(r"(\w+) $", a.text[max(0, span.start - 12) : span.start])
             genitive = hint.tagged == "Gen" or (before is not None and before.group(1).lower() in _GENITIVE)
-            base = _place(span.text, vocabulary, places, genitive=genitive)
+            base = place(span.text, vocabulary, places, genitive=genitive)
         else:
             span.normalize(vocabulary)
             base = _plain(span)
@@ -123,74 +106,9 @@ def read(a: OtherAnalysis) -> list[Found]:
     return out
 
 
-def _without_noun(span: Any, vocabulary: Any) -> None:
-    """Cut a common noun off the front of a person's name that opens a sentence: "Журналистке Айгуль Сериковой"."""
-    first, _, rest = span.text.partition(" ")
-    if span.type != "PER" or " " not in rest or first.endswith("."):
-        return
-    tags = [p.tag for p in vocabulary.parse(first)][:4]
-    common = all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags)
-    if tags and common and vocabulary.word_is_known(first.lower()):
-        span.start, span.text = span.start + len(first) + 1, rest
-
-
-def _cut_front(text: str, span: Any, vocabulary: Any) -> Found | None:
-    """Cut off what only stands in front of a name, and say what it is: a country ("гражданина Велдании Ивана Серова"),
-    or the family name of somebody else ("соратник Петрова Иван Серов" is Ivan, an associate)."""
-    first, *rest = span.text.split()
-    if span.type != "PER" or len(rest) < 2 or first in _given():
-        return None
-    start, end = span.start, span.start + len(first)
-    given = rest[0] in _given() or any("Name" in p.tag for p in vocabulary.parse(rest[0])[:2])
-    if _COUNTRY.search(first) and not vocabulary.word_is_known(first.lower()):
-        cut = Found(start, end, "Place", _place(first, vocabulary, set(), genitive=True), "ru-model", 0.6)
-    elif given and len(rest) == 2 and not _PATRONYMIC.search(rest[1]) and _OWNER.search(first):
-        if not re.search(r"[а-яё]{3,} $", text[max(0, start - 20) : start]):
-            return None
-        cut = Found(start, end, "Person", first[:-1], OWNER, 0.5, gender="m", case="Gen")
-    else:
-        return None
-    span.start, span.text = end + 1, " ".join(rest)
-    return cut
-
-
-def _is_place(text: str, span: Any, vocabulary: Any) -> bool:
-    """Whether a "person" of one word ends as countries do, or stands where only places do."""
-    word = span.text
-    if " " in word or "." in word or "-" in word:
-        return False
-    named = vocabulary.word_is_known(word.lower()) and any("Name" in p.tag for p in vocabulary.parse(word))
-    if _COUNTRY.search(word) and not named:
-        return True
-    return _INSIDE.search(text[max(0, span.start - 20) : span.start]) is not None
-
-
 def _is_body(text: str) -> bool:
     heads = load_table("other/names.yaml")["ru"]["body_heads"]
     return " " in text and any(w.lower().startswith(tuple(heads)) for w in text.split())
-
-
-def _place(word: str, vocabulary: Any, written: set[str], *, genitive: bool) -> str:
-    """The nominative of a place: one that the document writes, else the usual one for the ending."""
-    if genitive and re.search(r"[бвгджзклмнпрстфхцчшщ]а$", word):
-        return word[:-1]
-    if word.endswith("ии"):
-        return word[:-2] + "ия"
-    bases: list[str] = []
-    for parse in vocabulary.parse(word):
-        tag = parse.tag
-        if "NOUN" in tag and "plur" not in tag and (wanted := parse.inflect({"Nom"})):
-            bases.append(_title(str(wanted.word), word))
-    others = [b for b in dict.fromkeys(bases) if b != word]
-    for base in others:
-        if base in written:
-            return base
-    if word in bases and not word.endswith(("ы", "е", "у", "ю", "ой", "ом")):
-        return word
-    if word.endswith("ы"):
-        return word[:-1] + "а"
-    plain = [b for b in others if _CONSONANT.search(b)] if word.endswith("е") else []
-    return (plain or others or [word])[0]
 
 
 def _plain(span: Any) -> str:
@@ -282,7 +200,7 @@ def _weigh(
         score += 0.5 if base in written else 0.0
         score += 0.5 * sum(1 for f in combination if f.base in full[0]) / len(combination)
         score += 0.4 * sum(1 for f in combination if f.base in full[1]) / len(combination)
-        score += 0.5 if combination[0].base in _given() and len(combination) > 1 else 0.0
+        score += 0.5 if combination[0].base in given() and len(combination) > 1 else 0.0
         score += 0.3 * sum(1 for f in combination if f.personal) / len(combination)
         if score > best[0] + 1e-9:
             best = (score, base, next(iter(genders), ""), case)
@@ -312,7 +230,7 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
         wanted = parse.inflect({"Nom"}) if not {"Fixd"} & set(tag.grammemes) else None
         base = str(wanted.word) if wanted else word.lower()
         key = (base, gender, case)
-        form = Form(_title(base, word), gender, case, float(parse.score), personal)
+        form = Form(titled(base, word), gender, case, float(parse.score), personal)
         if key not in out or out[key].score < form.score:
             out[key] = form
     if hers := _HERS.search(word.lower()) if not given else None:
@@ -320,7 +238,7 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
         cases = ("Acc",) if hers.group(2) == "у" else ("Gen", "Dat", "Ins", "Loc")
         out = {k: f for k, f in out.items() if f.gender != "f"}
         out |= {(base, "f", case): Form(base, "f", case, 0.5) for case in cases}
-    if _CONSONANT.search(word.lower()) and not given and not word.lower().endswith(("ой", "ей", "ий", "ый")):
+    if CONSONANT.search(word.lower()) and not given and not word.lower().endswith(("ой", "ей", "ий", "ый")):
         out.setdefault((word.lower(), "f", ""), Form(word, "f", "", 0.3))  # a woman's family name that does not change
     if family:
         out |= {
@@ -337,16 +255,10 @@ def _his(word: str) -> list[Form]:
     low = word.lower()
     for ending, cases in (("ом", ("Ins",)), ("ым", ("Ins",)), ("а", ("Gen", "Acc")), ("у", ("Dat",)), ("е", ("Loc",))):
         stem = word[: -len(ending)]
-        if low.endswith(ending) and len(stem) > 2 and _CONSONANT.search(stem.lower()):
+        if low.endswith(ending) and len(stem) > 2 and CONSONANT.search(stem.lower()):
             return [Form(stem, "m", case, 0.3) for case in cases]
     changes = low.endswith(("ой", "ей", "ий", "ый"))
-    return [Form(word, "m", "Nom", 0.3)] if _CONSONANT.search(low) and not changes else []
-
-
-def _title(base: str, word: str) -> str:
-    if "ё" not in word.lower():
-        base = base.replace("ё", "е")  # the dictionary guesses it; the text did not write it
-    return base.upper() if word.isupper() and len(word) > 1 else base[:1].upper() + base[1:]
+    return [Form(word, "m", "Nom", 0.3)] if CONSONANT.search(low) and not changes else []
 
 
 def tidy(found: Iterable[Found]) -> list[Found]:
