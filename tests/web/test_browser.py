@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 PAGES = (
     "/", "/documents?q=Maravik", "/people", "/places", "/chronology", "/contested", "/sources", "/map",
-    "/map?region=world", "/review?kind=possible", "/review?kind=act", "/review?kind=contest", "/failures", "/marks",
-    "/dossier", "/journal", "/add", "/workspace",
+    "/map?region=world", "/review?kind=possible", "/review?kind=act", "/review?kind=contest", "/astray", "/failures",
+    "/marks", "/dossier", "/journal", "/add", "/workspace",
 )  # fmt: skip
 
 

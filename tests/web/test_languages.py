@@ -20,8 +20,8 @@ HOLE = re.compile(r"%\(\w+\)s")
 TEMPLATES = Path(languages.__file__).parent / "templates"
 PAGES = ("/", "/documents", "/documents?q=arrest&kind=page&language=en", "/people", "/organisations", "/places", "/map",
          "/chronology", "/contested", "/sources", "/review", "/review?kind=contest", "/review?kind=act",
-         "/review?kind=statement", "/review?kind=relation", "/failures", "/marks", "/dossier", "/journal", "/add",
-         "/workspace", "/no-such-page", "/chronology?since=yesterday", "/review/r-unknown")  # fmt: skip
+         "/review?kind=statement", "/review?kind=relation", "/astray", "/failures", "/marks", "/dossier", "/journal",
+         "/add", "/workspace", "/no-such-page", "/chronology?since=yesterday", "/review/r-unknown")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 PAGES = (
     "/", "/documents", "/people", "/organisations", "/places", "/chronology", "/contested", "/sources", "/map",
-    "/review", "/failures", "/marks", "/dossier", "/journal", "/add", "/workspace",
+    "/review", "/astray", "/failures", "/marks", "/dossier", "/journal", "/add", "/workspace",
 )  # fmt: skip
 
 
