@@ -75,14 +75,21 @@ def _found(case: Archive, page: Path) -> str:
     matches = "; ".join(f"{names.get(p.a, '?')} / {names.get(p.b, '?')}" for p in everything.possible[:3])
     contests = "; ".join(c.about for c in everything.contests[:3])
     rows = [
-        (len(people), "people", f"in most documents: {top}"),
-        (len(everything.acts), "acts", f"{dated} of them dated as exactly as the sources say"),
-        (len(everything.statements), "statements", "with their speakers"),
-        (len(everything.contests), "contested accounts", contests),
-        (len(everything.possible), "possible matches", f"a person decides: {matches}" if matches else ""),
-        (len(case.failures()), "not readable", "listed by: habeas failures"),
+        (len(people), ("person", "people"), f"in most documents: {top}"),
+        (len(everything.acts), ("act", "acts"), f"{dated} of them dated as exactly as the sources say"),
+        (len(everything.statements), ("statement", "statements"), "with their speakers"),
+        (len(everything.contests), ("contested account", "contested accounts"), contests),
+        (
+            len(everything.possible),
+            ("possible match", "possible matches"),
+            f"a person decides: {matches}" if matches else "",
+        ),
+        (len(case.failures()), ("not readable", "not readable"), "listed by: habeas failures"),
     ]
-    show.table([{"header": "", "justify": "right", "style": "bold"}, {"header": "", "no_wrap": True}, ""], rows)
+    show.table(
+        [{"header": "", "justify": "right", "style": "bold"}, {"header": "", "no_wrap": True}, ""],
+        ((n, words[n != 1], more) for n, words, more in rows),
+    )
     main = main_person(everything)
     if main is None:
         return ""
@@ -102,6 +109,7 @@ def _next(archive: Path, secret: Path, page: Path, main: str) -> None:
     lines += [
         f'{habeas} search {archive} "passport" {key}',
         f"{habeas} review {archive} {key}",
+        f"{habeas} serve {archive} {key}",
         f"{habeas} export {archive} --format bag -o {archive.parent / 'bag'} {key}",
     ]
     for line in lines:
