@@ -167,3 +167,14 @@ def test_titles_degrees_and_kinds_of_bodies_are_no_part_of_a_name(read: Reads) -
 def test_a_state_is_one_under_its_short_and_its_full_name(read: Reads) -> None:
     found = read("The Republic of Uzbekistan answered. He was sent back to Uzbekistan.")
     assert [len(f.mentions) for f in found.figures if f.schema == "Place"] == [2]
+
+
+@pytest.mark.parametrize("day", ["On 8 January", "On Tuesday", "In March", "Since 1 May", "Last Friday"])
+def test_the_day_before_a_name_is_no_part_of_it(read: Reads, day: str) -> None:
+    found = read(f"{day} Irena Dovlat was arrested in Lissen. She was beaten.")
+    assert names(found, "Person") == {"Irena Dovlat"}
+
+
+def test_a_national_is_a_person_whatever_the_name_looks_like(read: Reads) -> None:
+    found = read("The author of the communication is Subakar R. Thirunagasam, a Sri Lankan national. He was detained.")
+    assert names(found, "Person") == {"Subakar R. Thirunagasam"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from habeas.language.analysis import Sentence
-from habeas.language.names.extent import is_function, known_phrase, opens_name, run_end
+from habeas.language.names.extent import TIMES, is_function, known_phrase, opens_name, run_end
 from habeas.language.names.fronts import after_titles, calling, calls_on, unknown
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.wording import Words
@@ -47,6 +47,22 @@ _LABELS = ("Alleged", "Victim", "Victims")
 _LABELLED = re.compile(r" (?:victim|author)s?:| ?:")
 
 
+_BEFORE_TIMES = (
+    "on",
+    "in",
+    "since",
+    "until",
+    "by",
+    "last",
+    "next",
+    "this",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "every",
+    "each",
+)
 _KINDS = ("NGO", "NGOs", "TV")
 _DEGREES = ("MEP", "MP", "QC", "KC", "PhD", "Ph.D", "MD", "M.D", "Esq", "Jr", "Sr")
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
@@ -118,6 +134,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
             break
     if calls_on(words, i, j, lex) or calling(words, i, j, lex):
         i += 1
+    while j - i > 1 and _is_day(words, i):
+        i += 1  # "On 8 January Irena Dovlat was …"
     while j - i > 1 and words.word[i] in _KINDS and words.capital(i + 1):
         i += 1  # "NGO Open Shore Foundation"
     while j - i > 1 and words.word[j - 1] in _DEGREES:
@@ -144,6 +162,14 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         return []
     first, title = after_titles(words, i, j, lex)
     return [_candidate(words, first, j, sentence, title)]
+
+
+def _is_day(words: Words, i: int) -> bool:
+    """Whether a capitalised word is a month or weekday of a date: behind a number or "on", "in", "since"."""
+    if i == 0 or words.word[i] not in TIMES:
+        return False
+    before = words.word[i - 1]
+    return before.lower() in _BEFORE_TIMES or before.removesuffix("st").removesuffix("th").isdigit()
 
 
 def _candidate(words: Words, i: int, j: int, sentence: Sentence, title: str = "") -> Candidate:

@@ -37,6 +37,10 @@ AFTER_PERSON = re.compile(
     r"claimed|claims|wrote|testified|recalled|replied|asked|argued|alleged|complained|declared|insisted|noted|warned|"
     r"admitted|denied|confessed)\b"
 )
+A_NATIONAL = re.compile(
+    r"(?: \([^)\n]{2,40}\))?,? (?:an?|the|both|all) (?:[A-Z][\w-]+ ){0,3}(?:nationals?|citizens?|natives?|subjects?)\b"
+)
+"""Said after people only: ", a Veldanian national"."""
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
 CALLED = re.compile(
     r"\b(?:man|woman|boy|girl|person|guard|warder|jailer|officer|inmate|prisoner|detainee|soldier|policeman|"

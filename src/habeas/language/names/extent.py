@@ -27,6 +27,7 @@ _ORDINALS = (
 )
 MONTHS = frozenset(calendar.month_name) - {""}
 _DAYS = frozenset(calendar.day_name)
+TIMES = MONTHS | _DAYS
 _NEVER_ON = (
     "Court",
     "Courts",
@@ -201,7 +202,7 @@ def _after_connector(words: Words, j: int, lex: Lexicon) -> int | None:
     while k < len(words) and words.word[k] in _ARTICLES:
         k += 1
     if words.capital(k) and words.word[k].lower() not in lex.function and "." not in words.word[k]:
-        if words.word[k] in MONTHS or words.word[k] in _DAYS:
+        if words.word[k] in TIMES:
             return None
         if words.word[k + 1 : k + 2] == ["y"] and words.capital(k + 2):
             return k + 3  # "Castilla y León"

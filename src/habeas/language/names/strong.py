@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import (
+    A_NATIONAL,
     AFTER_ORG,
     AFTER_PERSON,
     BEFORE_ORG,
@@ -49,6 +50,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "known-body", 0.95)
     if len(words) == 1 and ev.is_demonym(name):
         return _nothing(c)
+    if len(words) > 1 and not headed and not lex.demonym(words[0]) and A_NATIONAL.match(ev.after(c, 90)):
+        return named(c, "Person", "national", 0.9, gender=lex.given.get(words[0], ""))
     where = (
         numbered(c, ev, lex)
         or body_of_place(c, ev, lex)
