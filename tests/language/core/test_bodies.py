@@ -178,3 +178,8 @@ def test_the_day_before_a_name_is_no_part_of_it(read: Reads, day: str) -> None:
 def test_a_national_is_a_person_whatever_the_name_looks_like(read: Reads) -> None:
     found = read("The author of the communication is Subakar R. Thirunagasam, a Sri Lankan national. He was detained.")
     assert names(found, "Person") == {"Subakar R. Thirunagasam"}
+
+
+def test_whoever_objects_or_laughs_is_a_person(read: Reads) -> None:
+    found = read("The vote was put off. Riisen objected. Witness Karl Fuchsen told the court that he saw it.")
+    assert names(found, "Person") == {"Riisen", "Karl Fuchsen"}

@@ -41,6 +41,13 @@ A_NATIONAL = re.compile(
     r"(?: \([^)\n]{2,40}\))?,? (?:an?|the|both|all) (?:[A-Z][\w-]+ ){0,3}(?:nationals?|citizens?|natives?|subjects?)\b"
 )
 """Said after people only: ", a Veldanian national"."""
+SPEAKS = re.compile(
+    r" (?:(?:then|later|also|only|never|just|finally|quietly|politely|angrily) )?(?:objected|retorted|"
+    r"conceded|recalled|whispered|shouted|laughed|"
+    r"wept|sighed|shrugged|nodded|smiled|cried|quipped|joked|replied|answered|disagreed|testified|snapped|hung up|"
+    r"screamed|yelled|muttered|murmured|sobbed|apologi[sz]ed|remembers?|remembered)\b"
+)
+"""What a person does and a body hardly ever does, right after the name."""
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
 CALLED = re.compile(
     r"\b(?:man|woman|boy|girl|person|guard|warder|jailer|officer|inmate|prisoner|detainee|soldier|policeman|"

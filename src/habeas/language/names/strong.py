@@ -17,6 +17,7 @@ from habeas.language.names.evidence import (
     DISGUISED,
     LABELLED,
     REPRESENTED,
+    SPEAKS,
     WORD_BEFORE,
     Evidence,
 )
@@ -184,11 +185,22 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
             return named(c, "Person", "person-noun", 0.85)
+    if _speaks(c, ev, lex):
+        return named(c, "Person", "speaker", 0.6)
     if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
         return named(c, "Person", "speaker", 0.8)
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
         return named(c, "Person", "person-verb", 0.85)
     return None
+
+
+def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """Whether one word that no table knows is the subject of what only people do ("Riisen objected.")."""
+    name = c.text
+    if len(c.words) > 1 or not name.istitle() or len(name) < 4 or not SPEAKS.match(ev.after(c, 40)):
+        return False
+    known = name.lower() in lex.common or name.lower() in ev.lower or name in lex.cities or lex.demonym(name)
+    return not known and not any(name in t for t in (lex.generic, lex.nothing, lex.offices, lex.titles))
 
 
 def _plain_words(c: Candidate, lex: Lexicon) -> bool:
