@@ -183,3 +183,8 @@ def test_a_national_is_a_person_whatever_the_name_looks_like(read: Reads) -> Non
 def test_whoever_objects_or_laughs_is_a_person(read: Reads) -> None:
     found = read("The vote was put off. Riisen objected. Witness Karl Fuchsen told the court that he saw it.")
     assert names(found, "Person") == {"Riisen", "Karl Fuchsen"}
+
+
+def test_a_name_that_ends_one_and_begins_another_joins_neither(read: Reads) -> None:
+    text = "The authors are Vadim Sathasam and their son, Sathasam Sanjevan. Sathasam left home on Monday."
+    assert names(read(text), "Person") == {"Vadim Sathasam", "Sathasam Sanjevan", "Sathasam"}

@@ -11,11 +11,13 @@ from habeas.language.acts.rules import context
 from habeas.language.acts.when import (
     Dated,
     explains_date,
+    follows_at_once,
     goes_on_there,
     in_time_clause,
     is_during,
     is_ruled_on,
     is_until,
+    is_while_it_lasted,
     opens_sentence,
     stands_beside,
     told_as_later,
@@ -103,6 +105,8 @@ def governor(dated: Dated) -> Token:
         below, up = up, up.head
         if (up.ent_type_ == "PERSON" or up.pos_ == "PRON") and below.lower_ in ("in", "on", "at", "during"):
             continue  # nobody is dated: "a notice against Irena Dovlat in 2015"
+        if up.i and up.nbor(-1).text == "-" and up.i != inside.start:
+            continue  # "dismissed as ill-founded on 5 May"
         if tree.is_verb(up) or (up.pos_ in ("NOUN", "PROPN") and up.i not in inside and up.ent_type_ != "DATE"):
             break
     return up
@@ -171,7 +175,8 @@ def _paper(dated: Dated, held: Token) -> str:
         return ""
     if noun.i == held.i and not re.search(r"\bof\s+$", dated.before, re.IGNORECASE):
         return ""
-    by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "through", "under") and tree.is_verb(noun.head.head)
+    by = noun.dep_ == "pobj" and noun.head.lower_ in ("by", "in", "through", "under")
+    by = by and (tree.is_verb(noun.head.head) or any(c.dep_ == "poss" for c in noun.children))  # "in its judgment of …"
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
@@ -222,14 +227,14 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         if up.i == below.i:
             break
         if goes_on_there(below) and dated.token.i < up.i and not told_as_later(below):
-            if re.fullmatch(r"\d{4}~?", dated.mention.edtf):
+            if re.fullmatch(r"\d{4}~?", dated.mention.edtf) and not is_while_it_lasted(below):
                 return 0  # "In 1998 he fled to Kharsia, where he was granted asylum": some time after
             crossed = True  # "On 5 May he was taken to a station, where he was beaten"
             if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not syntax.goes_on(below):
-            return 0
+            return 3 if follows_at_once(below) and dated.token.i < below.i and tree.clause_of(up).i == at.i else 0
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
@@ -243,6 +248,8 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
         if up.i == at.i:
             if not crossed:
                 return 4
+            if follows_at_once(below) and dated.token.i < below.i:
+                return 3  # "entered Kharsia on 3 May and immediately asked for asylum"
             return 3 if dated.token.i < up.i else _same_raid(hit, verb, at, dated, rivals)
     return 0
 

@@ -81,12 +81,25 @@ def explains_date(hit: Hit, dated: Dated) -> bool:
 
 def goes_on_there(verb: Token) -> bool:
     """ "…, where he was beaten", "a verdict, in which it sentenced him": it goes on with what happened there."""
-    inside = [g.lower_ for c in verb.children if c.lower_ == "in" for g in c.children]
+    inside = [g.lower_ for c in verb.children if c.lower_ in ("in", "during") for g in c.children]
     if verb.dep_ not in ("relcl", "advcl") or not (
         any(c.lower_ == "where" for c in verb.children) or "which" in inside
     ):
         return False
     return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
+
+
+def is_while_it_lasted(verb: Token) -> bool:
+    """ "kept for forty days, during which he was beaten"."""
+    return any(c.lower_ == "during" and any(g.lower_ == "which" for g in c.children) for c in verb.children)
+
+
+AT_ONCE = frozenset(["immediately", "instantly", "thereupon", "whereupon", "forthwith", "straightaway"])
+
+
+def follows_at_once(verb: Token) -> bool:
+    """ "… and immediately asked for asylum", "…, whereupon he asked for asylum"."""
+    return any(c.lower_ in AT_ONCE and c.i < verb.i for c in verb.children)
 
 
 def told_as_later(verb: Token) -> bool:

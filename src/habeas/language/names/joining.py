@@ -99,6 +99,8 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             out.append((key, tops[0]))
         elif tops and len(parts) == 1:
             last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
+            if any(p[0] == parts[0] and p[-1] != parts[0] for k, p in fuller if k in tops):
+                continue  # "Vadim Satha" and "Satha Sanjev": one's family name is the other's first name
             known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
             if len(last) == 1 or len(known) == 1:
                 out.append((key, (last if len(last) == 1 else known)[0]))
