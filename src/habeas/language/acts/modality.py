@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import aims, tree
 from habeas.language.acts.governors import governor
 from habeas.language.acts.match import Hit
-from habeas.language.acts.reports import Signs, according_to
+from habeas.language.acts.reports import Signs, according_to, between_commas
 from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def signs_of(hit: Hit) -> Signs:
         if inside:
             governor(hit, up, below, signs, local and not fixed)
     according_to(hit, signs)
+    between_commas(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
     if aims.at_risk(hit):

@@ -135,3 +135,22 @@ def according_to(hit: Hit, signs: Signs) -> None:
             if source is not None and source.lemma_.lower() not in context()["sure_sources"]:
                 signs.found.add("alleged")
                 signs.speaker = signs.speaker or source
+
+
+def between_commas(hit: Hit, signs: Signs) -> None:
+    """ "There, he alleges, he was beaten", "he was, as she claims, tortured": a claim that stands above nothing."""
+    doc, commas = hit.token.doc, (",", "–", "—", "(", ")")
+    for verb in doc[2:-1]:
+        if (
+            verb.nbor(1).text not in commas
+            or verb.lemma_ not in context()["claim"]
+            or verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN")
+        ):
+            continue
+        opened = next((k for k in range(verb.i - 2, max(-1, verb.i - 7), -1) if doc[k].text in commas), None)
+        inside = doc[opened + 1 : verb.i] if opened is not None else ()
+        said_by = [t for t in inside if t.pos_ in ("PRON", "NOUN", "PROPN")]
+        apart = any(t.text == ";" for t in doc[min(verb.i, hit.token.i) : max(verb.i, hit.token.i)])
+        if said_by and not apart and not any(t.lower_ in ("i", "we", "who", "which", "that") for t in inside):
+            signs.found.add("alleged")
+            signs.speaker = signs.speaker or said_by[-1]
