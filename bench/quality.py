@@ -23,22 +23,13 @@ SETS = {
     "examples": (HERE / "examples" / "gold.json", HERE / "examples"),
     "invented (dev)": (HERE / "bench" / "invented" / "dev.gold.json", HERE / "bench" / "invented"),
     "invented (second)": (HERE / "bench" / "invented" / "blind.gold.json", HERE / "bench" / "invented"),
-    "invented (third)": (
-        HERE / "bench" / "invented" / "third" / "third.gold.json",
-        HERE / "bench" / "invented" / "third",
-    ),
-    "invented (fourth)": (
-        HERE / "bench" / "invented" / "fourth" / "fourth.gold.json",
-        HERE / "bench" / "invented" / "fourth",
-    ),
-    "invented (fifth)": (
-        HERE / "bench" / "invented" / "fifth" / "fifth.gold.json",
-        HERE / "bench" / "invented" / "fifth",
-    ),
-    "invented (sixth)": (
-        HERE / "bench" / "invented" / "sixth" / "sixth.gold.json",
-        HERE / "bench" / "invented" / "sixth",
-    ),
+    **{
+        f"invented ({which})": (
+            HERE / "bench" / "invented" / which / f"{which}.gold.json",
+            HERE / "bench" / "invented" / which,
+        )
+        for which in ("third", "fourth", "fifth", "sixth")
+    },
     "press (dev)": (SHARED / "evaluate" / "seeds.gold.json", SHARED / "seeds"),
     "decisions (dev)": (SHARED / "evaluate" / "un.gold.json", SHARED / "corpus" / "un-decisions"),
 }

@@ -7,7 +7,7 @@ import pytest
 from .conftest import Reads, names
 
 BODIES = [
-    ("He was taken to the State Committee on National Security.", {"State Committee on National Security"}),
+    ("She wrote to the State Committee on Border Questions.", {"State Committee on Border Questions"}),
     (
         "The Court of Appeal on Tuesday upheld what the Lissen Court on 3 May had said.",
         {"Court of Appeal", "Lissen Court"},
@@ -92,13 +92,13 @@ def test_a_first_name_that_is_a_capital_s_too_stays_the_person_s_of_whom_nobody_
 
 
 def test_initials_of_a_body_of_the_text_are_that_body(read: Reads) -> None:
-    found = read("He was a member of the Awaria League. The group was attacked by AL supporters on Monday.")
+    found = read("He was a member of the Awaria League. On Monday AL supporters came to his house.")
     assert [len(f.mentions) for f in found.figures if f.name == "Awaria League"] == [2]
 
 
 def test_a_row_of_towns_is_of_towns_to_its_end(read: Reads) -> None:
-    found = read("The convoy passed the towns of Chabran, Curro, Llifan and Futra.")
-    assert names(found, "Place") == {"Chabran", "Curro", "Llifan", "Futra"}
+    found = read("The convoy passed the towns of Zhabran, Kurro, Lifanye and Futorsk.")
+    assert names(found, "Place") == {"Zhabran", "Kurro", "Lifanye", "Futorsk"}
 
 
 def test_a_family_name_with_a_slip_of_one_letter_is_a_person_s(read: Reads) -> None:
@@ -121,14 +121,14 @@ def test_only_the_place_itself_is_the_place(read: Reads, text: str, place: str) 
 
 
 def test_a_first_name_that_shares_the_next_one_s_family_name_is_a_person(read: Reads) -> None:
-    found = read("The authors are Aurel and Lucia Belenkova, Veldanian nationals.")
+    found = read("The letter was signed by Aurel and Lucia Belenkova on Friday.")
     assert names(found, "Person") == {"Aurel", "Lucia Belenkova"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "According to the State party, Messrs Arutyun and Sirega were guilty.",
+        "In the view of the State party, Messrs Aramov and Sirega knew it.",
         "The Court on Human Rights grounds refused; the Federal Courts Act allowed it.",
     ],
 )

@@ -205,7 +205,7 @@ def _after_connector(words: Words, j: int, lex: Lexicon) -> int | None:
         if words.word[k] in TIMES:
             return None
         if words.word[k + 1 : k + 2] == ["y"] and words.capital(k + 2):
-            return k + 3  # "Castilla y León"
+            return k + 3  # "Lissena y Toruna"
         return k + 1
     return None
 

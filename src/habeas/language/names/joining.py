@@ -167,7 +167,7 @@ def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
 
 
 def _initials(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    """ "AL" -> "Awami League", where one body of the text has these initials."""
+    """ "LA" -> "Lissen Alliance", where one body of the text has these initials."""
     bodies = [(k, g[0].text) for k, g in groups.items() if g[0].schema == "Organization"]
     out = []
     for key, name in bodies:

@@ -1,7 +1,7 @@
 """Names that only their likeness to another name of the same text explains.
 
-"AL" in a text about the Awami League, "Roschko hung up" where Ivan Roshko was asked, "Llifen" in a row of towns. Reach
-for this after all that decides a name by itself.
+"LA" in a text about the Lissen Alliance, "Dovlatt hung up" where Irena Dovlat was asked, the last of a row of towns.
+Reach for this after all that decides a name by itself.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def with_likenesses(
 
 
 def initials(name: str) -> str:
-    """ "Awami League" -> "AL", "Committee for State Security" -> "CSS"."""
+    """ "Lissen Alliance" -> "LA", "Committee for State Security" -> "CSS"."""
     return "".join(w[0] for w in re.split(r"[\s-]+", name) if w and w.lower() not in _SMALL and w[0].isupper())
 
 
