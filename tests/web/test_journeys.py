@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])]
 
@@ -16,9 +17,9 @@ def test_the_overview_says_what_is_there_and_the_journal_is_signed_and_verified(
 ) -> None:
     page = tab(own, java_script_enabled=scripts)
     assert page.locator(".counts dd").first.inner_text() == str(len(own.browser.desk._room.archive.documents()))
-    assert page.locator("#h-failed ~ ul li").count() > 0
+    expect(page.locator("#h-failed ~ ul li").first).to_be_attached()
     page.get_by_role("button", name="Sign now").click()
-    assert "signed as it stands" in page.locator(".notice").inner_text()
+    expect(page.locator(".notice").first).to_contain_text("signed as it stands")
     assert re.search(r"at entry \d+, ", page.locator("#h-integrity ~ dl").inner_text())
     page.get_by_role("button", name="Verify everything").click()
     page.get_by_text("Everything holds.").wait_for()
@@ -36,13 +37,13 @@ def test_documents_are_narrowed_by_facets_with_their_counts_and_sorted(tab: Any,
     facet.click()
     assert page.locator("#h-found [role=status]").inner_text().split()[0] == count
     page.locator("section[aria-labelledby=f-person] a").first.click()
-    assert page.locator("ul.chips[aria-label='Narrowed to'] li").count() == 2
+    expect(page.locator("ul.chips[aria-label='Narrowed to'] li")).to_have_count(2)
     page.select_option("#sort", "title")
     page.locator("form.filters").get_by_role("button", name="Search").click()
     titles = page.locator(".hit h3 a").all_inner_texts()
     assert titles == sorted(titles, key=str.lower)
     page.locator("ul.chips[aria-label='Narrowed to'] a").first.click()
-    assert page.locator("ul.chips[aria-label='Narrowed to'] li").count() == 1
+    expect(page.locator("ul.chips[aria-label='Narrowed to'] li")).to_have_count(1)
     assert page.strayed == []
 
 
@@ -63,7 +64,7 @@ def test_a_document_shows_its_original_of_every_kind_beside_it_and_verifies_its_
     page.goto(f"{page.base}/documents/{row.id}")
     assert row.sha256 in page.locator("#provenance").inner_text()
     page.get_by_role("button", name="Verify now").click()
-    assert "their SHA-256 is the one in the journal" in page.locator(".notice").first.inner_text()
+    expect(page.locator(".notice").first).to_contain_text("their SHA-256 is the one in the journal")
     assert page.strayed == []
 
 
@@ -87,11 +88,11 @@ def test_words_of_a_document_become_an_act_by_hand(tab: Any, own: Any, scripts: 
     page.locator("#by-hand").get_by_label(person.name, exact=True).first.check()
     page.fill("#h-reason", "stands in the letter")
     page.get_by_role("button", name="Add", exact=True).click()
-    assert "Added." in page.locator(".notice").first.inner_text()
+    expect(page.locator(".notice").first).to_contain_text("Added.")
     made = [a for a in own.browser.desk.writer.case().acts if a.made_by == "by hand"]
     assert [(a.type, a.victims) for a in made] == [("threat", (person.id,))]
     page.get_by_role("button", name="Take back").first.click()
-    assert "Taken back." in page.locator(".notice").first.inner_text()
+    expect(page.locator(".notice").first).to_contain_text("Taken back.")
 
 
 def test_the_file_of_a_person_is_found_and_tells_names_ties_chronology_words_and_disputes(
@@ -111,7 +112,7 @@ def test_the_file_of_a_person_is_found_and_tells_names_ties_chronology_words_and
     assert "Dovlat" in page.locator(".text .shown").first.inner_text()
     page.go_back()
     page.locator("#chronology .event a.src").first.click()
-    assert page.locator(".text .shown").count() > 0
+    expect(page.locator(".text .shown").first).to_be_attached()
     for places in ("Organisations", "Places"):
         page.get_by_role("link", name=places, exact=True).click()
         page.locator("td a.name").first.click()
@@ -133,7 +134,7 @@ def test_a_chronology_is_narrowed_and_draws_uncertain_dates_as_spans(tab: Any, s
     assert page.locator(".event .said-rec").count() == 0
     page.fill("#since", "the spring")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert "is no date" in page.locator("main").inner_text()
+    expect(page.locator("main").first).to_contain_text("is no date")
     assert page.strayed == []
 
 
@@ -146,7 +147,7 @@ def test_a_newcomer_finds_contested_accounts_a_possible_match_and_the_passage_be
     assert dispute.locator(".side-of").count() >= 2
     assert dispute.locator("a.src").count() >= 2
     page.get_by_role("link", name="What counts as one source").click()
-    assert page.locator("#h-copies ~ article").count() > 0
+    expect(page.locator("#h-copies ~ article").first).to_be_attached()
     page.goto(page.base + "/")
     page.locator("#h-possible ~ ul a").first.click()
     assert page.locator(".reasons li").count() >= 1
@@ -166,24 +167,26 @@ def test_a_reviewer_corrects_skips_joins_and_withholds(tab: Any, own: Any, scrip
     page.locator("details[data-key=c] > summary").click()
     page.fill("#c-date", "2018-12~")
     page.get_by_role("button", name="Save the correction").click()
-    assert "Corrected." in page.locator(".notice").inner_text()
+    expect(page.locator(".notice").first).to_contain_text("Corrected.")
     page.goto(f"{page.base}/review/{first}")
-    assert "about December 2018" in page.locator("main").inner_text()
+    expect(page.locator("main").first).to_contain_text("about December 2018")
     page.locator("details.more > summary", has_text="Withhold").click()
     page.select_option("#m-level", "protected")
     page.get_by_role("button", name="Mark", exact=True).click()
+    page.locator(".notice").first.wait_for()
     page.get_by_role("link", name="Withheld", exact=True).click()
-    assert page.locator(f'a[href="/review/{first}"]').count() == 1
+    expect(page.locator(f'a[href="/review/{first}"]')).to_have_count(1)
     page.get_by_role("button", name="No longer withhold").click()
-    assert "Nothing is marked" in page.locator("main").inner_text()
+    expect(page.locator("main").first).to_contain_text("Nothing is marked")
     page.goto(page.base + "/review?kind=possible")
     match = page.locator("input[name=target]").first.input_value()
     pair = own.browser.desk._room.archive.record(match)
     page.get_by_role("button", name=re.compile("Yes, one and the same")).click()
-    assert "Joined as one." in page.locator(".notice").inner_text()
+    expect(page.locator(".notice").first).to_contain_text("Joined as one.")
     joined = own.browser.desk.writer.catalog
     assert joined.entity(pair.a).id == joined.entity(pair.b).id
     page.get_by_role("button", name="Take back").click()
+    expect(page.locator(".notice").first).to_contain_text("Taken back.")
     assert joined.entity(pair.a).id != joined.entity(pair.b).id
     assert page.strayed == []
 
@@ -198,7 +201,7 @@ def test_a_person_is_split_by_the_documents_that_name_two(tab: Any, own: Any, sc
     page.select_option("#s-there", there)
     page.fill("#s-reason", "father and son")
     page.get_by_role("button", name="Split", exact=True).click()
-    assert "Kept apart." in page.locator(".notice").inner_text()
+    expect(page.locator(".notice").first).to_contain_text("Kept apart.")
     named = own.browser.desk.writer.named("Hlinka")
     assert not any({here, there} <= set(e.documents) for e in named)
 
