@@ -127,8 +127,8 @@ def _further(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
 
 
 def _fields(words: Words, i: int, j: int, lex: Lexicon) -> int | None:
-    """Index after the fields of a body in a row: "Ministry of Labour, Family and Social Affairs", "Committee for
-    Justice, Legal Order and Safety". Names of people, places and bodies in the row end it."""
+    """Index after the fields of a body in a row: "Ministry of Labour, Family and Social Affairs". Bodies, offices and
+    norms in the row end it."""
     if (
         words.word[j] != ","
         or not any(w in lex.connectors for w in words.word[i:j])
