@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from habeas.vault import age
-from habeas.vault.age import Damaged, Locker, new_identity, rounds_of, seal_with_passphrase
+from habeas.vault.age import Damaged, Locker, new_identity
 
 
 class Stop(KeyboardInterrupt):
@@ -52,29 +51,3 @@ def test_an_interrupted_decryption_is_not_taken_for_a_damaged_file(locker: Locke
         locker.unseal_stream(io.BytesIO(sealed.getvalue()), Refusing())
     with pytest.raises(Damaged):
         locker.unseal_stream(io.BytesIO(sealed.getvalue()[:-1000]), io.BytesIO())
-
-
-def test_a_passphrase_is_sealed_again_where_a_busy_machine_took_too_few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pyrage
-
-    def with_rounds(rounds: int) -> bytes:
-        return age.HEADER + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % rounds
-
-    given = iter([with_rounds(15), with_rounds(18), with_rounds(20)])
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, passphrase: next(given))
-    assert rounds_of(seal_with_passphrase(b"keys", "a long passphrase")) == 18
-
-
-def test_on_a_machine_that_is_always_slow_the_costliest_of_a_few_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pyrage
-
-    given = iter([age.HEADER + b"-> scrypt c2FsdA %d\nbody\n--- mac\n" % rounds for rounds in (14, 16, 15, 15)])
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, passphrase: next(given))
-    assert rounds_of(seal_with_passphrase(b"keys", "a long passphrase")) == 16
-
-
-def test_the_rounds_of_a_sealed_file_are_read_from_its_head() -> None:
-    sealed = seal_with_passphrase(b"keys", "a long passphrase")
-    assert rounds_of(sealed) >= 10
-    assert age.unseal_with_passphrase(sealed, "a long passphrase", where="here") == b"keys"
-    assert rounds_of(b"nothing of the kind") == 0

@@ -17,7 +17,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
-import pyrage
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from habeas.archive import Archive
+from habeas.vault.passphrase import open_patiently
 
 HABEAS = str(Path(sys.executable).parent / "habeas")
 PASSPHRASE = "the lamp is on the stairs"
@@ -45,7 +45,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def weakened(path: Path) -> None:
     """Wrap the same identity again with a passphrase that costs next to nothing to try (age's scrypt, 2^10 rounds):
     what opening costs is measured elsewhere. See age-encryption.org/v1."""
-    plain = pyrage.passphrase.decrypt(path.read_bytes(), PASSPHRASE)
+    plain = open_patiently(path.read_bytes(), PASSPHRASE)
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
 
     def encoded(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from habeas.errors import BadPassphrase, CannotOpen
+from habeas.errors import CannotOpen
 
 HEADER = b"age-encryption.org/v1\n"
 
@@ -208,50 +208,3 @@ class _Plain(io.RawIOBase):
             self._thread.join()
             self._file.close()
         super().close()
-
-
-LEAST_ROUNDS = 18
-"""Rounds as a power of two below which the passphrase is sealed again: what the `age` tool itself takes."""
-_TRIES = 4
-
-
-def seal_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Encrypted with age's scrypt; takes about two seconds, and guessing one passphrase 256 or 512 MB.
-
-    pyrage measures what the machine can do in a second. On one that is busy it may take a quarter of the rounds, and
-    the passphrase would be as much cheaper to guess for ever: then it is sealed again, and the costliest is kept.
-    """
-    import pyrage
-
-    best = b""
-    for _ in range(_TRIES):
-        sealed = bytes(pyrage.passphrase.encrypt(data, passphrase))
-        best = max(best, sealed, key=rounds_of)
-        if rounds_of(best) >= LEAST_ROUNDS:
-            break
-    return best
-
-
-def rounds_of(sealed: bytes) -> int:
-    """Rounds of scrypt, as a power of two, of a file sealed with a passphrase; 0 for anything else."""
-    words = sealed.removeprefix(HEADER).split(b"\n", 1)[0].split()
-    return int(words[3]) if words[:2] == [b"->", b"scrypt"] and len(words) == 4 and words[3].isdigit() else 0
-
-
-def unseal_with_passphrase(data: bytes, passphrase: str, *, where: str) -> bytes:
-    """Raises BadPassphrase, or CannotOpen when the file is visibly damaged."""
-    import pyrage
-
-    damaged = CannotOpen(
-        "the file that holds the archive's keys is damaged",
-        where=where,
-        todo="Put this one file back from a backup of the archive; the passphrase stays the same.",
-    )
-    if not data.startswith(HEADER + b"-> scrypt ") or b"\n--- " not in data:
-        raise damaged
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError as e:
-        if str(e) != "Decryption failed":
-            raise damaged from e
-        raise BadPassphrase("the passphrase does not open this archive", where=where, todo="Try again.") from e

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from habeas.errors import BadPassphrase, CannotOpen
 from habeas.vault import age, sshsig
 from habeas.vault.files import write_atomic
+from habeas.vault.passphrase import seal_with_passphrase, unseal_with_passphrase
 from habeas.vault.records import Signer
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def write_locked(folder: Path, held: Secrets, passphrase: str | None) -> None:
     if passphrase is None:
         write_atomic(keys / OPEN_FILE, held.file())
     else:
-        write_atomic(keys / PASSPHRASE_FILE, age.seal_with_passphrase(held.file(), passphrase))
+        write_atomic(keys / PASSPHRASE_FILE, seal_with_passphrase(held.file(), passphrase))
 
 
 def unlock(folder: Path, *, encrypted: bool, passphrase: str | None) -> Secrets:
@@ -112,7 +113,7 @@ def unlock(folder: Path, *, encrypted: bool, passphrase: str | None) -> Secrets:
     if encrypted:
         if not passphrase:
             raise BadPassphrase("this archive needs its passphrase", where=str(folder), todo="Give the passphrase.")
-        data = age.unseal_with_passphrase(data, passphrase, where=str(path))
+        data = unseal_with_passphrase(data, passphrase, where=str(path))
     return Secrets.parse(data, where=str(path))
 
 
