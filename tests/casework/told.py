@@ -85,13 +85,13 @@ class Told:
 
     def says(self, speaker: str | None, words: str, *about: str, sentence: str = "", **more: Any) -> Told:
         said = self.span(words)
+        more.setdefault("speaker_as", speaker or "")
         self._statements.append(
             Statement(
                 span=self.span(sentence) if sentence else said,
                 words=said,
                 text=words,
                 speaker=self._index(speaker),
-                speaker_as=speaker or "",
                 about=tuple(i for a in about if (i := self._index(a)) is not None),
                 **more,
             )

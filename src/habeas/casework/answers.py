@@ -88,6 +88,9 @@ class Rules:
     clauses: re.Pattern[str]
     denial_about: str
     denial_except: frozenset[str]
+    dates_about: str
+    dates_days: int
+    dates_types: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,9 @@ def load_rules() -> Rules:
         clauses=re.compile(table["clauses"]),
         denial_about=table["denials"]["about"],
         denial_except=frozenset(table["denials"]["except"]),
+        dates_about=table["dates"]["about"],
+        dates_days=table["dates"]["days"],
+        dates_types=frozenset(table["dates"]["types"]),
     )
 
 

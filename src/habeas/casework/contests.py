@@ -6,40 +6,47 @@ words that answer them are in `contests.yaml`; an account is a statement, an act
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.answers import FLAT, Answer, Rules, clause, load_rules, unsure
+from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
 from habeas.casework.independence import Voices
 from habeas.casework.sides import Account, contest_of
+from habeas.casework.whom import Names, led
 from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.model.document import Document
 from habeas.model.records import Record
 
 __all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
 
+_NO = re.compile(r"(?:no|none|nobody|not)\b", re.I)
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
     r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
 )
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?)\b[^.;:“”\"«»]{0,40}$",
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
+    r"|rul(?:es?|ed|ing) out|contest(?:s|ed|ing)?|rebut(?:s|ted|ting)?)\b[^.;:“”\"«»]{0,40}$",
     re.I,
 )
 """A reporting verb before the words that says the contrary of them."""
 _SUBJECT = re.compile(r"\b(he|she|I)\s*[“\"«‘']?\s*$", re.I)
 """A subject that stands before the quotation marks ('he “knew nothing”')."""
-_NEAR = 700
-"""Characters within which an account that names nobody is taken to go on about whom another voice speaks of."""
 _SHORT = 200
 """Characters of a sentence that is about the victims of its act as a whole."""
+_CALLED = re.compile(r",\s*(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Your|Comrade|Citizen)\b\.?[^,.;!?”\"]*(?:[,.;!?”\"]|$)")
+"""Words by which somebody is spoken to."""
+_OWN = re.compile(r"(?:^|,)\s*(?:\w+\s+){1,3}(?:alleg|claim|conten|maintain|assert|submi|insist|argu|sa[iy])\w*,", re.I)
+"""The reporting words inside reported speech: "There, she alleges, …"."""
 _DENIAL = re.compile(
     r"\bden(?:y|ies|ied|ying)\b|\b(?:not|never|no|nobody|no one|nothing|without|rejects?|rejected)\b|n['’]t\b", re.I
 )
+_BEHIND = 60
+"""Characters behind an act within which its words are dismissed."""
 _NOT_YET = frozenset({"feared", "pending"})
 _LONG = 300
 """Characters of a sentence of which only the answering clause tells about whom it is."""
@@ -65,7 +72,7 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     for act in told.acts:
         if act.review.state != "rejected":
             accounts += finder.of_act(act, spoken)
-    return _carried(accounts)
+    return led(accounts, finder.names)
 
 
 def contest_about(
@@ -74,6 +81,10 @@ def contest_about(
     """The contest that accounts of all documents make of one question about one person, and its place in the order of
     the case; None when none oppose each other. `names`: of people, by id."""
     rules = load_rules()
+    if asks_for_day(question):
+        days = contest_of_days(question, person, accounts, names, rules)
+        place, start = min(a.place for a in accounts)
+        return (f"{place}{start:010d}#{days.id}", days) if days else None
     rule = next((q for q in rules.questions if q.id == question), None)
     contest = contest_of(question, person, accounts, rule, names, rules)
     if contest is None:
@@ -96,6 +107,9 @@ class _Accounts:
         self._rules = rules
         self._questions = {q.id: q for q in rules.questions}
         self._heard = heard
+        cited = [r.citation.document for r in told.acts] + [r.citation.document for r in told.statements]
+        home = cited[0] if cited else ""
+        self.names = Names(cast, home, self._full, people)
 
     def _answers(self, text: str) -> list[Answer]:
         return hear(text, self._heard, self._rules)
@@ -107,14 +121,17 @@ class _Accounts:
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         for start, end in sentences(full, said.words.start, said.words.end):
             for answer in self._answers(full[start:end]):
-                if answer.relayed:
+                if answer.relayed and (said.direct or not _OWN.search(full[start:end])):
                     continue
-                out += [
-                    self._account(
-                        answer.question, answer.yes != turned, person, self._voices.of_statement(said), said, said.date
+                voice = self._voices.of_statement(said)
+                for person in self._about(said, full, start, end, answer) or [""]:
+                    told = (
+                        full[start + answer.clause_start : start + answer.clause_end]
+                        if said.direct
+                        else full[start:end]
                     )
-                    for person in self._about(said, full, start, end, answer) or [""]
-                ]
+                    loose = person != voice and not self.names.is_named(person, _CALLED.sub("", told))
+                    out.append(self._account(answer.question, answer.yes != turned, person, voice, said, loose))
         return out
 
     def of_act(self, act: ActRecord, spoken: Spoken) -> list[Account]:
@@ -123,18 +140,29 @@ class _Accounts:
         inside what somebody says is left to the account of those words, when they answer the same."""
         people = [v for v in act.victims if v in self._people] or _group(act, self._rules)
         quoted = spoken.around(act)
-        own = [] if quoted or act.said_by else self._narrated(act, spoken, people)
+        voice = self._voices.of_act(act, quoted)
+        own = [] if quoted or (act.said_by and act.modality == "denied") else self._narrated(act, spoken, people, voice)
         told = {a.question for s in quoted for a in self._spoken(s)} | {a.question for a in own}
-        doubtful = bool(self._rules.doubts.search(act.citation.quote.translate(FLAT)))
-        voice = self._voices.of_act(act)
-        out = []
+        doubtful = self._is_doubted(act)
+        day = question_of(act, self._rules) if not doubtful else None
+        out = [self._account(day, True, p, voice, act) for p in act.victims if day and p in self._people]
         for question, yes, by_others in _by_type(act, self._rules):
             denied = act.modality == "denied" and _DENIAL.search(act.citation.quote)
             if question in told or (not denied and (doubtful or self._unsure(act, question))):
                 continue
-            about = [p for p in people if p != voice] if by_others else people
-            out += [self._account(question, yes, p, voice, act, act.date) for p in about]
+            for person in people:
+                if person != voice or not by_others:
+                    loose = bool(quoted) and person != voice and not self.names.is_named(person, act.citation.quote)
+                    out.append(self._account(question, yes, person, voice, act, loose or _is_nobody(act)))
         return out + own
+
+    def _is_doubted(self, act: ActRecord) -> bool:
+        """Whether the words before the act doubt it, or those right behind dismiss it."""
+        text = act.citation.quote.translate(FLAT)
+        start = min(max(0, act.trigger.start - act.citation.start), len(text))
+        end = min(max(start, act.trigger.end - act.citation.start), len(text))
+        behind = self._rules.dismissals.search(text, start, min(len(text), end + _BEHIND))
+        return bool(self._rules.doubts.search(text, 0, end) or behind)
 
     def _unsure(self, act: ActRecord, question: str) -> bool:
         """Whether the clause only supposes the act, or asks for it."""
@@ -151,14 +179,13 @@ class _Accounts:
             for a in self._answers(full[start:end])
         ]
 
-    def _narrated(self, act: ActRecord, spoken: Spoken, people: Sequence[str]) -> list[Account]:
+    def _narrated(self, act: ActRecord, spoken: Spoken, people: Sequence[str], voice: str) -> list[Account]:
         """What the narrator's own words answer about people whom their clause names, or about the act's victims where
         the sentence is short enough to be about nobody else."""
         document = act.citation.document
         if not people and not self._mentioned(document, act.citation.start, act.citation.end):
             return []
         text = spoken.left_out(act)
-        voice = self._voices.of_act(act)
         out = []
         for answer in self._answers(text):
             question = self._questions[answer.question]
@@ -170,17 +197,23 @@ class _Accounts:
             short = people if len(text) < _SHORT else []
             about = [p for p in near if p in people] or short or alone
             if len(about) <= _MOST_PEOPLE:
-                out += [self._account(answer.question, answer.yes, p, voice, act, act.date) for p in about]
+                out += [self._account(answer.question, answer.yes, p, voice, act) for p in about]
         return out
 
     def _account(
-        self, question: str, yes: bool, person: str, voice: str, record: ActRecord | StatementRecord, date: str | None
+        self,
+        question: str,
+        yes: bool,
+        person: str,
+        voice: str,
+        record: ActRecord | StatementRecord,
+        loose: bool = False,
     ) -> Account:
         c = record.citation
         event = isinstance(record, ActRecord)
         place = (self._place, c.start)
         words = " ".join(getattr(record, "text", c.quote).casefold().split())
-        return Account(question, yes, person, voice, record.id, place, date, c.document, words, event)
+        return Account(question, yes, person, voice, record.id, place, record.date, c.document, words, event, loose)
 
     def _mentioned(self, document: str, start: int, end: int) -> list[str]:
         within = self._cast.within(document, start, end)
@@ -216,24 +249,6 @@ class _Accounts:
         return named if len(named) <= _MOST_PEOPLE else []
 
 
-def _carried(accounts: Sequence[Account]) -> list[Account]:
-    """Accounts with a person. One that names nobody ("no force was used") is about whom the nearest other voice in
-    the same text speaks of, when that answers the same question nearby; otherwise it is left out."""
-    out = [a for a in accounts if a.person]
-    named: dict[tuple[str, str], list[Account]] = {}
-    for account in out:
-        named.setdefault((account.question, account.document), []).append(account)
-    for account in accounts:
-        if account.person:
-            continue
-        others = (a for a in named.get((account.question, account.document), ()) if a.voice != account.voice)
-        near = [(abs(a.place[1] - account.place[1]), a.person) for a in others]
-        near = [x for x in near if x[0] <= _NEAR]
-        if near:
-            out.append(dataclasses.replace(account, person=min(near)[1]))
-    return out
-
-
 def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
     """(question, answer, only by others) of an act's type and modality; beyond the questions, whether it happened."""
     for question in rules.questions:
@@ -244,6 +259,11 @@ def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
                 break
     if act.type not in rules.denial_except and act.modality in ("actual", "alleged", "denied"):
         yield f"act {act.type}", act.modality != "denied", False
+
+
+def _is_nobody(act: ActRecord) -> bool:
+    """Whether the victims are all of a kind, of whom it is denied: "no lawyer", "none of them"."""
+    return bool(act.victims_as) and _NO.match(act.victims_as[0]) is not None
 
 
 def _group(act: ActRecord, rules: Rules) -> list[str]:

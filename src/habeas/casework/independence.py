@@ -38,10 +38,14 @@ class Voices:
         source = self.source(statement.citation.document)
         return f"{statement.speaker_as.casefold()} in {source}" if statement.speaker_as else self.narrator(source)
 
-    def of_act(self, act: ActRecord) -> str:
-        """Who says it in the text; of what is alleged or denied, who is named as reporting it; else the narrator."""
+    def of_act(self, act: ActRecord, spoken: Sequence[StatementRecord] = ()) -> str:
+        """Who says it in the text; of what is alleged or denied, who is named as reporting it; else whose words it
+        stands in (`spoken`: the statements around it); else the narrator."""
         relayed = act.reported_by[:1] if act.modality in ("alleged", "denied") else ()
-        return act.said_by or next(iter(relayed), None) or self.narrator(act.citation.document)
+        said = act.said_by or next(iter(relayed), None)
+        if not said and spoken:
+            return self.of_statement(min(spoken, key=lambda s: s.words.end - s.words.start))
+        return said or self.narrator(act.citation.document)
 
 
 class Facts(Record, frozen=True, kw_only=True):

@@ -29,6 +29,8 @@ class Account:
     words: str = ""
     event: bool = False
     """Rests on an act, not on words that somebody is quoted with."""
+    loose: bool = False
+    """The words do not name the person: "nobody struck him"."""
 
 
 def contest_of(
@@ -60,6 +62,8 @@ def contest_of(
         act = question.removeprefix("act ")
         about = rules.denial_about.format(act=act.replace("-", " "), person=name)
         labels = ("it happened", "it did not happen")
+    if person not in names and name.endswith("s"):
+        about = about.replace(f"{name} was ", f"{name} were ").replace(f"{name} is ", f"{name} are ")
     because = [f"{label}: {_voices(side)}" for label, side in zip(labels, left, strict=True)]
     if len({a.document for side in left for a in side.values()}) == 1:
         because.append("both accounts stand in one text")

@@ -52,6 +52,8 @@ class Speech:
     no_office: frozenset[str]
     """Nouns for people that are no office."""
     first_person: frozenset[str]
+    unnamed: re.Pattern[str]
+    """Phrases for offices and groups that speak without a name."""
     pronouns: frozenset[str]
 
 
@@ -93,6 +95,7 @@ def _compile(row: dict[str, Any]) -> Speech:
         perceives=frozenset(row.get("perceives", ())),
         no_office=frozenset(row.get("no_office", ())),
         first_person=frozenset(row.get("first_person", ())),
+        unnamed=_spaced(row.get("unnamed", "(?!)")),
         pronouns=frozenset(row.get("pronouns", ())),
     )
 

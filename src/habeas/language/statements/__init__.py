@@ -29,6 +29,8 @@ _SAYS = re.compile(
     r"|,\s(?:[\w’'-]+,?\s){1,7}(?:said|says)\b(?:\s[\w’'-]+){0,8}(?:[.,]|$)"
 )
 """Reported without "that": "she said the cell was cold", "the cell was cold, the governor said on Monday"."""
+_DENIES = re.compile(r"\b(?:not?|never|nobody|nothing|without)\b|n['’]t\b|\brul(?:e[sd]?|ing) out\b")
+"""In a sentence that reports something, this may be a denial, which is worth a parse even in dense legal prose."""
 
 
 def statement_gate(sentence: str, language: str = "en") -> bool:
@@ -38,7 +40,11 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
     s = speech(language)
     if s.asks_for_parse.search(sentence) or s.according.search(sentence):
         return True
-    return language == "en" and " sa" in sentence and _SAYS.search(sentence) is not None
+    if language != "en":
+        return False
+    if " sa" in sentence and _SAYS.search(sentence):
+        return True
+    return _DENIES.search(sentence) is not None and s.reporting.search(sentence) is not None
 
 
 def find_statements(a: Analysis) -> list[Statement]:

@@ -1,4 +1,8 @@
-"""Reported speech: "X said that …", "X denies having …", "according to X, …". Only where X is a figure of the text."""
+"""Reported speech: "X said that …", "X denies having …", "according to X, …", "X ruled out any …".
+
+X is a figure of the text, or an office or a group that it names without a name ("the prosecutor", "the State party"),
+which then stands in the statement as written.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
 from habeas.language.statements.cite import about
+from habeas.language.statements.denials import STANDS, denied
 from habeas.language.statements.names import Names
 from habeas.language.statements.speaker import Speaker, speaker_of, who
 from habeas.model.reading import Statement
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _RELATIVE = ("which", "who", "that")
 _SOURCES = ("according", "in")
+_FAR = 400
+"""Characters behind which "it" is not taken to be the body that was reported last."""
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 _MODAL = ("would", "could", "might", "should", "may", "can")
@@ -27,16 +34,19 @@ _MODAL = ("would", "could", "might", "should", "may", "can")
 def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> list[Statement]:
     """Reported clauses whose speaker is a figure; clauses that hold a direct statement are left to that."""
     out: list[Statement] = []
+    before: tuple[int, Speaker] | None = None
     for sentence in a.sentences:
         if sentence.doc is None:
             continue
         for token in sentence.doc:
-            found = _said_by(a, names, sentence, token)
+            found = _said_by(a, names, sentence, token, before)
             if found is None:
+                before = _spoken_of(a, names, sentence, token) or before
                 continue
             speaker, words = found
-            if speaker.figure is None or any(s.words.meets(words) for s in direct):
+            if any(s.words.meets(words) for s in direct) or not _is_somebody(a, speaker):
                 continue
+            before = sentence.end, speaker
             if any(s.words == words and s.speaker == speaker.figure for s in out):
                 continue
             out.append(
@@ -55,12 +65,57 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
     return out
 
 
-def _said_by(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
-    """What is reported where this word is the verb of speech, or opens "according to"."""
+def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[int, Speaker] | None:
+    """Who does not report here, but takes a stand that the text may go on with: "the State party does not dispute"."""
+    if token.lemma_ not in STANDS or token.pos_ != "VERB":
+        return None
+    speaker = _subject_of(a, names, sentence, token, None)
+    return (sentence.end, speaker) if speaker is not None and _is_somebody(a, speaker) else None
+
+
+def _is_somebody(a: Analysis, speaker: Speaker) -> bool:
+    """Whether it is a figure, or an office or group that speaks for itself: "the prosecutor", "the State party"."""
+    return speaker.figure is not None or speech(a.language).unnamed.search(speaker.phrase) is not None
+
+
+def _said_by(
+    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """What is reported where this word is the verb of speech, or opens "according to"; `before`: who was reported
+    last, and where that ends."""
     word = token.text
     if _reports(a.language, word):
-        return _reported(a, names, sentence, token) or _inserted(a, names, sentence, token)
-    return _according(a, names, sentence, token) if word.lower() in _SOURCES else None
+        found = _reported(a, names, sentence, token, before) or _inserted(a, names, sentence, token)
+        if found is not None:
+            return found
+    if token.pos_ in ("VERB", "AUX") and (no := denied(sentence, token)) is not None:
+        speaker = _subject_of(a, names, sentence, token, before)
+        return (speaker, no) if speaker is not None else None
+    return _according(a, names, sentence, token, before) if word.lower() in _SOURCES else None
+
+
+def _subject_of(
+    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
+) -> Speaker | None:
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None and token.dep_ == "conj":
+        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    return who(a, names, sentence, subject) or _goes_on(a, sentence, subject, before)
+
+
+def _goes_on(a: Analysis, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None) -> Speaker | None:
+    """ "It adds that …": the body that was reported last, in the same paragraph."""
+    if subject.lower_ not in ("it", "its") or before is None or "\n\n" in a.text[before[0] : sentence.start]:
+        return None
+    last = before[1]
+    if sentence.start - before[0] > _FAR or (
+        last.figure is not None and a.figures[last.figure].schema != "Organization"
+    ):
+        return None
+    at = sentence.offset(subject)
+    return Speaker(last.figure, last.phrase, at, at + len(subject), min(0.75, last.confidence))
 
 
 @cache
@@ -68,7 +123,9 @@ def _reports(language: str, word: str) -> bool:
     return speech(language).reporting.fullmatch(word) is not None
 
 
-def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+def _reported(
+    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
     if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
@@ -78,7 +135,12 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     clause = clauses[-1] if clauses else None
     if clause is None:
         clause = next(
-            (t for t in token.subtree if t.dep_ in ("relcl", "acl") and t.i > token.i and _opened_by_that(t)), None
+            (
+                t
+                for t in token.subtree
+                if t.i > token.i and _opened_by_that(t) and not _reports(a.language, t.head.text)
+            ),
+            None,
         )
     if clause is None and token.lemma_ in ("deny", "claim", "admit"):
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
@@ -93,7 +155,9 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     at = sentence.offset(token)
     region = (sentence.start, sentence.end)
     subject = agent or next((c for c in token.children if c.dep_ == "nsubj"), None)  # "was told by X that …"
-    speaker = who(a, names, sentence, subject) if subject is not None else None
+    speaker = (
+        who(a, names, sentence, subject) or _goes_on(a, sentence, subject, before) if subject is not None else None
+    )
     if subject is None:
         speaker = speaker_of(a, names, (at, at + len(token)), region)
     if speaker is None or start <= speaker.start < end:
@@ -103,6 +167,8 @@ def _reported(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
 
 def _opened_by_that(clause: Token) -> bool:
     """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
+    if clause.dep_ not in ("relcl", "acl", "ccomp"):
+        return False
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
@@ -130,14 +196,16 @@ def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     return speaker, Span(sentence.start, sentence.start + len(sentence.text.rstrip(" .")))
 
 
-def _according(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[Speaker, Span] | None:
+def _according(
+    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
     source = _source(token)
     if source is None:
         return None
-    speaker = who(a, names, sentence, source)
+    speaker = _goes_on(a, sentence, source, before) if source.tag_ == "PRP$" else who(a, names, sentence, source)
     if speaker is None:
         return None
-    last = token.doc[max(t.i for t in source.subtree)]
+    last = source.head if source.tag_ == "PRP$" else token.doc[max(t.i for t in source.subtree)]
     phrase_end = sentence.offset(last) + len(last)
     relative = token.i > 1 and token.doc[token.i - 1].text == "," and token.doc[token.i - 2].lower_ in _RELATIVE
     if relative or source.tag_ in ("WP", "WDT"):  # "…, which, according to Irena Dovlat, …", "…, according to whom …"
@@ -159,8 +227,9 @@ def _source(token: Token) -> Token | None:
         to = token.doc[token.i + 1]
         return next((c for t in (to, token) for c in t.children if to.lower_ == "to" and c.dep_ == "pobj"), None)
     if token.lower_ == "in" and token.dep_ == "prep":
-        nouns = (c for c in token.children if c.dep_ == "pobj" and c.lower_ in _OPINIONS)
-        return next((x for n in nouns for of in n.children if of.lower_ == "of" for x in of.children), None)
+        nouns = [c for c in token.children if c.dep_ == "pobj" and c.lower_ in _OPINIONS]
+        whose = (x for n in nouns for of in n.children if of.lower_ == "of" for x in of.children)
+        return next(whose, next((c for n in nouns for c in n.children if c.lower_ == "its"), None))
     return None
 
 

@@ -1,0 +1,105 @@
+"""Whom an account is about, where its own words do not say so by name.
+
+"Nobody struck him", "the prisoner was beaten", "no lawyer was touched": reading takes such words to be about somebody,
+and is often wrong. When another voice in the same text answers the same question the other way about somebody by
+name, the two are put side by side: they are a proposal to a person, who sees the words of both.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Sequence
+
+from habeas.casework.figures import Cast
+from habeas.casework.sides import Account
+
+_UNNAMED = re.compile(
+    r"(?:he|she|him|his|hers?|they|them|their|it|i|me|my|mine|we|us|our|you|your|the|this|that|these|those|an?|no"
+    r"|some|one|two|three|several|many|all|both)\b",
+    re.I,
+)
+"""How a mention begins that gives no name."""
+_TITLE = re.compile(
+    r"(?:mrs?|ms|miss|dr|prof|sir|madam|citizen|prisoner|convict|defendant|inmate|comrade|colonel|captain|major|judge"
+    r"|professor|doctor|brother|sister|uncle|aunt)\.?\s+",
+    re.I,
+)
+_WHOSE = re.compile(r"[’']s?$")
+_FAR = 4000
+"""Characters within which an opposite account by another voice is what words without a name answer."""
+_NEAR = 700
+"""Characters within which words without a person go on about whom another voice speaks of."""
+
+
+class Names:
+    """How the people of one document are written in it."""
+
+    def __init__(self, cast: Cast, document: str, full: str, people: Collection[str]) -> None:
+        self._forms: dict[str, set[str]] = {}
+        for start, end, _, entity in cast.seating(document).mentions:
+            words = full[start:end]
+            if entity in people and not _UNNAMED.match(words) and any(c.isupper() for c in words):
+                self._forms.setdefault(entity, set()).add(_WHOSE.sub("", _TITLE.sub("", words)).casefold())
+
+    def is_named(self, person: str, words: str) -> bool:
+        """Whether the words hold one of the person's written names."""
+        folded = words.casefold()
+        return any(form in folded for form in self._forms.get(person, ()))
+
+    def may_be(self, bare: str, other: str) -> bool:
+        """Whether `bare` is only ever called by one name, which is part of what `other` is called."""
+        short, forms = self._forms.get(bare, set()), self._forms.get(other, set())
+        if not short or any(" " in form for form in short):
+            return False
+        return any(form.startswith(f"{s} ") or form.endswith(f" {s}") for s in short for form in forms)
+
+
+def led(accounts: Sequence[Account], names: Names) -> list[Account]:
+    """The accounts of one text, each about somebody: as they are read, and beside that about whom an opposite account
+    of another voice nearby speaks, where their own words give no name or one that two people bear."""
+    out = [a for a in accounts if a.person]
+    for _ in range(2):  # what is found for one voice may be what another's words answer
+        out += _also(accounts, out, names)
+    return out
+
+
+def _also(accounts: Sequence[Account], known: Sequence[Account], names: Names) -> list[Account]:
+    """Accounts that `accounts` give beyond those that are known."""
+    by_question: dict[str, list[Account]] = {}
+    there = {(a.question, a.record, a.person) for a in known}
+    for account in known:
+        by_question.setdefault(account.question, []).append(account)
+    out = []
+    for account in accounts:
+        others = [b for b in by_question.get(account.question, ()) if b.voice != account.voice]
+        opposite = [b for b in others if b.yes != account.yes and b.record != account.record]
+        if any(b.person == account.person for b in opposite):
+            continue
+        meant = [b for b in opposite if _may_mean(account, b, names)]
+        near = _nearest(account, [b for b in meant if not b.loose], _FAR) or _nearest(account, meant, _FAR)
+        if near is None and not account.person:
+            near = _nearest(account, others, _NEAR)
+        if near is None:
+            continue
+        alike = [
+            b.person for b in opposite if names.may_be(near.person, b.person) or names.may_be(b.person, near.person)
+        ]
+        for person in dict.fromkeys([near.person, *alike]):
+            if (account.question, account.record, person) not in there:
+                there.add((account.question, account.record, person))
+                out.append(dataclasses.replace(account, person=person))
+    return out
+
+
+def _may_mean(account: Account, other: Account, names: Names) -> bool:
+    """Whether the account can be about whom the other speaks of."""
+    if account.loose or not account.person:
+        return True
+    return names.may_be(account.person, other.person) or names.may_be(other.person, account.person)
+
+
+def _nearest(account: Account, others: Sequence[Account], far: int) -> Account | None:
+    near = [(abs(b.place[1] - account.place[1]), n) for n, b in enumerate(others)]
+    near = [x for x in near if x[0] <= far]
+    return others[min(near)[1]] if near else None
