@@ -23,9 +23,18 @@ RISK = re.compile(
 )
 
 
+RISK_OF_MORE = re.compile(
+    r"\b(risks?|dangers?|fears?) of [^;.]{0,90}(\b(or|namely)|– namely)( of)?( being)?\s*$", re.IGNORECASE
+)
+
+
 def at_risk(hit: Hit) -> bool:
     """ "in case of her removal", "for fear of arrest", "risk to be sent back"."""
     left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
+    if hit.token.tag_ == "VBG" and hit.token.i and hit.token.nbor(-1).lemma_ == "risk":
+        return True
+    if RISK_OF_MORE.search(hit.token.doc[max(0, left - 24) : left].text):
+        return True
     return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
+from habeas.language.acts import slips, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
 from habeas.language.acts.when import (
@@ -233,13 +233,13 @@ def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -
             if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
-        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not syntax.goes_on(below):
+        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):
             return 3 if follows_at_once(below) and dated.token.i < below.i and tree.clause_of(up).i == at.i else 0
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
             return 0
-        if (below.dep_ == "conj" and tree.is_verb(below)) or syntax.goes_on(below):
+        if (below.dep_ == "conj" and tree.is_verb(below)) or slips.goes_on(below):
             crossed = True
             if told_as_later(below) or (
                 dated.mention.edtf.endswith("/..") and tree.child(below, *tree.SUBJECTS) is not None

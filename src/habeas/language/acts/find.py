@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from habeas.language.acts import dating, denials, modality, places, sift, syntax, tree
+from habeas.language.acts import dating, denials, law, modality, places, remedies, sift, syntax, tree
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
@@ -58,6 +58,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     ]
     drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
+    drafts = [d for d in drafts if not law.is_practice(a, d)]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
@@ -109,15 +110,15 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     if rule.need == "modal" and decided in ("actual", "alleged") and "forc" not in sentence.text.lower():
         return None
-    if sift.is_no_event(hit, victim, decided):
+    if sift.is_no_event(hit, victim, decided) or law.is_told_of_others(a, sentence, hit, victim, decided):
         return None
     decided = _inherited(hit, decided, before)
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
-    if _is_other_application(hit):
+    if remedies.is_no_remedy(hit, memory):
         return None
-    if _claim_of_protection(hit, memory, before):
+    if remedies.claim_of_protection(hit, memory, before):
         kind = "protection"
         return Draft(hit, signs, decided, kind, victim, actor, [], None, rule.confidence * 0.85)
     kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
@@ -131,29 +132,6 @@ def _within_a_country(a: Analysis, sentence: Sentence, hit: Hit) -> bool:
         return False
     figures = [a.figure_at(sentence.offset(t)) for t in tree.preps(hit.token, "to")]
     return any(f is not None and a.figures[f].kind in ("city", "prison", "police-station") for f in figures)
-
-
-def _claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
-    """ "The application was rejected", where the last thing applied for was asylum."""
-    thing = syntax.patient(hit.token)
-    asylum = memory.asylum or any(d.type == "protection" for d in before)
-    if not asylum or not hit.rule.id.startswith(("appeal.rejected", "appeal.unconsidered")) or thing is None:
-        return False
-    if thing.lemma_ not in ("application", "claim", "request"):
-        return False
-    return not any(t.lower_ in ("review", "judicial", "appeal", "leave", "revision") for t in thing.subtree)
-
-
-def _is_other_application(hit: Hit) -> bool:
-    """ "Her application for a housing subsidy was denied": no remedy."""
-    thing = syntax.patient(hit.token)
-    if not hit.rule.id.startswith("appeal.rejected") or thing is None:
-        return False
-    if thing.lemma_ not in ("application", "claim", "request"):
-        return False
-    remedies = ("review", "leave", "revision", "cassation", "reconsideration", "appeal", "annulment", "rehearing")
-    aims = [t for t in tree.preps(thing, "for") if t.lemma_.lower() not in remedies]
-    return bool(aims)
 
 
 def _inherited(hit: Hit, decided: str, before: list[Draft]) -> str:

@@ -17,6 +17,10 @@ FUTURE_TYPES = frozenset(
     ("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance")
 )
 
+OWN_STEPS = ("appeal.lodge", "appeal.verb", "appeal.complain", "protection.apply", "protection.seek", "protection.file")
+"""Rules of what somebody does for himself: whoever decides not to does nothing."""
+HINDERED = ("prevent", "stop", "halt", "block", "suspend", "stay", "postpone", "oppose")
+
 
 def governor(hit: Hit, up: Token, below: Token, signs: Signs, local: bool) -> None:
     words = context()
@@ -50,6 +54,14 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("alleged")
     if below.dep_ in ("xcomp", "acomp") and any(c.dep_ == "mark" and c.lower_ == "if" for c in up.children):
         signs.found.add("feared")  # "if he were to feel threatened"
+    if (
+        lemma in HINDERED
+        and aims.is_infinitive(up)
+        and not_so(up)
+        and below.dep_ in ("dobj", "nsubjpass", "xcomp", "prep")
+    ):
+        signs.found.add("pending")  # "decided not to prevent her expulsion"
+        return
     if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
         signs.void = True  # "his claim is not that he was beaten"
     if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
@@ -124,11 +136,19 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     words = context()
     if lemma not in words["pending"] or hit.rule.modality == "refused":
         return False
+    if lemma == "consider" and hit.rule.type in CONTESTED:
+        return False
     if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
         return False  # "sought a review of his conviction"
     if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
         return False
     finite = any(c.tag_ in ("VBD", "VBZ", "VBP") and c.dep_ in ("aux", "auxpass") for c in below.children)
+    if (
+        lemma == "consider"
+        and below.dep_ == "dobj"
+        and any(c.dep_ in ("ccomp", "advcl") and c.i > below.i for c in up.children)
+    ):
+        return False  # "considers the conviction amounted to a violation"
     if lemma in ("consider", "note", "expect") and below.dep_ == "ccomp" and (finite or below.tag_ in ("VBD", "VBZ")):
         return False
     if lemma in (
@@ -152,7 +172,12 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
 
 def _ordered(hit: Hit, up: Token, below: Token, signs: Signs) -> None:
     """ "ordered her release", "decided not to extradite him", "approved the extradition"."""
-    if hit.negated or any(c.dep_ == "neg" for c in up.children):
+    negated = any(c.dep_ == "neg" for c in up.children)
+    if negated and up.lemma_ in ("order", "issue") and tree.child(up, "aux") is not None:
+        signs.void = True  # "has not ordered her expulsion": nothing was decided
+    elif (hit.negated or negated) and hit.rule.id.startswith(OWN_STEPS):
+        signs.void = True  # "decided not to file a complaint"
+    elif hit.negated or negated:
         signs.found.add("refused")
         signs.status = "refused"
     elif hit.rule.type in ("extradition", "deportation", "release", "arrest", "search") and below.dep_ in (
@@ -187,7 +212,8 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
             signs.report, signs.speaker = "claim", owner
     elif lemma in words["pending_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl", "compound"):
         asked = hit.rule.type in ("extradition", "deportation", "release", "protection", "visit")
-        asked = asked or (lemma in ("call", "warrant", "request", "attempt") and hit.rule.type in FUTURE_TYPES)
+        wide = lemma in ("warrant", "request", "attempt") or (lemma == "call" and below.dep_ == "prep")
+        asked = (asked and (lemma != "call" or wide)) or (wide and hit.rule.type in FUTURE_TYPES)
         signs.found |= {"pending"} if asked else set()
         signs.status = signs.status or ("requested" if asked else "")
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import aims, tree
 from habeas.language.acts.governors import governor
 from habeas.language.acts.match import Hit
-from habeas.language.acts.reports import Signs, according_to, between_commas
+from habeas.language.acts.reports import Signs, according_to, between_commas, listed_claim
 from habeas.language.acts.rules import CONTESTED, context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
+KNOWING = ("know", "learn", "understand", "hear", "see", "explain")
 RETURNS = ("extradition", "deportation")
 WISHED = ("release", "protection", "acquittal", "visit", "appeal")
 
@@ -32,15 +33,19 @@ def signs_of(hit: Hit) -> Signs:
         signs.found |= {own_modality} - {""}
         return signs
     fixed = bool(own_modality)
-    local, inside = True, True
+    local, inside, sibling = True, True, False
     for up, below in tree.climb(hit.token):
         inside = inside and (below.dep_ not in ("relcl", "appos") or _is_content(below))
+        if sibling or _of_a_sibling(hit, below):
+            sibling = up.tag_ == "VB"  # up to the verb that both hang on
+            continue
         if _stops(below) or _beyond(hit, below):
             local = False
         if inside:
             governor(hit, up, below, signs, local and not fixed)
     according_to(hit, signs)
     between_commas(hit, signs)
+    listed_claim(hit, signs)
     if own_modality:
         signs.found.add(own_modality)
     if aims.at_risk(hit):
@@ -71,22 +76,26 @@ def _looks_back(hit: Hit) -> bool:
 
 def _beyond(hit: Hit, below: Token) -> bool:
     """A noun is only governed by the verb that it is an argument of, or that carries it, not by what is above it."""
-    if (
-        hit.rule.kind != "noun"
-        or not tree.is_verb(below)
-        or (below.i == hit.frame.i and hit.carrier not in ("", "none"))
-    ):
+    if hit.rule.kind != "noun" or not tree.is_verb(below) or hit.carrier not in ("", "none"):
         return False
     return below.lemma_ not in context()["support"]
 
 
 def decide(hit: Hit, signs: Signs) -> str:
     """The first of the order that a sign stands for. A weak report only counts where the act is of a contested kind."""
-    if hit.rule.modality == "actual":
-        signs.found.discard("refused")
+    if hit.rule.modality == "actual" or hit.rule.type in (*CONTESTED, "conviction"):
+        signs.found.discard("refused")  # nobody decides against a death: "dismissed the explanation for his death"
     if signs.report == "soft" and hit.rule.type in CONTESTED:
         signs.found.add("alleged")
     return next((m for m in ORDER if m in signs.found), "actual")
+
+
+def _of_a_sibling(hit: Hit, below: Token) -> bool:
+    """ "asks the court to act and claims that she was beaten": what she claims is not what she asks for."""
+    if below.dep_ != "conj" or below.i in (hit.token.i, hit.frame.i) or not tree.is_verb(below):
+        return False
+    finite = ("VBD", "VBZ", "VBP")
+    return below.tag_ in finite and below.head.tag_ in (*finite, "VB") and tree.child(below, "ccomp") is not None
 
 
 def _is_content(below: Token) -> bool:
@@ -100,6 +109,8 @@ def _is_content(below: Token) -> bool:
 
 def _stops(below: Token) -> bool:
     """Clauses out of which governors do not reach in: relative, adverbial (why, when), coordinated with a subject."""
+    if below.dep_ in ("acl", "ccomp", "relcl") and below.head.lemma_ == "fact":
+        return True  # "asked to confirm the fact that she had been beaten"
     if _is_content(below):
         return False
     if below.dep_ in ("relcl", "advcl", "appos"):
@@ -110,6 +121,8 @@ def _stops(below: Token) -> bool:
         return False
     if below.dep_ == "acl":
         return below.tag_ not in ("VB", "VBG") and below.head.lemma_ not in context()["fear_nouns"]
+    if below.lemma_ in KNOWING and below.dep_ == "xcomp":
+        return True  # "demanded to know why she was arrested"
     return below.dep_ == "conj" and tree.is_verb(below) and tree.child(below, *tree.SUBJECTS) is not None
 
 

@@ -70,12 +70,18 @@ def _no_more(child: Token) -> bool:
     return any(g.lower_ == "no" for t in held for g in t.children)
 
 
+def _not_to_hinder(frame: Token) -> bool:
+    """ "decided not to prevent her expulsion": it goes on."""
+    hindering = frame.lemma_ in ("prevent", "stop", "halt", "block", "suspend", "stay")
+    return hindering and any(c.tag_ == "TO" for c in frame.children)
+
+
 def noun_negated(noun: Token, frame: Token, carrier: str) -> bool:
     """ "no charges", "the arrest did not take place"; not "his death was never investigated"."""
     if any(c.lower_ in ("no", "any", "neither") and c.dep_ in ("det", "neg") for c in noun.children):
         return any(c.lower_ in ("no", "neither") for c in noun.children) or is_negated(frame)
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return True
-    if frame.i == noun.i or not is_negated(frame):
+    if frame.i == noun.i or not is_negated(frame) or _not_to_hinder(frame):
         return False
     return carrier not in ("", "none") or noun.dep_ not in ("nsubj", "nsubjpass") or frame.lemma_ in context()["occurs"]

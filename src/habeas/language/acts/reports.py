@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -137,14 +138,30 @@ def according_to(hit: Hit, signs: Signs) -> None:
                 signs.speaker = signs.speaker or source
 
 
+LISTED = re.compile(r";\s*(?:and\s+|or\s+)?(?:\([a-z]+\)\s*)?that\b[^;]*$")
+CLAIMED = re.compile(
+    r"\b(?:claim|allegation|argument|assertion|contention|submission|statement)s?\b[^;]{0,60}?,? (?:that|:)\b"
+    r"|\b(?:claims?|alleges?|contends?|maintains?|argues?|asserts?|submits?|claimed|alleged|contended|argued)\b[^;]{0,60}?\bthat\b"
+)
+
+
+def listed_claim(hit: Hit, signs: Signs) -> None:
+    """ "notes the author’s claims that men came; and that she was beaten": claims, all of them."""
+    before = hit.token.doc[: hit.token.i].text
+    item = LISTED.search(before)
+    if item is not None and CLAIMED.search(before[: item.start()].split(";")[0]):
+        signs.found.add("alleged")
+
+
 def between_commas(hit: Hit, signs: Signs) -> None:
     """ "There, he alleges, he was beaten", "he was, as she claims, tortured": a claim that stands above nothing."""
     doc, commas = hit.token.doc, (",", "–", "—", "(", ")")
+    claiming = context()["claim"] | (context()["soft_claim"] if hit.rule.type in CONTESTED else frozenset())
     for verb in doc[2:-1]:
         if (
             verb.nbor(1).text not in commas
-            or verb.lemma_ not in context()["claim"]
-            or verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN")
+            or verb.lemma_ not in claiming
+            or verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN", "NNS")
         ):
             continue
         opened = next((k for k in range(verb.i - 2, max(-1, verb.i - 7), -1) if doc[k].text in commas), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import tree
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
 from habeas.language.acts.slots import heads_of, owners
@@ -70,6 +70,9 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)
+            nobody = _of_nobody(token)
+            if nobody or _is_owner(a, sentence, token, got.figures):
+                got = replace(got, figures=())
             if not victim and (token.lower_ in PLURAL or not got.figures) and not _can_act(token):
                 continue
             found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
@@ -81,7 +84,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
                 found = _apposed(a, sentence, token, victim=victim)
             figures += [f for f in found if f not in figures]
             certainty = min(certainty, got.confidence) if found else certainty
-            people = people or _is_person(a, found) or tree.personish(token) or token.tag_ == "PRP$"
+            people = people or nobody or _is_person(a, found) or tree.personish(token) or token.tag_ == "PRP$"
             words.append(got.text or token.text)
     return Filled(tuple(figures), tuple(words), slot, people, certainty, heads[0] if heads else None)
 
@@ -98,6 +101,30 @@ def _can_act(token: Token) -> bool:
     if tree.personish(token) or token.ent_type_ in ("ORG", "GPE", "NORP"):
         return True
     return token.lemma_.lower() in named_sets()["authority"] | named_sets()["monitor"]
+
+
+def _of_nobody(token: Token) -> bool:
+    """ "an asylum seeker whose request was refused", "persons who are held": an antecedent that is nobody known."""
+    if token.lower_ not in ("who", "whom", "whose"):
+        return False
+    noun = syntax.antecedent(token)
+    if (
+        noun.pos_ != "NOUN"
+        or noun.i >= token.i
+        or noun.dep_ in ("appos", "attr")
+        or tree.child(noun, "appos") is not None
+    ):
+        return False
+    dets = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "nummod")}
+    return bool(dets & {"a", "an", "any", "every", "no"}) or (not dets and noun.tag_ == "NNS")
+
+
+def _is_owner(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:
+    """ "her alleged torturer" is not she."""
+    own = tree.child(token, "poss")
+    if own is None or not figures or token.pos_ != "NOUN" or not tree.personish(token):
+        return False
+    return own.pos_ == "PRON" and set(a.refer(sentence, own).figures) == set(figures)
 
 
 def _is_person(a: Analysis, found: Sequence[int]) -> bool:

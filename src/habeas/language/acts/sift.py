@@ -66,7 +66,10 @@ def is_hypothetical(hit: Hit) -> bool:
         "bind",
     ):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can") for c in hit.token.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "can", "should", "must")
+        for c in hit.token.children
+    )
 
 
 def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
@@ -100,7 +103,7 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
         return True
     if hit.token.dep_ == "relcl" and all(_pattern("whoever").match(w) for w in words):
         return True  # "what happened to individuals who were detained"
-    unsure = decided in ("feared", "pending", "refused") or not _told_as_past(hit)
+    unsure = decided in ("feared", "pending", "refused") or not told_as_past(hit)
     unsure = unsure or (hit.token.dep_ == "acl" and hit.token.tag_ == "VBN")  # "a person held in prison"
     return unsure and any(_pattern("somebody").match(w) for w in words)
 
@@ -110,7 +113,7 @@ def _is_gerund(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and (verb.tag_ == "VBG" or any(c.lower_ == "being" for c in verb.children))
 
 
-def _told_as_past(hit: Hit) -> bool:
+def told_as_past(hit: Hit) -> bool:
     """Whether the trigger, or the verb that carries it, is in a past tense."""
     verb = hit.frame if tree.is_verb(hit.frame) else tree.clause_of(hit.token)
     marks = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
@@ -205,7 +208,7 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     """What may happen to anybody is no act: "an applicant can be deported", "a person is kept in custody until …"."""
     if hit.rule.kind == "noun" or hit.token.dep_ == "amod":
         return hit.token.dep_ == "amod" or _bare_plural(hit) or _bare_procedure(hit)
-    if victim.words and all(w.lower() in ("they", "them", "their") for w in victim.words) and not _told_as_past(hit):
+    if victim.words and all(w.lower() in ("they", "them", "their") for w in victim.words) and not told_as_past(hit):
         return True  # "failed applicants are watched when their request is turned down"
     head = syntax.patient(hit.token)
     own = tree.child(hit.token, "nsubj") is not None
@@ -221,7 +224,7 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
     told = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "had", "were") for c in hit.token.children)
     if hit.rule.type in STEPS and plural and not victim.words and not told:
         return True  # "the number of applications made"
-    if _is_bare(head) and not _told_as_past(hit):
+    if _is_bare(head) and not told_as_past(hit):
         return True
     if hit.token.dep_ == "acl" and hit.rule.type in STEPS and not _past_around(hit.token):
         return True

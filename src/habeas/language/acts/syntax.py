@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from habeas.language.acts import slips
 from habeas.language.acts.tree import RELATIVE, SUBJECTS, child, clause_of, climb, is_verb, personish
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
+    if slips.before_aside(verb) is not None:
+        return True
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ in ("VBN", "JJ") and verb.dep_ in ("acomp", "oprd"):  # "was not ill-treated", "was frozen"
@@ -115,7 +118,7 @@ def _outward(noun: Token, pronoun: Token, verb: Token) -> Token:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
-    own = _own_subject(verb)
+    own = slips.before_aside(verb) or _own_subject(verb)
     if own is not None:
         return antecedent(own)
     if depth > 5:
@@ -126,7 +129,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             above = next((up for up, _ in climb(head) if is_verb(up) and is_passive(up)), head)
             return subject(above, depth + 1)
         return _reported_subject(verb, head) or subject(head, depth + 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and _listed_participle(verb):
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and slips.listed_participle(verb):
         return subject(clause_of(head), depth + 1)
     if verb.dep_ == "relcl" and not is_verb(head):
         whose = next((t for t in verb.doc[head.i + 1 : verb.i] if t.lower_ == "whose"), None)
@@ -148,50 +151,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def _listed_participle(verb: Token) -> bool:
-    """ "She was questioned about her work, beaten and threatened": the parser hangs "beaten" on "work"."""
-    before = verb.nbor(-1) if verb.i else None
-    return before is not None and before.text in (",", "and") and not personish(verb.head)
-
-
-def goes_on(verb: Token) -> bool:
-    """ "They were abducted, taken to a forest and beaten": a list of participles that the parser subordinates."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.head.i > verb.i:
-        return False
-    return verb.nbor(-1).text == "," and child(verb, "mark", "aux", "auxpass", *SUBJECTS) is None
-
-
 def _own_subject(verb: Token) -> Token | None:
     """The nearest real subject: the parser sometimes gives a hyphenated noun several."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
     if not found:
-        return _cut_off_subject(verb)
+        return slips.cut_off_subject(verb)
     own = next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
-    return _whose_thing(own, verb) or own
-
-
-def _whose_thing(own: Token, verb: Token) -> Token | None:
-    """ "Belenko, the candidate, whose manager, Orlan, has been …": the parser gives the verb to Belenko."""
-    whose = next((t for t in verb.doc[own.i + 1 : verb.i] if t.lower_ == "whose"), None)
-    if whose is None or whose.head.dep_ != "appos":
-        return None
-    if any(is_verb(t) and t.dep_ not in ("aux", "auxpass") for t in verb.doc[whose.i : verb.i]):
-        return None
-    return whose.head
-
-
-def _cut_off_subject(verb: Token) -> Token | None:
-    """ "…, and her passport, which covered the children, was taken": the parser hangs the noun on what stands before.
-
-    The noun whose phrase, with its relative clause, ends right before a passive that has no subject of its own.
-    """
-    aux = child(verb, "auxpass")
-    if aux is None or verb.dep_ == "conj" or aux.i < 3 or aux.nbor(-1).text != ",":
-        return None
-    for token in reversed(verb.doc[: aux.i - 1]):
-        if token.pos_ == "NOUN" and token.right_edge.i in (aux.i - 1, aux.i - 2) and child(token, "relcl") is not None:
-            return token
-    return None
+    return slips.whose_thing(own, verb) or own
 
 
 def _reported_subject(verb: Token, head: Token) -> Token | None:

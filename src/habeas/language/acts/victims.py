@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
+from habeas.language.acts import law, remedies, syntax, tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
@@ -28,6 +28,8 @@ LAWYERS = frozenset(
 )
 PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "government")
 COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
+BODIES_TOO = frozenset(("search", "seizure", "censorship", "harassment", "surveillance"))
+"""What can be done to a court or a ministry, as well as to people."""
 FEW = 3
 """So many people at most can be whom a paragraph goes on about: complainants of one case."""
 
@@ -47,6 +49,8 @@ def _victim_of(
     got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
     if not got.filled:
         got = fill(a, sentence, hit, rule.victim, victim=True)
+    if rule.type not in BODIES_TOO and any(law.is_office(a, f) for f in got.figures):
+        got = Filled()
     named = listed(a, sentence, got.head) if got.head is not None else ()
     if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
         got = resolve_heads(a, sentence, [claimant], "claim")
@@ -62,9 +66,11 @@ def _victim_of(
         return None
     if rule.type == "appeal" and rule.modality == "refused" and got.head is not None and got.head.lemma_ in PROSECUTORS:
         return None  # "threw out the prosecution’s motion"
+    if rule.type == "appeal" and remedies.of_an_office(hit):
+        return Filled()
     if "appellant" in rule.victim and _by_office(hit):
         return None if rule.id.startswith("appeal.lodge") else got
-    if not got.figures and not got.people and ("topic" in rule.victim or "near-topic" in rule.victim):
+    if not got.figures and not got.people and not _of_other(got) and {"topic", "near-topic"} & set(rule.victim):
         carried = _carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
@@ -76,6 +82,11 @@ def _victim_of(
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(_parties(a), got.words, "topic", True, 0.6)
     return got
+
+
+def _of_other(got: Filled) -> bool:
+    """ "the extradition of his torturer": somebody is named by what he is to another."""
+    return got.head is not None and got.head.pos_ == "NOUN" and tree.child(got.head, "poss") is not None
 
 
 def _may_be_the_parties(got: Filled, hit: Hit, memory: Memory, sentence: Sentence) -> bool:

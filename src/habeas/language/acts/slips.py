@@ -1,0 +1,81 @@
+"""Slips of the parser that hide whose verb it is: asides between commas, lists of participles, phrases cut off.
+
+Each test knows one slip and says what the words mean; syntax.py asks them on its way to a subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.acts.tree import SUBJECTS, child, is_verb, personish
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COMMAS = (",", "–", "—")
+TOLD = (
+    "claim",
+    "say",
+    "allege",
+    "maintain",
+    "insist",
+    "believe",
+    "assert",
+    "contend",
+    "tell",
+    "recall",
+    "add",
+    "state",
+)
+
+
+def before_aside(verb: Token) -> Token | None:
+    """ "Belenko was, he claims, beaten": the words between the commas took the participle; whose it is."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i < 4:
+        return None
+    close = verb.i - 2 if verb.nbor(-1).pos_ == "ADV" else verb.i - 1
+    if verb.doc[close].text not in COMMAS:
+        return None
+    for be in reversed(verb.doc[max(0, close - 9) : close - 1]):
+        if be.lower_ in ("was", "were", "been", "is", "are") and be.nbor(1).text in COMMAS:
+            told = any(t.lemma_.lower().removesuffix("s") in TOLD for t in verb.doc[be.i + 2 : close])
+            subjects = (t for t in reversed(verb.doc[: be.i]) if t.dep_ in SUBJECTS)
+            return next(subjects, None) if told else None
+    return None
+
+
+def listed_participle(verb: Token) -> bool:
+    """ "She was questioned about her work, beaten and threatened": the parser hangs "beaten" on "work"."""
+    before = verb.nbor(-1) if verb.i else None
+    return before is not None and before.text in (",", "and") and not personish(verb.head)
+
+
+def goes_on(verb: Token) -> bool:
+    """ "They were abducted, taken to a forest and beaten": a list of participles that the parser subordinates."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.head.i > verb.i:
+        return False
+    return verb.nbor(-1).text == "," and child(verb, "mark", "aux", "auxpass", *SUBJECTS) is None
+
+
+def whose_thing(own: Token, verb: Token) -> Token | None:
+    """ "Belenko, the candidate, whose manager, Orlan, has been …": the parser gives the verb to Belenko."""
+    whose = next((t for t in verb.doc[own.i + 1 : verb.i] if t.lower_ == "whose"), None)
+    if whose is None or whose.head.dep_ != "appos":
+        return None
+    if any(is_verb(t) and t.dep_ not in ("aux", "auxpass") for t in verb.doc[whose.i : verb.i]):
+        return None
+    return whose.head
+
+
+def cut_off_subject(verb: Token) -> Token | None:
+    """ "…, and her passport, which covered the children, was taken": the parser hangs the noun on what stands before.
+
+    The noun whose phrase, with its relative clause, ends right before a passive that has no subject of its own.
+    """
+    aux = child(verb, "auxpass")
+    if aux is None or verb.dep_ == "conj" or aux.i < 3 or aux.nbor(-1).text != ",":
+        return None
+    for token in reversed(verb.doc[: aux.i - 1]):
+        if token.pos_ == "NOUN" and token.right_edge.i in (aux.i - 1, aux.i - 2) and child(token, "relcl") is not None:
+            return token
+    return None
