@@ -53,6 +53,14 @@ def told(text: str) -> list[tuple[str, str, list[str]]]:
         "The court rejected any complaint of that kind.",
         "The State party has not ordered his expulsion.",
         "The complainant asked the defendants to surrender the property.",
+        "The complainant could ask the authorities for protection and also lodge a complaint.",
+        "He would not enjoy the necessary protection there as a refugee.",
+        "The complainant has not informed the Committee whether he has been deported to Veldania.",
+        "He submitted requests for review to two prosecutors; both were dismissed.",
+        "No steps would be taken to deport him while the Committee was considering his complaint.",
+        "He took part in a demonstration to protest against violence faced by Kharsians in Lissen.",
+        "The Committee recalls that, once a complaint about ill-treatment has been filed, it must be investigated.",
+        "Mr. Belenko applied to the district court to obtain letters of administration.",
     ],
 )
 def test_what_is_told_of_anybody_or_of_nothing_is_no_act(text: str) -> None:
@@ -77,6 +85,12 @@ def test_what_is_told_of_anybody_or_of_nothing_is_no_act(text: str) -> None:
         ),
         ("The authorities dismissed the explanation for the death of Mr. Belenko.", ("death", "actual")),
         ("He requested confirmation of the fact that he had been tortured.", ("ill-treatment", "actual")),
+        ("He feared being beaten and was arrested in the end.", ("arrest", "actual")),
+        ("He reportedly filed a complaint and was forced to leave the country.", ("deportation", "alleged")),
+        ("The doctor found no contraindications to Mr. Belenko’s deportation.", ("deportation", "pending")),
+        ("According to a certificate, his forced removal would pose a risk to his health.", ("deportation", "feared")),
+        ("The court heard his allegation to the effect that he had been tortured.", ("ill-treatment", "alleged")),
+        ("The State party considers that his arrest in 1992 lacks credibility.", ("arrest", "alleged")),
         ("The complainant was, he claims, beaten by guards.", ("ill-treatment", "alleged")),
         ("Mr. Belenko was, the State party claims, lawfully detained.", ("detention", "alleged")),
     ],
@@ -104,3 +118,12 @@ def test_a_decision_on_the_judgment_of_a_court_concerns_the_complainant_and_not_
 
 def test_an_account_of_many_that_is_told_as_past_stays() -> None:
     assert ("arrest", "actual", []) in told("The police arrested some 20 persons in Maravik on 3 May 2010.")
+
+
+ARGUMENT = "2.1 Mr. Belenko is a teacher.\n\n3.1 The complainant claims that he would be at risk.\n\n"
+
+
+def test_in_the_arguments_of_a_decision_only_those_who_are_known_or_counted_are_given_acts() -> None:
+    assert told(ARGUMENT + "4.1 Those who came back were arrested at the airport of Maravik.") == []
+    assert told(ARGUMENT + "4.1 Two of the others were arrested.") == [("arrest", "actual", [])]
+    assert told(ARGUMENT + "4.1 His brother was arrested.") == [("arrest", "actual", [])]

@@ -23,8 +23,10 @@ RISK = re.compile(
 )
 
 
+AND_WAS = re.compile(r"\b(and|but)( then| later)? (was|were)\b", re.IGNORECASE)
 RISK_OF_MORE = re.compile(
-    r"\b(risks?|dangers?|fears?) of [^;.]{0,90}(\b(or|namely)|– namely)( of)?( being)?\s*$", re.IGNORECASE
+    r"\b(risks?|dangers?|fears?) of ([^;.]{0,90}(\b(or|namely)|– namely)( of)?( being)?|being [^;.]{0,90}(,|\band)) *$",
+    re.IGNORECASE,
 )
 
 
@@ -33,9 +35,22 @@ def at_risk(hit: Hit) -> bool:
     left = min(hit.token.left_edge.i, hit.token.i) if hit.rule.kind == "noun" else hit.token.i
     if hit.token.tag_ == "VBG" and hit.token.i and hit.token.nbor(-1).lemma_ == "risk":
         return True
-    if RISK_OF_MORE.search(hit.token.doc[max(0, left - 24) : left].text):
+    own = (
+        tree.child(hit.token, *tree.SUBJECTS, "aux", "auxpass") is not None
+        and "being" not in hit.token.doc[left - 1].text
+    )
+    if not own and RISK_OF_MORE.search(hit.token.doc[max(0, left - 24) : left].text):
         return True
-    return bool(RISK.search(hit.token.doc[max(0, left - 8) : left].text))
+    before = hit.token.doc[max(0, left - 8) : left].text
+    risk = RISK.search(before)
+    return risk is not None and not AND_WAS.search(before, risk.start())
+
+
+def is_once(hit: Hit) -> bool:
+    """ "the risk that he will face once deported"."""
+    token = hit.token
+    bare = token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ == "once"
+    return bare and any(t.tag_ == "MD" for t in token.doc)
 
 
 def is_planned(hit: Hit) -> bool:

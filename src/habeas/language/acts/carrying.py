@@ -27,7 +27,7 @@ def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
         break
     verb = top.head.head if top.dep_ == "pobj" and not tree.is_verb(top.head) else top.head
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "against") and verb.lemma_ == "protest":
-        verb = tree.clause_of(verb)
+        verb = tree.clause_of(verb) if tree.child(noun, "acl", "relcl") is None else noun
     relative = _relative_frame(rule, noun)
     if relative is not None and top.dep_ == "dobj" and any(_how_carried(tables[k], verb, top) for k in rule.light):
         relative = None  # "she began a strike, which she ended after a week"

@@ -36,4 +36,6 @@ class Memory:
     asylum: bool = False
     official: bool = False
     """Whether an authority wrote the text."""
+    argument: int = 0
+    """Where a decision stops telling and begins to argue."""
     told: set[tuple[str, tuple[int, ...]]] | None = None

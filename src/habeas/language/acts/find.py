@@ -25,7 +25,7 @@ from habeas.model.reading import Act, DateFrom
 
 def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     """The acts of a document, in the order of its text; `raw` leaves the confidence of the rules as it is."""
-    memory = Memory(told=set(), official=denials.is_official(a))
+    memory = Memory(told=set(), official=denials.is_official(a), argument=law.argument_from(a))
     out: list[Act] = []
     for sentence in a.sentences:
         if sentence.doc is None or not act_gate(sentence.text):
@@ -58,7 +58,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     ]
     drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
-    drafts = [d for d in drafts if not law.is_practice(a, d)]
+    drafts = [d for d in drafts if not law.is_practice(a, sentence, d, memory.argument)]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
@@ -100,7 +100,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     if decided == "denied" and hit.negated and denials.by_themselves(a, sentence, hit, signs, victim.figures):
         return None
-    if rule.modality == "refused" and rule.negated == "drop" and sift.is_hypothetical(hit):
+    unsaid = rule.negated == "drop" if rule.modality == "refused" else rule.negated == "refused" == decided
+    if unsaid and sift.is_hypothetical(hit):
         return None
     if rule.need == "denied" and decided != "denied":
         return None
@@ -116,7 +117,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
-    if remedies.is_no_remedy(hit, memory):
+    if remedies.is_no_remedy(hit, memory) or remedies.is_of_papers(hit, victim):
         return None
     if remedies.claim_of_protection(hit, memory, before):
         kind = "protection"

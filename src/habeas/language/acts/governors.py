@@ -64,6 +64,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         return
     if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
         signs.void = True  # "his claim is not that he was beaten"
+    if lemma == "lack" and any(c.lemma_ in ("credibility", "plausibility") for c in up.children):
+        signs.found.add("alleged")
     if lemma in words["unproven"] and below.dep_ in ("ccomp", "dobj", "nsubjpass") and not_so(up):
         signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
@@ -115,7 +117,11 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.status = signs.status or (
             "pending" if lemma in ("await", "face", "consider", "schedule") else "requested"
         )
-    if lemma in ("advise", "recommend", "propose", "urge") and below.dep_ == "xcomp" and hit.rule.modality == "refused":
+    if (
+        lemma in ("advise", "recommend", "propose", "urge")
+        and below.dep_ in ("xcomp", "ccomp")
+        and hit.rule.modality == "refused"
+    ):
         signs.found.add("pending")  # "advised the Minister to refuse him asylum"
     if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
         _ordered(hit, up, below, signs)
@@ -200,6 +206,8 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     elif lemma in words["fear_nouns"]:
         signs.found.add("feared")
         signs.void = signs.void or _no_longer(up)
+    elif lemma in words["hindrances"] and hit.rule.type in ("extradition", "deportation") and below.dep_ == "prep":
+        signs.found.add("pending")  # "no contraindications to her deportation"
     elif lemma in words["order_nouns"] and below.dep_ == "compound":
         signs.found.add("pending")
         signs.status = signs.status or "granted"

@@ -17,6 +17,7 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.resolver import ChainResolver
 from habeas.language.tables import load_table
 
+THIRD = re.compile(r"\W*3(?:\.1)?[.\s]")
 PARTIES = re.compile(r"\b(?:author|complainant|petitioner|alleged victim)s?\b|[A-Z]")
 """Words that point at somebody of the case: its party nouns, and names."""
 
@@ -70,11 +71,22 @@ def is_office(a: Analysis, figure: int) -> bool:
     return found.schema == "Organization" and _pattern("office").search(found.name) is not None
 
 
-def is_practice(a: Analysis, draft: Draft) -> bool:
-    """ "Converts are beaten", "violence against the Roma": many whom nothing counts, at no time and no place."""
+def argument_from(a: Analysis) -> int:
+    """Where a decision ends to tell and begins to argue: its third section ("The complaint"), by its number."""
+    if a.document.genre != "decision":
+        return len(a.text)
+    third = (p.start for p in a.paragraphs if THIRD.match(a.text, p.start, p.end))
+    return next(third, len(a.text))
+
+
+def is_practice(a: Analysis, sentence: Sentence, draft: Draft, argument: int) -> bool:
+    """ "Converts are beaten": many whom nothing counts or dates; in the arguments of a decision whoever is unknown."""
     if a.document.genre != "decision" or draft.dates or draft.victim.figures:
         return False
-    if told_as_past(draft.hit) if draft.hit.rule.kind == "verb" else draft.place is not None:
-        return False
     words = draft.victim.words
+    past = draft.hit.rule.kind == "verb" and told_as_past(draft.hit)
+    if sentence.start >= argument and draft.type != "appeal" and not any(_pattern("own").search(w) for w in words):
+        return not (past and any(_pattern("counted").match(w) for w in words))
+    if past or (draft.hit.rule.kind == "noun" and draft.place is not None):
+        return False
     return bool(words) and all(_pattern("crowd").match(w) for w in words)

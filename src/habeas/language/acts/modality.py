@@ -39,7 +39,7 @@ def signs_of(hit: Hit) -> Signs:
         if sibling or _of_a_sibling(hit, below):
             sibling = up.tag_ == "VB"  # up to the verb that both hang on
             continue
-        if _stops(below) or _beyond(hit, below):
+        if _stops(below) or _beyond(hit, below) or _of_the_main_verb(below):
             local = False
         if inside:
             governor(hit, up, below, signs, local and not fixed)
@@ -52,6 +52,8 @@ def signs_of(hit: Hit) -> Signs:
         signs.found.add("feared")
     if hit.rule.pending_near and hit.rule.pending_near.search(hit.token.sent.text):
         signs.found.add("pending")
+    if aims.is_once(hit):
+        signs.found.add("feared")
     if aims.is_planned(hit):
         signs.found.add("pending")
     if aims.is_gerund_of_would(hit.token):
@@ -88,6 +90,17 @@ def decide(hit: Hit, signs: Signs) -> str:
     if signs.report == "soft" and hit.rule.type in CONTESTED:
         signs.found.add("alleged")
     return next((m for m in ORDER if m in signs.found), "actual")
+
+
+def _finite(verb: Token) -> bool:
+    tags = ("VBD", "VBZ", "VBP")
+    return verb.tag_ in tags or any(c.dep_ in ("aux", "auxpass") and c.tag_ in tags for c in verb.children)
+
+
+def _of_the_main_verb(below: Token) -> bool:
+    """ "He feared being beaten and was arrested": joined to what he feared by the parser, to the fear by the words."""
+    joined = below.dep_ == "conj" and tree.is_verb(below) and tree.child(below, "auxpass") is not None
+    return joined and tree.is_verb(below.head) and _finite(below) and not _finite(below.head)
 
 
 def _of_a_sibling(hit: Hit, below: Token) -> bool:
@@ -140,6 +153,11 @@ def _own_words(hit: Hit, signs: Signs) -> None:
         signs.found.add("pending")
     if hit.token.dep_ == "pobj" and hit.token.head.head.lower_ in ("subject", "liable") and hit.rule.type in RETURNS:
         signs.found.add("pending")  # "is subject to deportation"
+    told = hit.frame
+    while told.dep_ == "conj" and tree.is_verb(told.head) and tree.child(told, *tree.SUBJECTS) is None:
+        told = told.head  # "reportedly filed a complaint and was beaten"
+        if any(c.lower_ in words["claim_adverbs"] for c in told.children if c.i < told.i):
+            signs.found.add("alleged")
     for c in hit.token.children:
         if c.lower_ in words["pending_adjectives"] and c.dep_ == "amod":
             signs.found.add("pending")

@@ -47,7 +47,8 @@ def is_negated(verb: Token) -> bool:
         return is_negated(head)
     if verb.dep_ == "xcomp" and head.lemma_ in ("fail", "omit", "refrain", "avoid"):
         return True
-    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
+    shared = tree.child(verb, *tree.SUBJECTS) is None
+    if shared and verb.dep_ in ("xcomp", "advcl") and head.lemma_ in context()["willing"] and is_negated(head):
         return True
     if verb.dep_ in ("acl", "relcl", "advcl") and head.lemma_ in ("step", "measure", "action", "intention", "plan"):
         return tree.is_verb(head.head) and is_negated(head.head)

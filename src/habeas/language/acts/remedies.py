@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.match import Hit
+from habeas.language.acts.roles import Filled
 from habeas.language.acts.rules import context, named_sets
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def _decided_on(hit: Hit, *rules: str) -> Token | None:
 
 def claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     """ "The application was rejected", where the last thing applied for was asylum."""
-    asylum = memory.asylum or any(d.type == "protection" for d in before)
+    asylum = memory.asylum or any(d.type == "protection" for d in before) or "asylum" in hit.token.doc.text
     thing = _decided_on(hit, "appeal.rejected", "appeal.unconsidered") if asylum else None
     if thing is None or thing.lemma_ not in PLEAS:
         return False
@@ -43,6 +44,16 @@ def is_no_remedy(hit: Hit, memory: Memory) -> bool:
     if any(t.lemma_.lower() not in context()["remedies"] for t in aims):
         return True
     return thing.lemma_ == "request" and not memory.asylum and not _names_a_remedy(thing)
+
+
+def is_of_papers(hit: Hit, victim: Filled) -> bool:
+    """ "She filed two requests; both were dismissed": they lost no post."""
+    if hit.rule.id != "dismiss.verb" or victim.figures or not victim.words:
+        return False
+    stands_for = all(
+        w.lower() in ("both", "all", "each", "these", "those", "they", "two", "all of them") for w in victim.words
+    )
+    return stands_for and any(t.lemma_.lower() in named_sets()["remedy"] for t in hit.token.doc[: hit.token.i])
 
 
 def _names_a_remedy(request: Token) -> bool:

@@ -139,6 +139,9 @@ def according_to(hit: Hit, signs: Signs) -> None:
 
 
 LISTED = re.compile(r";\s*(?:and\s+|or\s+)?(?:\([a-z]+\)\s*)?that\b[^;]*$")
+EFFECT = re.compile(
+    r"\b(?:allegation|claim|assertion|argument|complaint|accusation)s?\b[^;]{0,80}\bto the effect that\b[^;]*$"
+)
 CLAIMED = re.compile(
     r"\b(?:claim|allegation|argument|assertion|contention|submission|statement)s?\b[^;]{0,60}?,? (?:that|:)\b"
     r"|\b(?:claims?|alleges?|contends?|maintains?|argues?|asserts?|submits?|claimed|alleged|contended|argued)\b[^;]{0,60}?\bthat\b"
@@ -148,6 +151,8 @@ CLAIMED = re.compile(
 def listed_claim(hit: Hit, signs: Signs) -> None:
     """ "notes the author’s claims that men came; and that she was beaten": claims, all of them."""
     before = hit.token.doc[: hit.token.i].text
+    if EFFECT.search(before):
+        signs.found.add("alleged")
     item = LISTED.search(before)
     if item is not None and CLAIMED.search(before[: item.start()].split(";")[0]):
         signs.found.add("alleged")

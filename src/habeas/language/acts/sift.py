@@ -76,7 +76,7 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     """ "the individual concerned", "he or she", "any person"; "a person" only where nothing is told as past."""
     spoken = [w.lower() for w in victim.words]
     words = [w.lstrip("0123456789. ") for w in victim.words]
-    if hit.rule.type == "ill-treatment" and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
+    if hit.rule.type in ("ill-treatment", "death") and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
         return True
     if spoken == ["who"] and not victim.figures:
         return True  # "asked who had been arrested"
@@ -145,7 +145,8 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
         return True
     if hit.rule.type not in STEPS or decided == "refused":
         return False
-    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"} & MODALS
+    shared = verb.head if verb.dep_ == "conj" and tree.child(verb, *tree.SUBJECTS, "aux") is None else verb
+    modals = {c.lower_ for c in (*verb.children, *shared.children) if c.dep_ == "aux"} & MODALS
     if modals and not (modals <= {"would", "'d", "’d"} and hit.rule.need == "plan"):
         return True
     head = verb.head

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import slips
-from habeas.language.acts.tree import RELATIVE, SUBJECTS, child, clause_of, climb, is_verb, personish
+from habeas.language.acts.tree import RELATIVE, SUBJECTS, child, clause_of, climb, is_verb, personish, preps
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -179,9 +179,9 @@ def _control(verb: Token, head: Token, depth: int) -> Token | None:
 
 def _noun_control(noun: Token, depth: int) -> Token | None:
     """Subject of "decision to expel", "attempt to kill": the possessor of the noun, or the subject of its verb."""
-    own = child(noun, "poss")
+    own = child(noun, "poss") or next((t for t in preps(noun, "for") if personish(t)), None)
     if own is not None:
-        return own
+        return own  # "a risk for the complainant to be beaten"
     verb = noun.head
     return subject(verb, depth + 1) if noun.dep_ in ("dobj", "pobj", "attr") and is_verb(verb) else None
 
