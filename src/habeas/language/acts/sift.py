@@ -76,7 +76,9 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     """ "the individual concerned", "he or she", "any person"; "a person" only where nothing is told as past."""
     spoken = [w.lower() for w in victim.words]
     words = [w.lstrip("0123456789. ") for w in victim.words]
-    if hit.rule.type in ("ill-treatment", "death") and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
+    if hit.rule.type == "death" and spoken == ["themselves"] and decided == "feared":
+        return True  # "they would kill her themselves"
+    if hit.rule.type == "ill-treatment" and set(spoken) & {"himself", "herself", "themselves", "oneself"}:
         return True
     if spoken == ["who"] and not victim.figures:
         return True  # "asked who had been arrested"
