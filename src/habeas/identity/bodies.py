@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from habeas.identity.company import Company
+from habeas.identity.everywhere import Local, join_everywhere
 from habeas.identity.figures import Item
 from habeas.identity.graph import Groups
+from habeas.identity.homes import Homes
 from habeas.identity.organisations import (
     OrganisationName,
     abbreviates,
     compare_organisations,
     parse_organisation,
 )
-from habeas.identity.places import is_country, place_key
+from habeas.identity.places import place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import weight
-from habeas.identity.units import Candidate
+from habeas.identity.units import Candidate, join_all
 
-LONG_ACRONYM = 6
+LONG_ACRONYM = 5
 """Letters of an acronym that is read like a word and is hardly another body's too."""
 
 
@@ -30,30 +32,36 @@ def join_organisations(
     """Joins by the full name, by another full name that a document gives to the same body, or by an acronym; a further
     name or an acronym of two bodies in the archive joins nothing.
 
-    A name that every country's bodies have joins only documents that speak mostly of one country, or that speak of no
-    country and name somebody of the `people` in full both.
+    What every country has by that name is joined only as far as it is one (`everywhere.py`).
     """
-    country = _main_countries(places)
-    nowhere: dict[str, list[Item]] = defaultdict(list)
-    by_key: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    named = [(item, parse_organisation(item.figure.name)) for item in items]
+    homes = Homes(places, named)
+    by_key: dict[str, list[Item]] = defaultdict(list)
+    common: dict[str, list[Local]] = defaultdict(list)
     spelt_out: dict[str, set[str]] = defaultdict(set)
-    for item in items:
-        name = parse_organisation(item.figure.name)
-        where = country.get(item.ref.document, "") if name.common else "anywhere"
-        if not where:
-            nowhere[name.key].append(item)
-        if where:
+    of_common: set[str] = set()
+    for item, name in named:
+        placed = homes.of(item, name)
+        if placed:
+            common[placed[0]].append(Local(item, placed[1], name.single))
+        if not name.common:
             for key in sorted({name.key, "" if name.letters else name.run_together} - {""}):
-                by_key[key, where].append(item)
+                by_key[key].append(item)
         for short in (n for n in _names(item) if abbreviates(n, name) or _says_enough(n)):
-            spelt_out[short.key] |= {name.key} - {short.key}
-            if short.key != name.key:
-                by_key[short.key, "anywhere"].append(item)
-    for name_and_country in sorted(by_key):
-        if len(spelt_out.get(name_and_country[0], ())) < 2:
-            _join_like(by_key[name_and_country], groups, "one name in several documents")
-    _join_among_friends(nowhere, groups, people)
-    return _misspelt(items)
+            spelt_out[short.key] |= {placed[0] if placed else name.key} - {short.key}
+            if placed and short.key != name.key:
+                of_common.add(short.key)
+            elif short.key != name.key:
+                by_key[short.key].append(item)
+    for key in sorted(by_key):
+        if len(spelt_out.get(key, ())) < 2 and key not in of_common:
+            join_all(groups, by_key[key], "one name in several documents")
+    for item, name in named:
+        if name.key in of_common and len(spelt_out[name.key]) == 1:
+            (full,) = spelt_out[name.key]
+            common[full].append(Local(item, homes.around(item), parse_organisation(full).single))
+    company = Company(people, lambda i: groups.root(i.ref))
+    return join_everywhere(common, groups, company) + _misspelt(items)
 
 
 def _says_enough(name: OrganisationName) -> bool:
@@ -63,41 +71,9 @@ def _says_enough(name: OrganisationName) -> bool:
     return len(name.words) > 2 and not name.common
 
 
-def _join_among_friends(nowhere: dict[str, list[Item]], groups: Groups[FigureRef], people: Sequence[Item]) -> None:
-    """Joins bodies of a common name in documents of no country, where the same people are named beside both."""
-    company = Company(people, lambda i: groups.root(i.ref))
-    named = {i.ref.document for i in people}
-    for key in sorted(nowhere):
-        listed = [i for i in nowhere[key] if i.ref.document in named][: int(weight("most_in_block"))]
-        for a, b in combinations(listed, 2):
-            if company.shared(a.ref.document, [b.ref.document]):
-                groups.join(a.ref, b.ref, "one name in two documents that speak of the same people")
-
-
-def _main_countries(places: Sequence[Item]) -> dict[str, str]:
-    """Document → the country that it names most, where one is clearly ahead."""
-    told: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in places:
-        if item.figure.kind == "country" or is_country(item.figure.name):
-            told[item.ref.document][place_key(item.figure.name)] += max(1, len(item.figure.mentions))
-    out = {}
-    for document, counts in told.items():
-        ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
-        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-            out[document] = ranked[0][0]
-    return out
-
-
 def _names(item: Item) -> list[OrganisationName]:
     written = dict.fromkeys((item.figure.name, *item.figure.names))
     return [parse_organisation(n) for n in written if n.strip()]
-
-
-def _join_like(items: Sequence[Item], groups: Groups[FigureRef], because: str) -> None:
-    heads: list[FigureRef] = []
-    for item in items:
-        if not any(groups.join(head, item.ref, because) for head in heads):
-            heads.append(item.ref)
 
 
 def _misspelt(items: Sequence[Item]) -> list[Candidate]:
@@ -148,8 +124,8 @@ def join_places(items: Sequence[Item], groups: Groups[FigureRef]) -> None:
         listed = by_key[key]
         kinds = {i.figure.kind for i in listed} & {"country", "city", "region", "river"}
         if len(kinds) < 2:
-            _join_like(listed, groups, "one place name in several documents")
+            join_all(groups, listed, "one place name in several documents")
         else:
             for kind in sorted({i.figure.kind for i in listed}):
                 same = [i for i in listed if i.figure.kind == kind]
-                _join_like(same, groups, f"one place name in several documents, a {kind or 'place'}")
+                join_all(groups, same, f"one place name in several documents, a {kind or 'place'}")

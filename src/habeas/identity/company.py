@@ -29,6 +29,10 @@ class Company(Generic[K]):
         most = max(weight("known_documents"), weight("known_share") * len(self._here))
         self._known = {who for who, where in documents.items() if len(where) > most}
 
+    def anybody(self, document: str) -> bool:
+        """Whether somebody is named in full in a document."""
+        return document in self._here
+
     def shared(self, document: str, others: Iterable[str], without: Iterable[K] = ()) -> set[K]:
         """Who is named in full both in `document` and in one of the others, in different documents."""
         here = self._here.get(document, set())

@@ -52,6 +52,14 @@ class OrganisationName(msgspec.Struct, frozen=True):
         return all(w in words or w.isdigit() for w in self.words) and self.sorted_words not in _only_one()
 
     @property
+    def single(self) -> bool:
+        """A common name of which a country has one bearer ("the Supreme Court"), not several ("the District Court")."""
+        part, several, single = (word_set("organisations.yaml", k) for k in ("part", "several", "single"))
+        if any(w in part or w.isdigit() for w in self.words):
+            return False
+        return any(w in single for w in self.words) or not any(w in several for w in self.words)
+
+    @property
     def sorted_words(self) -> str:
         return " ".join(sorted(self.words))
 

@@ -35,6 +35,17 @@ def _countries() -> frozenset[str]:
     return frozenset(place_key(str(country)) for country in table.values())
 
 
+@cache
+def _peoples() -> dict[str, str]:
+    table = load_yaml("countries.yaml")["adjectives"]
+    return {str(people): place_key(str(country)) for people, country in table.items()}
+
+
+def people_of(written: str) -> str:
+    """The key of the country that an adjective ("Italian") stands for; "" for another word."""
+    return _peoples().get(_plain(written), "")
+
+
 def is_country(written: str) -> bool:
     """Whether this is the name of a country that has an adjective in the table."""
     return place_key(written) in _countries()

@@ -50,6 +50,10 @@ class Figure(Record, frozen=True, kw_only=True):
     signatory: bool = False
     kind: str = ""
     """Narrower kind where the text says it: "country", "city", "prison", "court", "newspaper", "party", …"""
+    home: tuple[str, ...] = ()
+    """Of a body: the places or peoples written right beside its name ("Croatia's Supreme Court")."""
+    near: tuple[str, ...] = ()
+    """Of a body: the places and peoples of its paragraph, those before it first."""
     made_by: str = ""
     confidence: float = 0.5
 

@@ -8,6 +8,7 @@ from typing import Any
 from habeas.language.analysis import Analysis
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import decide
+from habeas.language.names.homes import with_homes
 from habeas.language.names.joining import join
 from habeas.language.names.letters import people_around
 from habeas.language.names.lexicon import lexicon
@@ -24,7 +25,8 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
     people, outside = people_around(a.document), people_outside(a.document)
-    a.figures = make_figures(a.text, decide(a.text, candidates, votes, people, outside))
+    made = make_figures(a.text, decide(a.text, candidates, votes, people, outside))
+    a.figures = with_homes(a.text, a.paragraphs, made)
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:

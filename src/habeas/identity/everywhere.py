@@ -1,0 +1,124 @@
+"""Bodies of a name that every country has ("the Supreme Court"), over documents: joined only where they are one.
+
+A country has one Supreme Court, and many district courts. Of the first kind are one: those of one country; those beside
+which the same town is named, unless two countries claim it; those of documents that speak of no other country and name
+the same people. The second kind needs the same town, or the same people in one country. All else that nothing speaks
+against is put to a person, where the documents share somebody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from habeas.identity.company import Company
+from habeas.identity.figures import Item
+from habeas.identity.graph import Groups
+from habeas.identity.homes import Home
+from habeas.identity.records import FigureRef
+from habeas.identity.tokens import weight
+from habeas.identity.units import Candidate, join_all
+
+
+class Local(msgspec.Struct, frozen=True):
+    """One body, where it is, and whether a country has only one of its name."""
+
+    item: Item
+    home: Home
+    single: bool
+
+
+def join_everywhere(
+    by_name: dict[str, list[Local]], groups: Groups[FigureRef], company: Company[FigureRef]
+) -> list[Candidate]:
+    """Joins bodies of one common name; gives those that a person should look at."""
+    out: list[Candidate] = []
+    for key in sorted(by_name):
+        listed = by_name[key]
+        claimed = _of_one_country(listed, groups)
+        _of_one_town(listed, claimed, groups)
+        out += _beside_friends(listed, claimed, groups, company)
+    return out
+
+
+class _Claims:
+    """The country of every group as far as it is known; two countries are never joined."""
+
+    def __init__(self, listed: Sequence[Local], groups: Groups[FigureRef]) -> None:
+        self._groups = groups
+        self._of: dict[FigureRef, set[str]] = defaultdict(set)
+        for one in listed:
+            self._of[groups.root(one.item.ref)] |= {one.home.country} - {""}
+
+    def of(self, one: Local) -> set[str]:
+        return self._of[self._groups.root(one.item.ref)]
+
+    def join(self, a: Local, b: Local, because: str) -> bool:
+        both = self.of(a) | self.of(b)
+        if len(both) > 1 or not self._groups.join(a.item.ref, b.item.ref, because):
+            return False
+        self._of[self._groups.root(a.item.ref)] = both
+        return True
+
+
+def _of_one_country(listed: Sequence[Local], groups: Groups[FigureRef]) -> _Claims:
+    by_country: dict[str, list[Item]] = defaultdict(list)
+    for one in listed:
+        if one.single and one.home.country:
+            by_country[one.home.country].append(one.item)
+    for country in sorted(by_country):
+        join_all(groups, by_country[country], "one name in several documents, of one country")
+    return _Claims(listed, groups)
+
+
+def _of_one_town(listed: Sequence[Local], claims: _Claims, groups: Groups[FigureRef]) -> None:
+    """Joins what the same town is named beside, as far as only one country claims it."""
+    by_town: dict[str, list[Local]] = defaultdict(list)
+    for one in listed:
+        if one.single or len(one.home.towns) == 1:
+            for town in sorted(one.home.towns):
+                by_town[town].append(one)
+    claimed = {town: set().union(*(claims.of(one) for one in here)) for town, here in by_town.items()}
+    for town in sorted(by_town):
+        here = [one for one in by_town[town] if len(set().union(*(claimed[t] for t in one.home.towns))) < 2]
+        for one in here[1:]:
+            claims.join(here[0], one, "one name in several documents, beside the same town")
+
+
+def _beside_friends(
+    listed: Sequence[Local], claims: _Claims, groups: Groups[FigureRef], company: Company[FigureRef]
+) -> list[Candidate]:
+    """Joins bodies beside which the same people are named in documents of one country or of none; where a document
+    speaks of several countries, a person decides."""
+    out: list[Candidate] = []
+    met = [one for one in listed if company.anybody(one.item.ref.document)][: int(weight("most_in_block"))]
+    for a, b in combinations(met, 2):
+        if groups.together(a.item.ref, b.item.ref) or not a.home.agrees(b.home) or len(claims.of(a) | claims.of(b)) > 1:
+            continue
+        shared = len(company.shared(a.item.ref.document, [b.item.ref.document]))
+        enough = 1 if a.single or a.home.country == b.home.country != "" else 2
+        if not shared:
+            continue
+        sole = a.home.sole and b.home.sole and _towns_agree(a, b)
+        if not (sole and shared >= enough and claims.join(a, b, _FRIENDS)):
+            out.append((a.item, b.item, weight("same_name_body"), _doubts(a, b)))
+    return out
+
+
+_FRIENDS = "one name in two documents that speak of the same people"
+
+
+def _towns_agree(a: Local, b: Local) -> bool:
+    """Of a name that a country has several times, no two towns speak against each other."""
+    towns = a.home.towns, b.home.towns
+    return a.single or not all(towns) or bool(towns[0] & towns[1])
+
+
+def _doubts(a: Local, b: Local) -> tuple[str, ...]:
+    against = (
+        "against: a country has several of that name" if not a.single else "against: nothing says of which country"
+    )
+    return ("for: the same name", "for: the same people are named in both documents", against)

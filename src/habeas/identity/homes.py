@@ -1,0 +1,113 @@
+"""Whose body a name is that every country has: the country, and the towns, in which the documents put it.
+
+The name itself says it ("Supreme Court of Georgia"), what stands beside it, or the only country of its paragraph or of
+the whole document. Where several countries are spoken of, and nothing nearer decides, it is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import msgspec
+
+from habeas.identity.figures import Item
+from habeas.identity.keys import primary_key
+from habeas.identity.organisations import OrganisationName, countries
+from habeas.identity.places import is_country, people_of, place_key
+from habeas.identity.tables import word_set
+
+
+class Home(msgspec.Struct, frozen=True):
+    """`country` and `towns`: keys of places. `sole`: the document speaks of that country, or of none, and of no other;
+    `beside`: the towns stand right beside the name."""
+
+    country: str = ""
+    towns: frozenset[str] = frozenset()
+    sole: bool = False
+    beside: bool = False
+
+    def agrees(self, other: Home) -> bool:
+        """Nothing says that these are two: another country, or other towns right beside the names."""
+        if self.country and other.country and self.country != other.country:
+            return False
+        return not (self.beside and other.beside) or bool(self.towns & other.towns)
+
+
+class Homes:
+    """What places and bodies of all documents say of the countries that they speak of."""
+
+    def __init__(self, places: Sequence[Item], bodies: Sequence[tuple[Item, OrganisationName]]) -> None:
+        self._known: dict[str, str] = {}
+        self._no_town: set[str] = set()
+        for item in places:
+            key = place_key(item.figure.name)
+            if item.figure.kind == "country" or is_country(item.figure.name):
+                self._known |= {key: key, **{last: key for last in key.split()[-1:] if last in countries()}}
+            elif item.figure.kind in ("region", "river"):
+                self._no_town.add(key)
+        self._spoken: dict[str, Counter[str]] = defaultdict(Counter)
+        self._towns_in: set[str] = set()
+        for item in places:
+            if country := self.country(item.figure.name):
+                self._spoken[item.ref.document][country] += max(1, len(item.figure.mentions))
+            else:
+                self._towns_in.add(item.ref.document)
+        for item, name in bodies:
+            told = {self.country(w) for w in (*name.words, *item.figure.home, *item.figure.near)}
+            self._spoken[item.ref.document].update(told - {""})
+
+    def country(self, written: str) -> str:
+        """The key of the country that this word is a name of, or whose people it names; "" for all else."""
+        if people := people_of(written):
+            return self._known.get(people, people)
+        key = place_key(written)
+        if key in self._known or is_country(written):
+            return self._known.get(key, key)
+        return self._known.get(key[:-1], "") if key[-1:] == "n" else ""
+
+    def of(self, item: Item, name: OrganisationName) -> tuple[str, Home] | None:
+        """The name without the country in it, and where its bearer is; None for a name that says enough by itself."""
+        own = [w for w in name.words if self.country(w)]
+        rest = [w for w in name.words if w not in own]
+        if not name.common and not (own and _is_common(rest)):
+            return None
+        key = " ".join(sorted(primary_key(w) or w for w in rest)) if own else name.key
+        return key, self.around(item, own)
+
+    def around(self, item: Item, own: Sequence[str] = ()) -> Home:
+        """Where the documents put a body; `own`: countries in its name. A town right beside it counts for more than a
+        country further off ("the Interior Ministry in Vienna")."""
+        spoken, figure = self._spoken[item.ref.document], item.figure
+        beside = self._towns(figure.home)
+        home = Home("", beside or self._towns(figure.near), not spoken, bool(beside))
+        elsewhere = () if figure.home else (figure.near, self._only(item.ref.document))
+        for told in ({*own, *figure.home}, *elsewhere):
+            found = {self.country(w) for w in told} - {""}
+            if len(found) > 1:
+                return home
+            if found:
+                return msgspec.structs.replace(home, country=found.pop(), sole=len(spoken) < 2)
+        return home
+
+    def _only(self, document: str) -> tuple[str, ...]:
+        """The only country that a document speaks of: more than once, or without another place."""
+        spoken = self._spoken[document]
+        enough = spoken.total() > 1 or document not in self._towns_in
+        return tuple(spoken) if len(spoken) == 1 and enough else ()
+
+    def _towns(self, written: Iterable[str]) -> frozenset[str]:
+        keys = {place_key(w) for w in written if not self.country(w) and not people_of(w)}
+        return frozenset(keys - self._no_town - _seats())
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(place_key(w) for w in word_set("organisations.yaml", "seats"))
+
+
+def _is_common(words: Sequence[str]) -> bool:
+    """Words that make no name without the country before them; an embassy is not one of the country where it is."""
+    common = word_set("organisations.yaml", "common") - word_set("organisations.yaml", "abroad")
+    return bool(words) and all(w in common for w in words)

@@ -1,0 +1,170 @@
+"""Where the text puts a body that it calls by a name which every country has ("the Supreme Court").
+
+Two kinds of evidence are noted, as written: what stands right beside the name ("Croatia's Supreme Court", "the Supreme
+Court in Maravik"), and where the story is: the places that something happens "in" or somebody enters in the same
+paragraph, those before the name first; else the country that the whole text is about. What somebody leaves, is sent to
+or is a national of says nothing of it. Whose body it is in the end is decided over all documents.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from habeas.language.names.lexicon import lexicon
+from habeas.model.reading import Figure
+from habeas.model.records import Span
+
+MOST = 4
+"""Places of a paragraph that are noted."""
+Place = tuple[int, int, str]
+"""Start, end, and the place or people as written."""
+
+_WORD = re.compile(r"\b[A-Z][\w-]+")
+_WITHIN = frozenset(("prison", "building", "police-station", "street", "river", "square"))
+"""Kinds of places that are in a town and are none."""
+_ELSEWHERE = (
+    r"(?<!\w)(?:embassy|ambassador|consulate|visa|return|national|citizen|flight|deport|expel|extradit|"
+    r"remov|sent|surrender|transfer|not)\w*(?: \w+){0,4} (?:in|into|to) (?:the )?$"
+)
+_HERE = (
+    r"\b(?:in|into|at|near|throughout|across|within|entered|reached|arrived (?:in|at)|(?:came|moved|returned) to) "
+    r"(?:the )?$"
+)
+_ASYLUM = re.compile(r"(?i)\b(?:im)?migration|\brefugees?\b|\baliens?\b|\basylum\b|\bnaturali[sz]ation")
+"""A body that decides whom a country takes in: of the country that is complained of."""
+_COMPLAINED_OF = (
+    r"(?:State [Pp]arty(?: concerned)?:?|(?:violations?|breach|breached|violated)(?: of [^.;]{0,60})? by|\bv\.|"
+    r"entered into force for)\s+(?:the )?$"
+)
+_INFRINGES = r"(?:has|had) (?:violated|infringed|breached)\b"
+_NATIONAL = r"\b(?:(?:national|citizen|subject)s? of|(?:Republic|Kingdom) of) (?:the )?"
+_BEFORE = re.compile(r"(?:[’']s?)? (?:[\w-]+ ){0,2}$")
+_AFTER = re.compile(r",? (?:(?:of|in) (?:the )?)?(?:(?:city|town) of )?$")
+
+
+def with_homes(text: str, paragraphs: Sequence[Span], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, bodies with `home` and `near`, and places that are countries by what the text says of them."""
+    figures = [_as_country(text, f) for f in figures]
+    if not any(f.schema == "Organization" for f in figures):
+        return figures
+    map_ = _Map(text, paragraphs, figures)
+    return [map_.placed(f) if f.schema == "Organization" else f for f in figures]
+
+
+def _as_country(text: str, figure: Figure) -> Figure:
+    """A place whose nationals, or whose people ("Kharsians"), the text speaks of is a country."""
+    if figure.schema != "Place" or figure.kind:
+        return figure
+    name = re.escape(figure.name)
+    people = rf"|\b{name}ns?\b" if name.endswith("ia") else ""
+    told = re.search(rf"{_NATIONAL}{name}\b{people}", text)
+    return msgspec.structs.replace(figure, kind="country") if told else figure
+
+
+class _Map:
+    """The places of one text, and which of them it is about."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], figures: Sequence[Figure]) -> None:
+        self._text, self._paragraphs = text, paragraphs
+        self._starts = [p.start for p in paragraphs]
+        places = [f for f in figures if f.schema == "Place" and f.kind not in _WITHIN]
+        names = {f.name for f in places}
+        bodies = [m.span for f in figures if f.schema == "Organization" for m in f.mentions]
+        self._in_bodies = set(_within(text, bodies, names))
+        told = [(m.span.start, m.span.end, f.name) for f in places for m in f.mentions]
+        self._places = sorted({*told, *_peoples(text, names), *self._in_bodies})
+        self._countries = {f.name for f in places if f.kind == "country"}
+        self._accused = self._complained_of(self._countries)
+        self._about = self._main(self._countries)
+
+    def placed(self, figure: Figure) -> Figure:
+        home: dict[str, None] = {}
+        near: dict[str, None] = {}
+        asylum = _ASYLUM.search(figure.name) is not None
+        for mention in figure.mentions:
+            span = mention.span
+            paragraph = self._paragraphs[max(0, bisect_right(self._starts, span.start) - 1)]
+            here = [p for p in self._places if paragraph.start <= p[0] < paragraph.end and not _overlaps(p, span)]
+            home |= dict.fromkeys(p[2] for p in here if self._beside(p, span))
+            near |= dict.fromkeys(self._accused if asylum and self._accused else self._nearest(here, span.start))
+        told = tuple(near) or self._about
+        return msgspec.structs.replace(figure, home=tuple(home)[:MOST], near=told[:MOST])
+
+    def _before(self, place: Place, reach: int = 90) -> str:
+        return self._text[max(0, place[0] - reach) : place[0]]
+
+    def _beside(self, place: Place, span: Span) -> bool:
+        """ "Veldania's highest Supreme Court", "the Supreme Court of Veldania", "the City Court, Lissen"."""
+        start, end, name = place
+        if end <= span.start:
+            owns = self._text[end : end + 1] in ("’", "'") or (name not in self._countries and self._is_country(name))
+            return owns and span.start - end < 40 and _BEFORE.fullmatch(self._text[end : span.start]) is not None
+        return start - span.end < 24 and _AFTER.fullmatch(self._text[span.end : start]) is not None
+
+    def _nearest(self, places: Iterable[Place], at: int) -> Iterator[str]:
+        """Where the story of a paragraph is: before a body, from the nearest on, then the towns after it."""
+        told = [p for p in places if self._is_here(p)]
+        yield from (p[2] for p in reversed(told) if p[0] < at)
+        yield from (p[2] for p in told if p[0] > at and not self._is_country(p[2]))
+
+    def _is_country(self, name: str) -> bool:
+        return name in self._countries or lexicon().demonym(name) or name.endswith("ian")
+
+    def _is_here(self, place: Place) -> bool:
+        """Something happens there, or another body of the place has to do with it ("the Kharsian Police")."""
+        if place in self._in_bodies:
+            return True
+        before = self._before(place, 60)
+        return re.search(_HERE, before) is not None and re.search(_ELSEWHERE, before) is None
+
+    def _complained_of(self, countries: set[str]) -> tuple[str, ...]:
+        """The country that a complaint is against, where the text names only one."""
+        found = {
+            p[2]: None
+            for p in self._places
+            if p[2] in countries
+            and (re.search(_COMPLAINED_OF, self._before(p)) or re.match(_INFRINGES, self._text[p[1] + 1 : p[1] + 20]))
+        }
+        return tuple(found) if len(found) == 1 else ()
+
+    def _main(self, countries: set[str]) -> tuple[str, ...]:
+        """The country that the whole text is about: the one that its own nationals complain of, or the only one where
+        something happens, more than once, if no other is named half as often."""
+        if self._accused and re.search(_NATIONAL + re.escape(self._accused[0]), self._text):
+            return self._accused
+        named = Counter(p[2] for p in self._places if p[2] in countries)
+        here = Counter(p[2] for p in self._places if p[2] in countries and self._is_here(p))
+        if len(here) != 1 or here.total() < 2:
+            return ()
+        (main,) = here
+        return (main,) if all(2 * n <= named[main] for c, n in named.items() if c != main) else ()
+
+
+def _overlaps(place: Place, span: Span) -> bool:
+    return place[0] < span.end and span.start < place[1]
+
+
+def _within(text: str, bodies: Iterable[Span], names: set[str]) -> Iterator[Place]:
+    """Places and peoples in the names of bodies."""
+    lex = lexicon()
+    for span in bodies:
+        for m in _WORD.finditer(text, span.start, span.end):
+            word = m.group()
+            if word in names or word in lex.countries or _is_people(word, names):
+                yield m.start(), m.end(), word
+
+
+def _is_people(word: str, names: set[str]) -> bool:
+    return lexicon().demonym(word) or (word.endswith("ian") and word[:-1] in names)
+
+
+def _peoples(text: str, names: set[str]) -> Iterator[Place]:
+    """ "Croatian", and "Kharsian" where the text knows Kharsia."""
+    for m in _WORD.finditer(text):
+        if _is_people(m.group(), names):
+            yield m.start(), m.end(), m.group()
