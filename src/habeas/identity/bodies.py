@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from habeas.identity.company import Company
-from habeas.identity.everywhere import Local, join_everywhere
+from habeas.identity.everywhere import Local, join_everywhere, join_numbered
 from habeas.identity.figures import Item
 from habeas.identity.graph import Groups
-from habeas.identity.homes import Homes
+from habeas.identity.homes import Homes, is_abroad
 from habeas.identity.organisations import (
     OrganisationName,
     abbreviates,
     compare_organisations,
     parse_organisation,
 )
-from habeas.identity.places import place_key
+from habeas.identity.places import numbered_key, place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
@@ -27,41 +27,50 @@ LONG_ACRONYM = 5
 
 
 def join_organisations(
-    items: Sequence[Item], places: Sequence[Item], groups: Groups[FigureRef], people: Sequence[Item] = ()
+    items: Sequence[Item], homes: Homes, groups: Groups[FigureRef], company: Company[FigureRef]
 ) -> list[Candidate]:
     """Joins by the full name, by another full name that a document gives to the same body, or by an acronym; a further
     name or an acronym of two bodies in the archive joins nothing.
 
     What every country has by that name is joined only as far as it is one (`everywhere.py`).
     """
-    named = [(item, parse_organisation(item.figure.name)) for item in items]
-    homes = Homes(places, named)
     by_key: dict[str, list[Item]] = defaultdict(list)
     common: dict[str, list[Local]] = defaultdict(list)
     spelt_out: dict[str, set[str]] = defaultdict(set)
     of_common: set[str] = set()
+    named = [(item, parse_organisation(item.figure.name)) for item in items]
     for item, name in named:
         placed = homes.of(item, name)
         if placed:
             common[placed[0]].append(Local(item, placed[1], name.single))
         if not name.common:
-            for key in sorted({name.key, "" if name.letters else name.run_together} - {""}):
+            for key in sorted({homes.key(name), "" if name.letters else name.run_together} - {""}):
                 by_key[key].append(item)
         for short in (n for n in _names(item) if abbreviates(n, name) or _says_enough(n)):
-            spelt_out[short.key] |= {placed[0] if placed else name.key} - {short.key}
+            spelt_out[short.key] |= {placed[0] if placed else homes.key(name)} - {short.key}
             if placed and short.key != name.key:
                 of_common.add(short.key)
             elif short.key != name.key:
                 by_key[short.key].append(item)
     for key in sorted(by_key):
         if len(spelt_out.get(key, ())) < 2 and key not in of_common:
-            join_all(groups, by_key[key], "one name in several documents")
+            for one in _by_host(by_key[key]):
+                join_all(groups, one, "one name in several documents")
     for item, name in named:
         if name.key in of_common and len(spelt_out[name.key]) == 1:
             (full,) = spelt_out[name.key]
             common[full].append(Local(item, homes.around(item), parse_organisation(full).single))
-    company = Company(people, lambda i: groups.root(i.ref))
     return join_everywhere(common, groups, company) + _misspelt(items)
+
+
+def _by_host(items: list[Item]) -> list[list[Item]]:
+    """Embassies by the place where they are; those of which it is not said go with the only one there is."""
+    if not is_abroad(parse_organisation(items[0].figure.name)):
+        return [items]
+    hosts: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        hosts[next(map(place_key, item.figure.home), "")].append(item)
+    return [items] if len(hosts.keys() - {""}) < 2 else [hosts[h] for h in sorted(hosts) if h]
 
 
 def _says_enough(name: OrganisationName) -> bool:
@@ -113,12 +122,15 @@ def _near_pairs(names: list[OrganisationName]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
-def join_places(items: Sequence[Item], groups: Groups[FigureRef]) -> None:
+def join_places(items: Sequence[Item], homes: Homes, groups: Groups[FigureRef]) -> None:
     """Joins places of one name; a country and a city of one name stay apart, and a kind that is not said goes with
-    the only one there is."""
+    the only one there is. An institution that goes by its number may be in several towns."""
     by_key: dict[str, list[Item]] = defaultdict(list)
+    numbered: dict[str, list[Local]] = defaultdict(list)
     for item in items:
-        if key := place_key(item.figure.name):
+        if number := numbered_key(item.figure.name):
+            numbered[number].append(Local(item, homes.around(item), single=False))
+        elif key := place_key(item.figure.name):
             by_key[key].append(item)
     for key in sorted(by_key):
         listed = by_key[key]
@@ -129,3 +141,4 @@ def join_places(items: Sequence[Item], groups: Groups[FigureRef]) -> None:
             for kind in sorted({i.figure.kind for i in listed}):
                 same = [i for i in listed if i.figure.kind == kind]
                 join_all(groups, same, f"one place name in several documents, a {kind or 'place'}")
+    join_numbered(numbered, groups)

@@ -44,6 +44,26 @@ def join_everywhere(
     return out
 
 
+def join_numbered(by_name: dict[str, list[Local]], groups: Groups[FigureRef]) -> None:
+    """Joins institutions of one number as long as nothing says that there are two; where documents put them in several
+    countries or towns, only within these."""
+    for key in sorted(by_name):
+        listed = by_name[key]
+        countries = {one.home.country for one in listed} - {""}
+        towns = {_own_town(one.home) for one in listed} - {""}
+        within: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for one in listed:
+            place = one.home.country if len(countries) > 1 else "", _own_town(one.home) if len(towns) > 1 else ""
+            if bool(place[0]) == (len(countries) > 1) and bool(place[1]) == (len(towns) > 1):
+                within[place].append(one.item)
+        for place in sorted(within):
+            join_all(groups, within[place], "one name and number in several documents")
+
+
+def _own_town(home: Home) -> str:
+    return min(home.towns) if home.beside else ""
+
+
 class _Claims:
     """The country of every group as far as it is known; two countries are never joined."""
 
@@ -112,9 +132,11 @@ _FRIENDS = "one name in two documents that speak of the same people"
 
 
 def _towns_agree(a: Local, b: Local) -> bool:
-    """Of a name that a country has several times, no two towns speak against each other."""
-    towns = a.home.towns, b.home.towns
-    return a.single or not all(towns) or bool(towns[0] & towns[1])
+    """No two places that stand beside the names speak against each other: a town may be of any country, and a country
+    has several bodies of some names."""
+    if a.single and a.home.country == b.home.country != "":
+        return True
+    return not (a.home.towns and b.home.towns) or bool(a.home.towns & b.home.towns)
 
 
 def _doubts(a: Local, b: Local) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import msgspec
 
 from habeas.identity.figures import Item
 from habeas.identity.keys import primary_key
-from habeas.identity.organisations import OrganisationName, countries
+from habeas.identity.organisations import OrganisationName, countries, parse_organisation
 from habeas.identity.places import is_country, people_of, place_key
 from habeas.identity.tables import word_set
 
@@ -38,15 +38,17 @@ class Home(msgspec.Struct, frozen=True):
 class Homes:
     """What places and bodies of all documents say of the countries that they speak of."""
 
-    def __init__(self, places: Sequence[Item], bodies: Sequence[tuple[Item, OrganisationName]]) -> None:
+    def __init__(self, places: Sequence[Item], bodies: Sequence[Item]) -> None:
         self._known: dict[str, str] = {}
         self._no_town: set[str] = set()
         for item in places:
             key = place_key(item.figure.name)
-            if item.figure.kind == "country" or is_country(item.figure.name):
+            if item.figure.kind == "country" or is_country(item.figure.name) or _sounds_like_country(item):
                 self._known |= {key: key, **{last: key for last in key.split()[-1:] if last in countries()}}
             elif item.figure.kind in ("region", "river"):
                 self._no_town.add(key)
+        written = {w for item in bodies for w in parse_organisation(item.figure.name).words}
+        self._known |= {key: key for w in written if w.endswith("ia") and w + "n" in written and (key := place_key(w))}
         self._spoken: dict[str, Counter[str]] = defaultdict(Counter)
         self._towns_in: set[str] = set()
         for item in places:
@@ -54,9 +56,20 @@ class Homes:
                 self._spoken[item.ref.document][country] += max(1, len(item.figure.mentions))
             else:
                 self._towns_in.add(item.ref.document)
-        for item, name in bodies:
-            told = {self.country(w) for w in (*name.words, *item.figure.home, *item.figure.near)}
+        for item in bodies:
+            words = parse_organisation(item.figure.name).words
+            told = {self.country(w) for w in (*words, *item.figure.home, *item.figure.near)}
             self._spoken[item.ref.document].update(told - {""})
+
+        self._towns = _learnt(places, self)
+
+    def in_country(self, written: str) -> str:
+        """The country that a word names, or that its town is in."""
+        return self.country(written) or self._towns.get(place_key(written), "")
+
+    def spoken_of(self, document: str) -> Counter[str]:
+        """The countries that a document speaks of, and how often."""
+        return self._spoken[document]
 
     def country(self, written: str) -> str:
         """The key of the country that this word is a name of, or whose people it names; "" for all else."""
@@ -67,11 +80,16 @@ class Homes:
             return self._known.get(key, key)
         return self._known.get(key[:-1], "") if key[-1:] == "n" else ""
 
+    def key(self, name: OrganisationName) -> str:
+        """Equal for one name, whether it has the country ("Embassy of Kharsia") or its people ("Kharsian Embassy")."""
+        own = {w: country for w in name.words if (country := self.country(w))}
+        return " ".join(sorted(own.get(w) or primary_key(w) or w for w in name.words)) if own else name.key
+
     def of(self, item: Item, name: OrganisationName) -> tuple[str, Home] | None:
         """The name without the country in it, and where its bearer is; None for a name that says enough by itself."""
         own = [w for w in name.words if self.country(w)]
         rest = [w for w in name.words if w not in own]
-        if not name.common and not (own and _is_common(rest)):
+        if not name.common and not (own and _is_common(rest) and not is_abroad(name)):
             return None
         key = " ".join(sorted(primary_key(w) or w for w in rest)) if own else name.key
         return key, self.around(item, own)
@@ -80,11 +98,11 @@ class Homes:
         """Where the documents put a body; `own`: countries in its name. A town right beside it counts for more than a
         country further off ("the Interior Ministry in Vienna")."""
         spoken, figure = self._spoken[item.ref.document], item.figure
-        beside = self._towns(figure.home)
-        home = Home("", beside or self._towns(figure.near), not spoken, bool(beside))
+        beside = self._towns_of(figure.home)
+        home = Home("", beside or self._towns_of(figure.near), not spoken, bool(beside))
         elsewhere = () if figure.home else (figure.near, self._only(item.ref.document))
         for told in ({*own, *figure.home}, *elsewhere):
-            found = {self.country(w) for w in told} - {""}
+            found = {self.in_country(w) for w in told} - {""}
             if len(found) > 1:
                 return home
             if found:
@@ -97,9 +115,30 @@ class Homes:
         enough = spoken.total() > 1 or document not in self._towns_in
         return tuple(spoken) if len(spoken) == 1 and enough else ()
 
-    def _towns(self, written: Iterable[str]) -> frozenset[str]:
+    def _towns_of(self, written: Iterable[str]) -> frozenset[str]:
         keys = {place_key(w) for w in written if not self.country(w) and not people_of(w)}
         return frozenset(keys - self._no_town - _seats())
+
+
+def _learnt(places: Sequence[Item], homes: Homes) -> dict[str, str]:
+    """Town → its country: as known of large towns, or as several documents name it that speak of one country alone."""
+    known: dict[str, set[str]] = defaultdict(set)
+    met: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in places:
+        key, spoken = place_key(item.figure.name), homes.spoken_of(item.ref.document)
+        if homes.country(item.figure.name) or item.figure.kind in ("region", "river") or key in _seats():
+            continue
+        known[key] |= {homes.country(w) for w in item.figure.home} - {""}
+        if len(spoken) == 1 and spoken.total() > 1:
+            met[key].update(spoken.keys())
+    alone = {town: told for town, told in met.items() if not known[town]}
+    learnt = {town: max(told) for town, told in alone.items() if len(told) == 1 and told.total() > 1}
+    return learnt | {town: max(told) for town, told in known.items() if len(told) == 1}
+
+
+def _sounds_like_country(item: Item) -> bool:
+    """A place of no known kind that ends as countries do: to take a region for one only joins less."""
+    return not item.figure.kind and item.figure.name.endswith(("ia", "stan", "land"))
 
 
 @cache
@@ -107,7 +146,12 @@ def _seats() -> frozenset[str]:
     return frozenset(place_key(w) for w in word_set("organisations.yaml", "seats"))
 
 
+def is_abroad(name: OrganisationName) -> bool:
+    """An embassy: of one country, in another."""
+    return bool(word_set("organisations.yaml", "abroad") & set(name.words))
+
+
 def _is_common(words: Sequence[str]) -> bool:
-    """Words that make no name without the country before them; an embassy is not one of the country where it is."""
-    common = word_set("organisations.yaml", "common") - word_set("organisations.yaml", "abroad")
+    """Words that make no name without the country before them."""
+    common = word_set("organisations.yaml", "common")
     return bool(words) and all(w in common for w in words)

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from habeas.identity.bodies import join_organisations, join_places
+from habeas.identity.company import Company
 from habeas.identity.figures import Item, person_item, shown_gender
 from habeas.identity.graph import Groups
+from habeas.identity.homes import Homes
 from habeas.identity.lone import lone_candidates, near_in_document
 from habeas.identity.parse import parse_person
 from habeas.identity.records import FigureRef, Kin, Link, Possible, Traits
@@ -39,8 +41,10 @@ def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[s
     candidates += near_in_document(people, _known_keys(known_names))
     places = [i for i in items if i.figure.schema == "Place"]
     bodies = [i for i in items if i.figure.schema == "Organization"]
-    candidates += join_organisations(bodies, places, groups, [i for i in people if i.kind == "full"])
-    join_places(places, groups)
+    homes = Homes(places, bodies)
+    company = Company([i for i in people if i.kind == "full"], lambda i: groups.root(i.ref))
+    candidates += join_organisations(bodies, homes, groups, company)
+    join_places(places, homes, groups)
     why = {items[at].ref: because for at, (_, because) in schemata.items()}
     traits = {i.ref: _traits(i, why.get(i.ref, "")) for i in (*items, *people)}
     return _kins(groups, traits, candidates)

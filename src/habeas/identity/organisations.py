@@ -57,6 +57,8 @@ class OrganisationName(msgspec.Struct, frozen=True):
         part, several, single = (word_set("organisations.yaml", k) for k in ("part", "several", "single"))
         if any(w in part or w.isdigit() for w in self.words):
             return False
+        if "court" in self.words or "tribunal" in self.words:
+            single = word_set("organisations.yaml", "single_court")
         return any(w in single for w in self.words) or not any(w in several for w in self.words)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -9,12 +10,20 @@ from rapidfuzz.distance import OSA
 from habeas.identity.keys import primary_key
 from habeas.identity.records import NameMatch
 from habeas.identity.scripts import fold, words
-from habeas.identity.tables import load_yaml
+from habeas.identity.tables import load_yaml, word_set
 from habeas.model.tables import read_table
+
+_STATE = re.compile(
+    r"^(?:(?:islamic|federal|federative|hellenic|arab|democratic|socialist|people s|peoples|united) )*"
+    r"(?:republic|kingdom|federation|sultanate|principality) of (?!korea|congo|china|ireland|macedonia)"
+)
+"""What stands before the name of a country in its long form; not where two countries share the short one."""
+_SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
 
 
 def _plain(written: str) -> str:
-    listed = [fold(w) for w in words(written.replace(".", ""))]
+    listed = [fold(w) for w in words(written.replace(".", "").replace("-", " "))]
+    listed = [_SHORT.get(w, w) if at < len(listed) - 1 else w for at, w in enumerate(listed)]
     return " ".join(w for w in listed if w != "the" or len(listed) == 1)
 
 
@@ -55,7 +64,17 @@ def is_country(written: str) -> bool:
 def place_key(written: str) -> str:
     """Equal for the names of one place: the gazetteer's first name, or the sound of the letters."""
     plain = _plain(written)
-    return _keyed(_gazetteer().get(plain, plain))
+    return _keyed(_gazetteer().get(plain) or _gazetteer().get(short := _STATE.sub("", plain), short))
+
+
+def numbered_key(written: str) -> str:
+    """Equal for the names of one kind of institution with one number ("Remand Prison No. 1"), which many towns have;
+    "" for a name that has a word of its own."""
+    listed = [w for w in re.findall(r"[^\W\d_]+|\d+", _plain(written)) if w not in ("no", "number", "n")]
+    generic = word_set("organisations.yaml", "numbered")
+    if not any(w.isdigit() for w in listed) or not all(w.isdigit() or w in generic for w in listed):
+        return ""
+    return " ".join(sorted(listed))
 
 
 def compare_places(a: str, b: str) -> NameMatch:

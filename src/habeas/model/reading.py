@@ -51,7 +51,8 @@ class Figure(Record, frozen=True, kw_only=True):
     kind: str = ""
     """Narrower kind where the text says it: "country", "city", "prison", "court", "newspaper", "party", …"""
     home: tuple[str, ...] = ()
-    """Of a body: the places or peoples written right beside its name ("Croatia's Supreme Court")."""
+    """Of a body: the places or peoples written right beside its name ("Croatia's Supreme Court"); of a large town: its
+    country."""
     near: tuple[str, ...] = ()
     """Of a body: the places and peoples of its paragraph, those before it first."""
     made_by: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.wording import Words
 
-_OF_MATTERS = ("Minister", "Secretary", "Commissioner")
+_OF_MATTERS = ("Minister", "Secretary", "Commissioner", "Leader", "Campaigner", "Organizer", "Organiser")
 """Titles before which a matter may stand: "Finance Minister Irena Dovlat"."""
 _NEARBY = ("Neighbouring", "Neighboring", "Nearby", "Modern-day", "Present-day")
 

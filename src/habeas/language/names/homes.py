@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from habeas.language.names.lexicon import lexicon
+from habeas.language.names.lexicon import LARGE, lexicon
 from habeas.model.reading import Figure
 from habeas.model.records import Span
 
@@ -32,8 +32,8 @@ _ELSEWHERE = (
     r"remov|sent|surrender|transfer|not)\w*(?: \w+){0,4} (?:in|into|to) (?:the )?$"
 )
 _HERE = (
-    r"\b(?:in|into|at|near|throughout|across|within|entered|reached|arrived (?:in|at)|(?:came|moved|returned) to) "
-    r"(?:the )?$"
+    r"\b(?:[Ii]n|into|[Aa]t|[Nn]ear|throughout|across|within|entered|reached|arrived (?:in|at)|"
+    r"(?:came|moved|returned) to) (?:the )?$"
 )
 _ASYLUM = re.compile(r"(?i)\b(?:im)?migration|\brefugees?\b|\baliens?\b|\basylum\b|\bnaturali[sz]ation")
 """A body that decides whom a country takes in: of the country that is complained of."""
@@ -42,28 +42,45 @@ _COMPLAINED_OF = (
     r"entered into force for)\s+(?:the )?$"
 )
 _INFRINGES = r"(?:has|had) (?:violated|infringed|breached)\b"
-_NATIONAL = r"\b(?:(?:national|citizen|subject)s? of|(?:Republic|Kingdom) of) (?:the )?"
+_NATIONAL = (
+    r"\b(?:(?:national|citizen|subject|government|president|parliament|army|embassy)s? of|"
+    r"(?:Republic|Kingdom|President|Government|Embassy|Parliament) of) (?:the )?"
+)
+_GOVERNED = (
+    r"[’']s? (?:government|president|parliament|army|(?:\w+ )?ministry|foreign minister|prime minister|constitution)\b"
+)
+_STATES = ("Republic of ", "Kingdom of ", "Federation of ")
 _BEFORE = re.compile(r"(?:[’']s?)? (?:[\w-]+ ){0,2}$")
 _AFTER = re.compile(r",? (?:(?:of|in) (?:the )?)?(?:(?:city|town) of )?$")
 
 
 def with_homes(text: str, paragraphs: Sequence[Span], figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, bodies with `home` and `near`, and places that are countries by what the text says of them."""
+    """The figures; bodies and prisons with `home` and `near`, places with their kind where the text says "country"."""
     figures = [_as_country(text, f) for f in figures]
-    if not any(f.schema == "Organization" for f in figures):
-        return figures
     map_ = _Map(text, paragraphs, figures)
-    return [map_.placed(f) if f.schema == "Organization" else f for f in figures]
+    return [map_.placed(f) if _stands_somewhere(f) else _in_country(f) for f in figures]
+
+
+def _in_country(figure: Figure) -> Figure:
+    """A large town with its country as its home."""
+    country = lexicon().country_of.get(figure.name, "") if figure.schema == "Place" and figure.kind == "city" else ""
+    return msgspec.structs.replace(figure, home=(country,)) if country else figure
+
+
+def _stands_somewhere(figure: Figure) -> bool:
+    return figure.schema == "Organization" or (figure.schema == "Place" and figure.kind in _WITHIN)
 
 
 def _as_country(text: str, figure: Figure) -> Figure:
     """A place whose nationals, or whose people ("Kharsians"), the text speaks of is a country."""
-    if figure.schema != "Place" or figure.kind:
+    small = figure.kind == "city" and figure.name.endswith("ia") and lexicon().cities.get(figure.name, 0) < LARGE
+    if figure.schema != "Place" or (figure.kind and not small):
         return figure
     name = re.escape(figure.name)
     people = rf"|\b{name}ns?\b" if name.endswith("ia") else ""
-    told = re.search(rf"{_NATIONAL}{name}\b{people}", text)
-    return msgspec.structs.replace(figure, kind="country") if told else figure
+    told = re.search(rf"{_NATIONAL}{name}\b{people}|\b{name}{_GOVERNED}", text)
+    kind = "country" if told or figure.name.startswith(_STATES) else "" if small else figure.kind
+    return msgspec.structs.replace(figure, kind=kind) if kind != figure.kind else figure
 
 
 class _Map:
@@ -92,8 +109,9 @@ class _Map:
             here = [p for p in self._places if paragraph.start <= p[0] < paragraph.end and not _overlaps(p, span)]
             home |= dict.fromkeys(p[2] for p in here if self._beside(p, span))
             near |= dict.fromkeys(self._accused if asylum and self._accused else self._nearest(here, span.start))
-        told = tuple(near) or self._about
-        return msgspec.structs.replace(figure, home=tuple(home)[:MOST], near=told[:MOST])
+        told = [*near][:MOST]
+        told += [c for c in self._about if not any(map(self._is_country, told))]
+        return msgspec.structs.replace(figure, home=tuple(home)[:MOST], near=tuple(told))
 
     def _before(self, place: Place, reach: int = 90) -> str:
         return self._text[max(0, place[0] - reach) : place[0]]
@@ -108,12 +126,15 @@ class _Map:
 
     def _nearest(self, places: Iterable[Place], at: int) -> Iterator[str]:
         """Where the story of a paragraph is: before a body, from the nearest on, then the towns after it."""
-        told = [p for p in places if self._is_here(p)]
+        told: list[Place] = []
+        for place in places:
+            listed = bool(told) and self._text[told[-1][1] : place[0]] == ", "  # "in Lissen, Veldania"
+            told += [place] if listed or self._is_here(place) else []
         yield from (p[2] for p in reversed(told) if p[0] < at)
         yield from (p[2] for p in told if p[0] > at and not self._is_country(p[2]))
 
     def _is_country(self, name: str) -> bool:
-        return name in self._countries or lexicon().demonym(name) or name.endswith("ian")
+        return name in self._countries or lexicon().demonym(name) or name.endswith(("ian", "ia"))
 
     def _is_here(self, place: Place) -> bool:
         """Something happens there, or another body of the place has to do with it ("the Kharsian Police")."""

@@ -127,10 +127,6 @@ def _untitled(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, 
         whole = [k for k, p in people if len(p) > 1 and p[-1:] == parts]
         if len(parts) == 1 and len(titled) == 1 and len(whole) <= 1:
             out.append((key, titled[0]))
-        elif len(parts) == 1 and titled:
-            counts = sorted(((len(groups[k]), k) for k in titled), reverse=True)
-            if len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]:
-                out.append((key, counts[0][1]))
     return out
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from habeas.language.models import common_words
 from habeas.language.tables import load_table
@@ -14,6 +15,10 @@ UPPER = "".join(
     c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper()
 )
 """Upper-case letters of the Latin and Cyrillic blocks, for character classes."""
+
+
+LARGE = 100_000
+"""Inhabitants of a town that is known to everybody."""
 
 
 class GivenNames(dict[str, str]):
@@ -64,6 +69,8 @@ class Lexicon:
     countries: frozenset[str]
     regions: frozenset[str]
     cities: dict[str, int]
+    country_of: dict[str, str]
+    """Large town → its country, where no other large one of that name is in another."""
     doubtful: frozenset[str]
     demonyms: frozenset[str]
     peoples: frozenset[str]
@@ -104,6 +111,15 @@ def _phrases(orgs: frozenset[str], function: frozenset[str]) -> dict[str, tuple[
         if any(w.lower() in function or not w[0].isupper() for w in words[1:]):
             out.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in out.items()}
+
+
+def _country_of(gazetteer: Any) -> dict[str, str]:
+    names = {code: c["name"] for code, c in gazetteer.get_countries().items()}
+    found: dict[str, set[str]] = {}
+    for city in gazetteer.get_cities().values():
+        if int(city["population"]) >= LARGE:
+            found.setdefault(city["name"], set()).add(names.get(city["countrycode"], ""))
+    return {city: countries.pop() for city, countries in found.items() if len(countries) == 1 and "" not in countries}
 
 
 @cache
@@ -150,6 +166,7 @@ def lexicon() -> Lexicon:
         countries=frozenset(countries),
         regions=_split(places["regions"]),
         cities=cities,
+        country_of=_country_of(gazetteer),
         doubtful=frozenset(places["doubtful"].split()),
         demonyms=frozenset(places["demonyms"].split()),
         peoples=_split(places["peoples"]),

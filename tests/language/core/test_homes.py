@@ -1,0 +1,52 @@
+"""Where the text puts a body that every country has: what stands beside its name, and where its paragraph is."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.model.reading import Figure
+
+from .conftest import Reads
+
+
+def body(read: Reads, text: str, name: str) -> Figure:
+    return next(f for f in read(text).figures if f.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "home"),
+    [
+        ("She was taken to the State Security Directorate in Lissen.", "State Security Directorate", ("Lissen",)),
+        ("He wrote to Croatia’s Justice Ministry in May.", "Justice Ministry", ("Croatia",)),
+        ("He lives in Croatia. The Justice Ministry said nothing.", "Justice Ministry", ()),
+    ],
+)
+def test_what_stands_beside_the_name_is_its_home(read: Reads, text: str, name: str, home: tuple[str, ...]) -> None:
+    assert body(read, text, name).home == home
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("On 3 May 2019 he was arrested in Lissen. The Supreme Court freed him.", ("Lissen",)),
+        ("Austria asked for his extradition. The Supreme Court refused it.", ()),
+        ("He was deported from Austria to Sweden. The Supreme Court did not stop it.", ()),
+        ("The Swedish Migration Agency refused him. The Supreme Court did not hear him.", ("Swedish",)),
+        ("The Supreme Court heard him. He was later arrested in Austria.", ()),
+        ("In Austria, the Supreme Court heard him.\nIn Sweden, nobody did.", ("Austria",)),
+    ],
+)
+def test_near_a_body_is_where_its_paragraph_is(read: Reads, text: str, near: tuple[str, ...]) -> None:
+    assert body(read, text, "Supreme Court").near == near
+
+
+def test_what_a_state_is_accused_of_by_its_nationals_is_its_own(read: Reads) -> None:
+    text = (
+        "The author is Irena Dovlat, a national of Veldania, who lives in Norway. She claims violations by Veldania of "
+        "her rights.\nOn 3 May 2019 the Supreme Court dismissed her appeal."
+    )
+    assert body(read, text, "Supreme Court").near == ("Veldania",)
+    text = text.replace("violations by Veldania", "that Norway has violated some").replace(
+        "Supreme Court", "Aliens Board"
+    )
+    assert body(read, text, "Aliens Board").near == ("Norway",)
