@@ -60,6 +60,7 @@ def _json_section() -> list[str]:
     from habeas.archive import Account
     from habeas.archive.outputs import Given
     from habeas.archive.settling import Difference
+    from habeas.casework.astray import Astray
     from habeas.casework.chronology import Chronology
     from habeas.casework.person import PersonFile
     from habeas.catalog import Failure, Hits
@@ -79,6 +80,7 @@ def _json_section() -> list[str]:
         ("person", "one object", fields(PersonFile)),
         ("timeline", "one object", fields(Chronology)),
         ("review", "one object", "`decisions`, `proposals`"),
+        ("review --astray", "a list, each", fields(Astray)),
         ("dossier", "one object", fields(Given)),
         ("verify", "one object", fields(Verification, "ok", "fingerprint") + " (a bag: without `fingerprint`)"),
         ("checkpoint", "one object", "`number`, `size`, `log_sha256`, `files`"),

@@ -167,6 +167,13 @@ def test_a_wrong_name_gets_a_suggestion_and_exit_code_2(built: Path, capsys: Out
     assert "Pavel Tarin" in capsys.readouterr().err
 
 
+def test_names_that_are_nothing_like_what_was_typed_are_not_suggested(archive: Path, capsys: Out) -> None:
+    assert run(["mark", str(archive), "zzz", "protected"]) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean" not in said
+    assert "habeas people" in said
+
+
 def test_a_missing_archive_has_exit_code_4_and_says_how_to_make_one(tmp_path: Path, capsys: Out) -> None:
     assert run(["people", str(tmp_path / "none")]) == 4
     assert "habeas init" in capsys.readouterr().err

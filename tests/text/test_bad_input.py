@@ -110,6 +110,30 @@ def test_what_cannot_be_read_says_which_reason(data: bytes, code: str) -> None:
     assert code_of(data) == code
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "%PDF-1.4 is how such a file begins, wrote the clerk of the court in Maravik.",
+        "The clerk wrote that the file begins with %PDF-1.7\nand that page 3 0 of it is missing. Irena Dovlat asked why.",
+        "Секретарь суда написал: файл начинается с %PDF-1.4, дальше пусто. Адвокат подала жалобу.",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_words_that_speak_of_a_pdf_are_read_as_words(words: str, encoding: str) -> None:
+    (document,) = read(words.encode(encoding))
+    assert isinstance(document, Document)
+    assert document.full == words
+    assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("before", [b"", b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"\x00\x01 junk ", b"x" * 900 + b"\n"])
+def test_a_pdf_is_one_also_behind_some_bytes_that_are_none_of_it(before: bytes) -> None:
+    (document,) = read(before + pdf(1))
+    assert isinstance(document, Document)
+    assert document.media_type == "application/pdf"
+    assert "Irena Dovlat" in document.full
+
+
 def test_every_code_in_the_code_base_is_in_the_table() -> None:
     sources = "".join(p.read_text("utf-8") for p in Path(failures.__file__).parent.glob("*.py"))
     used = set(re.findall(r'unreadable\(\s*"([a-z-]+)"', sources)) | set(

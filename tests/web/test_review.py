@@ -182,6 +182,23 @@ def test_whom_two_documents_name_can_be_split(writing: Any) -> None:
     assert found
     entity = writing.get(f"/api/entities/{found[1]}").json()
     here, there = entity["documents"][:2]
-    answer = writing.post("/part", entity=entity["id"], here=here, there=there, reason="father and son")
+    sent = {"entity": entity["id"], "here": here, "there": there}
+    answer = writing.post("/part", **sent, reason="father and son")
     assert answer.status_code == 303
-    assert writing.post("/part", entity=entity["id"], here=here, there=here).status_code in (400, 404)
+    listed = writing.page(answer.headers["location"])
+    assert "Kept apart." in listed
+    assert len(set(re.findall(r"/entity/(e-[\w-]+)", listed))) >= 2
+    size = writing.desk.writer.journal_size()
+    again = writing.post("/part", **sent)
+    assert "done already" in writing.page(again.headers["location"])
+    assert writing.desk.writer.journal_size() == size
+    assert writing.post("/part", **{**sent, "there": here}).status_code == 400
+
+
+def test_the_journal_is_signed_once_however_often_the_form_is_sent(writing: Any) -> None:
+    act, seen = waiting(writing, "act")
+    writing.post("/decide", verb="confirm", target=act, seen=seen)
+    first, second = (writing.post("/checkpoint").headers["location"] for _ in range(2))
+    assert "signed as it stands" in writing.page(first)
+    assert "signed already" in writing.page(second)
+    assert len(writing.desk.writer.vault.checkpoints()) == 2  # the first of them by adding

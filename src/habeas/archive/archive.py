@@ -255,9 +255,9 @@ class Archive(Looking, Deciding):
         """How many entries the journal has."""
         return self.vault.journal.size
 
-    def checkpoint(self) -> CheckpointInfo:
-        """Sign the journal as it stands."""
-        return self.vault.checkpoint(force=True)
+    def checkpoint(self, *, again: bool = True) -> CheckpointInfo:
+        """Sign the journal as it stands; without `again`, only where something was written since it last was."""
+        return self.vault.checkpoint(force=again)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Encrypt the identity file with another passphrase."""

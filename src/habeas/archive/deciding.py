@@ -17,6 +17,7 @@ from habeas.errors import NotFound, WrongUse
 from habeas.model.case import ActRecord, Entity, PossibleMatch, RelationRecord, StatementRecord
 from habeas.model.decision import Decision, Mark
 from habeas.model.document import Document
+from habeas.model.ids import document_id
 from habeas.model.records import Level
 from habeas.vault import Vault
 
@@ -70,8 +71,11 @@ def _two(catalog: Catalog, verb: str, record: Decidable, other: str, reason: str
     return make(a, b, documents=_documents(catalog), reason=reason)
 
 
-def part(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str, reason: str) -> int:
-    """Two documents name different ones under what is now one entity. Raises WrongUse."""
+def part(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str, reason: str) -> int | None:
+    """Two documents name different ones under what is now one entity; None where they were parted already. Raises
+    WrongUse."""
+    if _parted(vault, catalog, entity, here, there):
+        return None
     first = {}
     for document in (here, there):
         named = [m for m in entity.mentions if m.document == document]
@@ -84,6 +88,21 @@ def part(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str, 
         first[here], first[there], entity.schema, documents=_documents(catalog), reason=reason
     )
     return journal(vault, catalog, "decide", made)
+
+
+def _parted(vault: Vault, catalog: Catalog, entity: Entity, here: str, there: str) -> bool:
+    """Whether it stands in only one of these documents because somebody said that the other names another."""
+    stands = {m.document for m in entity.mentions} & {here, there}
+    if len(stands) != 1 or here == there:
+        return False
+    at = {(m.document, m.start) for m in entity.mentions}
+    for entry in decisions.in_force(settling.log_of(vault)):
+        made = entry.body
+        if isinstance(made, Decision) and made.verb == "different" and made.target and made.other:
+            ends = [(document_id(a.original, a.part), a.start) for a in (made.target, made.other)]
+            if {document for document, _ in ends} == {here, there} and at & set(ends):
+                return True
+    return False
 
 
 def undo(vault: Vault, catalog: Catalog, seq: int, reason: str) -> int:

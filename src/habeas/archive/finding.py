@@ -10,6 +10,9 @@ from habeas.errors import NotFound, WrongUse
 from habeas.model.case import Entity
 from habeas.model.records import Schema
 
+_LIKE = 70.0
+"""From this likeness of each word (0 to 100) a name is suggested for one that nobody bears: two letters of six."""
+
 
 def entity(catalog: Catalog, name: str, schema: Schema | None = None) -> Entity:
     """The person, organisation or place of that id or name. NotFound with suggestions; WrongUse if several fit."""
@@ -54,16 +57,19 @@ def _called(name: str, everyone: list[Entity]) -> list[Entity]:
 
 
 def _nearest(name: str, everyone: list[Entity]) -> list[Entity]:
-    """The three whose names look most like it: only ever a suggestion."""
-    from rapidfuzz import fuzz, process
+    """At most three whose names look like it: only ever a suggestion. Each word typed must look like one of theirs."""
+    from rapidfuzz import fuzz
 
     from habeas.identity import search_form
 
-    forms = [search_form(e.name) for e in everyone]
-    return [
-        everyone[i]
-        for _, _, i in process.extract(search_form(name), forms, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    ]
+    words = search_form(name).split()
+
+    def likeness(e: Entity) -> float:
+        theirs = search_form(e.name).split()
+        return min((max((fuzz.ratio(w, t) for t in theirs), default=0.0) for w in words), default=0.0)
+
+    found = sorted(((likeness(e), n) for n, e in enumerate(everyone)), key=lambda x: (-x[0], x[1]))
+    return [everyone[n] for like, n in found[:3] if like >= _LIKE]
 
 
 def document(catalog: Catalog, target: str) -> StoredDocument | None:

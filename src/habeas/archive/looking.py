@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from habeas.archive import deciding, finding, settling
+from habeas.casework.astray import Astray
 from habeas.casework.chronology import Chronology, chronology
 from habeas.casework.decisions import Decidable
 from habeas.casework.person import PersonFile, person_file
@@ -67,6 +68,10 @@ class Looking:
     def decisions(self) -> list[Logged]:
         """Every decision and mark in the journal, in order, with the names of who made them."""
         return settling.log_of(self.vault)
+
+    def astray(self) -> list[Astray]:
+        """Decisions that no longer find the words that they were made on, the oldest first, and why."""
+        return self.catalog.astray(Astray)
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a kept original, checked against their hash. Raises NotFound, CannotOpen."""

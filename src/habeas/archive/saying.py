@@ -25,8 +25,9 @@ class Deciding:
             self.vault, self.catalog, verb, target, other=other, reason=reason, changes=changes or {}
         )
 
-    def part(self, entity: str, here: str, there: str, *, reason: str = "") -> int:
-        """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq."""
+    def part(self, entity: str, here: str, there: str, *, reason: str = "") -> int | None:
+        """Say that whom two documents name is not one: an entity is split between them. Gives the journal seq, or None
+        where just that was said before."""
         return deciding.part(self.vault, self.catalog, self.catalog.entity(entity), here, there, reason)
 
     def add_by_hand(

@@ -111,7 +111,7 @@ def failure_table(failures: Sequence[Failure]) -> None:
     rows = []
     for f in failures:
         part = f" (part {show.file_name(f.part)})" if f.part else ""
-        rows.append((show.file_name(f.name) + part, f"{f.what} ({f.code})", f.todo))
+        rows.append((show.file_name(f.name) + part, f"{f.what} · {f.code}", f.todo))
     show.table([{"header": "File", "max_width": 26}, *REASONS], rows)
 
 

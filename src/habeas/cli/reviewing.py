@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from habeas.cli import show
+from habeas.cli import show, typed
+from habeas.cli.astray import lost_words
 from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
 from habeas.errors import HabeasError, WrongUse
 
@@ -35,6 +36,7 @@ KINDS = ("act", "statement", "relation", "possible", "contest")
 @click.option("--undo", type=int, metavar="SEQ", help="Take back the decision with this journal number.")
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept with the decision.")
 @click.option("--list", "listing", is_flag=True, help="List decisions made and proposals that wait.")
+@click.option("--astray", is_flag=True, help="List decisions that no longer find the words they were made on.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only proposals of this kind.")
 @click.option("--person", default="", metavar="NAME", help="Only proposals that concern this person.")
 @passphrase_options
@@ -42,7 +44,7 @@ KINDS = ("act", "statement", "relation", "possible", "contest")
 def review(
     archive: Path, confirm: tuple[str, ...], reject: tuple[str, ...], correct: tuple[tuple[str, str], ...],
     reopen: tuple[str, ...], same: tuple[str, str] | None, different: tuple[str, str] | None, undo: int | None,
-    reason: str, listing: bool, kind: str | None, person: str, as_json: bool,
+    reason: str, listing: bool, astray: bool, kind: str | None, person: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Go through the proposals one by one: accept, correct, reject, skip, undo; or decide by options, for scripts.
 
@@ -64,7 +66,9 @@ def review(
             _say(case.decide("correct", target, reason=reason, changes=fields), f"correct {target}")
         if undo is not None:
             _say(case.undo(undo, reason=reason), f"undo {undo}")
-        if listing or as_json:
+        if astray:
+            lost_words(case, as_json)
+        elif listing or as_json:
             _list(case, kind, person, as_json)
         elif not made and not changes and undo is None:
             _interactive(case, kind, person, archive)
@@ -72,16 +76,14 @@ def review(
 
 def _changes(correct: tuple[tuple[str, str], ...]) -> dict[str, dict[str, object]]:
     """Corrections by record: `victims=e-1,e-2` is a list, an empty value or "none" is no value."""
-    from habeas.model import edtf
-
     out: dict[str, dict[str, object]] = {}
     for target, text in correct:
         field, sep, value = text.partition("=")
         if not sep:
             raise WrongUse(f"{text!r} is no correction", todo="Write FIELD=VALUE, for example date=2019-03-04.")
         made = field_value(field.strip(), value.strip())
-        if field.strip() == "date" and made is not None and not edtf.valid(str(made)):
-            raise WrongUse(f"{made!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
+        if field.strip() == "date" and made is not None:
+            typed.dates(str(made))
         out.setdefault(target, {})[field.strip()] = made
     return out
 

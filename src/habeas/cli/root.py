@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Look",
         (
-            ("search", "habeas.cli.looking", "Find documents by words, people, places, dates."),
+            ("search", "habeas.cli.searching", "Find documents by words, people, places, dates."),
             ("people", "habeas.cli.looking", "List people, organisations or places."),
             ("person", "habeas.cli.looking", "Show one person as the sources say."),
             ("timeline", "habeas.cli.looking", "Show acts in the order of their dates."),

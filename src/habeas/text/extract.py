@@ -62,7 +62,7 @@ def read_piece(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
 
 
 def _read_kind(piece: Piece, limits: Limits) -> Iterator[Document | Failed]:
-    kind, media = sniff(piece.data[:_HEAD])
+    kind, media = sniff(piece.data[:_HEAD], piece.hint or piece.name)
     if kind == "text":
         from habeas.text.plain import read_plain
 

@@ -28,14 +28,19 @@ _IMAGES = (
     (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"), (b"MM\x00*", "image/tiff"), (b"BM", "image/bmp"),
 )  # fmt: skip
+_PDF = re.compile(rb"%PDF-\d\.\d(?P<alone>[ \t]*(?:[\r\n]|\Z))?")
+_PDF_OBJECT = re.compile(rb"(?:^|[\r\n])[ \t]*\d{1,10} \d{1,5} obj\b")
 _CONTROLS = bytes(b for b in range(32) if b not in (9, 10, 11, 12, 13, 27)) + b"\x7f"
 _HIGH = bytes(range(128, 256))
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def sniff(head: bytes) -> tuple[Kind, str]:
-    """Kind and media type of content that begins with these bytes (some tens of kB are enough)."""
+def sniff(head: bytes, hint: str = "") -> tuple[Kind, str]:
+    """Kind and media type of content that begins with these bytes (some tens of kB are enough). `hint`: the media type
+    or file name that somebody gave it."""
     body = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ")
+    if _is_pdf(body, hint):
+        return "pdf", "application/pdf"
     for test in (_signature, _mail, _markup):
         found = test(body)
         if found:
@@ -46,9 +51,6 @@ def sniff(head: bytes) -> tuple[Kind, str]:
 
 
 def _signature(body: bytes) -> tuple[Kind, str] | None:
-    at = body.find(b"%PDF-", 0, 1024)
-    if at == 0 or (at > 0 and not body.startswith(b"<") and not _mail(body)):
-        return "pdf", "application/pdf"
     if body.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip", "application/zip"
     if body.startswith(b"{\\rtf"):
@@ -65,6 +67,20 @@ def _signature(body: bytes) -> tuple[Kind, str] | None:
     if body[4:8] == b"ftyp" or body.startswith((b"ID3", b"OggS", b"\x1aE\xdf\xa3")) or body[:4] == b"RIFF":
         return "audio-video", _named_by_magic(body)
     return None
+
+
+def _is_pdf(body: bytes, hint: str) -> bool:
+    """A PDF's header within the first 1024 bytes (ISO 32000-1, annex H.3.4.1), and not only words that speak of one:
+    where neither it begins the file alone on its line nor a name or type says PDF, an object follows it, or bytes that
+    no text has."""
+    header = _PDF.search(body[:1032])
+    if header is None:
+        return False
+    if header.start() == 0 and (header["alone"] is not None or hint.casefold().endswith("pdf")):
+        return True
+    if not _PDF_OBJECT.search(body, header.end()) and _is_texty(body):
+        return False
+    return header.start() == 0 or (not body.startswith(b"<") and not _mail(body))
 
 
 def _mail(body: bytes) -> tuple[Kind, str] | None:

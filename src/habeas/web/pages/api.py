@@ -13,7 +13,6 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from habeas.casework.astray import Astray
 from habeas.catalog import DocumentFilter
 from habeas.catalog.records import SortBy
 from habeas.errors import WrongUse
@@ -146,7 +145,7 @@ async def failures(request: Request) -> Any:
 @router.get("/astray", response_model=list[dict[str, Any]])
 async def astray(request: Request) -> Any:
     """Decisions that could not simply be applied again, and why. `POST /api/decisions/{seq}/undo` withdraws one."""
-    return await _json(request, lambda room: room.catalog.astray(Astray))
+    return await _json(request, lambda room: room.archive.astray())
 
 
 @router.get("/review", response_model=dict[str, Any])

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from habeas.archive import Archive
-from habeas.casework.astray import Astray
 from habeas.casework.correcting import NEVER
 from habeas.errors import NotFound
 from habeas.model.ids import document_id
@@ -33,7 +32,7 @@ async def astray(request: Request, page: int = 1) -> Response:
 
 
 def _read(room: Room, page: int) -> dict[str, Any]:
-    every = room.catalog.astray(Astray)
+    every = room.archive.astray()
     found, page, pages = page_of(every, page, PAGE)
     records = room.index.records.want(a.record for a in found)
     documents = {a.seq: document_id(a.original, a.part) for a in found if a.original}
@@ -57,7 +56,7 @@ async def anew(
     """Withdraw the decision that went astray, and decide the same on what is proposed now."""
 
     def write(archive: Archive) -> int | None:
-        entry = next((a for a in archive.catalog.astray(Astray) if a.seq == seq and a.record), None)
+        entry = next((a for a in archive.astray() if a.seq == seq and a.record), None)
         if entry is None:
             raise NotFound(
                 f"entry {seq} is no decision that waits to be confirmed anew", todo="The list shows those that wait."

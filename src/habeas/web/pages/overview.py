@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from habeas.casework.astray import Astray
+from habeas.archive import Archive
 from habeas.catalog.records import RecordFilter
 from habeas.web.desk import Desk
 from habeas.web.rendering import back, show
@@ -50,7 +50,7 @@ def _read(room: Room) -> dict[str, Any]:
         "entries": archive.journal_size(),
         "fingerprint": archive.vault.fingerprint,
         "decided": len(archive.decisions()),
-        "astray": len(catalog.astray(Astray)),
+        "astray": len(archive.astray()),
     }
 
 
@@ -64,7 +64,12 @@ async def verify(request: Request) -> Response:
 
 @router.post("/checkpoint")
 async def checkpoint(request: Request) -> Response:
-    """Sign the journal as it stands."""
+    """Sign the journal as it stands, unless it is signed already: a form that was sent twice signs once."""
     desk: Desk = request.app.state.desk
-    await desk.change(lambda archive: archive.checkpoint())
-    return back("/", did="checkpoint")
+
+    def sign(archive: Archive) -> bool:
+        before = archive.last_checkpoint()
+        made = archive.checkpoint(again=False)
+        return before is None or made.number != before.number
+
+    return back("/", did="checkpoint" if await desk.change(sign) else "signed")

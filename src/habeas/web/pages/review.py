@@ -13,7 +13,7 @@ from habeas.errors import NotFound, WrongUse
 from habeas.web.conflicts import Changed, as_seen, level_of, mark_as_seen, seen
 from habeas.web.corrections import changes
 from habeas.web.proposals import Proposal, Queue, proposal, telling
-from habeas.web.rendering import show, written
+from habeas.web.rendering import back, show, written
 from habeas.web.room import KINDS, Room
 
 router = APIRouter(include_in_schema=False)
@@ -21,6 +21,9 @@ VERBS = {
     "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "reopen": "proposed", "same": "confirmed",
     "different": "rejected",
 }  # fmt: skip
+
+LISTS = {"Person": "/people", "Organization": "/organisations", "Place": "/places"}
+"""Where those of a schema are listed."""
 
 
 @router.get("/review")
@@ -162,7 +165,12 @@ def marking(target: str, level: str, reason: str, was: str | None) -> Callable[[
 async def part(
     request: Request, entity: str = Form(), here: str = Form(), there: str = Form(), reason: str = Form("")
 ) -> Response:
-    """Split an entity: whom two documents name is not one."""
-    return await written(
-        request, lambda archive: archive.part(entity, here, there, reason=reason.strip()), "/people", "different"
-    )
+    """Split an entity: whom two documents name is not one. Then the list of those with that name."""
+
+    def write(archive: Archive) -> tuple[int | None, str, str]:
+        found = archive.record(entity)
+        seq = archive.part(found.id, here, there, reason=reason.strip())
+        return seq, LISTS[getattr(found, "schema", "Person")], getattr(found, "name", "")
+
+    seq, where, name = await request.app.state.desk.change(write)
+    return back(where, q=name, done=seq, did="different" if seq is not None else "already")
