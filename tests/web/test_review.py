@@ -199,6 +199,6 @@ def test_the_journal_is_signed_once_however_often_the_form_is_sent(writing: Any)
     act, seen = waiting(writing, "act")
     writing.post("/decide", verb="confirm", target=act, seen=seen)
     first, second = (writing.post("/checkpoint").headers["location"] for _ in range(2))
-    assert "signed as it stands" in writing.page(first)
-    assert "signed already" in writing.page(second)
+    assert "signed as it stands." in writing.page(first)
+    assert "as it stands already" in writing.page(second)
     assert len(writing.desk.writer.vault.checkpoints()) == 2  # the first of them by adding

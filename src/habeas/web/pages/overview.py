@@ -8,14 +8,16 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from habeas.archive import Archive
-from habeas.catalog.records import RecordFilter
+from habeas.casework.chronology import Line, line_of, people_of
+from habeas.catalog.records import LineFilter, RecordFilter
 from habeas.web.desk import Desk
+from habeas.web.lines import lines_of
 from habeas.web.rendering import back, show
 from habeas.web.room import STANDING, Room
 
 router = APIRouter(include_in_schema=False)
 FEW = 6
-"""Contests and possible matches shown here; the rest have lists of their own."""
+"""Contests, possible matches and dates shown here; the rest have lists of their own."""
 
 
 @router.get("/")
@@ -30,18 +32,22 @@ def _read(room: Room) -> dict[str, Any]:
     last = archive.last_checkpoint()
     live = RecordFilter(kinds=("contest",), standing=True)
     possible = catalog.records(RecordFilter(kinds=("possible",), state="proposed"), limit=FEW)
-    dated = catalog.count_records(RecordFilter(kinds=("act",), standing=True, dated=True))
+    dated = catalog.count_records(RecordFilter(kinds=("act",), standing=True, dated=True)).get("act", 0)
+    latest = _latest(room)
+    people = {i for line in latest for i in people_of(line.record)} | {i for p in possible for i in (p.a, p.b)}
     return {
         "documents": room.count(),
         "people": catalog.count_entities("Person", STANDING),
         "top": catalog.entities("Person", filters=STANDING, limit=8),
         "acts": index.standing["act"],
-        "dated": dated.get("act", 0),
+        "dated": dated,
+        "latest": lines_of(latest),
+        "rows": room.titles(line.record.citation.document for line in latest),
         "statements": index.standing["statement"],
         "contests": catalog.records(live, limit=FEW),
         "contested": index.standing["contest"],
         "possible": possible,
-        "names": index.names.want(i for p in possible for i in (p.a, p.b)),
+        "names": index.names.want(people),
         "per_kind": index.waiting,
         "failures": archive.failures(),
         "checkpoint": last,
@@ -52,6 +58,14 @@ def _read(room: Room) -> dict[str, Any]:
         "decided": len(archive.decisions()),
         "astray": len(archive.astray()),
     }
+
+
+def _latest(room: Room) -> list[Line]:
+    """The acts with the latest dates, in order."""
+    acts = LineFilter(statements=False)
+    dated, _ = room.catalog.count_lines(acts)
+    told = room.catalog.lines(acts, limit=min(dated, FEW), offset=max(0, dated - FEW))
+    return [line_of(same) for same in told]
 
 
 @router.post("/verify")

@@ -31,6 +31,9 @@
   var shown = document.querySelector(".text .shown, .text :target");
   if (shown) { shown.scrollIntoView({block: "center"}); }
 
+  // A map that is wider than the window begins at its middle.
+  document.querySelectorAll(".map-frame").forEach(function (frame) { frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; });
+
   // Words selected in the text go into the form that adds by hand.
   var words = document.querySelector("[data-selection]");
   if (words) {
