@@ -223,3 +223,24 @@ def test_a_long_file_shows_its_beginning_and_the_whole_of_a_part_when_asked(read
     assert link
     assert len(reading.page(person + link[1])) > len(page)
     assert f'href="{link[1]}#' not in reading.page(person + link[1])
+
+
+def test_each_date_of_a_document_is_listed_with_how_it_is_understood_and_leads_to_its_words(reading: Any) -> None:
+    path = first(reading, "/documents?q=complaint", r"/documents/d-[\w-]+")
+    listed = re.findall(r'<li><a href="(\?at=\d+-\d+)#t-shown"[^>]*>([^<]+)</a> ([^<]+)', reading.page(path))
+    assert listed
+    for link, words, understood in listed:
+        assert understood.strip()
+        page = reading.page(path + link)
+        shown = re.sub(r"<[^>]+>", "", page[page.index('id="t-shown"') :])
+        assert unescape(words) in " ".join(unescape(shown).split())
+
+
+def test_a_date_of_the_chronology_and_of_the_overview_leads_to_the_passage_behind_it(reading: Any) -> None:
+    for path in ("/", "/chronology"):
+        links = re.findall(r'<a class="date" href="([^"#]+)#(t-[\w-]+)"', reading.page(path))
+        assert links
+        for link, passage in links[:5]:
+            page = reading.page(unescape(link))
+            assert f'id="{passage}"' in page
+            assert "shown" in page

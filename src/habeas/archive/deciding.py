@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from habeas.archive import finding, settling
 from habeas.casework import decisions, searches, translations, typed
-from habeas.casework.decisions import Decidable
 from habeas.casework.figures import WRITTEN
+from habeas.casework.grounds import Decidable
 from habeas.casework.scope import Entities
 from habeas.catalog import Catalog
 from habeas.errors import NotFound, WrongUse

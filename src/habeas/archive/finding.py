@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from habeas.casework.decisions import Decidable
+from habeas.casework.grounds import Decidable
 from habeas.catalog import Catalog, StoredDocument
 from habeas.errors import NotFound, WrongUse
 from habeas.model.case import Entity

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from habeas.archive import deciding, finding, settling
 from habeas.casework.astray import Astray
 from habeas.casework.chronology import Chronology, chronology
-from habeas.casework.decisions import Decidable
+from habeas.casework.grounds import Decidable
 from habeas.casework.person import PersonFile, person_file
 from habeas.casework.searches import KeptSearch
 from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, Hits, StoredDocument

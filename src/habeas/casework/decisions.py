@@ -6,8 +6,7 @@ propose. Reach for `decide` with any record of the case, `join` and `part` for t
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -15,31 +14,22 @@ import msgspec
 from habeas.casework.anchors import anchor
 from habeas.casework.correcting import corrected, fitting
 from habeas.casework.figures import WRITTEN
-from habeas.errors import WrongUse
-from habeas.model.case import (
-    ActRecord,
-    Contest,
-    Entity,
-    EntityMention,
-    PossibleMatch,
-    RelationRecord,
-    StatementRecord,
+from habeas.casework.grounds import (
+    Decidable,
+    Documents,
+    digest,
+    kind_of,
+    mention_of,
+    named_in,
+    target_of,
+    tidy,
+    value_of,
 )
-from habeas.model.codec import canonical
-from habeas.model.decision import Anchor, Decision, Logged, Mark, TargetKind, Verb
+from habeas.errors import WrongUse
+from habeas.model.case import ActRecord, Entity, EntityMention, RelationRecord, StatementRecord
+from habeas.model.decision import Decision, Logged, Mark, Verb
 from habeas.model.document import Document
 from habeas.model.records import Change, Level
-
-Decidable = ActRecord | StatementRecord | RelationRecord | Entity | PossibleMatch | Contest
-Documents = Callable[[str], Document]
-"""Gives a document by its id."""
-
-_KINDS: tuple[tuple[type, TargetKind], ...] = (
-    (ActRecord, "act"), (StatementRecord, "statement"), (RelationRecord, "relation"), (Entity, "entity"),
-    (PossibleMatch, "possible"), (Contest, "contest"),
-)  # fmt: skip
-_PEOPLE = ("victims", "actors", "reported_by", "about", "said_by", "speaker", "place", "source", "target", "people")
-"""Fields that name entities by id, in any kind of record."""
 
 
 class Entry(Protocol):
@@ -57,19 +47,10 @@ class Entry(Protocol):
     def body(self) -> dict[str, Any] | None: ...
 
 
-def kind_of(record: Decidable) -> TargetKind:
-    """What a record is called in decisions."""
-    return next(name for kind, name in _KINDS if isinstance(record, kind))
-
-
 def body(decision: Decision | Mark) -> dict[str, Any]:
     """The decision as a journal body: plain JSON values, empty fields left out."""
     given: dict[str, Any] = msgspec.to_builtins(decision)
-    return {k: _tidy(v) for k, v in given.items() if v not in (None, "", [], {}) or k == "level"}
-
-
-def _tidy(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+    return {k: tidy(v) for k, v in given.items() if v not in (None, "", [], {}) or k == "level"}
 
 
 def logged(entries: Iterable[Entry], who: Mapping[str, str] | None = None) -> list[Logged]:
@@ -125,16 +106,16 @@ def decide(
         now = corrected(record, kind, field, now)
         changed.append(Change(field=field, was=msgspec.to_builtins(getattr(record, field)), now=now))
     fitting({c.field: c.now for c in changed}, entities)
-    value = _value(record)
+    value = value_of(record)
     return Decision(
         verb=verb,
         kind=kind,
         reason=reason,
-        target=_target(record, kind, documents, entities),
+        target=target_of(record, kind, documents, entities),
         value=value,
         digest=digest(value),
         reader=reader,
-        people=_people(value, {c.field: c.now for c in changed}, documents, entities),
+        people=named_in(value, {c.field: c.now for c in changed}, documents, entities),
         changes=tuple(changed),
         ids=(record.id,),
     )
@@ -149,9 +130,9 @@ def add(
 ) -> Decision:
     """A record that a person made by hand from selected words; its `id` may be empty."""
     kind = kind_of(record)
-    value = _value(record)
-    people = _people(value, {}, documents, entities)
-    target = _target(record, kind, documents, entities)
+    value = value_of(record)
+    people = named_in(value, {}, documents, entities)
+    target = target_of(record, kind, documents, entities)
     return Decision(
         verb="add", kind=kind, reason=reason, target=target, value=value, digest=digest(value), people=people
     )
@@ -170,7 +151,7 @@ def add_mention(
     """Selected words as a mention of an entity, or of a new one of this schema (`entity` None)."""
     words = anchor(document, start, end, "mention", schema)
     value = {"schema": schema, "name": words.quote}
-    people = {"entity": _mention(entity, documents)} if entity else None
+    people = {"entity": mention_of(entity, documents)} if entity else None
     return Decision(
         verb="add", kind="entity", reason=reason, target=words, value=value, digest=digest(value), people=people
     )
@@ -181,7 +162,7 @@ def add_role(
 ) -> Decision:
     """Selected words as the ground of a role that somebody has."""
     value = {"role": role}
-    people = {"entity": _mention(entity, documents)}
+    people = {"entity": mention_of(entity, documents)}
     return Decision(
         verb="add", kind="entity", reason=reason, target=anchor(document, start, end, "role"), value=value,
         digest=digest(value), people=people, ids=(entity.id,),
@@ -213,8 +194,8 @@ def _two(verb: Verb, a: Entity, b: Entity, documents: Documents, reason: str) ->
         verb=verb,
         kind="possible",
         reason=reason,
-        target=_mention(a, documents),
-        other=_mention(b, documents),
+        target=mention_of(a, documents),
+        other=mention_of(b, documents),
         ids=(a.id, b.id),
     )
 
@@ -243,7 +224,7 @@ def mark_person(entity: Entity, level: Level | Literal[""], *, documents: Docume
         for d in entity.documents
         if d in first
     )
-    main = _mention(entity, documents)
+    main = mention_of(entity, documents)
     return Mark(level=level, target="person", reason=reason, anchor=main, anchors=anchors, ids=(entity.id,))
 
 
@@ -256,58 +237,6 @@ def mark_record(
     reason: str = "",
 ) -> Mark:
     kind = kind_of(record)
-    target = _target(record, kind, documents, entities)
-    value = _value(record)
+    target = target_of(record, kind, documents, entities)
+    value = value_of(record)
     return Mark(level=level, target="record", reason=reason, anchor=target, kind=kind, value=value, ids=(record.id,))
-
-
-def digest(value: Mapping[str, Any]) -> str:
-    """SHA-256 of what was decided on, in canonical form."""
-    return hashlib.sha256(canonical(dict(value))).hexdigest()
-
-
-def _value(record: Decidable) -> dict[str, Any]:
-    """A record as it is decided on: without what decisions themselves put there, entities without their mentions."""
-    value: dict[str, Any] = msgspec.to_builtins(record)
-    for field in ("review", "mark", "formerly", "id", "translations"):
-        value.pop(field, None)
-    if isinstance(record, Entity):
-        return {"schema": record.schema, "name": record.name}
-    return {k: _tidy(v) for k, v in value.items()}
-
-
-def _target(record: Decidable, kind: TargetKind, documents: Documents, entities: Mapping[str, Entity]) -> Anchor:
-    if isinstance(record, Entity):
-        return _mention(record, documents)
-    if isinstance(record, Contest):
-        if not record.people or record.people[0] not in entities:
-            raise WrongUse("this contest names nobody that it could be anchored to")
-        return _mention(entities[record.people[0]], documents)
-    if isinstance(record, PossibleMatch):
-        return _mention(entities[record.a], documents)
-    c = record.citation
-    return anchor(documents(c.document), c.start, c.end, kind)
-
-
-def _mention(entity: Entity, documents: Documents) -> Anchor:
-    """The first written mention of an entity."""
-    if not entity.mentions:
-        raise WrongUse(f"{entity.name} stands nowhere in a text")
-    first = next((m for m in entity.mentions if m.how in WRITTEN), entity.mentions[0])
-    return anchor(documents(first.document), first.start, first.end, "mention", entity.schema)
-
-
-def _people(
-    value: Mapping[str, Any], changes: Mapping[str, Any], documents: Documents, entities: Mapping[str, Entity]
-) -> dict[str, Anchor]:
-    ids: dict[str, None] = {}
-    for given in (value, changes):
-        for field in _PEOPLE:
-            found = given.get(field) or ()
-            if field == "about" and isinstance(found, str):
-                continue  # what a contest is about, in words
-            ids |= dict.fromkeys([found] if isinstance(found, str) else found)
-    unknown = [i for i in ids if i not in entities]
-    if unknown:
-        raise WrongUse(f"no person, organisation or place {unknown[0]}")
-    return {i: _mention(entities[i], documents) for i in ids if entities[i].mentions}

@@ -13,8 +13,8 @@ import msgspec
 
 from habeas.casework.anchors import Found, cite
 from habeas.casework.astray import Astray, astray
-from habeas.casework.decisions import _PEOPLE
 from habeas.casework.figures import Cast
+from habeas.casework.grounds import PEOPLE
 from habeas.model.case import ActRecord, Entity, EntityMention, EntityRole, RelationRecord, StatementRecord
 from habeas.model.decision import Anchor, Decision, Logged
 from habeas.model.document import Document
@@ -226,7 +226,7 @@ class Replay:
             missing = missing or now is None
             return now
 
-        for field in _PEOPLE:
+        for field in PEOPLE:
             if isinstance(value.get(field), str):
                 value[field] = today(value[field])
             elif value.get(field):

@@ -13,7 +13,7 @@ import msgspec
 from habeas.casework import resolve
 from habeas.casework.astray import Astray
 from habeas.casework.contests import Account, Told, Voices, accounts_of
-from habeas.casework.decisions import _PEOPLE
+from habeas.casework.grounds import PEOPLE
 from habeas.casework.heard import Heard
 from habeas.casework.marks import levels_of
 from habeas.casework.replay import Replay
@@ -91,7 +91,7 @@ def _named(entry: Logged) -> set[str]:
     made = entry.body
     if not isinstance(made, Decision):
         return set()
-    given = [(made.value or {}).get(f) for f in _PEOPLE] + [c.now for c in made.changes if c.field in _PEOPLE]
+    given = [(made.value or {}).get(f) for f in PEOPLE] + [c.now for c in made.changes if c.field in PEOPLE]
     out = set((made.people or {}).keys())
     for value in given:
         out |= {value} if isinstance(value, str) else set(value or ())
@@ -198,7 +198,7 @@ class _Teller:
 def people_of(record: Any) -> set[str]:
     """Ids of everybody in an act, a statement or a relation."""
     out: set[str] = set()
-    for name in _PEOPLE:
+    for name in PEOPLE:
         value = getattr(record, name, None)
         out |= {value} if isinstance(value, str) else set(value or ())
     return out

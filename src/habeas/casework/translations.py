@@ -13,7 +13,7 @@ import msgspec
 
 from habeas.casework.anchors import anchor, find
 from habeas.casework.astray import Astray, astray
-from habeas.casework.decisions import Documents
+from habeas.casework.grounds import Documents
 from habeas.model.case import ActRecord, RelationRecord, StatementRecord, Translation
 from habeas.model.decision import Decision, Logged
 from habeas.model.document import Document

@@ -16,17 +16,18 @@ import msgspec
 
 from habeas.errors import BadPassphrase, CheckFailed, NotFound, WrongUse
 from habeas.model.records import Custody
-from habeas.vault import backup, checkpoint, founding, header, journal, kept, keyring, keys, recovery
+from habeas.vault import backup, founding, header, journal, kept, keyring, keys, recovery
 from habeas.vault.files import storing
 from habeas.vault.lock import WriterLock
 from habeas.vault.originals import Originals
-from habeas.vault.records import CheckpointInfo, Kept, Original, Signer, Staged, Verification
-from habeas.vault.verify import Progress, check
+from habeas.vault.proving import Proving
+from habeas.vault.records import Kept, Original, Signer, Staged, Verification
+from habeas.vault.verify import Progress
 
 Clock = Callable[[], datetime]
 
 
-class Vault:
+class Vault(Proving):
     """One opened archive. Use `Vault.create` and `Vault.open`; close it, or use it in a `with`."""
 
     def __init__(
@@ -238,35 +239,6 @@ class Vault:
         self.journal.erase(seqs, "remove", {"name": name, "reason": reason, "seqs": seqs})
         self._originals.delete(name)
 
-    # --- proof
-
-    def checkpoint(self, force: bool = False) -> CheckpointInfo:
-        """Sign the journal as it stands; the last checkpoint again when nothing new was written (unless `force`)."""
-        last = self.last_checkpoint()
-        if last and not force and all(_act(r.line) == "checkpoint" for r in self.journal.rows(since=last.size)):
-            return last
-        key = self._writing()
-        made = checkpoint.write(self.path, self.id, self.journal.state(), last, key)
-        self._journal_checkpoint(made)
-        return made
-
-    def _journal_checkpoint(self, made: CheckpointInfo) -> None:
-        body = {"digest": checkpoint.digest(made.text), "number": made.number, "size": made.size}
-        self.journal.append("checkpoint", body)
-
-    def last_checkpoint(self) -> CheckpointInfo | None:
-        """The newest one, or None."""
-        return max(checkpoint.all_of(self.path), key=lambda c: c.number, default=None)
-
-    def checkpoints(self) -> list[CheckpointInfo]:
-        """All of them, oldest first."""
-        return list(checkpoint.all_of(self.path))
-
-    def verify(self, *, since: Path | None = None, progress: Progress | None = None) -> Verification:
-        """Check every original, line and checkpoint. Changes nothing; see `vault/verify.py` for the faults."""
-        held = self._held
-        return check(self.path, self.journal, self._ring, held.locker, self._names, since=since, progress=progress)
-
     # --- care
 
     def recover(self) -> None:
@@ -319,7 +291,3 @@ class Vault:
         if self.read_only or self._key is None:
             raise WrongUse("the archive is open for reading only", where=str(self.path))
         return self._key
-
-
-def _act(line: str) -> str:
-    return str(msgspec.json.decode(line)["act"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -14,6 +15,8 @@ from habeas.archive.byhand import ActByHand, ByHand, Mention, RoleByHand, Statem
 from habeas.casework.figures import WRITTEN
 from habeas.catalog import DocumentFilter
 from habeas.errors import CannotOpen, NotFound, WrongUse
+from habeas.model.document import Document
+from habeas.model.reading import DateMention
 from habeas.model.records import Span
 from habeas.web import marking
 from habeas.web.desk import Desk
@@ -56,11 +59,19 @@ def read_document(room: Room, id_: str, wanted: str, at: str) -> dict[str, Any]:
         "acts": [r for r in records if r.id in numbers and numbers[r.id].startswith("A")],
         "statements": [r for r in records if r.id in numbers and numbers[r.id].startswith("S")],
         "ties": [r for r in records if r.id not in numbers],
+        "dates": _dates(stored.document, reading.dates if reading else ()),
         "copies": [rows[c] for c in copies if c != id_ and c in rows], "parts_of": parts,
         "whole": next((r.id for r in family if not r.part), ""),
         "people": sorted(people.items(), key=lambda kv: (-kv[1], kv[0])), "read": reading is not None,
         "failures": [f for f in archive.failures() if f.original == stored.document.original],
     }  # fmt: skip
+
+
+def _dates(document: Document, dates: Iterable[DateMention]) -> list[DateMention]:
+    """Those of the text that is shown, in its order."""
+    hidden = [(r.start, r.end) for r in document.regions]
+    shown = (d for d in dates if not any(a < d.span.end and d.span.start < b for a, b in hidden))
+    return sorted(shown, key=lambda d: d.span.start)
 
 
 def _span(text: str) -> Span | None:
