@@ -41,21 +41,30 @@ def _chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the examples whose keys lie open (it opens at once); never changed, built once for all workers."""
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Gives an archive whose keys lie open (it opens at once), built once for all workers; never to be changed."""
     base = tmp_path_factory.getbasetemp()
-    path: Path = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "web-demo"
-    path.mkdir(exist_ok=True)
-    with open(path.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (path / "made").exists():
-            paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
-            with Archive.create(path / "archive", passphrase=None, by="Vera") as archive:
-                archive.add(
-                    paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera", note="invented"
-                )
-            (path / "made").touch()
-    return path / "archive"
+
+    def build(name: str, paths: list[Path], **custody: str) -> Path:
+        path: Path = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / f"web-{name}"
+        path.mkdir(exist_ok=True)
+        with open(path.with_suffix(".lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (path / "made").exists():
+                with Archive.create(path / "archive", passphrase=None, by="Vera") as archive:
+                    archive.add(paths, **custody)
+                (path / "made").touch()
+        return path / "archive"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def demo(built_once: Callable[..., Path]) -> Path:
+    """An archive of the examples."""
+    paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
+    return built_once("demo", paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera",
+                      note="invented")  # fmt: skip
 
 
 @pytest.fixture

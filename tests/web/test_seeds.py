@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from habeas.archive import Archive
-
 PATIENCE = 120_000
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 pytestmark = [
@@ -23,12 +21,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory, open_desk: Any, serve: Any) -> Iterator[Any]:
+def seeds(built_once: Any, open_desk: Any, serve: Any) -> Iterator[Any]:
     """An archive of the seeds in a server, opened for reading only."""
-    path = tmp_path_factory.mktemp("seeds") / "case"
-    with Archive.create(path, passphrase=None, by="Vera") as archive:
-        archive.add([SEEDS], received_from="the people who keep them")
-    desk = open_desk(path, read_only=True)
+    desk = open_desk(built_once("seeds", [SEEDS], received_from="the people who keep them"), read_only=True)
     running = serve(desk)
     yield running
     running.close()
@@ -106,8 +101,8 @@ def test_the_passage_behind_any_date_is_one_step_away(tab: Any, seeds: Any, scri
     page.get_by_role("link", name="Chronology", exact=True).click()
     found: dict[str, tuple[str, str]] = {}
     while True:
-        for event in page.locator(".event").all():
-            link = event.locator("a.src").first.get_attribute("href")
+        for event in page.locator(".event", has=page.locator("a.date")).all():
+            link = event.locator("a.date").get_attribute("href")
             id_ = re.search(r"show=([\w-]+)", link)
             assert id_
             found[id_[1]] = (link, event.locator(".at").inner_text())

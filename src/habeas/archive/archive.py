@@ -151,11 +151,12 @@ class Archive(Looking, Deciding):
         )
         with Interrupt(progress) as interrupt, pool or Pool(workers) as pool:
             pool.patience = interrupt.check
-            pool.prepare()
+            pool.prepare(1)
             keeper = Keeper(self.vault, facts, interrupt.watch, utcnow, mark=mark)
             intake = Intake(self.vault, self.catalog, pool, interrupt.watch, utcnow)
             try:
                 items = list(walk([Path(p) for p in paths]))
+                pool.prepare(len(items) + len(arrivals))
                 keeper.take(items, len(items))
                 keeper.arrived(arrivals)
                 if retry:

@@ -62,7 +62,8 @@ def add(
     if received_on and not edtf.valid(received_on):
         raise WrongUse(f"--received-on {received_on!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
     with Pool(workers) as pool:
-        pool.prepare()  # the workers get ready while the archive is unlocked
+        folders = any(Path(path).is_dir() for path in paths)
+        pool.prepare(None if folders else max(1, len(paths)))  # they get ready while the archive is unlocked
         with opened(archive) as case, watching() as watch:
             account = case.add(
                 paths, received_from=received_from, received_on=received_on, collected_by=collected_by, note=note,

@@ -56,9 +56,10 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def prepare(self) -> None:
-        """Start the workers now, while the caller still does something else: the first jobs find them ready."""
-        for hand in self._hands:
+    def prepare(self, most: int | None = None) -> None:
+        """Start the workers now (at most so many of them, where so many jobs are all there will be), while the caller
+        still does something else: the first jobs find them ready."""
+        for hand in self._hands[:most]:
             hand.prepare()
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Got | Lost]:
