@@ -16,6 +16,7 @@ from typing import Any, get_args
 import yaml
 
 from habeas import errors
+from habeas.casework.sides import of_many
 from habeas.model import decision, document, records, thesaurus
 from habeas.web import dates
 from habeas.web.corrections import LISTS, ONE, PLAIN
@@ -84,8 +85,8 @@ def others(house: Path) -> Iterator[tuple[str, str]]:
     contests = yaml.safe_load((house / "casework/contests.yaml").read_text(encoding="utf-8"))
     for question in (*contests["questions"], contests["denials"]):
         for key in ("about", "yes_label", "no_label"):
-            if key in question:
-                yield "habeas/casework/contests.yaml", re.sub(r"\{(\w+)\}", r"%(\1)s", question[key])
+            for said in dict.fromkeys((question[key], of_many(question[key]))) if key in question else ():
+                yield "habeas/casework/contests.yaml", re.sub(r"\{(\w+)\}", r"%(\1)s", said)
     for path in sorted(house.rglob("*.py")):
         where = str(path.relative_to(house))
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ Reach for this when the accounts are found (`contests.py`) and a contest is made
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from habeas.casework.answers import Question, Rules
 from habeas.model import edtf
 from habeas.model.case import Contest
 from habeas.model.ids import make_id
+
+_MANY = {"was": "were", "is": "are"}
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,13 @@ def contest_of(
         return None
     name = names[person] if person in names else person.split("\x1f")[-1]
     if rule:
-        about = rule.about.format(person=name)
+        many = person not in names and name.endswith("s")
+        about = (of_many(rule.about) if many else rule.about).format(person=name)
         labels = (rule.yes_label, rule.no_label)
     else:
         act = question.removeprefix("act ")
         about = rules.denial_about.format(act=act.replace("-", " "), person=name)
         labels = ("it happened", "it did not happen")
-    if person not in names and name.endswith("s"):
-        about = about.replace(f"{name} was ", f"{name} were ").replace(f"{name} is ", f"{name} are ")
     because = [f"{label}: {_voices(side)}" for label, side in zip(labels, left, strict=True)]
     if len({a.document for side in left for a in side.values()}) == 1:
         because.append("both accounts stand in one text")
@@ -75,6 +77,11 @@ def contest_of(
         people=(person,) if person in names else (),
         question=question,
     )
+
+
+def of_many(about: str) -> str:
+    """What a question is about, in words for many: "whether {person} were free to leave"."""
+    return re.sub(r"^((?:how|how long|whether) \{person\}) (was|is)\b", lambda m: f"{m[1]} {_MANY[m[2]]}", about)
 
 
 def _voices(side: Mapping[str, Account]) -> str:
