@@ -28,7 +28,19 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
-FILES = ("custody", "courts", "return", "violence", "control", "idioms", "phrases", "turns", "steps", "scenes")
+FILES = (
+    "custody",
+    "courts",
+    "return",
+    "violence",
+    "control",
+    "idioms",
+    "phrases",
+    "turns",
+    "steps",
+    "scenes",
+    "everyday",
+)
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
 CONTESTED = frozenset(("ill-treatment", "surveillance", "threat", "harassment", "disappearance", "death"))
@@ -162,6 +174,7 @@ def context() -> dict[str, Any]:
         "unseen",
         "cigarette",
         "had_to",
+        "inside_words",
         "menace",
         "ruled",
     )

@@ -216,8 +216,11 @@ def _owned_by(verb: Token) -> list[Token]:
     return [o for c in own for o in tree.preps(c, "to", "by")][:1]
 
 
-def _subject_owner(verb: Token) -> list[Token]:
-    return [o for t in _one(syntax.subject(verb)) for o in owners(t)]
+def _clause_person(verb: Token) -> list[Token]:
+    """ "nobody knows where X is", "knows what happened to X"."""
+    inner = [c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp")]
+    found = [t for c in inner for t in (*_one(syntax.subject(c)), *tree.preps(c, "to", "of"))]
+    return [t for t in found if tree.personish(t)][-1:]
 
 
 VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
@@ -247,7 +250,8 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "outlet": _outlet,
     "before-owner": _before_owner,
     "owned-by": _owned_by,
-    "subject-owner": _subject_owner,
+    "subject-owner": lambda v: [o for t in _one(syntax.subject(v)) for o in owners(t)],
+    "clause-person": _clause_person,
 }
 
 NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
