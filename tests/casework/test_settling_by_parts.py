@@ -331,6 +331,25 @@ def test_a_decision_on_one_act_writes_nothing_but_that_act(monkeypatch: pytest.M
         assert written == [act.id]
 
 
+def test_a_possible_match_that_goes_leaves_the_others_where_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    with fresh() as catalog:
+        case = Case(catalog)
+        for key in range(8):
+            case.put(key, document(key, random.Random(key).randrange))
+        case.settle()
+        first, *others = catalog.possible()
+        assert others
+        a, b = (next(e for e in catalog.entities() if e.id == i) for i in (first.a, first.b))
+        case.say(decisions.join(a, b, documents=case.text))
+        written: list[str] = []
+        put = catalog.put_records
+        monkeypatch.setattr(catalog, "put_records", lambda r: (written.extend(p.record.id for p in r), put(r)))
+        case.settle()
+        left = [m.id for m in others if {m.a, m.b}.isdisjoint({a.id, b.id})]
+        assert set(written).isdisjoint(left)
+        assert [m.id for m in catalog.possible() if m.id in left] == left
+
+
 def test_one_more_document_is_looked_for_among_many_without_reading_their_texts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,6 +11,7 @@ from habeas.casework.contests import Account, contest_about
 from habeas.casework.replay import Replay, review_of
 from habeas.casework.scope import Entities, Scope, home_of
 from habeas.casework.settle_kins import asked
+from habeas.catalog import Catalog
 from habeas.catalog.records import PutRecord, RecordFilter
 from habeas.identity import foremost
 from habeas.model.case import Contest, PossibleMatch
@@ -18,12 +19,21 @@ from habeas.model.decision import Decision, Logged
 from habeas.model.ids import make_id
 from habeas.model.records import Review
 
+_AT_ONCE = 500
+"""Contests that are put together at once; what they are made of is fetched together."""
+
 
 def settle_matches(scope: Scope) -> None:
-    """Possible matches: what identity puts to a person, and what people told apart."""
+    """Possible matches: what identity puts to a person, and what people told apart. Where some only went, the others
+    keep their places: a place tells their order, not how many there are."""
     catalog = scope.catalog
-    before = {m.id: PutRecord(record=m, place=f"{n:06d}") for n, m in enumerate(catalog.possible())}
-    now = {m.id: PutRecord(record=m, place=f"{n:06d}") for n, m in enumerate(_matches(scope))}
+    there = {m.id: m for m in catalog.possible()}
+    before = {i: PutRecord(record=there[i], place=place) for i, (_, place) in catalog.places_of(there).items()}
+    matches = _matches(scope)
+    places = [before[m.id].place for m in matches if m.id in before]
+    if len(places) < len(matches) or places != sorted(places):
+        places = [f"{n:06d}" for n in range(len(matches))]
+    now = {m.id: PutRecord(record=m, place=place) for m, place in zip(matches, places, strict=True)}
     catalog.remove_records(before.keys() - now.keys())
     catalog.put_records([p for i, p in now.items() if before.get(i) != p])
 
@@ -81,13 +91,21 @@ def settle_contests(scope: Scope, asked: Collection[tuple[str, str]]) -> None:
 
 def _store(scope: Scope, keys: Iterable[tuple[str, str]], on: dict[tuple[str, str | None], list[Logged]]) -> None:
     """Put these contests together anew, with what was decided on them, and write those that changed."""
-    catalog = scope.catalog
     wanted = sorted(keys)
+    for at in range(0, len(wanted), _AT_ONCE):
+        _store_some(scope.catalog, wanted[at : at + _AT_ONCE], on)
+
+
+def _store_some(
+    catalog: Catalog, wanted: Sequence[tuple[str, str]], on: dict[tuple[str, str | None], list[Logged]]
+) -> None:
     names = {i: n.name for i, n in catalog.named({p for _, p in wanted}).items() if n.id == i}
     there = catalog.records_by_id({make_id("c", *key) for key in wanted})
+    places = catalog.places_of(there)
+    accounts = catalog.accounts_about(wanted, Account)
     puts, gone = [], set()
     for question, person in wanted:
-        given = catalog.accounts_about(question, person, Account)
+        given = accounts[question, person]
         made = contest_about(question, person, given, names) if given else None
         if made is None:
             gone.add(make_id("c", question, person))
@@ -96,7 +114,7 @@ def _store(scope: Scope, keys: Iterable[tuple[str, str]], on: dict[tuple[str, st
         for entry in on.get((question, person), ()) if contest.people else ():
             said = {c.field: c.now for c in getattr(entry.body, "changes", ()) if c.field == "about"}
             contest = msgspec.structs.replace(contest, review=review_of(entry), **said)
-        if there.get(contest.id) != contest or (catalog.place_of(contest.id) or ("", ""))[1] != place:
+        if there.get(contest.id) != contest or places.get(contest.id, ("", ""))[1] != place:
             puts.append(PutRecord(record=contest, place=place))
     catalog.remove_records(gone & there.keys())
     catalog.put_records(puts)

@@ -154,9 +154,16 @@ class Cases(Entities):
 
     def place_of(self, id_: str) -> Place | None:
         """Kind and place of a record, by its own id."""
+        return self.places_of([id_]).get(id_)
+
+    def places_of(self, ids: Collection[str]) -> dict[str, Place]:
+        """The same of several records, by id."""
+        out: dict[str, Place] = {}
         with self._read() as db:
-            row = db.execute(select(_R.kind, _R.place).where(_R.id == id_)).one_or_none()
-        return None if row is None else (row.kind, row.place)
+            for some in in_parts(sorted(ids)):
+                rows = db.execute(select(_R.id, _R.kind, _R.place).where(_R.id.in_(some)))
+                out |= {r.id: (r.kind, r.place) for r in rows}
+        return out
 
     def next_record(self, after: Place, filters: RecordFilter) -> str | None:
         """The first record behind a place, in the order of a list."""

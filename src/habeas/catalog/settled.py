@@ -161,12 +161,18 @@ class Settled(Store):
                 ]
                 _fill(db, of, rows)
 
-    def accounts_about(self, question: str, person: str, kind: type[T]) -> list[T]:
-        """What all documents answer to one question about one person."""
+    def accounts_about(self, asked: Collection[tuple[str, str]], kind: type[T]) -> dict[tuple[str, str], list[T]]:
+        """What all documents answer to each of these (question, person)."""
         of = schema.accounts.c
+        out: dict[tuple[str, str], list[T]] = {key: [] for key in asked}
+        of_these = of.question.in_({question for question, _ in asked})
         with self._read() as db:
-            rows = db.execute(select(of.record).where(of.person == person, of.question == question))
-            return [a for data in rows.scalars() for a in from_column(data, list[kind])]  # type: ignore[valid-type]
+            for people in in_parts(sorted({person for _, person in asked})):
+                query = select(of.question, of.person, of.record).where(of.person.in_(people), of_these)
+                for row in db.execute(query.order_by(of.person, of.question)):
+                    if (row.question, row.person) in out:
+                        out[row.question, row.person] += from_column(row.record, list[kind])  # type: ignore[valid-type]
+        return out
 
     def asked_in(self, documents: Collection[str]) -> set[tuple[str, str]]:
         """Every (question, person) that these documents answer."""
