@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, delete, func, or_, select
+from sqlalchemy import Connection, Integer, and_, delete, func, or_, select
 
 from habeas.catalog import schema
-from habeas.catalog.documents import days, numbers_of
+from habeas.catalog.conditions import act_conditions, in_order, narrowed
+from habeas.catalog.documents import numbers_of
 from habeas.catalog.entities import Entities
 from habeas.catalog.packing import from_column, in_parts
 from habeas.catalog.records import ActFilter, Kind, Place, PutRecord, RecordFilter
@@ -21,7 +22,6 @@ T = TypeVar("T")
 _ALL = ActFilter()
 _EVERY = RecordFilter()
 _R, _PEOPLE = schema.records.c, schema.people.c
-_AS_PERSON = ("victim", "actor", "said", "reported", "speaker", "about", "end", "person")
 
 
 class Cases(Entities):
@@ -135,20 +135,20 @@ class Cases(Entities):
     # -- lists ---------------------------------------------------------------------------------------------------
     def record_ids(self, filters: RecordFilter = _EVERY, *, limit: int | None = None, offset: int = 0) -> list[str]:
         """Ids by kind, in the order of `filters.kinds`, and place."""
-        query = _in_order(select(_R.id), filters)
+        query = in_order(select(_R.id), filters)
         with self._read() as db:
             return list(db.execute(query.limit(limit if limit is not None else -1).offset(offset)).scalars())
 
     def records(self, filters: RecordFilter = _EVERY, *, limit: int | None = None, offset: int = 0) -> list[Any]:
         """The records themselves, in the same order."""
-        query = _in_order(select(_R.kind, _R.record), filters)
+        query = in_order(select(_R.kind, _R.record), filters)
         with self._read() as db:
             rows = db.execute(query.limit(limit if limit is not None else -1).offset(offset))
             return [from_column(r.record, RECORDS[r.kind]) for r in rows]
 
     def count_records(self, filters: RecordFilter = _EVERY) -> dict[Kind, int]:
         """How many there are of each kind."""
-        query = select(_R.kind, func.count().label("number")).where(*_narrowed(filters)).group_by(_R.kind)
+        query = select(_R.kind, func.count().label("number")).where(*narrowed(filters)).group_by(_R.kind)
         with self._read() as db:
             return Counter({r.kind: r.number for r in db.execute(query)})
 
@@ -171,7 +171,7 @@ class Cases(Entities):
         later = filters.kinds[filters.kinds.index(kind) + 1 :] if kind in filters.kinds else filters.kinds
         behind = or_(and_(_R.kind == kind, _R.place > place), _R.kind.in_(later))
         with self._read() as db:
-            found: str | None = db.execute(_in_order(select(_R.id), filters).where(behind).limit(1)).scalar()
+            found: str | None = db.execute(in_order(select(_R.id), filters).where(behind).limit(1)).scalar()
             return found
 
     def number_of(self, place: Place, filters: RecordFilter) -> int:
@@ -182,7 +182,7 @@ class Cases(Entities):
         earlier = filters.kinds[: filters.kinds.index(kind)]
         upto = or_(and_(_R.kind == kind, _R.place <= at), _R.kind.in_(earlier))
         there = and_(_R.kind == kind, _R.place == at)
-        query = select(func.count(), func.sum(there.cast(Integer))).where(*_narrowed(filters), upto)
+        query = select(func.count(), func.sum(there.cast(Integer))).where(*narrowed(filters), upto)
         with self._read() as db:
             number, found = db.execute(query).one()
         return int(number) if found else 0
@@ -225,7 +225,7 @@ class Cases(Entities):
         self, filters: ActFilter = _ALL, *, limit: int | None = None, offset: int = 0, sort: str = "order"
     ) -> list[ActRecord]:
         """Acts in the case's order, or with `sort="date"` by the first day they can mean, undated last."""
-        query = select(_R.record).where(_R.kind == "act", *_act_conditions(filters))
+        query = select(_R.record).where(_R.kind == "act", *act_conditions(filters))
         by_date = (_R.dated.desc(), func.coalesce(_R.first, _R.last), _R.last)
         query = query.order_by(*(by_date if sort == "date" else ()), _R.place)
         with self._read() as db:
@@ -260,54 +260,3 @@ def _forget(db: Connection, ids: Sequence[str]) -> None:
 def _listed(db: Connection, name: str, kind: type[T]) -> Iterable[T]:
     query = select(_R.record).where(_R.kind == name).order_by(_R.place)
     return (from_column(data, kind) for data in db.execute(query).scalars())
-
-
-def _narrowed(f: RecordFilter) -> list[ColumnElement[bool]]:
-    of_kind = _R.kind.in_(f.kinds)
-    # What is marked is rare: found by the mark, not by the kind.
-    out: list[ColumnElement[bool]] = [func.likely(of_kind) if f.marked else of_kind]
-    if f.state:
-        out.append(_R.state == f.state)
-    if f.standing:
-        out.append(_R.state != "rejected")
-    if f.document:
-        out.append(_R.document == f.document)
-    if f.marked:
-        out.append(_R.mark > "")
-    if f.dated:
-        out.append(_R.sort.is_not(None))
-    if f.person:
-        out.append(_R.id.in_(select(_PEOPLE.record).where(_PEOPLE.entity == f.person, _PEOPLE.kind.in_(f.kinds))))
-    return out
-
-
-def _in_order(query: Select[Any], f: RecordFilter) -> Select[Any]:
-    query = query.where(*_narrowed(f))
-    if len(f.kinds) == 1:
-        return query.order_by(_R.place)
-    rank = {kind: i for i, kind in enumerate(f.kinds)}
-    return query.order_by(case(rank, value=_R.kind), _R.place)
-
-
-def _with(person: str, role: str = "") -> Any:
-    query = select(_PEOPLE.record).where(_PEOPLE.entity == person, _PEOPLE.kind == "act")
-    return query.where(_PEOPLE.role == role) if role else query.where(_PEOPLE.role.in_(_AS_PERSON))
-
-
-def _act_conditions(f: ActFilter) -> list[Any]:
-    out: list[Any] = []
-    columns = (("type", _R.type), ("modality", _R.modality), ("place", _R.spot), ("document", _R.document))
-    for name, column in (*columns, ("state", _R.state)):
-        if value := getattr(f, name):
-            out.append(column == value)
-    if f.person:
-        out.append(_R.id.in_(_with(f.person)))
-    if f.victim:
-        out.append(_R.id.in_(_with(f.victim, "victim")))
-    if f.since:
-        out.append(_R.dated == 1)
-        out.append(or_(_R.last.is_(None), _R.last >= days(f.since)[0]))
-    if f.until:
-        out.append(_R.dated == 1)
-        out.append(or_(_R.first.is_(None), _R.first <= days(f.until)[1]))
-    return out
