@@ -101,9 +101,10 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
             if any(p[0] == parts[0] and p[-1] != parts[0] for k, p in fuller if k in tops):
                 continue  # "Vadim Satha" and "Satha Sanjev": one's family name is the other's first name
+            alike = [k for k in last if gender[key] and gender[k] == gender[key]]  # "Mrs Horak" is Vera, not Jan Horak
             known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
-            if len(last) == 1 or len(known) == 1:
-                out.append((key, (last if len(last) == 1 else known)[0]))
+            sure = next((ks for ks in (last, alike, known) if len(ks) == 1), [])
+            out += [(key, k) for k in sure]
     return out
 
 

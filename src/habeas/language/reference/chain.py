@@ -16,6 +16,7 @@ from habeas.language.reference.kinship import note_marriages, note_own_ties, res
 from habeas.language.reference.masking import mask
 from habeas.language.reference.parties import genders, parties
 from habeas.language.reference.pronouns import resolve_pronoun
+from habeas.language.reference.salience import main_person, note_headline, note_own_subject
 from habeas.language.reference.state import Chain, State
 from habeas.language.tables import load_table, words
 
@@ -35,9 +36,14 @@ def build(a: Analysis) -> Chain:
         if item.kind == "party" and " " in item.word:
             chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     groups = find_groups(a, masked)
+    officials = _officials(a)
+    if main is None:
+        chain.about, chain.headed = main_person(a, masked, officials)
     note_marriages(chain)
     note_own_ties(chain, a)
-    state = State(chain, a, main, officials=_officials(a))
+    note_headline(chain, a)
+    note_own_subject(chain, a)
+    state = State(chain, a, main, officials=officials, writer=_writer(a, items))
     for item in items:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
@@ -149,6 +155,15 @@ def _alone(item: Item, state: State) -> int | None:
     if state.last[key].sentence == item.sentence or key in state.officials:
         return None
     return None if gender and item.gender and gender != item.gender else key
+
+
+_WRITES = 3
+"""So often "I" stands outside quoted words where somebody writes of himself."""
+
+
+def _writer(a: Analysis, items: list[Item]) -> int | None:
+    own = [i for i in items if i.kind == "first" and not i.plural and a.quote_at(i.start) is None]
+    return a.signatory if len(own) >= _WRITES else None
 
 
 def _officials(a: Analysis) -> frozenset[int]:

@@ -42,6 +42,10 @@ _MORE = re.compile(
     r"(?: \([^)]{0,60}\))?(?:,? born (?:in|on) [^,;()]{4,25}?(?: in [A-Z]\w+)?| \([^)]{0,60}\))?"
     rf"(?:,| and|, and)(?: (?:his|her|their) [\w -]{{3,20}},?)? (?:(?:Mr|Ms|Mrs|Dr|Messrs)\.? )?(?P<name>{P})"
 )
+_LABELLED = re.compile(
+    rf"^(?i:the )?(?i:{PARTY})(?: \([^)\n]{{0,40}}\))?: (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})", re.MULTILINE
+)
+"""The head of a complaint: "Applicant: Irena Dovlat, journalist"."""
 _RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")
 
 
@@ -55,7 +59,7 @@ _DECISION = re.compile(r"\b[Tt]he (?P<party>author|complainant|petitioner)s?\b")
 def parties(masked: Masked) -> dict[str, list[int]]:
     """Party noun -> figures that the text introduces as it; "" -> the one main person, where there is one."""
     out: dict[str, list[int]] = {}
-    for pattern in (_INTRODUCED, _RAISED):
+    for pattern in (_LABELLED, _INTRODUCED, _RAISED):
         for m in pattern.finditer(masked.text):
             if FOR_PARTY.search(masked.text, max(0, m.start() - 24), m.start()):
                 continue

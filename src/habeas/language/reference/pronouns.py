@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from habeas.language.reference.barring import barred, spoken_before
 from habeas.language.reference.items import Item, ties
 from habeas.language.reference.state import SURE, State
-from habeas.language.tables import load_table, words
+from habeas.language.tables import words
 
 
 def resolve_pronoun(item: Item, state: State) -> None:
@@ -17,24 +18,39 @@ def resolve_pronoun(item: Item, state: State) -> None:
         item.key, item.confidence = ahead, 0.8
         state.pronoun[item.gender] = ahead
         return
-    scores: list[tuple[float, int]] = []
-    rival = _rival(item, state)
-    inner = _inner_subject(item, state)
-    barred = _speaker_before(item, state)
-    for key, last in state.last.items():
-        if key == barred:
-            continue
-        score = _score(item, key, last, state, rival) + (2.6 if key == inner else 0.0)
-        if score > 0:
-            scores.append((score, key))
-    scores.sort(reverse=True)
+    quote = spoken_before(item, state)
+    if quote is not None and (speaker := state.speakers.get(quote.outer_end)) is not None:
+        item.key, item.confidence = speaker, 0.65
+        state.pronoun[item.gender] = speaker
+        return
+    scores = _ranked(item, state, barred(item, state, _best))
     if not scores:
         return
     margin = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
     item.key = scores[0][1]
     item.confidence = 0.85 if margin >= 0.8 else 0.65 if margin >= 0.3 else 0.45
+    if item.confidence < SURE and quote is None and state.chain.about in [key for _, key in scores[:2]]:
+        item.key, item.confidence = state.chain.about, 0.55
     if item.confidence >= SURE:
         state.pronoun[item.gender] = item.key
+
+
+def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float, int]]:
+    """Who may be meant, the best first."""
+    scores: list[tuple[float, int]] = []
+    rival = _rival(item, state)
+    inner = _inner_subject(item, state)
+    for key, last in state.last.items():
+        if key in out:
+            continue
+        score = _score(item, key, last, state, rival) + (2.6 if key == inner else 0.0)
+        if score > 0:
+            scores.append((score, key))
+    return sorted(scores, reverse=True)
+
+
+def _best(item: Item, state: State, out: set[int | None]) -> int | None:
+    return next((key for _, key in _ranked(item, state, out)), None)
 
 
 _NEW_CLAUSE = re.compile(r"\bthat\b|;|[“”]|, (?:and|but|while|whereas) (?:he|she)\b")
@@ -112,10 +128,16 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
     main = key == state.main
     claimed = rival is not None and key != rival
     near = (2.0, 1.8, 1.2, 0.8)[gap] if gap < 4 else 0.4
-    if gap > (30 if main else 8):
+    if gap > (30 if main else 14 if key == state.chain.about else 8):
         return 0.0
     spoken = main and gap and _told_of_another(item, key, state)
-    score = near + (0.0 if claimed or not main else 0.2 if spoken else 0.7) + (0.0 if key < 0 else 0.3)
+    about = key == state.chain.about
+    score = (
+        near
+        + (0.4 if about and not claimed else 0.0)
+        + (0.0 if claimed or not main else 0.2 if spoken else 0.7)
+        + (0.0 if key < 0 else 0.3)
+    )
     if claimed and gap and key >= 0:
         score -= 0.6
     if last.subject and gap == 0 and _is_object(item, last, state):
@@ -126,9 +148,19 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
             score += 0.4
     if state.pronoun.get(item.gender) == key and not claimed and (gap <= 2 or main):
         score += 0.6
+    if (
+        gap == 1
+        and not last.subject
+        and last.kind in ("name", "stranger")
+        and key >= 0
+        and _alone_in(last, item, state)
+    ):
+        score += 0.9
+    if gap == 0 and last.kind == "name" and _CRIES_THAT.fullmatch(state.analysis.text, last.end, item.start):
+        score += 2.6
     if _serves(last, key):
         score -= 1.2
-    if key in state.officials and not main and gap:
+    if key in state.officials and not main and gap and spoken_before(item, state) is None:
         score -= 0.8
     if gap == 0 and last.kind == "kin" and key < 0 and _says_that(item, last, state):
         score -= 2.2
@@ -138,6 +170,16 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
             return 0.0 if sure else score - 2.5
         score += 1.0 if sure else 0.6
     return score
+
+
+_CRIES_THAT = re.compile(r" (?:shout|cry|scream|call|whisper|plead|say)ing(?: out)? that ")
+
+
+def _alone_in(last: Item, item: Item, state: State) -> bool:
+    """Whether the sentence of an item speaks of nobody else whom a pronoun can mean."""
+    items, at = state.chain.items, state.chain.at[last.start]
+    near = [i for i in items[max(0, at - 8) : at + 9] if i.sentence == last.sentence and i.key != last.key]
+    return not any(i.kind in ("name", "kin") or (i.kind == "pronoun" and i.gender == item.gender) for i in near)
 
 
 def _told_of_another(item: Item, main: int, state: State) -> bool:
@@ -211,7 +253,9 @@ def _rival_before(item: Item, key: int, state: State) -> bool:
 def _is_object(item: Item, subject: Item, state: State) -> bool:
     """ "him", and "her" that nothing follows which it could own: rarely the subject of its own clause."""
     if re.search(
-        r"\b(?:which|who|that|when|because|as|while|if|where)\b", state.analysis.text[subject.end : item.start]
+        r"\b(?:which|who|that|when|because|as|while|if|where)\b|"
+        r"\b(?:and|but|so)(?: then| now)? (?:they|the|an?|we|I|she|he|nobody|somebody|police|officers|guards)\b",
+        state.analysis.text[subject.end : item.start],
     ):
         return False
     if item.word == "him":
@@ -220,15 +264,3 @@ def _is_object(item: Item, subject: Item, state: State) -> bool:
     return item.word == "her" and bool(
         re.match(r"[.,;:!?]| (?:to|by|for|in|at|on|from|and|when|that|because|with|as)\b", after)
     )
-
-
-def _speaker_before(item: Item, state: State) -> int | None:
-    """Whoever says the quotation that a pronoun stands in is not that pronoun."""
-    quote = state.analysis.quote_at(item.start)
-    if quote is None:
-        return None
-    lead = state.analysis.text[max(0, quote.outer_start - 60) : quote.outer_start].lower()
-    if not any(v in lead for v in load_table("en/kinship.yaml")["said"]):
-        return None
-    before = [i for i in state.chain.items if i.end <= quote.outer_start and i.sentence == item.sentence]
-    return next((i.key for i in before if i.subject), before[-1].key if before else None)

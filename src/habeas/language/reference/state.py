@@ -24,6 +24,9 @@ class Chain:
     shown: frozenset[int] = frozenset()
     """Figures whose gender the text itself shows."""
     kin: dict[tuple[int | None, str], list[int]] = field(default_factory=dict)
+    about: int | None = None
+    """Whom the text is about, where no procedure has its party; `headed`: its headline names him."""
+    headed: bool = False
     offices: dict[str, list[int]] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     later: dict[int, Item] = field(default_factory=dict)
@@ -45,6 +48,10 @@ class State:
     pronoun: dict[str, int] = field(default_factory=dict)
     """Gender -> key of the latest pronoun of that gender."""
     officials: frozenset[int] = frozenset()
+    speakers: dict[int, int | None] = field(default_factory=dict)
+    """Where a quotation ends -> who is the "he" that is said to have spoken it."""
+    writer: int | None = None
+    """Who writes "I" of himself: neither "he" nor "she" outside quoted words."""
 
 
 def owner(item: Item, chain: Chain) -> Item | None:

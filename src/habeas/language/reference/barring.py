@@ -1,0 +1,105 @@
+"""Who a pronoun is not: the writer, the speaker of the quotation it stands in, whom the speaker names, the dead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from habeas.language.analysis import Quote
+from habeas.language.reference.items import Item
+from habeas.language.reference.state import State
+from habeas.language.tables import load_table
+
+Best = Callable[[Item, State, set[int | None]], int | None]
+"""Who fits a pronoun best of all but some."""
+
+
+def barred(item: Item, state: State, best: Best) -> set[int | None]:
+    """Keys of those whom a pronoun of one person cannot mean."""
+    quote = state.analysis.quote_at(item.start)
+    if quote is None:
+        return {state.writer, *_named_in_words_before(item, state), _who_tells_of_a_death(item, state)}
+    return {_speaker_before(item, quote, state), _speaker_after(quote, state, best), _who_tells_of_a_death(item, state)}
+
+
+def _speaker_before(item: Item, quote: Quote, state: State) -> int | None:
+    """Belenko said: “He was beaten”: he is another."""
+    a = state.analysis
+    lead = a.text[max(0, quote.outer_start - 60) : quote.outer_start].lower()
+    opens = a.sentence_at(quote.outer_start)
+    if opens is None:
+        return None
+    before = [i for i in state.chain.items if i.end <= quote.outer_start and i.sentence == opens.index]
+    if before and before[-1].kind == "name" and a.text[before[-1].end : quote.outer_start].strip() == ":":
+        return before[-1].key
+    if not any(v in lead for v in load_table("en/kinship.yaml")["said"]):
+        return None
+    return next((i.key for i in before if i.subject), before[-1].key if before else None)
+
+
+def _speaker_after(quote: Quote, state: State, best: Best) -> int | None:
+    """“They beat him,” the colonel said, “They beat him,” he said: he is another."""
+    a, items = state.analysis, state.chain.items
+    behind = a.text[quote.outer_end : quote.outer_end + _NEAR]
+    said = _ATTRIBUTED.match(behind)
+    if said is None:
+        return None
+    end = quote.outer_end + said.end()
+    for i in items:
+        if quote.outer_end <= i.start < end:
+            if i.kind == "name":
+                return i.key
+            if i.kind == "pronoun" and i.word in ("he", "she"):
+                if quote.outer_end not in state.speakers:
+                    state.speakers[quote.outer_end] = best(i, state, {state.writer, *_named_within(quote, state)})
+                return state.speakers[quote.outer_end]
+    return None
+
+
+def spoken_before(item: Item, state: State) -> Quote | None:
+    """The quotation of which "he said" behind it names the speaker."""
+    a = state.analysis
+    if item.word not in ("he", "she"):
+        return None
+    i = bisect_right(a.quotes, item.start, key=lambda q: q.outer_start) - 1
+    if i < 0 or not 0 <= item.start - a.quotes[i].outer_end < _REACH:
+        return None
+    quote = a.quotes[i]
+    told = re.fullmatch(r",? (?:said |says )?", a.text[quote.outer_end : item.start])
+    return quote if told and _ATTRIBUTED.match(a.text, quote.outer_end) else None
+
+
+def _named_in_words_before(item: Item, state: State) -> set[int | None]:
+    """“Belenko was never here,” he said: he is another."""
+    quote = spoken_before(item, state)
+    return set() if quote is None else set(_named_within(quote, state))
+
+
+def _named_within(quote: Quote, state: State) -> list[int]:
+    return [f for _, start, _, f in state.chain.masked.marks if quote.start <= start < quote.end]
+
+
+def _who_tells_of_a_death(item: Item, state: State) -> int | None:
+    """ "Belenko swears that he died in the cell": he who can still swear is another."""
+    a = state.analysis
+    index = state.chain.at[item.start]
+    teller = state.chain.items[index - 1] if index else None
+    if teller is None or not _DIED.match(a.text, item.end) or teller.sentence != item.sentence:
+        return None
+    return teller.key if _TELLS.fullmatch(a.text, teller.end, item.start) else None
+
+
+_NEAR = 90
+"""Characters behind a quotation in which its speaker stands."""
+_REACH = 12
+_SAID = (
+    r"(?:said|says|told|tells|wrote|writes|added|adds|replied|replies|answered|claimed|claims|insisted|stated|explained|"
+    r"recalled|declared|noted|remarked|warned|concluded|continued|asked)"
+)
+_ATTRIBUTED = re.compile(rf",? (?:{_SAID} )?[^.;:“”\"\n]{{1,70}}?(?: {_SAID}\b|[.,\n])")
+_DIED = re.compile(r" (?:had |has )?(?:died\b|been killed\b|(?:was|is) (?:dead|killed|murdered)\b)")
+_TELLS = re.compile(
+    r" (?:also |now |still )?(?:swears|swore|says|said|claims|claimed|insists|insisted|states|stated|maintains|"
+    r"believes|believed|writes|wrote|thinks|is sure|confirmed) (?:that )?"
+)
