@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from habeas.identity import Clusters, FigureRef
+from habeas.identity import Clusters, FigureRef, Tie
 from habeas.model.reading import Figure, Mention, Role
 from habeas.model.records import Schema, Span
 
@@ -37,6 +37,23 @@ class Invented:
             (ref, Figure(schema=schema, name=name, names=names, mentions=(mention,), roles=roles, **more))
         )
         return ref
+
+
+def invented(
+    rows: list[tuple[int, str, str]], decided: list[tuple[int, int, bool]]
+) -> tuple[list[Pair], list[Tie], dict[str, int]]:
+    """People by document, name and gender; decisions about them by their places; the documents in order."""
+    figures: list[Pair] = []
+    for index, (document, name, gender) in enumerate(sorted(rows, key=lambda r: r[0])):
+        figure = Figure(schema="Person", name=name, names=(name,), mentions=(), gender=gender)  # type: ignore[arg-type]
+        figures.append((FigureRef(f"d{document}", index), figure))
+    refs = [r for r, _ in figures]
+    ties = [
+        Tie(kind="same" if same else "different", a=refs[i % len(refs)], b=refs[j % len(refs)])
+        for i, j, same in decided
+        if refs
+    ]
+    return figures, ties, {f"d{n}": n for n in range(6)}
 
 
 def joined(clusters: Clusters, a: FigureRef, b: FigureRef) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.identity.figures_for_tests import Invented, asked, joined
+from tests.identity.figures_for_tests import Invented, asked, invented, joined
 
 from habeas.identity import FigureRef, Tie, cluster, kinship, tied
-from habeas.model.reading import Figure
 
 POOL = (
     "Irena Dovlat", "Ирена Довлат", "I. Dovlat", "Dovlat", "Marta Dovlat", "Irena Dovlad", "Ivan Petrovich Belenko",
@@ -15,22 +14,6 @@ POOL = (
 )  # fmt: skip
 ROWS = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(POOL), st.sampled_from(["", "f", "m"])), max_size=20)
 DECIDED = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19), st.booleans()), max_size=6)
-
-
-def invented(
-    rows: list[tuple[int, str, str]], decided: list[tuple[int, int, bool]]
-) -> tuple[list[tuple[FigureRef, Figure]], list[Tie], dict[str, int]]:
-    figures = []
-    for index, (document, name, gender) in enumerate(sorted(rows, key=lambda r: r[0])):
-        figure = Figure(schema="Person", name=name, names=(name,), mentions=(), gender=gender)  # type: ignore[arg-type]
-        figures.append((FigureRef(f"d{document}", index), figure))
-    refs = [r for r, _ in figures]
-    ties = [
-        Tie(kind="same" if same else "different", a=refs[i % len(refs)], b=refs[j % len(refs)])
-        for i, j, same in decided
-        if refs
-    ]
-    return figures, ties, {f"d{n}": n for n in range(6)}
 
 
 @settings(max_examples=80, deadline=None)
@@ -93,3 +76,32 @@ def test_whoever_is_told_apart_from_the_first_stays_with_the_next() -> None:
     assert joined(found, a, c)
     assert joined(found, b, d)
     assert not joined(found, a, b)
+
+
+def test_decisions_overrule_the_rules(people: Invented) -> None:
+    a, b = people.add("d1", "Irena Dovlat"), people.add("d2", "Irena Dovlat")
+    c = people.add("d3", "P.E.")
+    found = cluster(people.figures, [Tie(kind="different", a=a, b=b), Tie(kind="same", a=b, b=c)])
+    assert not joined(found, a, b)
+    assert joined(found, b, c)
+    assert not asked(found, a, b)
+    assert any("decided: the same" in g.because for g in found.groups)
+
+
+def test_the_later_of_two_decisions_holds(people: Invented) -> None:
+    a, b = people.add("d1", "Irena Dovlat"), people.add("d2", "Marta Dovlat")
+    same, different = Tie(kind="same", a=a, b=b), Tie(kind="different", a=b, b=a)
+    assert joined(cluster(people.figures, [different, same]), a, b)
+    assert not joined(cluster(people.figures, [same, different]), a, b)
+
+
+def test_a_decision_that_splits_leaves_the_others_together(people: Invented) -> None:
+    refs = [people.add(f"d{n}", "Irena Dovlat") for n in range(5)]
+    found = cluster(people.figures, [Tie(kind="different", a=refs[0], b=refs[3])])
+    assert joined(found, refs[0], refs[4])
+    assert not joined(found, refs[0], refs[3])
+
+
+def test_a_decision_about_an_unknown_figure_is_left_aside(people: Invented) -> None:
+    a = people.add("d1", "Irena Dovlat")
+    assert len(cluster(people.figures, [Tie(kind="same", a=a, b=FigureRef("gone", 1))]).groups) == 1
