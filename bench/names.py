@@ -5,7 +5,8 @@
 Reads the data of the shared benchmark folder where it is present (HABEAS_BENCH); says so where it is not.
 The threshold of each matcher is chosen on one half of name_bench and its F1 reported on the other, both ways round.
 Development pairs: tokens that `tools/learn_translit.py` left out, each against its own transliteration and against the
-most similar other one of the set. Whole names of people in two scripts: `bench/people.py`.
+most similar other one of the set. Whole names of people in two scripts: `bench/people.py`; by the rules of national
+systems: `bench/romanised.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import people
+from bench import people, romanised
 from bench.people import held_out
 from bench.scores import both_halves, f1
 from habeas.identity import FigureRef, cluster, compare_names
@@ -172,6 +173,7 @@ def run(folder: Path | None = None, names: int = 100_000) -> Numbers:
                 out |= measure(path)
         else:
             out["skipped " + file] = "not there"
+    out |= romanised.measure()
     out["pairs per second and core"] = speed(compare_names)
     out["Latin–Cyrillic pairs per second and core"] = speed(compare_names, scripts=2)
     out[f"seconds to cluster {names} names"] = cluster_time(names)

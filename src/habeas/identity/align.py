@@ -2,8 +2,9 @@
 
 The systems of `keys.py` say how names *should* be written; this table says how they *are* (Welbeck, Уэлбек). A row of
 `tables/translit.tsv` is a pair of letter groups and a cost ("^" and "$" are the ends of a word: a last -y is not read
-like a first one). `tables/usual.tsv` lists frequent names that are not written as they sound (Joshua, Джошуа). Both
-are made by `tools/learn_translit.py` and `tools/learn_context.py`; `common.tsv` adds some names by hand. Whether a way
+like a first one). `tables/usual.tsv` lists names that are not written as they sound (Joshua, Джошуа), `frequent.tsv`
+all frequent ones: Murat and Марат might do by their letters, but each is known to be written otherwise. The tables are
+made by `tools/learn_translit.py` and `tools/learn_context.py`; `common.tsv` adds some names by hand. Whether a way
 that is found is one that names are written by, `sounding.py` says. Reach for this when two words of different scripts
 share no key.
 
@@ -32,6 +33,8 @@ VOWELS = frozenset("aeiouyhаеиоуыэюяйё")
 """What a name that ends in -a in one script ends in in the other: Karin is not Карина."""
 LISTED = 6.0
 """Log odds of a name that is listed as it stands."""
+OTHERWISE = -3.0
+"""What it adds to them that both words are frequent names which are usually written otherwise."""
 CONSIDERED = 2.2
 """Cost per letter beyond which two words are not looked at more closely."""
 KEPT = str.maketrans("lłmnñńrbpfvлмнрбпфв", "LLMMMMRPPPPLMMRPPPP")
@@ -60,6 +63,17 @@ def usual() -> Mapping[str, frozenset[str]]:
     for latin, cyrillic in (*_rows("usual.tsv"), *_rows("common.tsv")):
         out[latin] = out.get(latin, frozenset()) | {cyrillic}
     return out
+
+
+@cache
+def frequent() -> Mapping[str, str]:
+    """Frequent Latin names → how each is usually written in Cyrillic, without the points of ё."""
+    return {latin: fold(cyrillic) for latin, cyrillic in _rows("frequent.tsv")}
+
+
+@cache
+def _frequently_written() -> frozenset[str]:
+    return frozenset(frequent().values())
 
 
 def plain_latin(word: str, known: Costs) -> str:
@@ -184,7 +198,8 @@ def _openings(beginning: str) -> frozenset[str]:
     return out
 
 
-def _one_in_a(plain: str, cyrillic: str) -> bool:
+def one_in_a(plain: str, cyrillic: str) -> bool:
+    """Whether one word ends in -a and the other in no vowel."""
     first, second = plain[-1], cyrillic[-1]
     return (first == "a" and second not in VOWELS) or (second in "ая" and fold(first) not in VOWELS)
 
@@ -204,7 +219,14 @@ def odds_of_one(latin: str, cyrillic: str) -> float:
     plain = plain_latin(latin, learnt_costs())
     if cyrillic in usual().get(plain, ()):
         return LISTED
-    if _one_in_a(plain, cyrillic):
+    if one_in_a(plain, cyrillic):
         return -NONE
     cost, groups = pairing(plain, cyrillic)
-    return log_odds(groups, cost, max(len(plain), len(cyrillic))) if groups else -NONE
+    if not groups:
+        return -NONE
+    odds = log_odds(groups, cost, max(len(plain), len(cyrillic)))
+    return odds + OTHERWISE if _written_otherwise(plain, fold(cyrillic)) else odds
+
+
+def _written_otherwise(plain: str, cyrillic: str) -> bool:
+    return frequent().get(plain, cyrillic) != cyrillic and cyrillic in _frequently_written()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from habeas.identity.scripts import fold, script_of, small
@@ -21,6 +22,9 @@ WOMAN = re.compile("(?<=[a-zA-Z][sc])kaia$")
 GERMAN = re.compile("w|tsch|j[aeou]|[yi]j$")
 LAST_J = re.compile("(?<=[aeiouyäöü])j$")
 LAST_F = re.compile("(?<=[a-z]{3}[oe])ff$")
+FRENCH = re.compile("tch|ou")
+FRENCH_SH = re.compile("(?<!t)ch(?!t)")
+FRENCH_IN = re.compile("(?<=[kz])ine$|(?<=[cks]h)ine$")
 SOUNDED_S = re.compile("(?<=[aeiouäöü])s(?=[aeiouäöü])|^s(?=[aeiouäöü])")
 
 Readings = dict[str, tuple[str, ...]]
@@ -68,7 +72,17 @@ def _spell(word: str, script: str) -> list[str]:
 def _settle(key: str) -> str:
     """One way of writing what the systems write in two: ie and e, ts and c, ij and i, doubled letters."""
     key = REPEATED.sub(r"\1", key.replace("ie", "e").replace("ts", "c"))
-    return key.replace("ie", "e")
+    return REPEATED.sub(r"\1", key.replace("ie", "e"))
+
+
+def _other_ways(plain: str, word: str) -> Iterator[str]:
+    """A Latin word with German or French habits, written without them."""
+    if GERMAN.search(word) and "v" not in plain:
+        yield plain.replace("z", "ts") if "z" in plain else SOUNDED_S.sub("z", plain)
+    if FRENCH.search(plain):
+        yield FRENCH_SH.sub("sh", FRENCH_IN.sub("in", plain))
+    elif FRENCH_IN.search(plain):
+        yield plain[:-1]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -81,8 +95,8 @@ def token_keys(word: str) -> tuple[str, ...]:
     if script == "latin":
         plain = LAST_F.sub("v", LAST_J.sub("i", plain))
     spelt = _spell(plain, script)
-    if script == "latin" and GERMAN.search(word.lower()) and "v" not in plain and "z" not in plain:
-        spelt += _spell(SOUNDED_S.sub("z", plain), script)[:4]
+    if script == "latin":
+        spelt += [way for other in _other_ways(plain, word.lower()) for way in _spell(other, script)[:4]]
     keys = [*map(_settle, spelt)]
     if word.endswith(("aya", "ая", "aja", "aia")):  # Lisenskaya is Lisenska in Poland
         keys += [WOMAN.sub("ka", k) for k in keys]

@@ -161,19 +161,25 @@ def word_of(small: str) -> Word:
     )
 
 
-def _sounds(a: Word, b: Word) -> float:
-    """Log odds that a Latin and a Cyrillic word write one name; -NONE for words of other scripts."""
+def in_two_scripts(a: Word, b: Word) -> tuple[Word, Word] | None:
+    """The Latin and the Cyrillic one of two words that may write one name, or None where their letters rule it out."""
     if a.script == "latin" and b.script == "cyrillic":
         latin, cyrillic = a, b
     elif a.script == "cyrillic" and b.script == "latin":
         latin, cyrillic = b, a
     else:
-        return -NONE
+        return None
     if cyrillic.small[0] not in latin.openings or abs(len(a.small) - len(b.small)) > 6:
-        return -NONE
+        return None
     if OSA.distance(a.kept, b.kept, score_cutoff=1) > 1 or min(len(a.small), len(b.small)) < 2:
-        return -NONE
-    return odds_of_one(latin.small, cyrillic.small)
+        return None
+    return latin, cyrillic
+
+
+def _sounds(a: Word, b: Word) -> float:
+    """Log odds that a Latin and a Cyrillic word write one name; -NONE for words of other scripts."""
+    both = in_two_scripts(a, b)
+    return odds_of_one(both[0].small, both[1].small) if both else -NONE
 
 
 def compare_words(a: str, b: str) -> WordMatch:
