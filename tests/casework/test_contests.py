@@ -270,3 +270,40 @@ def test_several_acts_in_one_sentence_are_one_account() -> None:
     told.act("ill-treatment", sentence, "Sabira Kenzhali")
     treatment = next(c for c in contests(told, official()) if c.question == "treatment")
     assert [len(side) for side in treatment.sides] == [1, 1]
+
+
+def spokesman(words: str) -> Told:
+    text = f"The police spokesman, Major Gavril Osmanek, spoke of Sabira Kenzhali. “{words}”, he said."
+    told = Told(text).figure("Gavril Osmanek").figure("Sabira Kenzhali", "pronoun:She")
+    return told.says("Gavril Osmanek", words, "Sabira Kenzhali")
+
+
+def lawyer(words: str) -> Told:
+    text = f"“{words}”, said Vera Lom, the lawyer of Sabira Kenzhali."
+    told = Told(text).figure("Vera Lom").figure("Sabira Kenzhali", "pronoun:She", "pronoun:her")
+    return told.says("Vera Lom", words, "Sabira Kenzhali")
+
+
+@pytest.mark.parametrize(
+    ("official", "other", "question"),
+    [
+        ("She stumbled on the stairs", "They wrenched her arm until it cracked", "treatment"),
+        ("She left for another city", "She is being kept in the cellar of the barracks", "held"),
+        ("She is examined by a physician every week", "She coughs blood and weighs forty kilos", "care"),
+        ("She confessed in the presence of counsel", "She signed only after the beating", "confession"),
+        ("She eats and has put on weight", "She has taken nothing but water for a week", "fast"),
+        ("The hearing was public", "The verdict was read behind a locked door to her alone", "open"),
+        ("She was questioned for three hours and let go the same evening", "She was held for four days", "long"),
+        ("The powder was discovered in her bag", "One of the men slid the packet under her seat", "planted"),
+        ("She owed eleven months of dues", "She was expelled for defending the miners", "political"),
+        ("She signed a declaration of voluntary departure", "She was carried onto the aircraft in handcuffs", "forced"),
+    ],
+)
+def test_what_an_office_puts_mildly_stands_against_what_the_others_tell(
+    official: str, other: str, question: str
+) -> None:
+    assert question in [c.question for c in contests(spokesman(official), lawyer(other))]
+
+
+def test_mild_words_are_no_denial_in_the_mouth_of_a_lawyer() -> None:
+    assert contests(lawyer("She has put on weight"), victim("I have taken nothing but water")) == ()

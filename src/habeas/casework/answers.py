@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _START = 4
 """Letters at the beginning of a word by which a sentence is let through to the patterns of a question."""
+_STEM = re.compile(r"(?<![\\a-z])[a-z]{4,}")
+"""Literal words of a pattern."""
 _INSIDE = re.compile(r"\b(?:not|never|no|hardly)\b|n't\b", re.IGNORECASE)
 """Negations that a pattern with a gap can have swallowed ("is not free" for "is … free")."""
 _NEAR_BEFORE = 80
@@ -34,11 +36,13 @@ _NEAR_AFTER = 50
 
 @dataclass(frozen=True)
 class Pattern:
-    """Words that answer a question with `yes` or no; `as_is`: negation is part of the pattern."""
+    """Words that answer a question with `yes` or no; `as_is`: negation is part of the pattern; `camp`: only in the
+    mouth of an office ("official") or of anybody else ("other") do they answer it."""
 
     expression: re.Pattern[str]
     yes: bool
     as_is: bool
+    camp: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,8 @@ class Rules:
     dismissals: re.Pattern[str]
     suppositions: re.Pattern[str]
     clauses: re.Pattern[str]
+    official: re.Pattern[str]
+    unofficial: re.Pattern[str]
     denial_about: str
     denial_except: frozenset[str]
     dates_about: str
@@ -105,6 +111,7 @@ class Answer:
     clause_end: int
     relayed: bool = False
     """Told as what somebody else says ("according to the author, he was beaten")."""
+    camp: str = ""
 
 
 @cache
@@ -131,6 +138,8 @@ def load_rules() -> Rules:
         dismissals=compiled(table["dismissals"]),
         suppositions=re.compile(table["suppositions"]),
         clauses=re.compile(table["clauses"]),
+        official=compiled(table["official"]),
+        unofficial=compiled(table["unofficial"]),
         denial_about=table["denials"]["about"],
         denial_except=frozenset(table["denials"]["except"]),
         dates_about=table["dates"]["about"],
@@ -146,6 +155,17 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
         for as_is in (True, False)
         for text in given.get(f"{side}_as_is" if as_is else f"{side}_words", ())
     ]
+    loose = [
+        (camp, answer, text)
+        for camp, sides in given.get("by_camp", {}).items()
+        for answer, texts in sides.items()
+        for text in texts
+    ]
+    patterns += [
+        Pattern(compiled(rf"\b(?:{text})"), answer.startswith("yes"), answer.endswith("as_is"), camp)
+        for camp, answer, text in loose
+    ]
+    stems = {m[:_START] for _, _, text in loose for m in _STEM.findall(text)}
     acts = [
         ActRule(
             rule["answer"] == "yes",
@@ -161,14 +181,14 @@ def _question(given: dict[str, Any], compiled: Any) -> Question:
         about=given["about"],
         yes_label=given["yes_label"],
         no_label=given["no_label"],
-        patterns=tuple(sorted(patterns, key=lambda p: not p.as_is)),
+        patterns=tuple(sorted(patterns, key=lambda p: (bool(p.camp), not p.as_is))),
         acts=tuple(acts),
         hypothetical=bool(given.get("hypothetical")),
         same_time=bool(given.get("same_time")),
         words_needed=bool(given.get("words_needed")),
         plain=bool(given.get("plain")),
         said_only=bool(given.get("said_only")),
-        starts=frozenset(w[:_START] for w in given["words"].split()),
+        starts=frozenset(w[:_START] for w in given["words"].split()) | stems,
     )
 
 
@@ -188,14 +208,14 @@ def answers(sentence: str, rules: Rules) -> list[Answer]:
 
 def _answers_to(question: Question, text: str, rules: Rules) -> list[Answer]:
     out: list[Answer] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, str]] = []
     matches = [(p, m) for p in question.patterns for m in p.expression.finditer(text) if m.end() > m.start()]
-    matches.sort(key=lambda x: (not x[0].as_is, x[1].start() - x[1].end(), x[1].start()))
+    matches.sort(key=lambda x: (bool(x[0].camp), not x[0].as_is, x[1].start() - x[1].end(), x[1].start()))
     for pattern, match in matches:
         start, end = match.span()
-        if any(start < b and a < end for a, b in taken):
+        if any(start < b and a < end and camp in ("", pattern.camp) for a, b, camp in taken):
             continue
-        taken.append((start, end))
+        taken.append((start, end, pattern.camp))
         a, b = clause(text, start, end, rules)
         if unsure(question, text, a, start, rules):
             continue
@@ -203,7 +223,7 @@ def _answers_to(question: Question, text: str, rules: Rules) -> list[Answer]:
         if turned is None or (turned and question.plain):
             continue
         relayed = not turned and bool(rules.hearsay.search(text, 0, start))
-        out.append(Answer(question.id, pattern.yes != turned, start, end, a, b, relayed))
+        out.append(Answer(question.id, pattern.yes != turned, start, end, a, b, relayed, pattern.camp))
     return out
 
 

@@ -28,6 +28,7 @@ _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
     r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
 )
+_SAME = re.compile(r"\b(?:he|she)\b", re.I)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
     r"|rul(?:es?|ed|ing) out|contest(?:s|ed|ing)?|rebut(?:s|ted|ting)?)\b[^.;:“”\"«»]{0,40}$",
@@ -119,8 +120,11 @@ class _Accounts:
         out = []
         full = self._full
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
+        camp = "official" if self._is_official(said) else "other"
         for start, end in sentences(full, said.words.start, said.words.end):
             for answer in self._answers(full[start:end]):
+                if answer.camp and answer.camp != camp:
+                    continue
                 if answer.relayed and (said.direct or not _OWN.search(full[start:end])):
                     continue
                 voice = self._voices.of_statement(said)
@@ -133,6 +137,15 @@ class _Accounts:
                     loose = person != voice and not self.names.is_named(person, _CALLED.sub("", told))
                     out.append(self._account(answer.question, answer.yes != turned, person, voice, said, loose))
         return out
+
+    def _is_official(self, said: StatementRecord) -> bool:
+        """Whether whoever speaks speaks for an office, by the words that name or introduce them."""
+        rules = self._rules
+        if rules.unofficial.search(said.speaker_as):
+            return False
+        if rules.official.search(said.speaker_as):
+            return True
+        return said.speaker is not None and self.names.is_introduced(said.speaker, rules.official, rules.unofficial)
 
     def of_act(self, act: ActRecord, spoken: Spoken) -> list[Account]:
         """What an act answers by its type and modality, and the narrator's own words that state it. Where its words
@@ -189,7 +202,11 @@ class _Accounts:
         out = []
         for answer in self._answers(text):
             question = self._questions[answer.question]
-            if question.said_only or (act.modality in _NOT_YET and not question.hypothetical):
+            if (
+                answer.camp == "official"
+                or question.said_only
+                or (act.modality in _NOT_YET and not question.hypothetical)
+            ):
                 continue
             start = act.citation.start
             near = self._mentioned(document, start + answer.clause_start, start + answer.clause_end)
@@ -242,6 +259,8 @@ class _Accounts:
         if not named and elided:
             subject = self._cast.at(document, elided.start(1), elided.end(1), "Person") or speaker
             return [subject] if subject and subject in self._people else []
+        if not named and speaker and not said.direct and not self._is_official(said) and _SAME.search(around):
+            return [speaker]
         if not named:
             outside = self._mentioned(document, said.citation.start, said.citation.end)
             others = [p for p in outside if p != speaker]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from habeas.casework.figures import Cast
@@ -26,6 +27,10 @@ _TITLE = re.compile(
     re.I,
 )
 _WHOSE = re.compile(r"[’']s?$")
+_BEFORE = re.compile(r"(?:\b[\w’'-]+,?\s+){1,6}$")
+_AFTER = re.compile(r",\s+(?:(?!who\b|and\b)[\w’'-]+\s*){1,7}")
+_OFFICE = 70
+"""Characters beside a name that tell what somebody is."""
 _FAR = 4000
 """Characters within which an opposite account by another voice is what words without a name answer."""
 _NEAR = 700
@@ -37,15 +42,37 @@ class Names:
 
     def __init__(self, cast: Cast, document: str, full: str, people: Collection[str]) -> None:
         self._forms: dict[str, set[str]] = {}
+        self._around: dict[str, list[str]] = {}
+        self._counts: Counter[str] = Counter()
         for start, end, _, entity in cast.seating(document).mentions:
+            if entity in people:
+                self._counts[entity] += 1
             words = full[start:end]
-            if entity in people and not _UNNAMED.match(words) and any(c.isupper() for c in words):
+            if _is_name(words):
+                before = _BEFORE.search(full, max(0, start - _OFFICE), start)
+                after = _AFTER.match(full, end, end + _OFFICE)
+                self._around.setdefault(entity, []).append(
+                    f"{before[0] if before else ''}{words}{after[0] if after else ''}"
+                )
+            if entity in people and _is_name(words):
                 self._forms.setdefault(entity, set()).add(_WHOSE.sub("", _TITLE.sub("", words)).casefold())
 
     def is_named(self, person: str, words: str) -> bool:
         """Whether the words hold one of the person's written names."""
         folded = words.casefold()
         return any(form in folded for form in self._forms.get(person, ()))
+
+    def main(self, apart: Collection[str]) -> str | None:
+        """The person whom the document mentions most, apart from these; None where nobody stands out."""
+        counts = sorted(((n, e) for e, n in self._counts.items() if e not in apart), reverse=True)
+        if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+            return None
+        return counts[0][1]
+
+    def is_introduced(self, voice: str, words: re.Pattern[str], never: re.Pattern[str]) -> bool:
+        """Whether the name of a voice, or what stands beside it, has these words, and nowhere those."""
+        told = self._around.get(voice, ())
+        return any(words.search(t) for t in told) and not any(never.search(t) for t in told)
 
     def may_be(self, bare: str, other: str) -> bool:
         """Whether `bare` is only ever called by one name, which is part of what `other` is called."""
@@ -55,9 +82,14 @@ class Names:
         return any(form.startswith(f"{s} ") or form.endswith(f" {s}") for s in short for form in forms)
 
 
+def _is_name(words: str) -> bool:
+    return not _UNNAMED.match(words) and any(c.isupper() for c in words)
+
+
 def led(accounts: Sequence[Account], names: Names) -> list[Account]:
     """The accounts of one text, each about somebody: as they are read, and beside that about whom an opposite account
     of another voice nearby speaks, where their own words give no name or one that two people bear."""
+    accounts = _both_nameless(accounts, names)
     out = [a for a in accounts if a.person]
     for _ in range(2):  # what is found for one voice may be what another's words answer
         out += _also(accounts, out, names)
@@ -89,6 +121,21 @@ def _also(accounts: Sequence[Account], known: Sequence[Account], names: Names) -
             if (account.question, account.record, person) not in there:
                 there.add((account.question, account.record, person))
                 out.append(dataclasses.replace(account, person=person))
+    return out
+
+
+def _both_nameless(accounts: Sequence[Account], names: Names) -> list[Account]:
+    """Where two voices oppose each other and neither names anybody, both mean the person whom the text is about."""
+    nameless: dict[str, list[Account]] = {}
+    for account in accounts:
+        if not account.person:
+            nameless.setdefault(account.question, []).append(account)
+    out = []
+    for account in accounts:
+        others = [b for b in nameless.get(account.question, ()) if b.yes != account.yes and b.voice != account.voice]
+        other = _nearest(account, others, _FAR) if not account.person else None
+        person = names.main({account.voice, other.voice}) if other else None
+        out.append(dataclasses.replace(account, person=person, loose=True) if person else account)
     return out
 
 

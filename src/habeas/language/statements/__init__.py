@@ -26,11 +26,20 @@ _MARKS = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 
 _SAYS = re.compile(
     r"(?<!the )\b(?:said|says)\s+(?:it|there|its?|the|his|her|their|an?|no|all|most|many|some|[A-Z\d][\w’-]*)\s"
-    r"|,\s(?:[\w’'-]+,?\s){1,7}(?:said|says)\b(?:\s[\w’'-]+){0,8}(?:[.,]|$)"
+    r"|,\s(?:[\w’'-]+,?\s){1,7}(?:said|says|states|stated|claims|claimed|insists|insisted|maintains|maintained|writes"
+    r"|wrote|adds|added|argues|argued|alleges|alleged|contends|reports|recalls)\b(?:\s[\w’'-]+){0,8}(?:[.,]|$)"
 )
 """Reported without "that": "she said the cell was cold", "the cell was cold, the governor said on Monday"."""
-_DENIES = re.compile(r"\b(?:not?|never|nobody|nothing|without)\b|n['’]t\b|\brul(?:e[sd]?|ing) out\b")
+_DENIES = re.compile(
+    r"\b(?:not?|never|neither|nobody|nothing|without|only (?:after|because|when)|voluntar\w+|freely|free will"
+    r"|own accord|forced|coerc\w+|untrue|false|explanations?|version)\b|n['’]t\b|\brul(?:e[sd]?|ing) out\b"
+)
 """In a sentence that reports something, this may be a denial, which is worth a parse even in dense legal prose."""
+_VERSION = re.compile(r"\b(?:explanation|version|account|answer|reply|claim|argument|excuse)\b[^.;]{0,30}\bthat\b")
+_LEGAL = re.compile(
+    r"\b(?:State part(?:y|ies)|authors?|complainants?|Committee|counsel|petitioners?|court|article)\b", re.I
+)
+"""What makes a sentence legal prose, of which most reports tell little."""
 
 
 def statement_gate(sentence: str, language: str = "en") -> bool:
@@ -42,9 +51,11 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
         return True
     if language != "en":
         return False
-    if " sa" in sentence and _SAYS.search(sentence):
+    if _SAYS.search(sentence) or _VERSION.search(sentence):
         return True
-    return _DENIES.search(sentence) is not None and s.reporting.search(sentence) is not None
+    if not (_DENIES.search(sentence) or (" that " in sentence and not _LEGAL.search(sentence))):
+        return False
+    return s.reporting.search(sentence) is not None
 
 
 def find_statements(a: Analysis) -> list[Statement]:

@@ -6,6 +6,7 @@ which then stands in the statement as written.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ from habeas.model.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_THE = re.compile(r"(?:the|his|her|their|its|my|our|an?|another|one|two|three|several)\s", re.I)
+_IDEA = re.compile(
+    r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time)s?$", re.I
+)
+"""How nouns end that mean a thing or an idea, and nobody who speaks."""
+_VERSIONS = ("explanation", "version", "account", "answer", "reply", "response", "claim", "argument", "excuse")
+"""Nouns for what somebody says: "he has another explanation, namely that …", "her version is that …"."""
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _RELATIVE = ("which", "who", "that")
 _SOURCES = ("according", "in")
@@ -75,7 +83,14 @@ def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
 
 def _is_somebody(a: Analysis, speaker: Speaker) -> bool:
     """Whether it is a figure, or an office or group that speaks for itself: "the prosecutor", "the State party"."""
-    return speaker.figure is not None or speech(a.language).unnamed.search(speaker.phrase) is not None
+    s = speech(a.language)
+    if speaker.figure is not None or s.unnamed.search(speaker.phrase):
+        return True
+    return (
+        _THE.match(speaker.phrase) is not None
+        and not s.texts.search(speaker.phrase)
+        and not _IDEA.search(speaker.phrase)
+    )
 
 
 def _said_by(
@@ -88,10 +103,44 @@ def _said_by(
         found = _reported(a, names, sentence, token, before) or _inserted(a, names, sentence, token)
         if found is not None:
             return found
+        if token.pos_ == "NOUN" and (found := _closing_words(a, names, sentence, token)) is not None:
+            return found
+    if token.lower_ in _VERSIONS and (told := _version(a, names, sentence, token, before)) is not None:
+        return told
     if token.pos_ in ("VERB", "AUX") and (no := denied(sentence, token)) is not None:
         speaker = _subject_of(a, names, sentence, token, before)
         return (speaker, no) if speaker is not None else None
     return _according(a, names, sentence, token, before) if word.lower() in _SOURCES else None
+
+
+def _closing_words(a: Analysis, names: Names, sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
+    """ "It was made freely, the Prosecutor's Office states.": a verb of speech at the end that was read as a noun."""
+    at = sentence.offset(verb)
+    comma = a.text.rfind(",", sentence.start, at)
+    if comma < 0 or a.text[at + len(verb) : sentence.end].strip() not in (".", ""):
+        return None
+    there = names.between(comma, at)
+    if len(there) != 1 or a.text[there[0].end : at].strip() or len(a.text[comma : there[0].start].split()) > _NEAR:
+        return None
+    name = there[0]
+    return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end, 0.8), Span(sentence.start, comma)
+
+
+def _version(
+    a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """ "The governor has another explanation, namely that …", "her version is that …": whose it is, and what."""
+    verb = noun.head
+    clause = next((t for t in (*noun.subtree, *verb.children) if t.i > noun.i and _opened_by_that(t)), None)
+    if clause is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ != "PRP$":
+        speaker = who(a, names, sentence, owner)
+    else:
+        speaker = _subject_of(a, names, sentence, verb, before) if noun.dep_ == "dobj" else None
+    start, end = _extent(sentence, clause, noun)
+    return (speaker, Span(start, end)) if speaker is not None and end > start else None
 
 
 def _subject_of(
@@ -130,7 +179,10 @@ def _reported(
         return None
     if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
         return None
-    clauses = [c for c in token.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    that = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "that"  # type: ignore[misc]
+    clauses = [
+        c for c in token.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or (that and c.i > token.i))
+    ]
     clauses = [c for c in clauses if c.i > token.i or not any(t.text in ";:" for t in token.doc[c.i : token.i])]
     clause = clauses[-1] if clauses else None
     if clause is None:
