@@ -54,8 +54,9 @@ def join_organisations(
                 by_key[short.key].append(item)
     for key in sorted(by_key):
         if len(spelt_out.get(key, ())) < 2 and key not in of_common:
-            for one in _by_host(by_key[key]):
-                join_all(groups, one, "one name in several documents")
+            listed = by_key[key]
+            for same in _by_host(listed) if is_abroad(parse_organisation(listed[0].figure.name)) else [listed]:
+                join_all(groups, same, "one name in several documents")
     for item, name in named:
         if name.key in of_common and len(spelt_out[name.key]) == 1:
             (full,) = spelt_out[name.key]
@@ -64,9 +65,8 @@ def join_organisations(
 
 
 def _by_host(items: list[Item]) -> list[list[Item]]:
-    """Embassies by the place where they are; those of which it is not said go with the only one there is."""
-    if not is_abroad(parse_organisation(items[0].figure.name)):
-        return [items]
+    """Embassies by the place where they are, towns by their country; those of which it is not said go with the only one
+    there is."""
     hosts: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         hosts[next(map(place_key, item.figure.home), "")].append(item)
@@ -136,7 +136,8 @@ def join_places(items: Sequence[Item], homes: Homes, groups: Groups[FigureRef]) 
         listed = by_key[key]
         kinds = {i.figure.kind for i in listed} & {"country", "city", "region", "river"}
         if len(kinds) < 2:
-            join_all(groups, listed, "one place name in several documents")
+            for same in _by_host(listed):
+                join_all(groups, same, "one place name in several documents")
         else:
             for kind in sorted({i.figure.kind for i in listed}):
                 same = [i for i in listed if i.figure.kind == kind]

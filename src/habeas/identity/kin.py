@@ -37,9 +37,9 @@ def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[s
     items = [with_schema(i, schemata[at][0]) if at in schemata else i for at, i in enumerate(items)]
     people = with_known_forms([i for i in items if i.figure.schema == "Person"])
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
-    candidates += lone_candidates(people, groups)
-    candidates += near_in_document(people, _known_keys(known_names))
     places = [i for i in items if i.figure.schema == "Place"]
+    candidates += lone_candidates(people, groups, places)
+    candidates += near_in_document(people, _known_keys(known_names))
     bodies = [i for i in items if i.figure.schema == "Organization"]
     homes = Homes(places, bodies)
     company = Company([i for i in people if i.kind == "full"], lambda i: groups.root(i.ref))

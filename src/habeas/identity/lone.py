@@ -17,15 +17,17 @@ from habeas.identity.figures import Item, agree, gender_of, shared_office, share
 from habeas.identity.graph import Groups
 from habeas.identity.people import by_surname
 from habeas.identity.persons import compare_persons
+from habeas.identity.places import is_country, place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import WordMatch, base_form, compare_words, exchanged, initial_fits, weight
 from habeas.identity.units import Candidate
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """All figures, their groups as far as they have grown, and who is named beside whom."""
+    """All figures, their groups as far as they have grown, who is named beside whom, and in which towns."""
 
     company: Company[FigureRef]
+    towns: Company[str]
     everybody: dict[FigureRef, Item]
     groups: Groups[FigureRef]
 
@@ -34,30 +36,35 @@ class Scene(msgspec.Struct, frozen=True):
         return gender_of([self.everybody[r].figure for r in self.groups.members(item.ref) if r in self.everybody])
 
 
-def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef], places: Sequence[Item] = ()) -> list[Candidate]:
     """Lone and initialled names against full ones, then lone ones against each other."""
     full = [i for i in items if i.kind == "full"]
     bearers = by_surname(i.name for i in full)
     given = {k for i in full for t in i.name.tokens if t is not i.name.last for k in t.keys}
     company = Company(full, lambda i: groups.root(i.ref))
-    scene = Scene(company=company, everybody={i.ref: i for i in items}, groups=groups)
+    towns = Company([p for p in places if _is_town(p)], lambda p: place_key(p.figure.name))
+    scene = Scene(company=company, towns=towns, everybody={i.ref: i for i in items}, groups=groups)
     out: list[Candidate] = []
     orphans: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         last = item.name.last
         if item.kind not in ("lone", "initialled") or last is None:
             continue
-        places = sorted({at for key in last.keys for at in bearers.get(key, ())})
-        found = _one_each([full[at] for at in places], item, scene)
+        borne = sorted({at for key in last.keys for at in bearers.get(key, ())})
+        found = _one_each([full[at] for at in borne], item, scene)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
-            bearing = {groups.root(full[at].ref) for at in places if _may_be(item, full[at])}
+            bearing = {groups.root(full[at].ref) for at in borne if _may_be(item, full[at])}
             out += _with_bearers(item, found, len(bearing) == 1, scene)
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
         out += _among_orphans(alike, scene)
     return out
+
+
+def _is_town(place: Item) -> bool:
+    return place.figure.kind in ("", "city") and not is_country(place.figure.name)
 
 
 def _one_each(full: list[Item], item: Item, scene: Scene) -> list[Item]:
@@ -103,14 +110,18 @@ def _common_company(item: Item, bearer: Item, scene: Scene) -> str:
     """Who is named in full beside both, in different documents: two people, or one where something else agrees as
     well (a title of the same gender, a role). "" where that is not so, or a role speaks against it."""
     documents = {r.document for r in scene.groups.members(bearer.ref)}
-    role = shared_role(item, bearer)
+    role, gender = shared_role(item, bearer), sure_gender(item.figure)
     if item.ref.document in documents or (item.figure.roles and not role):
         return ""
+    if gender and gender != scene.gender(bearer):
+        return ""  # "Ms Belenko" may be the wife of a Belenko of whom nothing says that he is a man
     shared = len(scene.company.shared(item.ref.document, documents, [scene.groups.root(bearer.ref)]))
     if shared > 1:
         return "two other people are in both documents"
-    if shared and (role or sure_gender(item.figure) == scene.gender(bearer) != ""):
+    if shared and (role or gender):
         return f"another person is in both documents, and both are {role or 'of one gender'}"
+    if shared and scene.towns.shared(item.ref.document, documents):
+        return "another person and the same town are in both documents"
     return ""
 
 

@@ -58,13 +58,7 @@ def with_homes(text: str, paragraphs: Sequence[Span], figures: Sequence[Figure])
     """The figures; bodies and prisons with `home` and `near`, places with their kind where the text says "country"."""
     figures = [_as_country(text, f) for f in figures]
     map_ = _Map(text, paragraphs, figures)
-    return [map_.placed(f) if _stands_somewhere(f) else _in_country(f) for f in figures]
-
-
-def _in_country(figure: Figure) -> Figure:
-    """A large town with its country as its home."""
-    country = lexicon().country_of.get(figure.name, "") if figure.schema == "Place" and figure.kind == "city" else ""
-    return msgspec.structs.replace(figure, home=(country,)) if country else figure
+    return [map_.placed(f) if _stands_somewhere(f) else map_.in_country(f) for f in figures]
 
 
 def _stands_somewhere(figure: Figure) -> bool:
@@ -112,6 +106,16 @@ class _Map:
         told = [*near][:MOST]
         told += [c for c in self._about if not any(map(self._is_country, told))]
         return msgspec.structs.replace(figure, home=tuple(home)[:MOST], near=tuple(told))
+
+    def in_country(self, figure: Figure) -> Figure:
+        """A town with its country as its home: as known of a large one, else as written ("Port Selm, Kharsia")."""
+        if figure.schema != "Place" or figure.kind not in ("", "city"):
+            return figure
+        country = lexicon().country_of.get(figure.name, "")
+        if not country and lexicon().cities.get(figure.name, 0) < LARGE:
+            after = {m.span.end + 2 for m in figure.mentions if self._text.startswith(", ", m.span.end)}
+            country = next((name for start, _, name in self._places if start in after and self._is_country(name)), "")
+        return msgspec.structs.replace(figure, home=(country,)) if country else figure
 
     def _before(self, place: Place, reach: int = 90) -> str:
         return self._text[max(0, place[0] - reach) : place[0]]
