@@ -46,7 +46,7 @@ def test_the_name_shown_is_the_fullest_one_of_all_documents() -> None:
     clusters = Clusters(groups=(Group(members=(FigureRef(short.id, 0), FigureRef(full.id, 0))),))
     sheets = {t.id: sheet_of(t.id, t.document, t.reading().figures) for t in (short, full)}
     (group,) = grouped(clusters, sheets, {short.id: "1", full.id: "2"})
-    entity = entity_of(group, sheets)
+    entity = entity_of(group, {ref: sheets[ref.document].figures[ref.index] for ref in group.members})
     assert entity.name == "Irena Dovlat"
     assert entity.names == ("I. Dovlat", "Irena Dovlat")
     assert entity.documents == (short.id, full.id)

@@ -89,6 +89,16 @@ def _shown(identity: str, document: Document, figure: Figure) -> Shown:
     )
 
 
+def outline(sheet: Sheet) -> Sheet:
+    """What joining and naming need of a sheet: of the mentions the first and the one that the figure is anchored to."""
+    return Sheet(
+        figures=tuple(
+            Shown(figure=s.figure, mentions=tuple(dict.fromkeys((s.mentions[0], s.anchor))) if s.mentions else ())
+            for s in sheet.figures
+        )
+    )
+
+
 def grouped(clusters: Clusters, sheets: Mapping[str, Sheet], places: Mapping[str, str]) -> list[Group]:
     """Groups with their ids; who is seen nowhere is left out. `places`: where documents stand, as text that sorts."""
     out: list[Group] = []
@@ -131,9 +141,9 @@ def _signature(schema: str, members: Sequence[FigureRef], because: Sequence[str]
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def entity_of(group: Group, sheets: Mapping[str, Sheet]) -> Entity:
+def entity_of(group: Group, figures: Mapping[FigureRef, Shown]) -> Entity:
     """The entity that a group of figures is."""
-    shown = [sheets[ref.document].figures[ref.index] for ref in group.members]
+    shown = [figures[ref] for ref in group.members]
     known = [s.figure for s in shown]
     mentions = [m for s in shown for m in s.mentions]
     forms = [m.text for m in mentions if m.how in WRITTEN]

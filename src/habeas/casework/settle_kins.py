@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from habeas.casework.figures import Group, Seating, Sheet, entity_of, grouped, seating_of, sheet_of
+from habeas.casework.figures import Group, Seating, Sheet, Shown, entity_of, grouped, outline, seating_of, sheet_of
 from habeas.casework.scope import Scope
 from habeas.casework.ties import ties
 from habeas.catalog.records import PutEntity
@@ -20,8 +20,9 @@ from habeas.model.decision import Decision, Logged
 from habeas.model.reading import Figure
 from habeas.model.records import Record
 
-_ASKED, _JOINED = "possible", "joined"
-"""Settings: what identity would put to a person; what the groups of figures rest on."""
+_ASKED, _JOINED = "possible", "joined"  # settings: what is put to a person; what the groups of figures rest on
+_FLUSH = 200
+"""Documents that are written at once."""
 Who = Mapping[FigureRef, tuple[str, str]]
 """Entity id and schema of figures."""
 
@@ -82,7 +83,7 @@ def _sheets(scope: Scope) -> None:
         document = scope.texts.get(identity)
         reading = scope.catalog.reading(identity, _Figures) if document is not None else None
         sheets[identity] = sheet_of(identity, document, reading.figures) if document and reading else None
-        if len(sheets) >= 200:
+        if len(sheets) >= _FLUSH:
             scope.catalog.put_sheets(sheets)
             sheets.clear()
     scope.catalog.put_sheets(sheets)
@@ -91,7 +92,7 @@ def _sheets(scope: Scope) -> None:
 def _join(scope: Scope, kinship: Kinship) -> None:
     """Figures of all documents as groups; what changed of them is stored."""
     catalog = scope.catalog
-    sheets = dict(catalog.sheets(Sheet))
+    sheets = {d: outline(sheet) for d, sheet in catalog.sheets(Sheet)}
     order = catalog.places(sheets)
     kins = kinship(
         (FigureRef(d, n), shown.figure)
@@ -113,13 +114,11 @@ def _join(scope: Scope, kinship: Kinship) -> None:
     _set_joined(scope, _Joined(ties=known, plain=not any(g.twin for g in groups)))
     before = catalog.signatures()
     there = {g.id for g in groups}
-    _write(scope, groups, before, {i for i, signature in before.items() if signature and i not in there}, sheets)
-    scope.seats |= _seat(scope, sheets, who)
+    _write(scope, groups, before, {i for i, signature in before.items() if signature and i not in there})
+    scope.seats |= _seat(scope, {d: len(sheet.figures) for d, sheet in sheets.items()}, who)
 
 
-def _write(
-    scope: Scope, groups: Sequence[Group], before: Mapping[str, str], gone: set[str], sheets: Mapping[str, Sheet]
-) -> None:
+def _write(scope: Scope, groups: Sequence[Group], before: Mapping[str, str], gone: set[str]) -> None:
     """Store the entities that are made of something else than `before`, by signature; those `gone` leave."""
     changed = [
         g for g in groups if before.get(g.id) != g.signature or any(m.document in scope.stale for m in g.members)
@@ -128,22 +127,36 @@ def _write(
         scope.catalog.remove_entities(gone)
         for at in range(0, len(changed), 500):
             some = changed[at : at + 500]
+            shown = _shown(scope, some)
             scope.catalog.put_entities(
-                [PutEntity(entity=entity_of(g, sheets), place=g.place, signature=g.signature) for g in some]
+                [PutEntity(entity=entity_of(g, shown), place=g.place, signature=g.signature) for g in some]
             )
 
 
-def _seat(scope: Scope, sheets: Mapping[str, Sheet], who: Who) -> set[str]:
-    """Store who is who in every document in which that changed; gives these."""
+def _shown(scope: Scope, groups: Iterable[Group]) -> dict[FigureRef, Shown]:
+    """The figures of these groups with all their mentions; of the other figures of their documents nothing is held."""
+    wanted: dict[str, list[int]] = {}
+    for ref in (m for g in groups for m in g.members):
+        wanted.setdefault(ref.document, []).append(ref.index)
+    return {FigureRef(d, n): s.figures[n] for d, s in scope.catalog.sheets(Sheet, wanted) for n in wanted[d]}
+
+
+def _seat(scope: Scope, sizes: Mapping[str, int], who: Who) -> set[str]:
+    """Store who is who in every document in which that changed; gives these. `sizes`: document → its figures."""
     before = scope.catalog.seated_figures()
-    changed: dict[str, tuple[str, Seating] | None] = {d: None for d in before if d not in sheets}
-    for document, sheet in sheets.items():
-        entities = [who.get(FigureRef(document, n)) for n in range(len(sheet.figures))]
+    gone = {d for d in before if d not in sizes}
+    changed: dict[str, tuple[str, list[tuple[str, str] | None]]] = {}
+    for document, size in sizes.items():
+        entities = [who.get(FigureRef(document, n)) for n in range(size)]
         packed = json.dumps([e and e[0] for e in entities])
         if document in scope.stale or before.get(document) != packed:
-            changed[document] = packed, seating_of(sheet, entities)
-    scope.catalog.put_seatings(changed)
-    return set(changed)
+            changed[document] = packed, entities
+    scope.catalog.put_seatings(dict.fromkeys(gone))
+    listed = sorted(changed)
+    for at in range(0, len(listed), _FLUSH):
+        sheets = scope.catalog.sheets(Sheet, listed[at : at + _FLUSH])
+        scope.catalog.put_seatings({d: (changed[d][0], seating_of(sheet, changed[d][1])) for d, sheet in sheets})
+    return gone | changed.keys()
 
 
 # -- one decision -------------------------------------------------------------------------------------------------
@@ -224,7 +237,7 @@ def _put(scope: Scope, new: Sequence[Joined], order: Mapping[str, str]) -> bool:
     ids = {g.id for g in groups}
     if any(g.twin for g in groups) or catalog.signatures(ids - there):
         return False
-    _write(scope, groups, catalog.signatures(there), there - ids, sheets)
+    _write(scope, groups, catalog.signatures(there), there - ids)
     who = {ref: (g.id, str(g.schema)) for g in groups for ref in g.members}
     changed: dict[str, tuple[str, Seating] | None] = {}
     for document, sheet in sheets.items():
