@@ -68,11 +68,11 @@ def test_the_signature_of_scraped_letters_stays(one: Callable[..., Document]) ->
 
 
 def test_a_sentence_is_hidden_only_when_three_texts_end_with_it(one: Callable[..., Document]) -> None:
-    last = "\nSubscribe to our letter and read the news of Veldania every week."
+    last = "\nThe editors of this page live in Lissen and answer every letter."
     two = [one(story(n).rstrip() + last) for n in range(2)]
     three = [one(story(n).rstrip() + last) for n in range(3)]
-    assert "Subscribe" in apply(two[0], profiles_of(two)).view().text
-    assert "Subscribe" not in apply(three[0], profiles_of(three)).view().text
+    assert "letter" in apply(two[0], profiles_of(two)).view().text
+    assert "letter" not in apply(three[0], profiles_of(three)).view().text
 
 
 def test_statistics_and_profiles_survive_storage(one: Callable[..., Document]) -> None:

@@ -14,6 +14,12 @@ from habeas.text.shape import Line
 from habeas.text.words import opening, words
 
 _LONGEST = 110
+_CREDITED = re.compile(
+    r"(?<!\w)(?:photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?(?:\s+(?:credit|courtesy|crédit))?"
+    r"\s*(?:[:©/|]|by\s|courtesy\s+of\s)\s*[^.:]{2,50}\.?\)?$",
+    re.I,
+)
+"""The credit that closes a caption: "Two brothers at a vigil. Photo: private"."""
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
@@ -32,7 +38,9 @@ def find_captions(lines: list[Line], full: str) -> list[Region]:
 
 
 def is_credit(line: Line) -> bool:
-    """ "Photo: …" alone on its line."""
+    """ "Photo: …" alone on its line, or at the end of a caption."""
+    if _CREDITED.search(line.stripped) and len(line.words) <= 45:
+        return True
     if len(line.words) > 20 or not opening("photo").match(line.text) or not (":" in line.text[:30] or "©" in line.text):
         return False
     return not any(len(line.stripped[at:].split()) > 4 for at in _seams(line.stripped))

@@ -6,14 +6,17 @@ except as entries of a list that a site label introduces.
 
 from __future__ import annotations
 
+import re
+
 from habeas.model.document import Region, RegionKind
 from habeas.text.captions import is_credit
 from habeas.text.shape import Line
-from habeas.text.words import is_label
+from habeas.text.words import is_box, is_call, is_label, plain
 
 STRONG_INDEX = 40
 """Entries from which an index line is evidence by itself that the text was scraped from a site."""
 _RUN = 8
+_OTHER_TEXT = re.compile(r"(?:read|see) |related |(?:читайте|leggi|lire|à lire|lea|czytaj|lesen) ")
 
 
 def strong_index(lines: list[Line]) -> Line | None:
@@ -76,13 +79,17 @@ def _labels_before(filled: list[Line], i: int, kept: frozenset[int], hide: dict[
 def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
     """Site blocks after the last sentence: from the first label on, runs of tags, a bullet with a link text."""
     last = max(
-        (i for i, line in enumerate(filled) if line.is_sentence and not _is_rights(line) and line.number not in hide),
+        (
+            i
+            for i, line in enumerate(filled)
+            if line.is_sentence and not (_is_rights(line) or is_call(line.text) or line.number in hide)
+        ),
         default=-1,
     )
     last = _before_teasers(filled, last)
     tail = [line for line in filled[last + 1 :] if line.number not in kept]
     for at, line in enumerate(tail):
-        if is_label(line.text) or _is_rights(line):
+        if is_label(line.text) or is_box(line.text) or _is_rights(line):
             for later in tail[at:]:
                 hide.setdefault(later.number, ("navigation", "site block after the last sentence"))
             break
@@ -107,7 +114,7 @@ def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[R
 def _before_teasers(filled: list[Line], last: int) -> int:
     """Step back over teasers: entries that a site label introduces, though some end like sentences."""
     for i in range(last, max(-1, last - 12), -1):
-        if is_label(filled[i].text) and i > len(filled) * 0.4:
+        if (is_label(filled[i].text) or is_box(filled[i].text)) and i > len(filled) * 0.4:
             between = filled[i + 1 : last + 1]
             if all(line.bullet or not line.is_sentence for line in between):
                 return i - 1
@@ -121,16 +128,23 @@ def _hide_inner(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[
             continue
         if is_credit(line):
             hide[line.number] = ("caption", "credit or caption of a picture")
-        elif is_label(line.text) and _names_block(line) and not line.is_sentence:
+        elif is_call(line.text) or (
+            not line.is_sentence and (is_box(line.text) or (is_label(line.text) and _names_block(line)))
+        ):
             hide[line.number] = ("navigation", "label of a site block")
             after = filled[i + 1] if i + 1 < len(filled) else None
-            if after and line.stripped.endswith(":") and after.is_short and after.number not in kept:
+            if after and _introduces(line) and after.is_short and after.number not in kept:
                 hide[after.number] = ("navigation", "headline under a site label")
 
 
 def _names_block(line: Line) -> bool:
     """In the middle of a text one plain word may be a heading; several words or a colon are a site's."""
     return len(line.words) > 1 or line.stripped.endswith(":") or line.stripped[0] in "«»›•|"
+
+
+def _introduces(line: Line) -> bool:
+    """Whether a label stands before the headline of another text ("Read also:", "RELATED STORY")."""
+    return line.stripped.endswith(":") or (is_label(line.text) and _OTHER_TEXT.match(plain(line.stripped)) is not None)
 
 
 def _like_tag(line: Line) -> bool:

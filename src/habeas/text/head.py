@@ -34,6 +34,10 @@ _UPDATED = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
 
 
+_TOLD_OF = 2
+"""Paragraphs that name a person from which the text is about him; one may be a note on the author."""
+
+
 @dataclass(frozen=True)
 class Byline:
     """What one byline states."""
@@ -72,7 +76,7 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
     if not at and _is_masthead(filled, day_first):
         bylines = [Byline(first, publisher=first.stripped, site=True)]
         first, rest = rest[0], rest[1:]
-    titled = bool(rest) and _may_be_title(first, day_first) and first.stripped not in names
+    titled = bool(rest) and may_be_title(first, day_first) and first.stripped not in names
     before = len(bylines)
     again = rest[0] if titled and rest[0].stripped == first.stripped and len(rest) > 1 else None
     rest = rest[1:] if again else rest
@@ -92,11 +96,14 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
 
 
 def _is_author_line(line: Line, title: Line, lines: list[Line]) -> bool:
-    """A person's name alone, directly under the title, with a blank line or a date after it."""
+    """A person's name alone, directly under the title, a blank line or a date after it; not of one who is told of."""
     if line.number != title.number + 1 or not looks_like_person(line.stripped) or len(line.words) > 4:
         return False
     after = lines[line.number] if line.number < len(lines) else None
-    return after is not None and (after.blank or bool(find_stated(after.text)))
+    if after is None or not (after.blank or find_stated(after.text)):
+        return False
+    name = line.stripped.split()[-1]
+    return sum(name in below.words for below in lines[line.number :] if below.is_sentence) < _TOLD_OF
 
 
 def _skip_navigation(filled: list[Line]) -> int:
@@ -125,18 +132,18 @@ def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
     if not named or len(filled) < 4 or not any(plain(w) in words().publishers for w in parts):
         return False
     second, third = filled[1], filled[2]
-    titled = _may_be_title(second, day_first) and not second.is_sentence and read_byline(second, day_first) is None
+    titled = may_be_title(second, day_first) and not second.is_sentence and read_byline(second, day_first) is None
     return titled and read_byline(third, day_first) is not None
 
 
-def _may_be_title(line: Line, day_first: bool | None) -> bool:
+def may_be_title(line: Line, day_first: bool | None) -> bool:
     text = line.stripped
     if len(text) > 300 or not 1 <= len(line.words) <= 45 or is_salutation(text) or text.endswith((",", ";")):
         return False
     if re.match(r"(?:From|To|Date|Subject|Cc|Re|От|Кому|Дата|Тема)\s*:", text):
         return False
     dates = find_stated(text, day_first=day_first)
-    if dates and len(re.sub(r"\W+", "", "".join(_without(text, dates)))) < 25 and len(line.words) <= 7:
+    if dates and len(re.sub(r"\W+", "", "".join(pieces_of(text, dates)))) < 25 and len(line.words) <= 7:
         return False
     return not (text.endswith(".") and line.sentence_ends > 1)
 
@@ -157,7 +164,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     if not text or len(text) > 200 or len(line.words) > 24:
         return None
     dates = find_stated(text, day_first=day_first)
-    left = _without(text, dates)
+    left = pieces_of(text, dates)
     left_text = " ".join(left)
     copyright_sign = bool(_COPYRIGHT.search(text))
     domain = _DOMAIN.search(left_text)
@@ -174,8 +181,8 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     return Byline(line, tuple(dates), publisher, authors, site)
 
 
-def _without(text: str, dates: list[Stated]) -> list[str]:
-    """The pieces of a byline between its separators, without dates and clock times."""
+def pieces_of(text: str, dates: list[Stated]) -> list[str]:
+    """The pieces of a byline between its separators, without dates, clock times and counters."""
     for found in reversed(dates):
         text = text[: found.start] + " | " + text[found.end :]
     text = _CLOCK.sub(" | ", text)

@@ -13,11 +13,13 @@ from habeas.text.dateline import read_dateline
 from habeas.text.done import done_date
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
 from habeas.text.head import Byline, Head, facts_of, read_head
+from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
+from habeas.text.petition import read_petition
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature
 from habeas.text.stated import day_order
-from habeas.text.words import is_salutation, opening
+from habeas.text.words import is_official, is_salutation
 
 _SUBJECT = re.compile(r"(?:subject|re|тема|oggetto|objet|asunto|dotyczy|betreff)\s*:\s*(\S.{2,200})$", re.I)
 _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
@@ -65,27 +67,28 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     day_first = day_order(full)
     signature = find_signature(lines)
     names = frozenset(name for name, _ in signature.names) if signature else frozenset()
-    head = read_head(lines, day_first=day_first, names=names)
+    find = find_head if scraped else read_head
+    head = find(lines, day_first=day_first, names=names)
     genre = _genre(lines, head, signature, scraped=scraped)
     titles = [line for line in (head.title, head.again) if line]
     regions = [region_over(line, "title", "first line of the text") for line in titles]
     if scraped and genre in ("scrape", "document"):
         regions += [region_over(b.line, "byline", "date, publisher or author under the title") for b in head.bylines]
     if genre == "scrape":
-        regions += [region_over(line, "navigation", "before the title") for line in head.navigation]
-        body = lines[_body_from(head) :]
-        regions += find_furniture(body, kept=signature.lines if signature else frozenset())
+        regions += [region_over(line, "navigation", "beside the title") for line in head.navigation]
+        regions += find_furniture(_body(lines, head), kept=signature.lines if signature else frozenset())
     if scraped and genre in ("scrape", "document"):
-        regions += find_captions(lines[_body_from(head) :], full)
+        regions += find_captions(_body(lines, head), full)
     if _all_hidden(full, regions):
         return Description("document", (), Head(), (None, None, None, ()))
     return Description(genre, merged(regions, full), head, _facts(genre, head, signature, lines, day_first))
 
 
-def _body_from(head: Head) -> int:
-    """Index of the first line after the head."""
-    numbers = [b.line.number for b in head.bylines] + [line.number for line in (head.title, head.again) if line]
-    return max(numbers, default=0)
+def _body(lines: list[Line], head: Head) -> list[Line]:
+    """The lines after the title, without those of the head."""
+    numbers = {line.number for line in (*head.navigation, *(b.line for b in head.bylines), head.again) if line}
+    first = head.title.number if head.title else max(numbers, default=0)
+    return [line for line in lines if line.number > first and line.number not in numbers]
 
 
 def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scraped: bool) -> Genre:
@@ -97,16 +100,10 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scrape
     ):
         return "letter"
     numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
-    official = any(_official(line) for line in filled[:6] if len(line.words) <= 25)
+    official = any(is_official(line.text) for line in filled[:6] if len(line.words) <= 25)
     if (official and (numbered or len(filled) > 3)) or numbered >= max(3, len(filled) * 0.5):
         return "decision"
     return "document"
-
-
-def _official(line: Line) -> bool:
-    """A short line near the top with the words of a court paper."""
-    pattern = opening("decision").pattern.removeprefix(r"\s*")
-    return bool(re.search(r"(?<!\w)" + pattern, line.text, re.I)) and not line.stripped.endswith(".")
 
 
 def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Line], day_first: bool | None) -> Facts:
@@ -116,13 +113,16 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
     if genre == "decision" and published is None and head.bylines:
         published = _paper_date(head.bylines[0])
     if genre in ("scrape", "document"):
-        dateline = read_dateline(lines[_body_from(head) :], day_first=day_first)
-        ending = read_credits(lines[_body_from(head) :], day_first=day_first)
+        dateline = read_dateline(_body(lines, head), day_first=day_first)
+        ending = read_credits(_body(lines, head), day_first=day_first)
         published = published or (dateline.published if dateline else None) or ending.published
         publisher = publisher or (dateline.publisher if dateline else None) or ending.publisher
         authors = authors or ending.authors
     if genre in ("decision", "document") and published is None:
         published = done_date(lines, day_first=day_first)
+    petition = read_petition(lines, day_first=day_first) if genre in ("decision", "document", "letter") else None
+    if petition:
+        published, authors = published or petition.published, authors or petition.authors
     if signature and signature.names and (signature.closed or genre == "letter"):
         known = {a.value.casefold() for a in authors}
         signed = [

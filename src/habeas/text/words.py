@@ -14,6 +14,9 @@ class Words(msgspec.Struct, frozen=True):
     """Each list as a set of lower-case phrases, and `months` as name → number."""
 
     labels: frozenset[str]
+    calls: frozenset[str]
+    boxes: frozenset[str]
+    sections: frozenset[str]
     by: frozenset[str]
     published: frozenset[str]
     source: frozenset[str]
@@ -22,6 +25,10 @@ class Words(msgspec.Struct, frozen=True):
     release: frozenset[str]
     closing: frozenset[str]
     done: frozenset[str]
+    petition: frozenset[str]
+    party: frozenset[str]
+    signs: frozenset[str]
+    dated: frozenset[str]
     starters: frozenset[str]
     glued_prefixes: frozenset[str]
     decision: frozenset[str]
@@ -34,6 +41,18 @@ _ADDRESSED = re.compile(
     r"(?:Mr|Mrs|Ms|Mme|Madam|Madame|Dr|Prof|Judge|Comrade)\.?(?:\s[^\W\d_a-z][\w’'-]+){1,4}\s?[,!:]"
 )
 """Mr. Speaker, / Madam President:"""
+
+
+_COUNTED = re.compile(
+    r"(?:\d+|no)\s+(?:comments?|replies|shares?|views?|likes?)|\d+[ -]min(?:utes?)?(?:\s+read)?"
+    r"|(?:comments?|replies|shares?|views?)\s*[(:]?\s*\d+\s*\)?|(?:reading time|read time)\W.{1,15}",
+    re.I,
+)
+"""5 comments, Comments (3), 4 min read"""
+
+
+_CALL = 40
+"""Words of a call upon the readers at most."""
 
 
 @cache
@@ -60,6 +79,26 @@ def plain(line: str) -> str:
 def is_label(line: str) -> bool:
     """Whether the whole line is the name of a site block ("Read also:")."""
     return plain(line) in words().labels or _menu(line)
+
+
+def is_call(line: str) -> bool:
+    """Whether a line is a site's call upon its readers ("Sign up and never miss …"), be it a sentence."""
+    return opening("calls").match(line) is not None and len(line.split()) <= _CALL
+
+
+def is_box(line: str) -> bool:
+    """Whether a line opens as what a site puts around a text ("Sign up for …", "Comments (3)", "Related: …")."""
+    text = line.strip()
+    if _COUNTED.fullmatch(text) or is_call(text):
+        return True
+    m = opening("boxes").match(text)
+    return m is not None and not (text.endswith(".") and len(text.split()) > 3)
+
+
+def is_official(line: str) -> bool:
+    """Whether a short line has the words of a court paper or a decision."""
+    pattern = opening("decision").pattern.removeprefix(r"\s*")
+    return bool(re.search(r"(?<!\w)" + pattern, line, re.I)) and not line.strip().endswith(".")
 
 
 def _menu(line: str) -> bool:

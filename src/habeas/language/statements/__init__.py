@@ -62,6 +62,11 @@ def find_statements(a: Analysis) -> list[Statement]:
     """All statements of a document in order of appearance; spans are view offsets."""
     names = Names(a, pictured(a))
     told = [as_statement(a, names, [t]) for t in turns(a, names)]
-    quoted = [s for s in direct_statements(a, names) if not any(t.words.meets(s.words) for t in told)]
+    quoted = [s for s in direct_statements(a, names) if not any(_repeats(s, t) for t in told)]
     direct = [*told, *quoted]
     return sorted([*direct, *indirect_statements(a, names, direct)], key=lambda s: (s.words.start, s.words.end))
+
+
+def _repeats(quoted: Statement, turn: Statement) -> bool:
+    """Whether quoted words are only a part of a turn to speak; what the speaker quotes of somebody else is not."""
+    return turn.words.meets(quoted.words) and (quoted.inferred or quoted.speaker in (None, turn.speaker))

@@ -1,0 +1,193 @@
+"""The head of a scraped page whose lines stand in any order: site, sections, headline, standfirst, author, day.
+
+`head.py` reads the usual order (headline, byline, body). Here every line before the body is told apart by itself, so
+that a site's name, a row of sections or a standfirst between headline and byline hides neither author nor day. Only a
+head that names its author or its day counts; letters and court papers have none of this kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from habeas.text.captions import is_credit
+from habeas.text.head import Byline, Head, looks_like_person, may_be_title, pieces_of, read_byline, read_head
+from habeas.text.shape import Line
+from habeas.text.stated import find_stated
+from habeas.text.words import is_box, is_label, is_official, is_salutation, plain, words
+
+_LINES = 40
+_PROSE = 12
+"""Words from which a sentence is a paragraph."""
+_HEADLINE = 4
+"""Words from which a line is a headline rather than a name or a section."""
+_MENU = 4
+"""Short lines in a row, at the very beginning, from which they are a menu."""
+_ADDRESSED = re.compile(r"(?:to the|to|from|subject|re|cc|applicant|complainant|respondent|date)\s*:|to the\s", re.I)
+_ENTRIES = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
+_TIME = re.compile(
+    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|[ap]\.?m|at|on|[+-]?\d{1,2}(?::\d\d)?|\W+)+",
+    re.I,
+)
+"""What may stand beside a day: weekday, clock, time zone."""
+_SMALL = frozenset(("of", "the", "for", "and", "de", "del", "di", "da", "la", "le", "des", "du", "in", "on"))
+_PLACES_WITH_ARTICLE = frozenset(("the hague", "the gambia", "the netherlands", "the philippines", "the vatican"))
+_NAMED = r"(?:told|to|with|for|by|of|from|©|copyright|\d{{4}})\s+(?:the\s+)?{}(?!\w)"
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One line of the head. `kind`: "facts", "site" (menu, sections, buttons), "caption", "prose" or "words"."""
+
+    line: Line
+    kind: str
+    byline: Byline | None = None
+
+
+def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str]) -> Head:
+    """The head of a text that may have been scraped: as `read_head` sees it, or in any order where that states more."""
+    usual = read_head(lines, day_first=day_first, names=names)
+    free = _in_any_order([line for line in lines if not line.blank], day_first)
+    return free if free is not None and _stated(free) > _stated(usual) else usual
+
+
+def _stated(head: Head) -> int:
+    """How many of title, day, publisher and author a head states."""
+    facts = (any(getattr(b, fact) for b in head.bylines) for fact in ("dates", "publisher", "authors"))
+    return sum(facts) + (head.title is not None)
+
+
+def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
+    """The head whose lines each say what they are; None where they name neither an author nor a day."""
+    if any(is_salutation(line.stripped) or _ADDRESSED.match(line.stripped) for line in filled[:14]):
+        return None
+    read = _until_body(filled, day_first)
+    stated = [r.byline for r in read if r.byline]
+    authors = any(b.authors for b in stated)
+    if not authors and (not any(b.dates for b in stated) or any(is_official(line.text) for line in filled[:6])):
+        return None
+    at = _headline(read, day_first)
+    if at is None:
+        return None
+    heading = {r.line.number for r in read}
+    text = "\n".join(line.text for line in filled if line.number not in heading)
+    bylines, site = [], []
+    for i, r in enumerate(read):
+        if r.byline is not None:
+            bylines.append(r.byline)
+        elif i < at and (site_name := _before_or_after(r.line, read[at].line)):
+            bylines.append(Byline(r.line, publisher=site_name, site=True))
+        elif r.kind == "words" and i != at and not any(b.publisher for b in bylines) and _is_publication(r.line, text):
+            bylines.append(Byline(r.line, publisher=r.line.stripped, site=True))
+        elif r.kind == "site" or (r.kind == "words" and i < at):
+            site.append(r.line)
+    if not authors:
+        bylines = list(_with_author(bylines, read, at, text))
+    return Head(tuple(site), read[at].line, tuple(bylines))
+
+
+def _until_body(filled: list[Line], day_first: bool | None) -> list[_Read]:
+    """The lines of the head; [] where no paragraph follows. Past one paragraph, which may be a standfirst, only a
+    byline that names an author counts, and a day directly after it."""
+    read = [_read(line, day_first) for line in filled[:_LINES]]
+    body = next((i for i, r in enumerate(read) if r.kind == "prose"), None)
+    if body is None:
+        return []
+    head = read[:body]
+    if not any(r.byline and r.byline.authors for r in head) and len(read[body].line.words) <= 60:
+        after = list(takewhile(lambda r: r.kind in ("facts", "site", "caption"), read[body + 1 : body + 7]))
+        if any(r.byline and r.byline.authors for r in after):
+            head += after
+    return head
+
+
+def _read(line: Line, day_first: bool | None) -> _Read:
+    text = line.stripped
+    if is_credit(line):
+        return _Read(line, "caption")
+    byline = read_byline(line, day_first) or _mixed(line, day_first)
+    if byline is not None:
+        return _Read(line, "facts", byline)
+    named = plain(text) in words().sections | words().release
+    if named or is_label(text) or is_box(text) or line.is_index:
+        return _Read(line, "site")
+    entries = [e for e in _ENTRIES.split(text) if e]
+    if len(entries) > 1 and all(len(e.split()) <= 3 for e in entries):
+        return _Read(line, "site")
+    closed = text.endswith((".", ".”", '."', ".»")) or len(line.words) > 30
+    return _Read(line, "prose" if line.is_sentence and closed and len(line.words) >= _PROSE else "words")
+
+
+def _mixed(line: Line, day_first: bool | None) -> Byline | None:
+    """A line of short entries of which one is a day ("Europe | 26 April 2024 | 5 comments"), or a name and office."""
+    name, _, office = line.stripped.partition(", ")
+    if (
+        looks_like_person(name)
+        and len(office.split()) <= 5
+        and any(plain(w) in words().no_person for w in office.split())
+    ):
+        return Byline(line, authors=(name,), site=True)
+    dates = find_stated(line.stripped, day_first=day_first)
+    pieces = pieces_of(line.stripped, dates)
+    if not dates or len(line.words) > 24 or any(len(p.split()) > 6 for p in pieces):
+        return None
+    parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
+    named = next((p for p in pieces if _has_publication_word(p) and len(p.split()) <= 5), "")
+    authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
+    idle = all(_TIME.fullmatch(p) for p in pieces)
+    return (
+        Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True) if parted or idle else None
+    )
+
+
+def _headline(read: list[_Read], day_first: bool | None) -> int | None:
+    """Which line of the head is the headline: the first that is long enough, past a menu of short lines."""
+    menu = next((i for i, r in enumerate(read) if r.byline or len(r.line.words) > 3), 0)
+    start = menu if menu >= _MENU else 0
+    able = [i for i, r in enumerate(read) if i >= start and r.kind == "words" and may_be_title(r.line, day_first)]
+    long = [i for i in able if len(read[i].line.words) >= _HEADLINE]
+    if long:
+        return next((i for i in long if _before_or_after(read[long[0]].line, read[i].line)), long[0])
+    return next((i for i in able if not _has_publication_word(read[i].line.stripped)), None)
+
+
+def _before_or_after(line: Line, headline: Line) -> str:
+    """What a page's own title has beside its headline: the name of the site ("Cartoonist jailed | Kestrel")."""
+    parts = [p.strip() for p in re.split(r"\s+[|•·»–—-]\s+", line.stripped)]
+    if len(parts) < 2 or headline.stripped not in parts:
+        return ""
+    rest = [p for p in parts if p != headline.stripped]
+    return rest[0] if len(rest) == 1 and len(rest[0].split()) <= 5 else ""
+
+
+def _has_publication_word(text: str) -> bool:
+    return any(plain(w) in words().publishers for w in text.split())
+
+
+def _is_publication(line: Line, text: str) -> bool:
+    """Whether a line is the name of a publication: by one of their words, by "The …", or because the text below names
+    it as one does ("told Kestrel", "© 2024 Kestrel")."""
+    name = line.stripped
+    parts = name.split()
+    if not 1 <= len(parts) <= 5 or not all(w[0].isupper() or w in _SMALL for w in parts) or name.endswith((":", ".")):
+        return False
+    if len(parts) > 1 and (
+        _has_publication_word(name) or (parts[0] == "The" and plain(name) not in _PLACES_WITH_ARTICLE)
+    ):
+        return True
+    pattern = _NAMED.format(re.escape(name.removeprefix("The ")))
+    return re.search(pattern, text, re.I if line.is_caps else 0) is not None
+
+
+def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -> Iterator[Byline]:
+    """The bylines, and the one person in a line beside them whom the text names nowhere else."""
+    yield from bylines
+    given = {b.line.number for b in bylines}
+    for i, r in enumerate(read):
+        beside = any(0 <= j < len(read) and read[j].line.number in given for j in (i - 1, i + 1))
+        name = r.line.stripped
+        if r.kind == "words" and i > at and beside and looks_like_person(name) and name.split()[-1] not in text:
+            yield Byline(r.line, authors=(name,), site=True)
+            return
