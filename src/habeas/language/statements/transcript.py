@@ -39,6 +39,8 @@ _SPOKEN = re.compile(
     r"\?|!|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|[Yy]es|[Nn]o|[Mm]r|[Mm]s|[Mm]rs)\b|n['’]t\b"
 )
 """What turns to speak have, and lists of people with their ages have not."""
+_ASIDE = re.compile(r"(?:[\[(][a-z][^\])\n]{2,40}[\])]\s*)+")
+"""[laughs]"""
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _MET = re.compile(
     r"\b(?:spoke|speaks|talked|talks|met|meets|interviewed|asked|visited|conversation|interview|questions|answers?"
@@ -239,7 +241,8 @@ def _ends_asking(a: Analysis, turn: _Turn) -> bool:
 
 
 def _said(a: Analysis, speaker: Speaker, turn: _Turn, *, inferred: bool = True) -> Iterator[Said]:
-    stop = turn.words + len(a.text[turn.words : turn.end].rstrip())
-    if stop > turn.words:
-        label = (turn.start, turn.words)
-        yield Said(Quote(turn.words, stop, turn.words, stop), speaker, label, "transcript", inferred=inferred)
+    aside = _ASIDE.match(a.text, turn.words, turn.end)
+    start = aside.end() if aside else turn.words
+    stop = start + len(a.text[start : turn.end].rstrip())
+    if stop > start:
+        yield Said(Quote(start, stop, start, stop), speaker, (turn.start, start), "transcript", inferred=inferred)
