@@ -32,7 +32,8 @@ SPEAKING = (
 SILENT = ("cli/", "publish/bag", "vault/backup.py", "identity/compare.py", "web/supervisor.py")
 """Where errors are made that no page can show."""
 NOT_SAID = frozenset({
-    "PowerPoint Document", "Saved by", "{first} {second}", "on one side", "another order", "letters in another",
+    "PowerPoint Document", "Saved by", "{first} {second}", "slavic %(min)s",
+    "slavic %(pair)s", "on one side", "another order", "letters in another",
     "may be short", "all rights reserved", "header Subject", "header Date", "header From", "title tag",
     "JSON-LD headline", "JSON-LD author", "JSON-LD publisher", "JSON-LD datePublished", "-----BEGIN PGP MESSAGE-----",
 })  # fmt: skip
