@@ -1,9 +1,9 @@
 """The reading of other languages than English against hand-made gold, language by language.
 
 Two halves of invented documents (`invented/languages/`): the tables of the languages were checked against the first,
-"dev", from the start, and against the other once it had been blind for a while. Of the set that another hand wrote
-(`invented/languages_two/`, "second held out") only the score was looked at. A document or two of each language in each:
-the second digit means little.
+"dev", from the start, and against the other once it had been blind for a while; so was the set that another hand wrote
+(`invented/languages_two/`, "second held out"): it was scored blind, then used for development. A document or two of
+each language in each: the second digit means little.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ from typing import Any
 
 from habeas.language.tables import load_table
 
+_OPEN = "аеиіоуюяєїоaeiouyąęó"
+"""Letters at the end of family names that may not change for men."""
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -68,8 +71,12 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         base = next((b for b in _given(first, endings, known) if b), first)
         return base, known.get(base, "")
     last = rest[-1]
-    for base in _given(first, endings, known):
+    could_be = _given(first, endings, known)
+    for base in could_be:
         gender = known[base]
+        same = last == family_form(last, "m", endings) and last[-1] not in _OPEN
+        if base != first and gender == "m" and same and any(known[b] == "f" for b in could_be):
+            continue  # "Мар’яну Стельмах": his name would change
         family = [*(family_form(w, gender, endings) if base != first else w for w in rest)]
         if base == first and gender == "f" and not _may_be_hers(last, endings):
             continue  # "Олександра Коваля": of him, not she

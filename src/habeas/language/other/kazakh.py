@@ -32,8 +32,13 @@ def words_of(text: str) -> list[tuple[int, int, str]]:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    endings = load_table("other/kazakh.yaml")["case_endings"]
-    return re.compile(r"(?<=\w\w\w)[’'-]?(?:" + "|".join(sorted(endings, key=len, reverse=True)) + ")$")
+    return re.compile(rf"(?<=\w\w\w)[’'-]?(?:{case_endings()})$")
+
+
+@cache
+def case_endings() -> str:
+    """The case endings as alternatives of a pattern, longest first."""
+    return "|".join(sorted(load_table("other/kazakh.yaml")["case_endings"], key=len, reverse=True))
 
 
 def stem(word: str) -> str:
@@ -158,15 +163,17 @@ def _base(name: str, written: set[str], stems: dict[str, set[str]]) -> str:
     return bare if bare in written or len(stems[bare]) > 1 or _surely(name) else name
 
 
+def bare(name: str) -> str:
+    """A name without the case ending that is surely one."""
+    return stem(name) if _surely(name) else name
+
+
 def _surely(name: str) -> bool:
     """Whether the ending is long enough to be one whatever the name is."""
-    return (
-        re.search(
-            r"(?:(?:[оеё]ва?|ина?|ұлы|қызы)(?:ты|ті|ды|ді|ны|ні|н)|ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке)$",
-            name,
-        )
-        is not None
-    )
+    family = r"(?:[оеё]ва?|ина?|ұлы|қызы)(?:[дтн][ыі]|н)"
+    object_ = r"[аәеиоөуұүыіэюя]н[ыі]|(?<= )\w+[^аәеёиоөуұүыіэюя][дт][ыі]"
+    others = "ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ке"
+    return re.search(f"(?:{family}|{object_}|{others})$", name) is not None
 
 
 def _gender(name: str) -> str:

@@ -29,6 +29,9 @@ _OFFICE = re.compile(
 )
 """Adjectives of offices and bodies: no given name follows a title so."""
 _BIG_CITY = 300_000
+_PATRONYMIC = re.compile(r"(?:ович|евич|йович|івна|ївна|овна|ович[ауі]|івни)\w{0,2}$")
+_PERSONAL = frozenset(("arrest", "detention", "conviction", "deportation", "ill-treatment", "death", "protection"))
+"""Acts that befall people and no bodies."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Table:
     cyrillic_endings: tuple[str, ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    agents: re.Pattern[str]
+    """How nouns for people of a trade or post end; only right before two capitalised words is that telling."""
 
 
 @cache
@@ -72,6 +77,7 @@ def table_of(language: str) -> Table:
         cyrillic_endings=tuple(every["cyrillic_endings"]) if language in ("uk", "kk") else (),
         before=re.compile(rf"(?:{row.get('before', '(?!)')}) $", re.IGNORECASE),
         after=re.compile(rf"(?:{row.get('after', '(?!)')})(?!\w)", re.IGNORECASE),
+        agents=re.compile(row.get("agents", "(?!)"), re.IGNORECASE),
     )
 
 
@@ -155,10 +161,15 @@ def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, 
         return start, name
     behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
     at = next((i for i, w in behind if base_form([w], a.language, table.given)[1]), 0)
+    if at == words[1][0] and len(words) == 3 and not _PATRONYMIC.search(words[2][1]):
+        return start + at, name[at:]  # "соратника Тарнавських Ігоря Білика"
+    if not at and len(words) == 3 and table.agents.fullmatch(words[0][1]):
+        at = words[1][0]
     if at and words[-1][0] > at and (where := around(a.language)) and where.nothing.fullmatch(name[: at - 1]):
         return start + at, name[at:]  # "il ministro degli Esteri Pavel Belenko"
     opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
-    return (start + at, name[at:]) if opens or (at and _calls(a, name[: at - 1])) else (start, name)
+    called_so = at and (_calls(a, name[: at - 1]) or table.agents.fullmatch(name[: at - 1]))
+    return (start + at, name[at:]) if opens or called_so else (start, name)
 
 
 def _calls(a: Analysis, words: str) -> bool:
@@ -203,11 +214,28 @@ def _one(
         return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
     if titled and words[0].lower() not in lower and not any(w in table.bodies for w in words):
         return is_("Person", "pattern/titled-person", _SURE, base, gender=gender)
+    if len(words) in (2, 3) and not name.isupper() and (_trade(a, table, before, words) or _acted_on(a, end)):
+        return is_("Person", "pattern/trade", _LIKELY, base, gender=gender)
     if len(words) > 1 and (_said(a.text, start, end, table) or _suffers(a.text, start, end, table)):
         return is_("Person", "pattern/context", _LIKELY, base, gender=gender)
     if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
         return is_("Place", "pattern/city", _LIKELY)
     return None
+
+
+def _trade(a: Analysis, table: Table, before: str, words: list[str]) -> bool:
+    """Whether a noun that ends as those for trades do stands right before capitalised words: "la costumista X Y"."""
+    where, noun = around(a.language), re.search(r"([^\W\d_]+) $", before)
+    if noun is None or not table.agents.fullmatch(noun.group(1)) or any(w in table.bodies for w in words):
+        return False
+    return where is None or where.body_before.search(before) is None
+
+
+def _acted_on(a: Analysis, end: int) -> bool:
+    """Whether right behind a name something is told that is done to people only."""
+    rules = table_of_acts(a.language).rules if has_rules(a.language) else ()
+    told = (r for r in rules if r.type in _PERSONAL and r.victim in ("subject", "object"))
+    return any(r.pattern.match(a.text, end + 1) for r in told)
 
 
 def _said(text: str, start: int, end: int, table: Table) -> bool:

@@ -68,9 +68,17 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     if a.language:
         a.statements = find_statements(a)
         a.ties = find_ties(a)
+        _genders(a)
         a.statements = more_statements(a)
         a.ties = find_ties(a)
     return a
+
+
+def _genders(a: OtherAnalysis) -> None:
+    """Gives people whose name does not tell it the gender of the noun of kinship that stands for them."""
+    for t in a.ties if a.language != "kk" else ():  # a Kazakh "жұбайы" is he or she
+        if t.who is not None and t.gender and not a.figures[t.who].gender:
+            a.figures[t.who] = msgspec.structs.replace(a.figures[t.who], gender=t.gender)
 
 
 def finish(a: OtherAnalysis) -> dict[str, Any]:
@@ -116,6 +124,7 @@ def _find(a: OtherAnalysis) -> list[Found]:
         a.model = True
         tagged = [_country(f, a.language) for f in kazakh.read(a)]
         told = [f for f in patterns.read(a) if f.schema == "Person" and " " in f.base]
+        told = [replace(f, base=kazakh.bare(f.base)) for f in told]
         tagged += [f for f in told if not any(t.start < f.end and f.start < t.end for t in tagged)]
         return [*tagged, *more(a, tagged, patterns.open_words(a, tagged))]
     return patterns.read(a)
@@ -172,19 +181,24 @@ def _missed(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     for f in found:
         if f.schema == "Person" and " " in f.base:
             place = 0 if _PATRONYMIC.search(f.base) else -1  # "Серов Иван Петрович"
-            for word in (f.base.split()[place], a.text[f.start : f.end].split()[place]):
+            own = [f.base.split()[place], a.text[f.start : f.end].split()[place]]
+            for word in (*own, f.base.split()[0]) if a.language == "kk" else own:
                 if len(word) > 3 and word[:1].isupper():
                     known.setdefault(word, f)
     if not known or not a.model:
         return []
     taken = [(f.start, f.end) for f in found]
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(known)))})(?![\w-])")
+    cases = f"(?:{kazakh.case_endings()})?" if a.language == "kk" else ""
+    pattern = re.compile(
+        rf"(?<![\w-])({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))}){cases}(?![\w-])"
+    )
     out = []
     for m in pattern.finditer(a.text):
         if not any(s < m.end() and m.start() < e for s, e in taken):
-            f = known[m.group()]
+            f = known[m.group(1)]
             sure = min(0.6, f.confidence)
-            base = f.base.split()[0 if _PATRONYMIC.search(f.base) else -1]
+            given = m.group(1) == f.base.split()[0] and not _PATRONYMIC.search(f.base)
+            base = f.base.split()[0 if given or _PATRONYMIC.search(f.base) else -1]
             out.append(replace(f, start=m.start(), end=m.end(), base=base, rule="known-name", confidence=sure,
                                gender="", case=""))  # fmt: skip
     return out

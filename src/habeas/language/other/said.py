@@ -24,6 +24,8 @@ from habeas.model.reading import Statement
 from habeas.model.records import Span
 
 _LONGEST = 600
+_LOOK_BACK = 3
+"""Paragraphs back to the only person whom a pronoun can mean."""
 _PRONOUN, _REPORTED = 0.6, 0.7
 _DASHED = re.compile(r"^[ \t]*[–—-][ \u00a0]+", re.MULTILINE)
 _DASH = re.compile(r"[,.!?…]?[ \u00a0][–—-][ \u00a0]+")
@@ -32,7 +34,8 @@ _DASH = re.compile(r"[,.!?…]?[ \u00a0][–—-][ \u00a0]+")
 def more_statements(a: OtherAnalysis) -> list[Statement]:
     """All statements of a document: those found already, and what this module adds; in order."""
     names = Names(a, {})
-    out = list(a.statements)
+    titles = {(m.span.start, m.span.end) for f in a.figures if f.schema == "Organization" for m in f.mentions}
+    out = [s for s in a.statements if (s.words.start, s.words.end) not in titles]  # "the centre «Lamp» recalls …"
     for q in a.quotes:
         if not q.scare and not any(s.words.start < q.end and q.start < s.words.end for s in out):
             found = _by_pronoun(a, names, q, out)
@@ -73,6 +76,8 @@ def _by_pronoun(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement])
     near = re.split(r"[.!?]\s", tail)[0] if behind else re.split(r"[.!?]\s", head)[-1]
     near_at = q.outer_end if behind else q.outer_start - len(near)
     noun, at = _person_noun(a, near)
+    if noun and any(re.search(rf"(?<!\w){p}(?!\w)", near[:at], re.IGNORECASE) for p in speech(a.language).pronouns):
+        noun = ""  # "she told her husband: …"
     relative = _relative(a, near_at + at) if noun else None
     if relative is None and names.between(near_at, near_at + len(near)):
         return None
@@ -132,8 +137,15 @@ def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement], gende
         return next(iter(here))
     if before:
         last = max(before, key=lambda s: s.words.start)
-        return last.speaker if not people(last.span.end) - {last.speaker} else None
-    every = people(floor)
+        since = people(last.span.end)
+        if len(since) == 1 and last.speaker not in since:
+            return since.pop()  # "…”, said X. Y calls that an invention. “…”, he assured
+        return last.speaker if not since - {last.speaker} else None
+    for _ in range(_LOOK_BACK):
+        every = people(floor)
+        if every or not floor:
+            break
+        floor = a.text.rfind("\n", 0, floor - 1) + 1
     return next(iter(every)) if len(every) == 1 else None
 
 

@@ -31,10 +31,15 @@ def date_of(scene: Scene, start: int, end: int, clause: tuple[int, int], *, last
         if chosen.rule in ("until", "deadline") and not lasting:
             return None
         return _until(chosen, own) if lasting else chosen
+    if (told := scene.table.relative.match(scene.a.text, end)) and told.start() == end:
+        stop = scene.a.text.find(",", told.end(), scene.sentence.end)
+        here = [x for x in usable if told.end() <= x.span.start < (stop if stop > 0 else scene.sentence.end)]
+        if len(here) == 1:
+            return here[0]  # "the search, which on 3 May the police carried out, …"
     if lo == scene.sentence.start or scene.table.relative.match(scene.a.text[lo:hi]):
         return None
     before = [x for x in usable if x.span.end <= lo]
-    goes_on = _AND.match(scene.a.text, lo) is not None
+    goes_on = scene.table.language == "kk" or _AND.match(scene.a.text, lo) is not None
     front = [x for x in before if x.span.start < scene.sentence.start + (_FRONT_AND if goes_on else _FRONT)]
     return front[0] if len(front) == 1 and len(before) == 1 else None
 

@@ -16,6 +16,7 @@ from habeas.model.reading import Act, DateFrom, DateMention
 from habeas.model.records import Span
 
 LASTING = frozenset(("detention", "house-arrest", "hunger-strike", "travel-ban", "surveillance", "harassment"))
+GRAVE = frozenset(("death", "ill-treatment", "disappearance"))
 LONGEST = 400
 LEAST = 0.45
 
@@ -72,7 +73,7 @@ def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
     while hits:
         first = min(hits, key=lambda h: (h[0], -h[1]))
         crossing = [h for h in hits if h[0] < first[1]]
-        for hit in sorted(crossing, key=lambda h: (-(h[1] - h[0]), h[0])):
+        for hit in sorted(crossing, key=lambda h: (_bridges(h, crossing), -(h[1] - h[0]), h[0])):
             if any(d.start < hit[1] and hit[0] < d.end for d in out) or _in_name(scene, hit[0]):
                 continue
             if (draft := _draft(scene, *hit)) is not None:
@@ -84,10 +85,20 @@ def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
     return [_searched(d, p) for d, p in zip(out, [None, *out])]
 
 
+def _bridges(hit: tuple[int, int, Rule], others: list[tuple[int, int, Rule]]) -> bool:
+    """Whether a trigger reaches its end over a graver one: "was [found hanged] in his cell" is no detention first."""
+    return any(
+        hit[0] <= start and end <= hit[1] and rule.type in GRAVE and rule.type != hit[2].type and not rule.noun
+        for start, end, rule in others
+    )
+
+
 def _searched(d: Draft, before: Draft | None) -> Draft:
-    """What a search of the same sentence took away was taken that day."""
-    taken = d.rule.type == "seizure" and d.date is None and before is not None and before.rule.type == "search"
-    return replace(d, date=before.date) if taken and before else d
+    """What a search of the same sentence took away was taken that day, and from the same person."""
+    if before is None or d.rule.type != "seizure" or before.rule.type != "search":
+        return d
+    whose = d.victim if d.victim.figures else before.victim
+    return replace(d, date=d.date or before.date, victim=whose)
 
 
 def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:
@@ -117,7 +128,9 @@ def _in_name(scene: Scene, start: int) -> bool:
 def _once(drafts: list[Draft], told: set[tuple[str, tuple[int, ...]]]) -> list[Draft]:
     """One act for each event of a sentence; nouns that only look back at what was told are left out."""
     kept: list[Draft] = []
-    for d in sorted(drafts, key=lambda d: (-d.confidence + (0.2 if d.rule.noun else 0), d.start)):
+    for d in sorted(
+        drafts, key=lambda d: (-d.confidence + (0.2 if d.rule.noun else 0) - (0.25 if d.date else 0), d.start)
+    ):
         same = [k for k in kept if k.rule.type == d.rule.type and _may_be_one(k, d)]
         back = d.rule.noun and d.date is None and d.modality in ("actual", "alleged")
         if d.confidence < LEAST or same or (back and (d.rule.type, d.victim.figures) in told):

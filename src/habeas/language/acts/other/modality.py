@@ -41,6 +41,8 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     """The modality of a trigger; None where it is no act: negated, only supposed, asked about."""
     t, text = scene.table, scene.a.text
     lead = text[clause[0] : start]
+    if rule.victim in ("apposed", "beside"):
+        lead = lead[lead.rfind(",") + 1 :]  # what the clause before its comma asks or denies is not about it
     whole_lead = text[scene.sentence.start : start]
     tail = text[end : min(clause[1], end + 60)]
     if text[: scene.sentence.end].rstrip().endswith("?") or t.void.search(lead):

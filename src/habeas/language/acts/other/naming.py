@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from habeas.language.acts.other.scene import Met, Scene
-from habeas.language.acts.other.whom import FAR, Filled, apposed, carried, fits, noun_of
+from habeas.language.acts.other.whom import FAR, Filled, apposed, carried, fits, noun_of, pronoun_gender
 
+_TO_WHOM = re.compile(r"\W*(?:\d[^,;.]{0,30},\s*)?(?:(?:à|a|au|al)\W)?", re.IGNORECASE)
 REACH = 70
 """Characters between a trigger and a name behind it, at most."""
 
@@ -64,10 +65,12 @@ def from_word(scene: Scene, index: int, gender: str, trigger: int) -> Filled | N
     if (met := next((m for m in scene.people if m.start == word.end + 1), None)) and fits(scene, met, gender):
         return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)  # "the cousin X"
     noun = scene.table.people.match(word.text)
+    met = apposed(scene, word.end, gender)
+    if met is not None and (noun or scene.gap(word.end, met.start) == ", "):
+        figures = with_others(scene, met)  # "two storekeepers, X and Y"
+        return Filled(figures, (scene.a.text[met.start : met.end],), FAR)
     if noun is None or noun.end() != len(word.text):
         return None
-    if (met := apposed(scene, word.end, gender)) is not None:
-        return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)
     return noun_of(scene, word.text, word.start, gender)
 
 
@@ -86,6 +89,40 @@ def noun_behind(scene: Scene, end: int, clause: tuple[int, int]) -> re.Match[str
     """A person noun right behind a trigger, or behind an article or possessive of its own."""
     at = end + len(scene.a.text[end : clause[1]]) - len(scene.a.text[end : clause[1]].lstrip())
     return scene.table.people.match(scene.a.text, at, clause[1])
+
+
+def related(scene: Scene, at: int, stop: int) -> Met | None:
+    """The person in front of a relative clause to whom it is done: "X, whom the police arrested", "X, à qui …"."""
+    opens = scene.table.relative_object.match(scene.a.text, at)
+    met = [m for m in scene.people if opens and m.end <= opens.end()]
+    if (
+        not opens
+        or opens.end() > stop
+        or not met
+        or not _TO_WHOM.fullmatch(scene.a.text[met[-1].end : opens.start() + 1])
+    ):
+        return None
+    return met[-1]
+
+
+def within(scene: Scene, slot: str, start: int, end: int) -> Filled | None:
+    """Whom the words of a trigger themselves hold: "took X into custody", "threw the journalist behind bars"."""
+    t, text = scene.table, scene.a.text
+    for m in scene.people:
+        if start < m.start and m.end <= end:
+            ahead = scene.before(m.start, 40)
+            apart = t.direct.search(ahead) if slot == "object" else t.governed.search(ahead)
+            if not apart or (slot == "object" and t.to.search(ahead)):
+                return Filled(with_others(scene, m), (text[m.start : m.end],))
+    if slot == "subject":
+        return None
+    if (p := t.object_pronouns.search(text, start + 1, end)) and text[p.end() : p.end() + 1].isspace():
+        return carried(scene, pronoun_gender(p), start)
+    nouns = (n for n in t.people.finditer(text, start + 1, end) if not t.direct.search(scene.before(n.start(), 20)))
+    if not t.oblique_before:  # "l’aveva condannata": the participle of the trigger itself
+        nouns = (n for n in nouns if not t.sufferers.fullmatch(n.group()))
+    noun = next(nouns, None)
+    return noun_of(scene, noun.group(), noun.start(), "") if noun else None
 
 
 def oblique(scene: Scene, m: Met, *, governed: bool = False) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, told_by_noun, with_others
+from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, related, told_by_noun, with_others
 from habeas.language.acts.other.scene import Met, Scene
 from habeas.language.acts.other.subjects import empty
 from habeas.language.acts.other.whom import (
@@ -17,6 +15,7 @@ from habeas.language.acts.other.whom import (
     noun_of,
     pronoun_gender,
 )
+from habeas.language.speech import speech
 
 
 def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -33,17 +32,16 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
         fronted = any(not (0 <= m.start - scene.words[c].end < 2) for m in ahead)  # "X's arrest was condemned"
         if found is not None or (scene.words[c].dep == "obj" and not fronted):
             return found
-    if opens := scene.table.relative_object.match(scene.a.text, clause[0], start):
-        met = [m for m in scene.people if m.end <= opens.end()]  # "X, whom the police arrested"
-        if met and not re.search(r"\w", scene.a.text[met[-1].end : opens.start() + 1]):
-            return Filled((met[-1].figure,), (scene.a.text[met[-1].start : met[-1].end],), FAR)
-    window = scene.a.text[max(clause[0], start - 14) : start]
-    p = last_of(scene.table.object_pronouns, window)
-    if p and not scene.table.people.search(window[p.end() :]):  # "her client": the pronoun is the noun's
+    if (met := related(scene, clause[0], start)) is not None:
+        return Filled((met.figure,), (scene.a.text[met.start : met.end],), FAR)
+    found_ = scene.table.object_pronouns.finditer(scene.a.text[:start], max(clause[0], start - 14))
+    p = max(found_, key=lambda m: m.start(), default=None)
+    if p and not scene.table.people.search(scene.a.text, p.end(), start):  # "her client": the pronoun is the noun's
         gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
         return carried(scene, gender, start)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
-    if after and scene.table.object_gap.fullmatch(scene.gap(end, after[0].start)):
+    gap = scene.gap(end, after[0].start) if after else ""
+    if after and scene.table.object_gap.fullmatch(gap) and not speech(scene.table.language).verb.search(gap):
         m = after[0]
         return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],))
     if (told := told_by_noun(scene, end, after)) is not None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
-from habeas.language.acts.other.naming import REACH, oblique, with_others
+from habeas.language.acts.other.naming import REACH, oblique, related, with_others, within
 from habeas.language.acts.other.objects import object_of
 from habeas.language.acts.other.rules import Rule
 from habeas.language.acts.other.scene import Scene
 from habeas.language.acts.other.subjects import beside, opened, subject_of
-from habeas.language.acts.other.whom import CARRIED, FAR, Filled, carried, gender_of, last_of, noun_of, pronoun_gender
+from habeas.language.acts.other.whom import (
+    CARRIED,
+    FAR,
+    Filled,
+    apposed,
+    carried,
+    gender_of,
+    last_of,
+    noun_of,
+    pronoun_gender,
+)
 
 _AFTER = re.compile(
     r"(?:\W*)(?:(?:[^\W\d_]+|\d+)\s){0,3}(?:après|dès|depuis|lors de|dopo|durante|tras|después de|после|"
@@ -19,10 +29,16 @@ _AFTER = re.compile(
 """Before a noun that opens its sentence: what happens to whom the sentence goes on about ("After the arrest, X …")."""
 
 
+_BESIDE = 16
+"""Characters in front of a verb in which a dative pronoun is its own."""
+
+
 def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """The victim that a rule asks for; None where the words are about no person that can be told."""
     if rule.victim == "none":
         return Filled()
+    if rule.victim in ("subject", "object", "either") and (inside := within(scene, rule.victim, start, end)):
+        return inside
     if rule.victim == "subject":
         found = subject_of(scene, start, end, clause, gender_of(scene, scene.a.text[start:end]))
         return _together(scene, found, end, clause)
@@ -67,12 +83,19 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
     named = (g for w, g in scene.table.subject_pronouns.items() if re.search(rf"(?<!\w){w}(?!\w)", text[start:end]))
     if pronoun := next(named, ""):
         return carried(scene, pronoun, start) or Filled(sure=CARRIED)
+    if (met := related(scene, clause[0], start)) is not None:
+        return Filled((met.figure,), (text[met.start : met.end],), FAR)
+    near = last_of(scene.table.dative, text[max(clause[0], start - _BESIDE) : end])
+    if near and (to_them := carried(scene, pronoun_gender(near), start)):
+        return to_them
     behind = next((m for m in scene.people if start <= m.start < clause[1]), None)
     if behind is not None and not scene.table.agent.search(scene.before(behind.start, 30)):
         return Filled((behind.figure,), (text[behind.start : behind.end],), FAR)
     for noun in sorted(scene.table.people.finditer(text, clause[0], clause[1]), key=lambda n: abs(n.start() - start)):
         if scene.table.officials.fullmatch(f"{noun.group()} "):
             continue  # who speaks or orders
+        if (named_behind := apposed(scene, noun.end(), "")) is not None:
+            return Filled((named_behind.figure,), (text[named_behind.start : named_behind.end],), FAR)
         told = noun_of(scene, noun.group(), noun.start(), "")
         if told.figures:
             return told

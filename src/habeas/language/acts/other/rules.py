@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from habeas.language.acts.other.frames import framed
+from habeas.language.acts.other.idioms import find_of, phrased
 from habeas.language.other.kin import nouns
 from habeas.language.other.roles import pattern_of
 from habeas.language.tables import HERE, load_table
@@ -100,8 +101,11 @@ def has_rules(language: str) -> bool:
 @cache
 def table_of(language: str) -> Table:
     """The compiled table of a language; raises OSError where there is none."""
-    raw = load_table(f"{FOLDER}/{language}.yaml")
-    parts: dict[str, str] = dict(raw.get("parts", {}))
+    raw, more = load_table(f"{FOLDER}/{language}.yaml"), load_table(f"{FOLDER}/idioms/{language}.yaml")
+    raw = {**raw, **{k: [*raw.get(k, ()), *more.get(k, ())] for k in ("verbs", "frames")}}
+    ands = more["ands"]
+    raw["classes"] = {**raw.get("classes", {}), **more.get("classes", {})}
+    parts: dict[str, str] = {**raw.get("parts", {}), **{k: find_of(v, ands) for k, v in more.get("parts", {}).items()}}
 
     def compiled(text: str | None) -> re.Pattern[str]:
         body = "(?!)" if text is None else text
@@ -113,7 +117,7 @@ def table_of(language: str) -> Table:
     named = [n.pattern for n in (*nouns(language), *((role.noun,) if role else ()))]
     return Table(
         language=language,
-        rules=tuple(_rule(row, compiled) for row in (*raw["rules"], *framed(raw))),
+        rules=tuple(_rule(row, compiled) for row in (*raw["rules"], *framed(raw), *phrased(more["idioms"], ands))),
         breaks=compiled(raw["breaks"]),
         relative=compiled(raw["relative"]),
         joined=compiled(raw["joined"]),

@@ -118,7 +118,9 @@ def apposed(scene: Scene, end: int, gender: str) -> Met | None:
     for m in scene.people:
         if m.start >= end and m.start - end < 50:
             gap = scene.gap(end, m.start)
-            plain = re.fullmatch(r"(?: [a-zà-ÿœа-яёіїєґ’'-]+){0,4},? ", gap) and not scene.table.direct.search(gap)
+            plain = re.fullmatch(r",?(?: [a-zà-ÿœłśżźćńа-яёіїєґ’'-]+){0,4},? ", gap) and not scene.table.direct.search(
+                gap
+            )
             return m if plain and fits(scene, m, gender) else None
     return None
 
