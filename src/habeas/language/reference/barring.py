@@ -19,7 +19,8 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     """Keys of those whom a pronoun of one person cannot mean."""
     quote = state.analysis.quote_at(item.start)
     if quote is None:
-        return {state.writer, *_named_in_words_before(item, state), _who_tells_of_a_death(item, state)}
+        named = (*_named_in_words_before(item, state), *_named_in_report(item, state))
+        return {state.writer, *named, _who_tells_of_a_death(item, state)}
     return {_speaker_before(item, quote, state), _speaker_after(quote, state, best), _who_tells_of_a_death(item, state)}
 
 
@@ -76,6 +77,16 @@ def _named_in_words_before(item: Item, state: State) -> set[int | None]:
     return set() if quote is None else set(_named_within(quote, state))
 
 
+def _named_in_report(item: Item, state: State) -> set[int | None]:
+    """ "He told me that Belenko had been burned": he is another."""
+    told = _REPORTS.match(state.analysis.text, item.end) if item.word in ("he", "she") else None
+    if told is None:
+        return set()
+    at = state.chain.at[item.start]
+    behind = state.chain.items[at + 1 : at + _WORDS]
+    return {i.key for i in behind if i.kind == "name" and i.sentence == item.sentence and i.start >= told.end()}
+
+
 def _named_within(quote: Quote, state: State) -> list[int]:
     return [f for _, start, _, f in state.chain.masked.marks if quote.start <= start < quote.end]
 
@@ -97,6 +108,9 @@ _SAID = (
     r"(?:said|says|told|tells|wrote|writes|added|adds|replied|replies|answered|claimed|claims|insisted|stated|explained|"
     r"recalled|declared|noted|remarked|warned|concluded|continued|asked)"
 )
+_WORDS = 12
+"""Items of a sentence in which a report names people."""
+_REPORTS = re.compile(rf" (?:has |had |also )?{_SAID} (?:[^.;:,“”\n]{{0,40}} )?that ")
 _ATTRIBUTED = re.compile(rf",? (?:{_SAID} )?[^.;:“”\"\n]{{1,70}}?(?: {_SAID}\b|[.,\n])")
 _DIED = re.compile(r" (?:had |has )?(?:died\b|been killed\b|(?:was|is) (?:dead|killed|murdered)\b)")
 _TELLS = re.compile(

@@ -49,6 +49,8 @@ def build(a: Analysis) -> Chain:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
         if item.kind == "many" or (item.kind == "pronoun" and item.plural):
             resolve_group(item, groups, known, a)
+            if item.together:
+                insort(groups, Together(item.together, item.end, item.sentence), key=lambda g: g.end)
         _resolve(item, state)
         if item.key is not None:
             before = state.last.get(item.key)
