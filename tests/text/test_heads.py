@@ -36,6 +36,11 @@ HEADS = [
     (f"Toruna Mirror » News » Courts » {TITLE}\n\n{TITLE}\n\nJune 18th, 2015 | Filed under: Courts | Tags: goat, drawing | by Anna Holt", TITLE, DAY, None, ["Anna Holt"]),
     (f"{TITLE}\nReporting by Anna Holt\nToruna Mirror\n18 June 2015\n3 comments\nShare", TITLE, DAY, "Toruna Mirror", ["Anna Holt"]),
     (f"FOR IMMEDIATE RELEASE\n18 June 2015\n{TITLE}", TITLE, DAY, None, []),
+    (f"{TITLE}\n\nby Anna Holt | Jun 18, 2015 | Courts, News | 0 comments", TITLE, DAY, None, ["Anna Holt"]),
+    (f"{TITLE}\nNews · 18 June 2015", TITLE, DAY, None, []),
+    (f"{TITLE}\nFriends speak of revenge\n\nAnna Holt | The Toruna Echo\nJune 18, 2015 at 9:15 am", TITLE, DAY, "The Toruna Echo", ["Anna Holt"]),
+    (f"Toruna Echo | 18 June 2015 | Anna Holt\n\n{TITLE}", TITLE, DAY, "Toruna Echo", ["Anna Holt"]),
+    (f"{TITLE}\nFour years for an insult\nAnna Holt, Maravik\nToruna Echo, 18.06.2015", TITLE, DAY, "Toruna Echo", ["Anna Holt"]),
     # what is not said is left open
     (f"{TITLE}\n\nSelma Dreyer", TITLE, None, None, []),
     (f"{TITLE}\n\nMaravik\n18 June 2015", TITLE, DAY, None, []),
@@ -78,6 +83,22 @@ def test_a_head_gives_what_it_states_in_whatever_order(
 def test_what_a_site_puts_under_a_text_is_hidden(one: One, tail: str) -> None:
     found = one(f"{TITLE}\nTransit Monitor\nCourts\nBy Anna Holt\n18 June 2015\n\n{BODY}\n\n{tail}\n")
     assert found.view().text == BODY
+
+
+def test_an_open_letter_that_a_site_printed_has_the_sites_head_and_its_own_writer(one: One) -> None:
+    letter = "Dear Minister,\n\nI write to you about my daughter Selma. I ask you to let a doctor see her.\n\nRespectfully,\nIrena Dreyer"
+    found = one(
+        f"Transit Monitor\nHome | News | About us\nOpen letter to the Minister of Justice\nPublished: 18 June 2015\n\n{letter}\n"
+    )
+    assert facts(found) == ("Open letter to the Minister of Justice", DAY, "Transit Monitor", ["Irena Dreyer"])
+    assert found.view().text == letter
+
+
+def test_the_first_day_of_a_chronicle_is_not_the_day_of_its_publication(one: One) -> None:
+    days = "3 June 2013\nSelma Dreyer is arrested in Maravik by two officers.\n\n5 June 2013\nA court orders her to be held for two months."
+    found = one(f"Two years in the life of Selma Dreyer\n\n{days}\n")
+    assert found.published is None
+    assert days in found.view().text
 
 
 def test_a_box_between_paragraphs_is_hidden_and_the_caption_with_its_credit(one: One) -> None:

@@ -236,11 +236,17 @@ def _publisher(pieces: list[str], copyright_sign: bool) -> str:
             piece = piece[m.end() :].lstrip(" :")
             copyright_sign = True
         name = re.sub(r"(?i)\bcopyright\b|all rights reserved|^\W+|\b(?:19|20)\d\d\b", "", piece).strip(" ,.")
-        if not name or not name[0].isupper():
+        if not name or not name[0].isupper() or _only_sections(name):
             continue
         if copyright_sign or any(plain(w) in words().publishers for w in name.split()):
             return name
     return ""
+
+
+def _only_sections(name: str) -> bool:
+    """Whether a name is that of parts of a publication ("Courts, News")."""
+    known = words().sections | words().labels
+    return all(plain(part) in known for part in name.split(","))
 
 
 def is_update(text: str, date: Stated) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from habeas.text.captions import is_credit
 from habeas.text.head import Byline, Head, looks_like_person, may_be_title, pieces_of, read_byline, read_head
@@ -50,7 +50,20 @@ def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
     """The head of a text that may have been scraped: as `read_head` sees it, or in any order where that states more."""
     usual = read_head(lines, day_first=day_first, names=names)
     free = _in_any_order([line for line in lines if not line.blank], day_first)
-    return free if free is not None and _stated(free) > _stated(usual) else usual
+    return _undated(free if free is not None and _stated(free) > _stated(usual) else usual, lines)
+
+
+def _undated(head: Head, lines: list[Line]) -> Head:
+    """The head without its day where further days stand above paragraphs below: they head the entries of a list."""
+    last = max((b.line.number for b in head.bylines), default=0)
+    below = [line for line in lines if line.number > last and not line.blank]
+    entries = sum(_only_day(a) and b.is_sentence for a, b in pairwise(below))
+    kept = tuple(b for b in head.bylines if not _only_day(b.line))
+    return replace(head, bylines=kept) if entries and below and below[0].is_sentence else head
+
+
+def _only_day(line: Line) -> bool:
+    return len(line.words) <= 4 and bool(dates := find_stated(line.stripped)) and not pieces_of(line.stripped, dates)
 
 
 def _stated(head: Head) -> int:
@@ -61,7 +74,8 @@ def _stated(head: Head) -> int:
 
 def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
     """The head whose lines each say what they are; None where they name neither an author nor a day."""
-    if any(is_salutation(line.stripped) or _ADDRESSED.match(line.stripped) for line in filled[:14]):
+    letter = any(is_salutation(line.stripped) for line in filled[:14])
+    if any(_ADDRESSED.match(line.stripped) for line in filled[:14]):
         return None
     read = _until_body(filled, day_first)
     stated = [r.byline for r in read if r.byline]
@@ -83,7 +97,9 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
             bylines.append(Byline(r.line, publisher=r.line.stripped, site=True))
         elif r.kind == "site" or (r.kind == "words" and i < at):
             site.append(r.line)
-    if not authors:
+    if letter and not any(b.publisher for b in bylines):
+        return None
+    if not authors and not letter:
         bylines = list(_with_author(bylines, read, at, text))
     return Head(tuple(site), read[at].line, tuple(bylines))
 
@@ -107,7 +123,11 @@ def _read(line: Line, day_first: bool | None) -> _Read:
     text = line.stripped
     if is_credit(line):
         return _Read(line, "caption")
-    byline = read_byline(line, day_first) or _mixed(line, day_first)
+    if is_salutation(text):
+        return _Read(line, "prose")
+    byline, mixed = read_byline(line, day_first), _mixed(line, day_first)
+    if byline is None or (mixed and mixed.authors and not byline.authors):
+        byline = mixed
     if byline is not None:
         return _Read(line, "facts", byline)
     named = plain(text) in words().sections | words().release
@@ -131,11 +151,11 @@ def _mixed(line: Line, day_first: bool | None) -> Byline | None:
         return Byline(line, authors=(name,), site=True)
     dates = find_stated(line.stripped, day_first=day_first)
     pieces = pieces_of(line.stripped, dates)
-    if not dates or len(line.words) > 24 or any(len(p.split()) > 6 for p in pieces):
-        return None
     parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
-    named = next((p for p in pieces if _has_publication_word(p) and len(p.split()) <= 5), "")
+    named = next((p for p in pieces if _has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
     authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
+    if not (dates or (named and authors)) or len(line.words) > 24 or any(len(p.split()) > 6 for p in pieces):
+        return None
     idle = all(_TIME.fullmatch(p) for p in pieces)
     return (
         Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True) if parted or idle else None
@@ -171,7 +191,13 @@ def _is_publication(line: Line, text: str) -> bool:
     it as one does ("told Kestrel", "© 2024 Kestrel")."""
     name = line.stripped
     parts = name.split()
-    if not 1 <= len(parts) <= 5 or not all(w[0].isupper() or w in _SMALL for w in parts) or name.endswith((":", ".")):
+    known = _SMALL | words().publishers
+    if (
+        not name[0].isupper()
+        or not 1 <= len(parts) <= 5
+        or not all(w[0].isupper() or w in known for w in parts)
+        or name.endswith((":", "."))
+    ):
         return False
     if len(parts) > 1 and (
         _has_publication_word(name) or (parts[0] == "The" and plain(name) not in _PLACES_WITH_ARTICLE)
@@ -187,7 +213,9 @@ def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -
     given = {b.line.number for b in bylines}
     for i, r in enumerate(read):
         beside = any(0 <= j < len(read) and read[j].line.number in given for j in (i - 1, i + 1))
-        name = r.line.stripped
+        name, _, place = r.line.stripped.partition(", ")
+        if len(place.split()) > 2 or not (place[:1].isupper() or not place):
+            continue
         if r.kind == "words" and i > at and beside and looks_like_person(name) and name.split()[-1] not in text:
             yield Byline(r.line, authors=(name,), site=True)
             return
