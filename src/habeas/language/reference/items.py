@@ -88,7 +88,8 @@ _APPOSITION = re.compile(
     r"(?:-[a-z]+(?:-[a-z]+)*)?"
     r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
     r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,))?"
-    r"(?:,| is| was|:| named| called|, named|, called)?(?:,? a certain)? "
+    r"(?:,| is| was|:| named| called|, named|, called"
+    r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) |(?:the|an?) (?:[a-z-]+ ){1,3})?"
     rf"({P})(?![’']s? \w)"
 )

@@ -9,9 +9,13 @@ from habeas.language.reference.items import Item, ties
 from habeas.language.reference.masking import P
 from habeas.language.reference.state import NARRATOR, Chain, State, owner
 
+_NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]or) $")
+
 
 def resolve_kin(item: Item, state: State) -> None:
     chain = state.chain
+    if _NOBODY.search(state.analysis.text, max(0, item.start - 9), item.start):
+        return  # "no relative has seen him"
     own = owner(item, chain)
     whose = own.key if own is not None else None
     speaker_unknown = own is not None and own.kind == "first" and own.key is None

@@ -46,7 +46,12 @@ def _of_title(a: Analysis, counts: Counter[int]) -> list[int]:
     words = set(re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[’']s\b", "", title)))
     words -= {w for f in a.figures if f.schema == "Place" for n in f.names for w in n.split()}
     whole = [f for f in counts if re.search(rf"(?<!\w){re.escape(a.figures[f].name)}(?!\w)", title)]
-    return whole or [f for f in counts if words & {w for n in a.figures[f].names for w in n.split() if len(w) > 3}]
+    return whole or [f for f in counts if words & _short(a.figures[f].names)]
+
+
+def _short(names: tuple[str, ...]) -> set[str]:
+    """By which single words somebody may be called: the last of his names, and each that stands alone."""
+    return {n.split()[-1] for n in names if len(n.split()[-1]) > 3}
 
 
 def _lead_end(a: Analysis) -> int:
