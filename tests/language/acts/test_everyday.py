@@ -93,3 +93,41 @@ def test_everyday_words_tell_an_act(kind: str, text: str) -> None:
 )
 def test_the_plain_sense_of_the_same_words_tells_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("arrest", "Two men had driven Tomas Belenko away without a word."),
+        ("arrest", "Tomas Belenko was escorted to the Lissen police station."),
+        ("detention", "Tomas Belenko was shut in the punishment block for a week."),
+        ("ill-treatment", "Officers wrenched Tomas Belenko’s arm until it cracked."),
+        ("ill-treatment", "Tomas Belenko has been fed through a tube twice."),
+        ("death", "Tomas Belenko had succumbed to heart failure."),
+        ("surveillance", "A grey car trailed Tomas Belenko’s taxi for a week."),
+        ("hunger-strike", "In the prison Tomas Belenko has not eaten since Friday, his lawyer told the police."),
+        ("hunger-strike", "Tomas Belenko ended his hunger strike on the tenth day."),
+        ("dismissal", "Irena Dovlat was struck off last Friday."),
+        ("deportation", "Tomas Belenko was carried up the steps of the aircraft in handcuffs."),
+        ("harassment", "Irena Dovlat was visited twice by men who advised her to keep silent."),
+    ],
+)
+def test_what_is_told_without_the_usual_verb_is_an_act(kind: str, text: str) -> None:
+    assert kind in [found for found, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A taxi had driven Tomas Belenko off to the station hotel.",
+        "Tomas Belenko twisted his ankle on the stairs.",
+        "Tomas Belenko succumbed to temptation and bought a second cake.",
+        "A delivery van stood in front of Irena Dovlat’s house.",
+        "Irena Dovlat was given between two and four weeks’ notice.",
+        "Tomas Belenko has not eaten pork since his childhood.",
+        "The newborn was fed through a tube for a week.",
+        "The two lawyers struck off the list of candidates one name after the other.",
+    ],
+)
+def test_the_plain_senses_of_such_words_are_no_acts(text: str) -> None:
+    assert told(text) == []

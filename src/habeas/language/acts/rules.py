@@ -40,6 +40,7 @@ FILES = (
     "steps",
     "scenes",
     "everyday",
+    "narrated",
 )
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
