@@ -173,3 +173,24 @@ def test_a_byline_under_the_headline_is_a_statement(
     found = one(page(date=f"<p>{line}</p>"))
     assert (found.published.value if found.published else None) == published
     assert [a.value for a in found.authors] == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "tags"),
+    [
+        ('<meta property="article:tag" content="press freedom"><meta property="article:tag" content="Lissen">', "", ["press freedom", "Lissen"]),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"A goat","keywords":["courts","goat"]}</script>', "", ["courts", "goat"]),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"A goat","keywords":"courts, goat"}</script>', "", ["courts", "goat"]),
+        ("", '<p>Tags: <a rel="tag" href="/t/1">Toruna</a> <a rel="tag" href="/t/2">goat</a></p>', ["Toruna", "goat"]),
+        ('<meta name="keywords" content="courts; goat">', "", ["courts", "goat"]),
+        ('<meta name="keywords" content="news, Veldania"><meta property="article:tag" content="goat">', "", ["goat"]),
+        ("", '<aside><a rel="tag" href="/t/1">Toruna</a></aside>', []),
+        ("", "", []),
+    ],
+)  # fmt: skip
+def test_tags_are_those_that_the_page_gives_itself(one: One, head: str, foot: str, tags: list[str]) -> None:
+    body = (
+        "<p>The cartoonist Selma Dreyer was sentenced to four years in prison on Tuesday by a court in Maravik.</p>" * 3
+    )
+    page = f"<html><head><title>A goat</title>{head}</head><body><article><h1>A goat</h1>{body}{foot}</article></body></html>"
+    assert [t.value for t in one(page, name="goat.html").tags] == tags

@@ -69,6 +69,8 @@ class Document(Record, frozen=True, kw_only=True):
     published: Fact | None = None
     authors: tuple[Fact, ...] = ()
     publisher: Fact | None = None
+    tags: tuple[Fact, ...] = ()
+    """Subjects by which a page's site sorts it, as the page states them."""
     language: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Caveat, ...] = ()

@@ -133,7 +133,7 @@ def _own_spans(id_: str, case: Case, view: View) -> list[Span]:
 def _holds(d: StoredDocument, redactor: Redactor) -> bool:
     """Whether the original of this document holds something protected, furniture, headers and file name included."""
     doc = d.document
-    facts = [f.value for f in (doc.title, doc.published, doc.publisher, *doc.authors) if f]
+    facts = [f.value for f in (doc.title, doc.published, doc.publisher, *doc.authors, *doc.tags) if f]
     texts = [doc.full, *facts, *(v for pair in doc.headers for v in pair)]
     texts += [x for c in d.custody for x in (c.received_from, c.collected_by, c.note)]
     labels = [doc.file, doc.source, *(x for c in d.custody for x in (c.name, c.path))]
@@ -159,6 +159,7 @@ def _document(d: StoredDocument, sheet: Sheet, redactor: Redactor, ids: frozense
         published=doc.published.value if doc.published else None,
         authors=tuple(redactor.clean(a.value) for a in doc.authors),
         publisher=redactor.clean_label(doc.publisher.value) if doc.publisher else None,
+        tags=tuple(redactor.clean(t.value) for t in doc.tags),
         language=doc.language,
         text=sheet.redacted.text,
         custody=tuple(_custody(c, redactor) for c in d.custody),

@@ -92,6 +92,7 @@ def _document(d: OutDocument) -> Line:
         "published": d.published,
         "authors": list(d.authors),
         "publisher": d.publisher,
+        "tags": list(d.tags),
         "language": d.language,
         "text": d.text,
         "part_of": d.part_of,

@@ -31,6 +31,7 @@ class OutDocument(Record, frozen=True, kw_only=True):
     published: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    tags: tuple[str, ...] = ()
     language: str | None = None
     text: str = ""
     custody: tuple[Custody, ...] = ()

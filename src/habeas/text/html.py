@@ -47,6 +47,7 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
         regions=merged(regions, full), title=facts.title,
         published=next((date for date in dates if date), None), authors=authors, publisher=facts.publisher,
+        tags=facts.tags,
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 

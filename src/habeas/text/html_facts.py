@@ -18,6 +18,7 @@ from habeas.model.document import Fact
 from habeas.text.head import looks_like_person
 from habeas.text.html_blocks import select, text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
+from habeas.text.html_tags import KEYWORDS, TAGS, page_tags
 from habeas.text.shape import letters
 from habeas.text.stated import find_stated
 
@@ -48,7 +49,7 @@ _BY = re.compile(r"^(?:by|written by|автор:?|di|par|por|von)\s+", re.I)
 
 
 class PageFacts:
-    """The four facts of a page."""
+    """The facts of a page."""
 
     def __init__(self, tree: Any) -> None:
         nodes: dict[str, list[Any]] = {"meta": [], "script": [], "h1": [], "title": []}
@@ -63,11 +64,12 @@ class PageFacts:
         self.published = _published(tree, metas, linked, around)
         self.authors = _authors(tree, metas, linked, around)
         self.publisher = _publisher(metas, linked)
+        self.tags = page_tags(tree, metas, linked, around)
 
 
 def _metas(nodes: list[Any]) -> dict[str, list[str]]:
     """What the meta tags say that are of use here, by their lower-case name."""
-    known = {*_TITLE, *_DATE, *_CHANGED, *_AUTHOR, *_PUBLISHER}
+    known = {*_TITLE, *_DATE, *_CHANGED, *_AUTHOR, *_PUBLISHER, *TAGS, *KEYWORDS}
     out: dict[str, list[str]] = {}
     for node in nodes:
         key = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().casefold()

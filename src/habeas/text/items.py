@@ -97,6 +97,7 @@ def sound(document: Document) -> Document:
         document, full=safe(document.full), file=safe(document.file), title=fact(document.title),
         published=fact(document.published), publisher=fact(document.publisher),
         authors=tuple(a for a in map(fact, document.authors) if a),
+        tags=tuple(t for t in map(fact, document.tags) if t),
     )  # fmt: skip
 
 
