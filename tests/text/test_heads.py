@@ -141,3 +141,77 @@ def test_a_paper_of_a_party_bears_the_day_and_the_names_under_it(
     found = one(f"{head}\n\n{FACTS}\n\n{end}\n")
     assert (facts(found)[1], facts(found)[3]) == (published, authors)
     assert FACTS in found.view().text
+
+
+ALERT = "Selma Dreyer, a cartoonist, has refused food since 2 June. She is held in the remand prison of Lissen.\n\nHer lawyer was not let in."
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        ("PENCIL AID WORLDWIDE (PAW)\nURGENT ACTION 12/15\n18 June 2015\n\nVELDANIA: CARTOONIST ON HUNGER STRIKE", "VELDANIA: CARTOONIST ON HUNGER STRIKE", "PENCIL AID WORLDWIDE"),
+        ("Union for the Defence of Drawing (UDD)\nMaravik, 18 June 2015\nPress release no. 4\n\nA cartoonist is starving in Lissen", "A cartoonist is starving in Lissen", "Union for the Defence of Drawing"),
+        ("Veldanian Committee of Artists\nAlert | 18 June 2015\nBulletin 7\nA cartoonist is starving in Lissen", "A cartoonist is starving in Lissen", "Veldanian Committee of Artists"),
+    ],
+)  # fmt: skip
+def test_a_bulletin_opens_with_who_sends_it_and_what_it_is_before_its_headline(
+    one: One, head: str, title: str, publisher: str
+) -> None:
+    found = one(f"{head}\n\n{ALERT}\n")
+    assert facts(found) == (title, DAY, publisher, [])
+    assert found.view().text == ALERT
+
+
+def test_a_headline_with_letters_in_brackets_is_no_letterhead(one: One) -> None:
+    found = one(f"Cartoonists Petition Lissen Council (LC)\n18 June 2015\n\n{ALERT}\n")
+    assert facts(found)[0] == "Cartoonists Petition Lissen Council (LC)"
+
+
+def test_a_sworn_paper_bears_the_day_of_the_oath_and_the_full_name_of_who_swears(one: One) -> None:
+    oath = "I, SELMA DREYER, born on 4 May 1970 in Toruna, artist, MAKE OATH and say as follows:"
+    end = "SWORN at Lissen this 3rd day of April 2013\nbefore me, Piet Roos, notary\n\n(signed) S. Dreyer"
+    found = one(f"AFFIDAVIT\n\n{oath}\n\n{FACTS}\n\n{end}\n")
+    assert found.published is not None
+    assert found.published.value == "2013-04-03"
+    assert [a.value for a in found.authors] == ["Selma Dreyer"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Toruna, 3 April 2013 (extract)", "City of Toruna, 3 April 2013", "Toruna, April 3, 2013"]
+)
+def test_a_judgment_bears_the_day_that_stands_beside_its_place(one: One, line: str) -> None:
+    found = one(
+        f"TORUNA DISTRICT COURT\nCase No. 2-14/2013\n\nJUDGMENT\nIN THE NAME OF VELDANIA\n\n{line}\n\n{FACTS}\n"
+    )
+    assert found.published is not None
+    assert found.published.value == "2013-04-03"
+
+
+def test_two_days_beside_places_at_the_head_of_a_judgment_leave_its_day_open(one: One) -> None:
+    lines = "Toruna, 3 April 2013\nLissen, 9 April 2013"
+    found = one(
+        f"TORUNA DISTRICT COURT\nCase No. 2-14/2013\n\nJUDGMENT\nIN THE NAME OF VELDANIA\n\n{lines}\n\n{FACTS}\n"
+    )
+    assert found.published is None
+
+
+PAGE = (
+    "<html><head><title>{0}</title></head><body><center><a href=i.htm>home</a> | <a href=p.htm>list</a></center><hr>"
+    "<h1>{0}</h1><i>{1}</i><p>" + BODY.replace("\n\n", "<p>") + "<hr><font size=1>{2}</font></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "You are visitor no. 00312. This page looks best at 800x600. Write to the webmaster.",
+        "Best viewed with your eyes open.",
+        "Sign our guestbook",
+    ],
+)
+@pytest.mark.parametrize("put", ["Put up on 18 June 2015", "Posted on 18 June 2015", "18 June 2015"])
+def test_a_bare_page_of_a_body_states_itself_under_its_headline(one: One, put: str, note: str) -> None:
+    found = one(PAGE.format(TITLE, f"Union for the Defence of Drawing (UDD), Lissen. {put}", note), name="goat.htm")
+    assert facts(found) == (TITLE, DAY, "Union for the Defence of Drawing", [])
+    assert note not in found.view().text
+    assert "from the dock" in found.view().text

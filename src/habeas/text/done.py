@@ -15,6 +15,10 @@ from habeas.text.words import opening
 
 _HEAD, _TAIL = 40, 14
 _LONGEST = 140
+_TOP = 9
+"""Filled lines at the head of a paper among which the line with its place and day stands."""
+_PLACE = re.compile(r"(?:[Tt]he\s+)?(?:[Cc]ity of\s+)?[^\W\d_a-z][\w’'-]*(?:[\s-][^\W\d_a-z][\w’'-]*){0,2}\s*,")
+_BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _LABEL_ALONE = re.compile(r"[\s:.–—-]*$")
 
 
@@ -35,3 +39,15 @@ def done_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | Non
     if len({date for date, _ in found}) != 1:
         return None
     return Fact(value=found[0][0], origin=f"line {found[0][1]}, date of the paper")
+
+
+def headed_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | None:
+    """The day in the one line at the head of a paper that holds a place and a day: "Toruna, 3 May 2012 (extract)"."""
+    found: list[Fact] = []
+    for line in [line for line in lines if not line.blank][:_TOP]:
+        text = _BRACKETS.sub(" ", line.stripped).strip()
+        dates = find_stated(text, day_first=day_first)
+        if len(dates) != 1 or not _PLACE.fullmatch(text[: dates[0].start].strip()) or text[dates[0].end :].strip(" ."):
+            continue
+        found.append(Fact(value=dates[0].edtf, origin=f"line {line.number}, place and date of the paper"))
+    return found[0] if len(found) == 1 else None

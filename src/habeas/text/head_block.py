@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from habeas.text.captions import is_credit
 from habeas.text.head import Byline, Head, looks_like_person, may_be_title, pieces_of, read_byline, read_head
+from habeas.text.letterhead import body_byline
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_box, is_label, is_official, is_salutation, plain, words
@@ -125,7 +126,8 @@ def _read(line: Line, day_first: bool | None) -> _Read:
         return _Read(line, "caption")
     if is_salutation(text):
         return _Read(line, "prose")
-    byline, mixed = read_byline(line, day_first), _mixed(line, day_first)
+    byline = body_byline(line, day_first) or read_byline(line, day_first)
+    mixed = _mixed(line, day_first)
     if byline is None or (mixed and mixed.authors and not byline.authors):
         byline = mixed
     if byline is not None:

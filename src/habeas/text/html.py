@@ -16,8 +16,14 @@ from habeas.text.html_facts import PageFacts
 from habeas.text.html_main import Model, main_blocks
 from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
+from habeas.text.letterhead import body_byline, body_named
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, letters
+from habeas.text.words import is_call
+
+_CALL = 300
+"""Characters of a block that is only a call upon the readers at most."""
+_Under = tuple[int, Fact | None, tuple[Fact, ...], Fact | None]
 
 
 def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Document:
@@ -30,26 +36,36 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     if not blocks:
         raise unreadable("no-text", "the page shows no text; it may need a browser to fill it")
     kept = main_blocks(page, model)
+    _drop_calls(blocks, kept)
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
     bylines = _bylines(blocks, facts.title)
-    for at, _, _ in bylines:
+    for at, _, _, _ in bylines:
         kept[at] = False
     regions = _regions(blocks, kept, facts.title)
     lines = _lines(blocks, kept, len(full))
     regions += find_captions(lines, full)
     dateline = read_dateline(lines)
-    dates = [facts.published, *(date for _, date, _ in bylines), dateline.published if dateline else None]
-    authors = facts.authors or tuple(a for _, _, names in bylines for a in names) or read_credits(lines).authors
+    dates = [facts.published, *(date for _, date, _, _ in bylines), dateline.published if dateline else None]
+    authors = facts.authors or tuple(a for _, _, names, _ in bylines for a in names) or read_credits(lines).authors
+    publisher = facts.publisher or next((body for *_, body in bylines if body), None)
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
         regions=merged(regions, full), title=facts.title,
-        published=next((date for date in dates if date), None), authors=authors, publisher=facts.publisher,
+        published=next((date for date in dates if date), None), authors=authors, publisher=publisher,
         tags=facts.tags,
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
+
+
+def _drop_calls(blocks: list[Block], kept: list[bool]) -> None:
+    """Not main text: what a page says of itself, or asks of its readers, behind the last paragraph."""
+    for i in reversed([i for i, keep in enumerate(kept) if keep][1:]):
+        if len(blocks[i].text) > _CALL or not is_call(blocks[i].text):
+            return
+        kept[i] = False
 
 
 def _lines(blocks: list[Block], kept: list[bool], length: int) -> list[Line]:
@@ -88,20 +104,23 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     return regions
 
 
-def _bylines(blocks: list[Block], title: Fact | None) -> list[tuple[int, Fact | None, tuple[Fact, ...]]]:
-    """The blocks under the headline that are bylines: index, and the date and authors that each states."""
+def _bylines(blocks: list[Block], title: Fact | None) -> list[_Under]:
+    """The blocks under the headline that are bylines: index, and the date, authors and publisher that each states."""
     headline = letters(title.value) if title else ""
     at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and letters(b.text) == headline), len(blocks))
-    out: list[tuple[int, Fact | None, tuple[Fact, ...]]] = []
+    out: list[_Under] = []
     for i, block in enumerate(blocks[at + 1 : at + 5], at + 1):
         if len(block.text) > 120 or block.place == "navigation":
             continue
-        found = read_byline(Line(i, 0, len(block.text), block.text), None)
+        line = Line(i, 0, len(block.text), block.text)
+        found = body_byline(line, None) or read_byline(line, None)
         dates = [d for d in found.dates if not is_update(block.text, d)] if found else []
         if found and (found.authors or dates):
             origin = "byline under the headline"
             date = Fact(value=dates[0].edtf, origin=origin) if len(dates) == 1 else None
-            out.append((i, date, tuple(Fact(value=a, origin=origin) for a in found.authors)))
+            authors = tuple(Fact(value=a, origin=origin) for a in found.authors)
+            body = Fact(value=found.publisher, origin=origin) if body_named(found.publisher) else None
+            out.append((i, date, authors, body))
         elif out and not found:
             break
     return out

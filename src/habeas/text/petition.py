@@ -26,9 +26,11 @@ _DEPONENT = re.compile(
 )
 _I = re.compile(
     r"(?:\d+\.\s*)?I,\s+(?:the undersigned,?\s+)?([^,;]{5,50}),.{0,300}?"
-    r"\b(?:state|declare|testify|swear|make oath|affirm|depose|submit|certify)\b"
+    r"\b(?:state|declare|testify|swear|make oath|affirm|depose|submit|certify|[A-Z ]*(?:STATE|DECLARE|SWEAR|OATH|AFFIRM))\b"
 )
 _ADDRESSED = re.compile(r"To (?:the|Judge)\s|TO:?\s|TO THE\s")
+_THIS = re.compile(r"\s*\b(?:this|on|the)(?: the)?$", re.IGNORECASE)
+"""Between the place and the day: "sworn at Maravik this 3rd day of April 2023"."""
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)?")
 _FILLING = re.compile(r"[\s._—–-]*(?:\(?(?:signature|signed)\)?|/s/)?[\s._—–:/-]*", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+")
@@ -53,7 +55,7 @@ def read_petition(lines: list[Line], *, day_first: bool | None = None) -> Petiti
     last = max((i for i in closed if not _signed(filled[i])), default=len(filled))
     tail = filled[last + 1 :][:_TAIL]
     authors = [
-        Fact(value=_in_full(name, head), origin=f"signature, line {line.number}")
+        Fact(value=_in_full(name, head, testifies), origin=f"signature, line {line.number}")
         for line in tail
         for name in _signed(line)
     ]
@@ -98,14 +100,18 @@ def _signed(line: Line) -> list[str]:
 
 
 def _plain_name(name: str) -> str:
-    return _TITLES.sub("", name.strip(" ,.:"))
+    """A name without title; one in capitals with only its first letters so."""
+    name = _TITLES.sub("", name.strip(" ,.:"))
+    return name.title() if name.isupper() else name
 
 
-def _in_full(name: str, head: list[Line]) -> str:
+def _in_full(name: str, head: list[Line], testifies: Fact | None) -> str:
     """A name with an initial as the head gives it to a party or a representative: "I. Dovlat", "Irena Dovlat"."""
     first, _, last = name.partition(" ")
     if not first.endswith(".") or not last:
         return name
+    if testifies and testifies.value[0] == first[0] and testifies.value.split()[-1] == last.split()[-1]:
+        return testifies.value
     full = re.compile(rf"(?<!\w){re.escape(first[0])}[^\W\d_]+\s(?:[^\W\d_]+\s)?{re.escape(last.split()[-1])}(?!\w)")
     found = {m.group() for line in head if opening("party").match(line.text) for m in full.finditer(line.text)}
     return found.pop() if len(found) == 1 else name
@@ -119,7 +125,7 @@ def _day(line: Line, day_first: bool | None) -> Fact | None:
         return None
     before, after = line.stripped[: dates[0].start].strip(" (_,"), line.stripped[dates[0].end :].strip(" .,;_)|")
     said = opening("dated").match(before)
-    before = before[said.end() :].strip(" :,") if said else before
+    before = _THIS.sub("", before[said.end() :].strip(" :,")).strip(" ,") if said else before
     alone = _PLACE.fullmatch(before) is not None or looks_like_person(before)
     if not alone or (after and not _signed_text(after)):
         return None

@@ -10,11 +10,12 @@ from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.credits import read_credits
 from habeas.text.dateline import read_dateline
-from habeas.text.done import done_date
+from habeas.text.done import done_date, headed_date
 from habeas.text.furniture import find_furniture, merged, region_over, strong_index
 from habeas.text.head import Byline, Head, facts_of, read_head
 from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
+from habeas.text.letterhead import read_letterhead
 from habeas.text.petition import read_petition
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature
@@ -68,7 +69,7 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     signature = find_signature(lines)
     names = frozenset(name for name, _ in signature.names) if signature else frozenset()
     find = find_head if scraped else read_head
-    head = find(lines, day_first=day_first, names=names)
+    head = read_letterhead(lines, day_first=day_first) or find(lines, day_first=day_first, names=names)
     genre = _genre(lines, head, signature, scraped=scraped)
     titles = [line for line in (head.title, head.again) if line]
     regions = [region_over(line, "title", "first line of the text") for line in titles]
@@ -120,6 +121,8 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         authors = authors or ending.authors
     if genre in ("decision", "document") and published is None:
         published = done_date(lines, day_first=day_first)
+    if genre == "decision" and published is None:
+        published = headed_date(lines, day_first=day_first)
     petition = read_petition(lines, day_first=day_first) if genre in ("decision", "document", "letter") else None
     if petition:
         published, authors = published or petition.published, authors or petition.authors

@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True):
     photo: frozenset[str]
     salutation: frozenset[str]
     release: frozenset[str]
+    bulletin: frozenset[str]
     closing: frozenset[str]
     done: frozenset[str]
     petition: frozenset[str]

@@ -1,0 +1,91 @@
+"""The letterhead of a bulletin, alert or statement: the name of a body, what kind of paper it is, its day, a headline.
+
+Such a paper opens with who sends it, not with its title. Only a first line that is the name of a body counts, with a
+label of the paper or a day under it, and a headline under these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.text.head import Byline, Head, may_be_title, pieces_of, read_byline
+from habeas.text.shape import Line
+from habeas.text.stated import find_stated
+from habeas.text.words import is_official, is_salutation, opening, plain, words
+
+_ACRONYM = re.compile(r"\s*\(([^()\s]{2,10})\)\s*$")
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "against", "to", "with", "de", "del", "la", "des", "et"))
+_LINES = 4
+"""Lines between the name of the body and the headline at most."""
+_LABEL = 8
+"""Words of a label at most ("URGENT ACTION 41/24", "Further information on UA 12/19")."""
+_BYLINE = 24
+"""Words of a byline at most."""
+_SAID = re.compile(r"\s*[,.;:|·•]\s+|\s[–—-]\s")
+_LEAST = 3
+"""Words that a headline has at least."""
+
+
+def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head | None:
+    """The head of a text that opens with a letterhead; None where it does not."""
+    filled = [line for line in lines if not line.blank]
+    if len(filled) < 4 or not (name := body_named(filled[0].stripped)) or is_salutation(filled[1].stripped):
+        return None
+    bylines = [Byline(filled[0], publisher=name)]
+    labelled = False
+    for at, line in enumerate(filled[1 : _LINES + 2], 1):
+        dates = find_stated(line.stripped, day_first=day_first)
+        if dates and _idle(line, [p for p in pieces_of(line.stripped, dates) if p]):
+            bylines.append(Byline(line, tuple(dates)))
+        elif _is_label(line):
+            bylines.append(Byline(line))
+            labelled = True
+        elif at == 1 or not labelled or not _is_headline(filled, at, day_first):
+            return None
+        else:
+            after = read_byline(filled[at + 1], day_first)
+            return Head((), line, (*bylines, *((after,) if after else ())))
+    return None
+
+
+def body_byline(line: Line, day_first: bool | None) -> Byline | None:
+    """A byline that names the body, perhaps its seat, and the day: "Lissen Aid Union (LAU). Put up on 3 May …"."""
+    dates = find_stated(line.stripped, day_first=day_first)
+    if len(dates) != 1 or len(line.words) > _BYLINE or line.stripped[dates[0].end :].strip(" ."):
+        return None
+    before = _SAID.split(line.stripped[: dates[0].start].rstrip(" ,.;:|–—-"))
+    said = opening("published").match(before[-1]) if len(before) > 1 else None
+    rest = before[:-1] if said else before
+    if not rest or len(rest) > 2 or any(len(p.split()) > 3 for p in rest[1:]) or not (name := body_named(rest[0])):
+        return None
+    return Byline(line, tuple(dates), name, site=True)
+
+
+def body_named(text: str) -> str:
+    """The name of a body without its letters in brackets; "" where a line names none."""
+    letters = _ACRONYM.search(text)
+    name = text[: letters.start()].strip() if letters else text.strip(" .")
+    parts = [w for w in re.split(r"[\s-]+", name) if w]
+    if not 2 <= len(parts) <= 10 or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
+        return ""
+    if letters:
+        initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
+        return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
+    return name if any(plain(w) in words().publishers for w in parts) and not is_official(text) else ""
+
+
+def _is_label(line: Line) -> bool:
+    text = line.stripped
+    known = opening("bulletin").match(text) or opening("release").match(text)
+    return bool(known) and len(line.words) <= _LABEL and not text.endswith((".", "!", "?"))
+
+
+def _idle(line: Line, pieces: list[str]) -> bool:
+    """Whether beside its day a line holds at most a label or a place."""
+    return all(opening("bulletin").match(p) or opening("published").match(p) or len(p.split()) <= 2 for p in pieces)
+
+
+def _is_headline(filled: list[Line], at: int, day_first: bool | None) -> bool:
+    line = filled[at]
+    follows = at + 1 < len(filled)
+    return follows and len(line.words) >= _LEAST and may_be_title(line, day_first) and not line.stripped.endswith(".")
