@@ -26,7 +26,8 @@ _DEPONENT = re.compile(
 )
 _I = re.compile(
     r"(?:\d+\.\s*)?I,\s+(?:the undersigned,?\s+)?([^,;]{5,50}),.{0,300}?"
-    r"\b(?:state|declare|testify|swear|make oath|affirm|depose|submit|certify|[A-Z ]*(?:STATE|DECLARE|SWEAR|OATH|AFFIRM))\b"
+    r"(?:\b(?:state|declare|testify|swear|make oath|affirm|depose|submit|certify)\b"
+    r"|\b(?:MAKE )?(?:STATE|DECLARE|SWEAR|OATH|AFFIRM)\b)"
 )
 _ADDRESSED = re.compile(r"To (?:the|Judge)\s|TO:?\s|TO THE\s")
 _THIS = re.compile(r"\s*\b(?:this|on|the)(?: the)?$", re.IGNORECASE)
