@@ -75,3 +75,36 @@ def test_a_party_without_a_name_is_a_voice_of_its_own() -> None:
     told.says(None, "he was never arrested", "Timur Kenzhali", direct=False, speaker_as="The State party")
     (contest,) = contests(told)
     assert contest.question == "held"
+
+
+def test_a_denied_act_of_nobody_named_meets_the_act_that_another_voice_tells_of() -> None:
+    told = Told(
+        "Timur Kenzhali was seized at his work in May. The State party submits that no arrest took place in May."
+    )
+    told.figure("Timur Kenzhali").act("arrest", "seized at his work in May", "Timur Kenzhali")
+    told.says(None, "no arrest took place in May", direct=False, speaker_as="The State party")
+    told.act("arrest", "no arrest took place in May", modality="denied")
+    assert "held" in [c.question for c in contests(told)]
+
+
+def test_of_a_sentence_that_answers_both_ways_what_it_says_first_holds() -> None:
+    told = Told(
+        "Timur Kenzhali was held from May on. "
+        "The State party says: Timur Kenzhali was at large until July, when he was arrested."
+    )
+    told.figure("Timur Kenzhali").act("detention", "held from May on", "Timur Kenzhali")
+    words = "Timur Kenzhali was at large until July, when he was arrested"
+    told.says(None, words, "Timur Kenzhali", direct=False, speaker_as="The State party")
+    (contest,) = [c for c in contests(told) if c.question == "held"]
+    assert [len(side) for side in contest.sides] == [1, 1]
+
+
+def test_where_two_voices_name_nobody_at_all_the_dispute_is_about_people() -> None:
+    told = Told(
+        "“The police beat them with batons”, said Vera Lom. “No violence was used”, said the major, Pavel Tarin."
+    )
+    told.figure("Vera Lom").figure("Pavel Tarin").says("Vera Lom", "The police beat them with batons")
+    told.says("Pavel Tarin", "No violence was used")
+    (contest,) = of_treatment(told)
+    assert contest.about == "how people were treated"
+    assert contest.people == ()

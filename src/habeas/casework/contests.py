@@ -28,7 +28,7 @@ _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
     r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
 )
-_SAME = re.compile(r"\b(?:he|she)\b", re.I)
+_SAME = re.compile(r"^\W*(?:that |and |but )*(?:he|she)\b", re.I)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
     r"|rul(?:es?|ed|ing) out|contest(?:s|ed|ing)?|rebut(?:s|ted|ting)?)\b[^.;:“”\"«»]{0,40}$",
@@ -116,17 +116,15 @@ class _Accounts:
         return hear(text, self._heard, self._rules)
 
     def of_statement(self, said: StatementRecord) -> list[Account]:
-        """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` ""."""
-        out = []
+        """What a statement answers, sentence by sentence; an answer about nobody that is named has `person` "". Where a
+        sentence answers both ways, what it says first: "she was at liberty until May, when she was arrested"."""
+        out: list[Account] = []
         full = self._full
         turned = bool(_DENIES.search(full, said.citation.start, said.words.start))
         camp = "official" if self._is_official(said) else "other"
         for start, end in sentences(full, said.words.start, said.words.end):
-            for answer in self._answers(full[start:end]):
-                if answer.camp and answer.camp != camp:
-                    continue
-                if answer.relayed and (said.direct or not _OWN.search(full[start:end])):
-                    continue
+            first: dict[tuple[str, str], bool] = {}
+            for answer in self._meant(said, full[start:end], camp):
                 voice = self._voices.of_statement(said)
                 for person in self._about(said, full, start, end, answer) or [""]:
                     told = (
@@ -135,8 +133,19 @@ class _Accounts:
                         else full[start:end]
                     )
                     loose = person != voice and not self.names.is_named(person, _CALLED.sub("", told))
-                    out.append(self._account(answer.question, answer.yes != turned, person, voice, said, loose))
+                    yes = answer.yes != turned
+                    if person == voice and camp == "official" and not _ME.search(told):
+                        person, loose = "", True
+                    if first.setdefault((answer.question, person), yes) == yes:
+                        out.append(self._account(answer.question, yes, person, voice, said, loose))
         return out
+
+    def _meant(self, said: StatementRecord, sentence: str, camp: str) -> list[Answer]:
+        """What a sentence of a statement answers in the mouth of who speaks, in the order of its words."""
+        own = not said.direct and _OWN.search(sentence) is not None
+        given = self._answers(sentence)
+        meant = [a for a in given if a.camp in ("", camp) and (own or not a.relayed)]
+        return sorted(meant, key=lambda a: a.start)
 
     def _is_official(self, said: StatementRecord) -> bool:
         """Whether whoever speaks speaks for an office, by the words that name or introduce them."""
@@ -163,10 +172,10 @@ class _Accounts:
             denied = act.modality == "denied" and _DENIAL.search(act.citation.quote)
             if question in told or (not denied and (doubtful or self._unsure(act, question))):
                 continue
-            for person in people:
+            for person in people or ([""] if question in self._questions else []):
                 if person != voice or not by_others:
                     loose = bool(quoted) and person != voice and not self.names.is_named(person, act.citation.quote)
-                    out.append(self._account(question, yes, person, voice, act, loose or _is_nobody(act)))
+                    out.append(self._account(question, yes, person, voice, act, loose or _is_nobody(act) or not person))
         return out + own
 
     def _is_doubted(self, act: ActRecord) -> bool:
@@ -186,10 +195,11 @@ class _Accounts:
 
     def _spoken(self, said: StatementRecord) -> list[Answer]:
         full = self._full
+        camp = "official" if self._is_official(said) else "other"
         return [
             a
             for start, end in sentences(full, said.words.start, said.words.end)
-            for a in self._answers(full[start:end])
+            for a in self._meant(said, full[start:end], camp)
         ]
 
     def _narrated(self, act: ActRecord, spoken: Spoken, people: Sequence[str], voice: str) -> list[Account]:
@@ -259,7 +269,8 @@ class _Accounts:
         if not named and elided:
             subject = self._cast.at(document, elided.start(1), elided.end(1), "Person") or speaker
             return [subject] if subject and subject in self._people else []
-        if not named and speaker and not said.direct and not self._is_official(said) and _SAME.search(around):
+        same = _SAME.search(full[here[0] : start + answer.end])
+        if not named and speaker and not said.direct and same and not self._is_official(said):
             return [speaker]
         if not named:
             outside = self._mentioned(document, said.citation.start, said.citation.end)

@@ -59,7 +59,7 @@ def contest_of(
         return None
     name = names[person] if person in names else person.split("\x1f")[-1]
     if rule:
-        many = person not in names and name.endswith("s")
+        many = person not in names and name.endswith(("s", "people"))
         about = (of_many(rule.about) if many else rule.about).format(person=name)
         labels = (rule.yes_label, rule.no_label)
     else:

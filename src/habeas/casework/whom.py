@@ -33,6 +33,8 @@ _OFFICE = 70
 """Characters beside a name that tell what somebody is."""
 _FAR = 4000
 """Characters within which an opposite account by another voice is what words without a name answer."""
+_GROUP = "\x1f"
+"""Between a document and the word for people without a name in it."""
 _NEAR = 700
 """Characters within which words without a person go on about whom another voice speaks of."""
 
@@ -109,8 +111,12 @@ def _also(accounts: Sequence[Account], known: Sequence[Account], names: Names) -
         if any(b.person == account.person for b in opposite):
             continue
         meant = [b for b in opposite if _may_mean(account, b, names)]
-        near = _nearest(account, [b for b in meant if not b.loose], _FAR) or _nearest(account, meant, _FAR)
-        if near is None and not account.person:
+        of_main = [b for b in meant if not account.person and b.person == names.main({account.voice})]
+        near = next(
+            (n for of in (of_main, [b for b in meant if not b.loose], meant) if (n := _nearest(account, of, _FAR))),
+            None,
+        )
+        if near is None and not account.person and not account.event:
             near = _nearest(account, others, _NEAR)
         if near is None:
             continue
@@ -134,8 +140,11 @@ def _both_nameless(accounts: Sequence[Account], names: Names) -> list[Account]:
     for account in accounts:
         others = [b for b in nameless.get(account.question, ()) if b.yes != account.yes and b.voice != account.voice]
         other = _nearest(account, others, _FAR) if not account.person else None
-        person = names.main({account.voice, other.voice}) if other else None
-        out.append(dataclasses.replace(account, person=person, loose=True) if person else account)
+        if other is None:
+            out.append(account)
+            continue
+        person = names.main({account.voice, other.voice}) or f"{account.document}{_GROUP}people"
+        out.append(dataclasses.replace(account, person=person, loose=True))
     return out
 
 
