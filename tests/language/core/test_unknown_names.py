@@ -70,3 +70,33 @@ def test_a_name_shows_its_gender_only_where_it_can(read: Reads) -> None:
     assert name_gender("Mustafa Kirimli") == ("m", True)
     assert name_gender("Danila Fesh")[1] is False
     assert name_gender("X. Qarth") == ("", False)
+
+
+def test_an_office_behind_a_name_that_no_table_knows_shows_a_person(read: Reads) -> None:
+    a = read(
+        "Nikul Drovan, the deputy city prosecutor, would have none of it.\n\n"
+        "* Navor Brosh, union treasurer: arrested on 13 March.\n* Ysolt Vrimmen, bookkeeper: released."
+    )
+    assert names(a, "Person") == {"Nikul Drovan", "Navor Brosh", "Ysolt Vrimmen"}
+    assert names(a, "Organization") == names(a, "Place") == set()
+
+
+def test_whoever_airs_a_film_is_a_broadcaster(read: Reads) -> None:
+    a = read("On Monday Veldania-3 aired a clip of the trial. Later Veldania-3 showed a man in a cell.")
+    assert names(a, "Organization") == {"Veldania-3"}
+
+
+def test_letters_that_tell_something_are_a_body(read: Reads) -> None:
+    a = read("Of my brother I know nothing. The SDX has now told our aunt that he was never in their building.")
+    assert names(a, "Organization") == {"SDX"}
+
+
+def test_words_that_papers_are_called_by_make_a_name_a_paper(read: Reads) -> None:
+    a = read("The office of Toruna Lantern was searched. In May, Toruna Lantern had printed a list.")
+    assert names(a, "Organization") == {"Toruna Lantern"}
+
+
+def test_the_wife_of_somebody_and_an_address_tell_a_person_from_a_place(read: Reads) -> None:
+    a = read("I am the wife of Bronek, whom you sent to prison. Write to: Ministry of Justice, 1 Mill Street, Zorvik.")
+    assert names(a, "Person") == {"Bronek"}
+    assert "Zorvik" in names(a, "Place")

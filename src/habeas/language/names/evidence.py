@@ -13,17 +13,30 @@ from habeas.language.names.candidates import Candidate
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
     r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station|"
-    r"charity|collective|choir|orchestra|coalition|think tank|publishing house)"
+    r"regulator|watchdog|news site|charity|collective|choir|orchestra|coalition|think tank|publishing house)"
 )
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:the )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
-    r"representatives?) of (?:the )?[“‘\"'«]?$|"
+    r"(?<!diplomatic )(?<!consular )representatives?) of (?:the )?[“‘\"'«]?$|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
     r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
 )
 REPRESENTED = re.compile(r"\b[Rr]epresented by (?:the |counsel, )?$")
 """Before a word in capitals: the body that stands for somebody."""
+IN_CAPITALS_ACTS = re.compile(
+    r" (?:(?:has|have|had) )?(?:now |also |again |since |never |twice |already )?(?:told|said|says|claims|claimed"
+    r"|denies|denied|insists|insisted|announced|replied|answered|stated|refused|arrested|raided|searched|summoned"
+    r"|informed|maintains)\b"
+)
+"""Right after "the" and a word in capitals: what a body does."""
+SHOWS = re.compile(
+    r" (?:(?:has|have|had) )?(?:then |later |also )?(?:aired|broadcast|televised|screened|rebroadcast)\b"
+)
+"""What a broadcaster does, right after its name."""
+SHOWS_TOO = re.compile(
+    r" (?:(?:has|have|had) )?(?:then |later |also )?(?:showed|shown|ran|carried|reported|repeated|announced)\b"
+)
 AFTER_ORG = re.compile(
     r"^[”’\"'»]?,? (?:(?:human rights|opposition|political|news|daily|weekly|TV|state|Islamist|armed|independent) )*"
     + ORG_NOUN

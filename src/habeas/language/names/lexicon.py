@@ -53,6 +53,7 @@ class Lexicon:
     org_heads: dict[str, str]
     leading_heads: dict[str, str]
     weak_heads: frozenset[str]
+    paper_names: frozenset[str]
     kinds_of_body: frozenset[str]
     place_heads: dict[str, str]
     place_nouns: dict[str, str]
@@ -151,6 +152,7 @@ def lexicon() -> Lexicon:
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
         leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},
         weak_heads=frozenset(names["weak_heads"]),
+        paper_names=frozenset(names["paper_names"]),
         kinds_of_body=frozenset(names["kinds_of_body"].split()),
         place_heads={w: kind for kind, ws in names["place_heads"].items() for w in ws},
         place_nouns={w: kind for kind, ws in names["place_nouns"].items() for w in ws},

@@ -15,8 +15,11 @@ from habeas.language.names.evidence import (
     BEFORE_PERSON_SAID,
     CALLED,
     DISGUISED,
+    IN_CAPITALS_ACTS,
     LABELLED,
     REPRESENTED,
+    SHOWS,
+    SHOWS_TOO,
     SPEAKS,
     WORD_BEFORE,
     Evidence,
@@ -27,6 +30,12 @@ from habeas.language.names.places import arabic_place, body_of_place, named_afte
 
 SURELY = 3.0
 """Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
+_OFFICE = re.compile(
+    r", (?:(?:an?|the|his|her|their|its|our|my|whose) )?((?:[a-z][\w’'-]* ){0,4}?[a-z][\w-]+)"
+    r"(?=[,.;:)—]| of | for | at | from | who )"
+)
+_CHANNEL = re.compile(r"[^\W\d_]{3,}-\d$")
+"""Names of channels end with a number: "Veldania-1"."""
 QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
@@ -78,6 +87,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     capitals = name.isupper() and name.isalpha() and len(name) > 2
     if org is None and (name in ev.bracketed or (capitals and REPRESENTED.search(ev.before(c, 30)))):
         return named(c, "Organization", "acronym", 0.8)
+    if org is None and capitals and re.search(r"\b[Tt]he $", ev.before(c, 5)) and IN_CAPITALS_ACTS.match(ev.after(c)):
+        return named(c, "Organization", "acronym", 0.6)
     if org:
         return org
     return _person(c, ev, lex)
@@ -129,6 +140,8 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         if all(w in lex.generic for w in words) and c.initial and len(words) == 2 and words[1].lower() in ev.lower:
             return None
         return named(c, "Organization", "head-word", 0.9, kind)
+    if len(words) > 1 and words[-1] in lex.paper_names and words[0] not in lex.given:
+        return named(c, "Organization", "head-word", 0.85, "newspaper")
     if len(words) > 1 and words[0] in lex.leading_heads:
         return named(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
     if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
@@ -146,12 +159,16 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     ):
         return named(c, "Organization", "owners", 0.75, "group")
     before, after = ev.before(c, 60), ev.after(c, 45)
+    if SHOWS.match(after) or (_CHANNEL.search(words[-1]) and SHOWS_TOO.match(after)):
+        return named(c, "Organization", "broadcaster", 0.75, "newspaper")
     previous = WORD_BEFORE.search(before)
     if previous and previous.group(1) in lex.person_nouns and len(words) > 1 and not c.quoted:
         return None  # "its co-founder Irena Dovlat"
     m = AFTER_ORG.match(after)
     if c.text in lex.acronyms:
         return _nothing(c)
+    if 1 < len(words) < 4 and _apposed_office(c, ev, lex):
+        return None  # ", union treasurer"
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
@@ -182,6 +199,8 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
         if noun and len(capitals) > 1:
             return named(c, "Person", "person-noun", 0.85)
+        if len(capitals) > 1 and len(capitals) == len(words) < 4 and _apposed_office(c, ev, lex):
+            return named(c, "Person", "office-behind", 0.8)
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
             return named(c, "Person", "person-noun", 0.85)
@@ -192,6 +211,15 @@ def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
         return named(c, "Person", "person-verb", 0.85)
     return None
+
+
+def _apposed_office(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Irena Dovlat, the deputy city prosecutor, …", "* Irena Dovlat, union treasurer: …"."""
+    before = WORD_BEFORE.search(ev.before(c, 25))
+    m = _OFFICE.match(ev.after(c, 90))
+    if m is None or (before and before.group(1) in lex.place_prepositions) or _plain_words(c, lex):
+        return False
+    return m[1].split()[-1] in lex.person_nouns
 
 
 def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:

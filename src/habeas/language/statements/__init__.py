@@ -35,7 +35,12 @@ _DENIES = re.compile(
     r"|own accord|forced|coerc\w+|untrue|false|explanations?|version)\b|n['’]t\b|\brul(?:e[sd]?|ing) out\b"
 )
 """In a sentence that reports something, this may be a denial, which is worth a parse even in dense legal prose."""
-_VERSION = re.compile(r"\b(?:explanation|version|account|answer|reply|claim|argument|excuse)\b[^.;]{0,30}\bthat\b")
+_VERSION = re.compile(
+    r"\b(?:explanation|version|account|answer|reply|claim|argument|excuse)\b(?:[^.;]{0,30}\bthat\b|: [^“\"«])"
+    r"|\b(?:attribut|ascrib)(?:es?|ed|ing)\b.{3,80}\bto\b|\bput(?:s|ting)? (?:\S+ ){1,8}down to\b"
+)
+_AFTER_COLON = re.compile(r"[a-z]: [a-z]+ [a-z]+ [a-z]+")
+"""Reported behind a colon: "the office answered in one line: the cell was warm"."""
 _LEGAL = re.compile(
     r"\b(?:State part(?:y|ies)|authors?|complainants?|Committee|counsel|petitioners?|court|article)\b", re.I
 )
@@ -53,7 +58,8 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
         return False
     if _SAYS.search(sentence) or _VERSION.search(sentence):
         return True
-    if not (_DENIES.search(sentence) or (" that " in sentence and not _LEGAL.search(sentence))):
+    colon = _AFTER_COLON.search(sentence) and not _LEGAL.search(sentence)
+    if not (colon or _DENIES.search(sentence) or (" that " in sentence and not _LEGAL.search(sentence))):
         return False
     return s.reporting.search(sentence) is not None
 

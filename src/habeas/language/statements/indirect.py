@@ -16,6 +16,17 @@ from habeas.language.statements.cite import about
 from habeas.language.statements.denials import STANDS, denied
 from habeas.language.statements.names import Names
 from habeas.language.statements.speaker import Speaker, speaker_of, who
+from habeas.language.statements.versions import (
+    CAUSES,
+    MODAL,
+    VERSIONS,
+    caused,
+    extent,
+    goes_on,
+    opened_by_that,
+    subject_of,
+    version,
+)
 from habeas.model.reading import Statement
 from habeas.model.records import Span
 
@@ -27,16 +38,11 @@ _IDEA = re.compile(
     r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time)s?$", re.I
 )
 """How nouns end that mean a thing or an idea, and nobody who speaks."""
-_VERSIONS = ("explanation", "version", "account", "answer", "reply", "response", "claim", "argument", "excuse")
-"""Nouns for what somebody says: "he has another explanation, namely that …", "her version is that …"."""
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _RELATIVE = ("which", "who", "that")
 _SOURCES = ("according", "in")
-_FAR = 400
-"""Characters behind which "it" is not taken to be the body that was reported last."""
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
-_MODAL = ("would", "could", "might", "should", "may", "can")
 
 
 def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> list[Statement]:
@@ -77,7 +83,7 @@ def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
     """Who does not report here, but takes a stand that the text may go on with: "the State party does not dispute"."""
     if token.lemma_ not in STANDS or token.pos_ != "VERB":
         return None
-    speaker = _subject_of(a, names, sentence, token, None)
+    speaker = subject_of(a, names, sentence, token, None)
     return (sentence.end, speaker) if speaker is not None and _is_somebody(a, speaker) else None
 
 
@@ -105,10 +111,12 @@ def _said_by(
             return found
         if token.pos_ == "NOUN" and (found := _closing_words(a, names, sentence, token)) is not None:
             return found
-    if token.lower_ in _VERSIONS and (told := _version(a, names, sentence, token, before)) is not None:
+    if token.lemma_ in CAUSES and (cause := caused(a, names, sentence, token, before)) is not None:
+        return cause
+    if token.lower_ in VERSIONS and (told := version(a, names, sentence, token, before)) is not None:
         return told
     if token.pos_ in ("VERB", "AUX") and (no := denied(sentence, token)) is not None:
-        speaker = _subject_of(a, names, sentence, token, before)
+        speaker = subject_of(a, names, sentence, token, before)
         return (speaker, no) if speaker is not None else None
     return _according(a, names, sentence, token, before) if word.lower() in _SOURCES else None
 
@@ -126,47 +134,6 @@ def _closing_words(a: Analysis, names: Names, sentence: Sentence, verb: Token) -
     return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end, 0.8), Span(sentence.start, comma)
 
 
-def _version(
-    a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
-) -> tuple[Speaker, Span] | None:
-    """ "The governor has another explanation, namely that …", "her version is that …": whose it is, and what."""
-    verb = noun.head
-    clause = next((t for t in (*noun.subtree, *verb.children) if t.i > noun.i and _opened_by_that(t)), None)
-    if clause is None or verb.pos_ not in ("VERB", "AUX"):
-        return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is not None and owner.tag_ != "PRP$":
-        speaker = who(a, names, sentence, owner)
-    else:
-        speaker = _subject_of(a, names, sentence, verb, before) if noun.dep_ == "dobj" else None
-    start, end = _extent(sentence, clause, noun)
-    return (speaker, Span(start, end)) if speaker is not None and end > start else None
-
-
-def _subject_of(
-    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
-) -> Speaker | None:
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None and token.dep_ == "conj":
-        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
-    if subject is None:
-        return None
-    return who(a, names, sentence, subject) or _goes_on(a, sentence, subject, before)
-
-
-def _goes_on(a: Analysis, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None) -> Speaker | None:
-    """ "It adds that …": the body that was reported last, in the same paragraph."""
-    if subject.lower_ not in ("it", "its") or before is None or "\n\n" in a.text[before[0] : sentence.start]:
-        return None
-    last = before[1]
-    if sentence.start - before[0] > _FAR or (
-        last.figure is not None and a.figures[last.figure].schema != "Organization"
-    ):
-        return None
-    at = sentence.offset(subject)
-    return Speaker(last.figure, last.phrase, at, at + len(subject), min(0.75, last.confidence))
-
-
 @cache
 def _reports(language: str, word: str) -> bool:
     return speech(language).reporting.fullmatch(word) is not None
@@ -177,7 +144,7 @@ def _reported(
 ) -> tuple[Speaker, Span] | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    if any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children) or _is_only_supposed(token):
+    if any(c.dep_ == "neg" or c.lower_ in MODAL for c in token.children) or _is_only_supposed(token):
         return None
     that = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "that"  # type: ignore[misc]
     clauses = [
@@ -187,11 +154,7 @@ def _reported(
     clause = clauses[-1] if clauses else None
     if clause is None:
         clause = next(
-            (
-                t
-                for t in token.subtree
-                if t.i > token.i and _opened_by_that(t) and not _reports(a.language, t.head.text)
-            ),
+            (t for t in token.subtree if t.i > token.i and opened_by_that(t) and not _reports(a.language, t.head.text)),
             None,
         )
     if clause is None and token.lemma_ in ("deny", "claim", "admit"):
@@ -201,28 +164,18 @@ def _reported(
         return None
     if agent is None and token.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
         return None  # "asked whether …": somebody else asks
-    start, end = _extent(sentence, clause, token)
+    start, end = extent(sentence, clause, token)
     if end <= start:
         return None
     at = sentence.offset(token)
     region = (sentence.start, sentence.end)
     subject = agent or next((c for c in token.children if c.dep_ == "nsubj"), None)  # "was told by X that …"
-    speaker = (
-        who(a, names, sentence, subject) or _goes_on(a, sentence, subject, before) if subject is not None else None
-    )
+    speaker = who(a, names, sentence, subject) or goes_on(a, sentence, subject, before) if subject is not None else None
     if subject is None:
         speaker = speaker_of(a, names, (at, at + len(token)), region)
     if speaker is None or start <= speaker.start < end:
         return None
     return speaker, Span(start, end)
-
-
-def _opened_by_that(clause: Token) -> bool:
-    """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
-    if clause.dep_ not in ("relcl", "acl", "ccomp"):
-        return False
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
 
 def _is_only_supposed(token: Token) -> bool:
@@ -243,7 +196,7 @@ def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
         return None
     subjects = [c for c in token.children if c.dep_ == "nsubj"]  # the parser may hang the sentence's own on it too
     speaker = who(a, names, sentence, subjects[-1]) if subjects else None
-    if speaker is None or any(c.dep_ == "neg" or c.lower_ in _MODAL for c in token.children):
+    if speaker is None or any(c.dep_ == "neg" or c.lower_ in MODAL for c in token.children):
         return None
     return speaker, Span(sentence.start, sentence.start + len(sentence.text.rstrip(" .")))
 
@@ -254,7 +207,7 @@ def _according(
     source = _source(token)
     if source is None:
         return None
-    speaker = _goes_on(a, sentence, source, before) if source.tag_ == "PRP$" else who(a, names, sentence, source)
+    speaker = goes_on(a, sentence, source, before) if source.tag_ == "PRP$" else who(a, names, sentence, source)
     if speaker is None:
         return None
     last = source.head if source.tag_ == "PRP$" else token.doc[max(t.i for t in source.subtree)]
@@ -283,25 +236,3 @@ def _source(token: Token) -> Token | None:
         whose = (x for n in nouns for of in n.children if of.lower_ == "of" for x in of.children)
         return next(whose, next((c for n in nouns for c in n.children if c.lower_ == "its"), None))
     return None
-
-
-def _breaks_off(last: Token) -> bool:
-    """Whether a clause ends where its verb is still to come: "that recourse to the court | is no remedy"."""
-    rest = [t for t in last.doc[last.i + 1 : last.i + 3] if t.text != ","]
-    return bool(rest) and rest[0].tag_ in ("VBZ", "VBD", "VBP", "MD")
-
-
-def _extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
-    """The clause without "that" before it and without the point behind it."""
-    tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
-    that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 6, clause.i)] if t.lower_ == "that"), None)
-    if that is not None and tokens:
-        end = len(verb.doc) - 1 if _breaks_off(tokens[-1]) else tokens[-1].i
-        tokens = list(verb.doc[that.i + 1 : end + 1])  # the parser may have taken a clause inside it
-    while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
-        tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in ')”’"':
-        tokens = tokens[:-1]
-    if not tokens:
-        return 0, 0
-    return sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])

@@ -55,6 +55,14 @@ class Names:
         bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
         return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
 
+    def body_called(self, head: str) -> int | None:
+        """The one body whose name ends with a word: "the Directorate" after "the State Tax Directorate"."""
+        if not head[:1].isupper():
+            return None
+        bodies = (i for i, f in enumerate(self._a.figures) if f.schema == "Organization")
+        found = [i for i in bodies if self._a.figures[i].name.split()[-1] == head]
+        return found[0] if len(found) == 1 else None
+
     def of_part(self, words: str) -> Name | None:
         """The person of whose full name, written elsewhere, a word is the first or last part; None where two."""
         if not _PART.fullmatch(words):

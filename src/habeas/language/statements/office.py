@@ -1,14 +1,24 @@
-"""Who "the judge" or "the director" is who speaks: the one person whom the text gives that office by name."""
+"""Who "the judge" is who speaks: the one person whom the text gives that office by name; whose "press office" it is."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from habeas.language.analysis import Analysis
+from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
 from habeas.language.statements.names import Name, Names
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VOICE = re.compile(
+    r"\b(?:press|media|information|public relations|public affairs|communications|legal|PR) "
+    r"(?:office|service|department|centre|center|bureau|secretariat|unit|desk|section)\b|\b(?:web\s?site|hotline|secretariat|"
+    r"leadership|management|board|Telegram channel)\b"
+)
+"""Parts of a body that speak for it."""
 _NEAR = 70
 """Characters between an office and the name that it stands beside, at most."""
 _PHRASE = re.compile(r"the\s+(?:[\w’'-]+\s+)?([a-z-]{4,})", re.IGNORECASE)
@@ -38,3 +48,21 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b{noun}(?:,?\s+(?:[^\s.;:“”,]+\s+){{0,3}}|\s+)(?-i:[^\W\d_a-z])", re.IGNORECASE),
         re.compile(rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b", re.IGNORECASE),
     )
+
+
+def of_voice(a: Analysis, names: Names, sentence: Sentence, token: Token, phrase: tuple[int, int]) -> Name | None:
+    """ "the Directorate's press office", "the press service of the ministry": the body whose voice it is."""
+    start, end = phrase
+    if not _VOICE.search(a.text[start:end]):
+        return None
+    whose = [c for c in token.children if c.dep_ == "poss"]
+    whose += [x for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for x in c.children]
+    for t in whose:
+        name = names.at(sentence.offset(t))
+        figure = name.figure if name else None
+        if figure is None and a.resolver and (found := a.refer(sentence, t)) and len(found.figures) == 1:
+            figure = found.figures[0]
+        figure = names.body_called(t.text) if figure is None else figure
+        if figure is not None and a.figures[figure].schema == "Organization":
+            return Name(start, end, figure)
+    return None

@@ -130,7 +130,8 @@ def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:
     his = whose.figures[0]
     family = a.figures[his].name.split()[-1]
     others = [i for i, f in enumerate(a.figures) if f.schema == "Person" and f.name.endswith(f" {family}") and i != his]
-    return others[0] if len(others) == 1 and not cannot_be(a, others[0], pronoun) else None
+    others = [i for i in others if not cannot_be(a, i, pronoun)]
+    return others[0] if len(others) == 1 else None
 
 
 def _sentence_before(a: Analysis, found: Said) -> Sentence | None:

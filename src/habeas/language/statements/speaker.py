@@ -13,7 +13,7 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
 from habeas.language.statements.layers import writer_at
 from habeas.language.statements.names import Name, Names
-from habeas.language.statements.office import of_office
+from habeas.language.statements.office import of_office, of_voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,6 +139,9 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     reference = a.refer(sentence, token) if a.resolver and not _INDEFINITE.match(phrase) else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))
+    part = of_voice(a, names, sentence, token, (start, end))
+    if part is not None:
+        return Speaker(part.figure, phrase, start, end, 0.8)
     beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token) or _closing(a, names, start, end)
     beside = beside or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:

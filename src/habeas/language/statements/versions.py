@@ -1,0 +1,138 @@
+"""What somebody gives as a cause or a version, without a verb of speech, and what all reports share.
+
+"Her version is that …", "the service stands by its version: …", "the doctor attributed the marks to a fall". Here also:
+the subject of a verb that reports, the body that "it" goes on for, and how far a reported clause reaches.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.statements.names import Names
+from habeas.language.statements.speaker import Speaker, who
+from habeas.model.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERSIONS = ("explanation", "version", "account", "answer", "reply", "response", "claim", "argument", "excuse")
+"""Nouns for what somebody says: "he has another explanation, namely that …", "her version is that …"."""
+_FEWEST = 4
+"""Words behind a colon at least that are somebody's version."""
+CAUSES = ("attribute", "ascribe", "put")
+"""Verbs by which somebody says what caused a thing: "attributed the marks to a fall", "put it down to a fall"."""
+_FAR = 400
+"""Characters behind which "it" is not taken to be the body that was reported last."""
+MODAL = ("would", "could", "might", "should", "may", "can")
+
+
+def caused(
+    a: Analysis, names: Names, sentence: Sentence, verb: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """ "Dr Irena Dovlat attributed the marks to a fall", "the police put it down to a fall": what of what, they say."""
+    if verb.pos_ != "VERB" or any(c.dep_ in ("neg", "auxpass") or c.lower_ in MODAL for c in verb.children):
+        return None
+    of = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    if of is None:
+        return None
+    to = next((t for t in verb.subtree if t.lower_ == "to" and t.i > of.i and t.dep_ == "prep"), None)
+    down = any(t.lower_ == "down" for t in verb.doc[verb.i + 1 : to.i]) if to is not None else False
+    cause = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    speaker = subject_of(a, names, sentence, verb, before) if cause is not None else None
+    if cause is None or speaker is None or (verb.lemma_ == "put" and not down):
+        return None
+    first, last = min(of.subtree, key=lambda t: t.i), max(cause.subtree, key=lambda t: t.i)
+    return speaker, Span(sentence.offset(first), sentence.offset(last) + len(last))
+
+
+def _after_colon(
+    a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """ "The Prison Service stands by its version: …": what stands behind the colon, up to the end of the sentence."""
+    colon = sentence.offset(noun) + len(noun)
+    words = a.text[colon + 1 : sentence.end].rstrip(" .\n")
+    if a.text[colon : colon + 2] != ": " or len(words.split()) < _FEWEST or a.quote_at(colon + 2) is not None:
+        return None
+    if words.lstrip()[:1] in "“\"«„‘'":
+        return None
+    verb = noun
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    speaker = who(a, names, sentence, owner) if owner is not None else subject_of(a, names, sentence, verb, before)
+    start = colon + 1 + len(words) - len(words.lstrip())
+    return (speaker, Span(start, colon + 1 + len(words))) if speaker is not None else None
+
+
+def version(
+    a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """ "The governor has another explanation, namely that …", "her version is that …": whose it is, and what."""
+    if (behind := _after_colon(a, names, sentence, noun, before)) is not None:
+        return behind
+    verb = noun.head
+    clause = next((t for t in (*noun.subtree, *verb.children) if t.i > noun.i and opened_by_that(t)), None)
+    if clause is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ != "PRP$":
+        speaker = who(a, names, sentence, owner)
+    else:
+        speaker = subject_of(a, names, sentence, verb, before) if noun.dep_ == "dobj" else None
+    start, end = extent(sentence, clause, noun)
+    return (speaker, Span(start, end)) if speaker is not None and end > start else None
+
+
+def subject_of(
+    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
+) -> Speaker | None:
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None and token.dep_ == "conj":
+        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    return who(a, names, sentence, subject) or goes_on(a, sentence, subject, before)
+
+
+def goes_on(a: Analysis, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None) -> Speaker | None:
+    """ "It adds that …": the body that was reported last, in the same paragraph."""
+    if subject.lower_ not in ("it", "its") or before is None or "\n\n" in a.text[before[0] : sentence.start]:
+        return None
+    last = before[1]
+    if sentence.start - before[0] > _FAR or (
+        last.figure is not None and a.figures[last.figure].schema != "Organization"
+    ):
+        return None
+    at = sentence.offset(subject)
+    return Speaker(last.figure, last.phrase, at, at + len(subject), min(0.75, last.confidence))
+
+
+def opened_by_that(clause: Token) -> bool:
+    """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
+    if clause.dep_ not in ("relcl", "acl", "ccomp"):
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+
+
+def _breaks_off(last: Token) -> bool:
+    """Whether a clause ends where its verb is still to come: "that recourse to the court | is no remedy"."""
+    rest = [t for t in last.doc[last.i + 1 : last.i + 3] if t.text != ","]
+    return bool(rest) and rest[0].tag_ in ("VBZ", "VBD", "VBP", "MD")
+
+
+def extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
+    """The clause without "that" before it and without the point behind it."""
+    tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
+    that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 6, clause.i)] if t.lower_ == "that"), None)
+    if that is not None and tokens:
+        end = len(verb.doc) - 1 if _breaks_off(tokens[-1]) else tokens[-1].i
+        tokens = list(verb.doc[that.i + 1 : end + 1])  # the parser may have taken a clause inside it
+    while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in ')”’"':
+        tokens = tokens[:-1]
+    if not tokens:
+        return 0, 0
+    return sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
