@@ -91,6 +91,11 @@ def clause_text(token: Token) -> str:
     return str(doc[start : end + 1].text).replace("'", "’")
 
 
+def _said_text(verb: Token) -> str:
+    """The clause of a threat with what is said in it: "told her that her son would be taken away"."""
+    return str(verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text).replace("'", "’")
+
+
 def _in(token: Token | None, words: frozenset[str]) -> bool:
     return token is not None and (token.lemma_.lower() in words or token.lower_ in words)
 
@@ -102,7 +107,7 @@ def _any_in(token: Token | None, words: frozenset[str]) -> bool:
 def _patterns(rule: Rule, token: Token) -> bool:
     if rule.near is None and rule.unless is None:
         return True
-    text = clause_text(token)
+    text = _said_text(token) if rule.type == "threat" and rule.kind == "verb" else clause_text(token)
     if rule.near is not None and not (rule.near.search(text) or rule.near.search(text[:1].lower() + text[1:])):
         return False
     return rule.unless is None or not rule.unless.search(text)

@@ -28,6 +28,8 @@ def is_negated(verb: Token) -> bool:
             return True
         if c.dep_ in tree.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
             return True
+        if c.dep_ in tree.SUBJECTS and _not_a_single(c):
+            return True
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "without":
         return True
@@ -55,6 +57,14 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return False
+
+
+def _not_a_single(subject: Token) -> bool:
+    """ "not a single person", "not one of them"; "not only he" is another matter."""
+    first = subject.left_edge
+    if first.lower_ != "not" or first.i + 2 > subject.i + 1:
+        return False
+    return first.nbor(1).lower_ == "one" or subject.doc[first.i + 1 : first.i + 3].text.lower() == "a single"
 
 
 def _no_more(child: Token) -> bool:

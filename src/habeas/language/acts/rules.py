@@ -176,6 +176,10 @@ def context() -> dict[str, Any]:
         "cigarette",
         "had_to",
         "inside_words",
+        "inside_or_police",
+        "gate_words",
+        "if_words",
+        "menace_words",
         "menace",
         "ruled",
     )

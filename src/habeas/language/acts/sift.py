@@ -102,7 +102,7 @@ def _anybody(hit: Hit, victim: Filled, decided: str) -> bool:
     if not victim.words or (victim.figures and not indefinite):
         return False
     if any(_pattern("anybody").match(w) for w in words):
-        return True
+        return decided != "denied"  # "says that no one was detained"
     if hit.token.dep_ == "relcl" and all(_pattern("whoever").match(w) for w in words):
         return True  # "what happened to individuals who were detained"
     unsure = decided in ("feared", "pending", "refused") or not told_as_past(hit)
@@ -221,6 +221,8 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
         return True  # "by submitting a request or a new application"
     if head is not None and head.lower_ == "one" and tree.preps(head, "of"):
         return False  # "one of his friends"
+    if head is not None and head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
+        return False  # "no one was detained"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     plural = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)

@@ -30,6 +30,9 @@ PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "governmen
 COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
 BODIES_TOO = frozenset(("search", "seizure", "censorship", "harassment", "surveillance"))
 """What can be done to a court or a ministry, as well as to people."""
+OF_CUSTODY = ("custody_words", "inside_words", "inside_or_police", "gate_words", "menace_words")
+BEFORE = 400
+"""How many characters before a sentence can say that it is told of prisons and police."""
 FEW = 3
 """So many people at most can be whom a paragraph goes on about: complainants of one case."""
 
@@ -40,6 +43,11 @@ def victim_of(
     """Who it was done to; None where the rule does not hold without somebody."""
     got = _victim_of(a, sentence, hit, memory, before, denied)
     return None if got is None or (hit.rule.need == "victim" and not got.figures) else got
+
+
+def _around(a: Analysis, sentence: Sentence, name: str) -> str:
+    """Where words that tell the sense of others may stand: the sentence; for custody, what was told just before too."""
+    return a.text[max(0, sentence.start - BEFORE) : sentence.end] if name in OF_CUSTODY else sentence.text
 
 
 def _victim_of(
@@ -60,7 +68,7 @@ def _victim_of(
         return None
     if rule.person and not _person_holds(rule.person, got, hit):
         return None
-    if rule.need_context and not context()[rule.need_context].search(sentence.text):
+    if rule.need_context and not context()[rule.need_context].search(_around(a, sentence, rule.need_context)):
         return None
     if rule.need == "victim" and not got.figures and rule.type not in OF_THE_PARTIES:
         return None
