@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from habeas.identity.company import Company
 from habeas.identity.everywhere import Local, join_everywhere, join_numbered
 from habeas.identity.figures import Item
@@ -19,6 +21,7 @@ from habeas.identity.organisations import (
 )
 from habeas.identity.places import numbered_key, place_key
 from habeas.identity.records import FigureRef
+from habeas.identity.tables import word_set
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
 
@@ -52,6 +55,7 @@ def join_organisations(
                 of_common.add(short.key)
             elif short.key != name.key:
                 by_key[short.key].append(item)
+    _shortened(named, by_key, spelt_out)
     for key in sorted(by_key):
         if len(spelt_out.get(key, ())) < 2 and key not in of_common:
             listed = by_key[key]
@@ -62,6 +66,18 @@ def join_organisations(
             (full,) = spelt_out[name.key]
             common[full].append(Local(item, homes.around(item), parse_organisation(full).single))
     return join_everywhere(common, groups, company) + _misspelt(items)
+
+
+def _shortened(
+    named: Sequence[tuple[Item, OrganisationName]], by_key: dict[str, list[Item]], spelt_out: dict[str, set[str]]
+) -> None:
+    """Names that another document ends with what the body is ("Open Door", "Open Door Foundation")."""
+    ends = word_set("organisations.yaml", "ends")
+    for item, name in named:
+        core = msgspec.structs.replace(name, words=name.words[:-1])
+        if name.words and name.words[-1] in ends and len(core.words) > 1 and not core.common and core.key in by_key:
+            by_key[core.key].append(item)
+            spelt_out.setdefault(core.key, set()).add(name.key)
 
 
 def _by_host(items: list[Item]) -> list[list[Item]]:

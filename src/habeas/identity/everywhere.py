@@ -40,6 +40,8 @@ def join_everywhere(
         listed = by_name[key]
         claimed = _of_one_country(listed, groups)
         _of_one_town(listed, claimed, groups)
+        if "sekuriti" in key.split():
+            _secret(listed, claimed, groups, company)
         out += _beside_friends(listed, claimed, groups, company)
     return out
 
@@ -106,6 +108,19 @@ def _of_one_town(listed: Sequence[Local], claims: _Claims, groups: Groups[Figure
         here = [one for one in by_town[town] if len(set().union(*(claimed[t] for t in one.home.towns))) < 2]
         for one in here[1:]:
             claims.join(here[0], one, "one name in several documents, beside the same town")
+
+
+def _secret(listed: Sequence[Local], claims: _Claims, groups: Groups[FigureRef], company: Company[FigureRef]) -> None:
+    """Joins what is called by the name of one country's security service, beside the same people. Who is persecuted
+    speaks of that service also where he lives in exile, so that other countries in the documents say nothing, unless
+    the name is for sure that of two countries' services."""
+    if len({one.home.country for one in listed if one.home.firm}) > 1:
+        return
+    met = [one for one in listed if one.single and company.anybody(one.item.ref.document)]
+    for a, b in combinations(met[: int(weight("most_in_block"))], 2):
+        there = {r.document for r in groups.members(b.item.ref)}
+        if a.home.agrees(b.home) and company.shared(a.item.ref.document, there):
+            claims.join(a, b, _FRIENDS)
 
 
 def _beside_friends(

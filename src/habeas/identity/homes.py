@@ -21,12 +21,14 @@ from habeas.identity.tables import word_set
 
 class Home(msgspec.Struct, frozen=True):
     """`country` and `towns`: keys of places. `sole`: the document speaks of that country, or of none, and of no other;
-    `beside`: the towns stand right beside the name."""
+    `beside`: the towns stand right beside the name; `firm`: the country is in the name, or right beside it, or the only
+    one that the document speaks of."""
 
     country: str = ""
     towns: frozenset[str] = frozenset()
     sole: bool = False
     beside: bool = False
+    firm: bool = False
 
     def agrees(self, other: Home) -> bool:
         """Nothing says that these are two: another country, or other towns right beside the names."""
@@ -50,12 +52,12 @@ class Homes:
         written = {w for item in bodies for w in parse_organisation(item.figure.name).words}
         self._known |= {key: key for w in written if w.endswith("ia") and w + "n" in written and (key := place_key(w))}
         self._spoken: dict[str, Counter[str]] = defaultdict(Counter)
-        self._towns_in: set[str] = set()
+        self._towns_in: dict[str, set[str]] = defaultdict(set)
         for item in places:
             if country := self.country(item.figure.name):
                 self._spoken[item.ref.document][country] += max(1, len(item.figure.mentions))
             else:
-                self._towns_in.add(item.ref.document)
+                self._towns_in[item.ref.document].add(place_key(item.figure.name))
         for item in bodies:
             words = parse_organisation(item.figure.name).words
             told = {self.country(w) for w in (*words, *item.figure.home, *item.figure.near)}
@@ -106,13 +108,15 @@ class Homes:
             if len(found) > 1:
                 return home
             if found:
-                return msgspec.structs.replace(home, country=found.pop(), sole=len(spoken) < 2)
+                firm = told is not figure.near or (found <= spoken.keys() and len(spoken) == 1)
+                return msgspec.structs.replace(home, country=found.pop(), sole=len(spoken) < 2, firm=firm)
         return home
 
     def _only(self, document: str) -> tuple[str, ...]:
-        """The only country that a document speaks of: more than once, or without another place."""
+        """The only country that a document speaks of: more than once, without another place, or with a town of it."""
         spoken = self._spoken[document]
-        enough = spoken.total() > 1 or document not in self._towns_in
+        there = self._towns_in.get(document, ())
+        enough = spoken.total() > 1 or not there or any(self._towns.get(t) in spoken for t in there)
         return tuple(spoken) if len(spoken) == 1 and enough else ()
 
     def _towns_of(self, written: Iterable[str]) -> frozenset[str]:
@@ -121,18 +125,23 @@ class Homes:
 
 
 def _learnt(places: Sequence[Item], homes: Homes) -> dict[str, str]:
-    """Town → its country: as known of large towns, or as several documents name it that speak of one country alone."""
+    """Town → its country: as known of large towns, or as several documents name it that speak of one country alone;
+    those that speak of it only once count for half."""
     known: dict[str, set[str]] = defaultdict(set)
     met: dict[str, Counter[str]] = defaultdict(Counter)
+    once: dict[str, Counter[str]] = defaultdict(Counter)
     for item in places:
         key, spoken = place_key(item.figure.name), homes.spoken_of(item.ref.document)
         if homes.country(item.figure.name) or item.figure.kind in ("region", "river") or key in _seats():
             continue
         known[key] |= {homes.country(w) for w in item.figure.home} - {""}
-        if len(spoken) == 1 and spoken.total() > 1:
-            met[key].update(spoken.keys())
-    alone = {town: told for town, told in met.items() if not known[town]}
-    learnt = {town: max(told) for town, told in alone.items() if len(told) == 1 and told.total() > 1}
+        if len(spoken) == 1:
+            (met if spoken.total() > 1 else once)[key].update(spoken.keys())
+    learnt = {}
+    for town in (met.keys() | once.keys()) - {t for t, told in known.items() if told}:
+        told = met[town] if met[town].total() > 1 else met[town] + met[town] + once[town]
+        if len(told) == 1 and told.total() > (1 if told is met[town] else 2):
+            learnt[town] = max(told)
     return learnt | {town: max(told) for town, told in known.items() if len(told) == 1}
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from habeas.identity.bodies import join_organisations, join_places
+from habeas.identity.circle import join_circles
 from habeas.identity.company import Company
 from habeas.identity.figures import Item, person_item, shown_gender
 from habeas.identity.graph import Groups
@@ -39,6 +40,7 @@ def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[s
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     places = [i for i in items if i.figure.schema == "Place"]
     candidates += lone_candidates(people, groups, places)
+    join_circles(people, groups)
     candidates += near_in_document(people, _known_keys(known_names))
     bodies = [i for i in items if i.figure.schema == "Organization"]
     homes = Homes(places, bodies)
