@@ -18,6 +18,7 @@ from habeas.identity.company import Company
 from habeas.identity.figures import Item
 from habeas.identity.graph import Groups
 from habeas.identity.homes import Home
+from habeas.identity.keys import primary_key
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
@@ -40,7 +41,7 @@ def join_everywhere(
         listed = by_name[key]
         claimed = _of_one_country(listed, groups)
         _of_one_town(listed, claimed, groups)
-        if "sekuriti" in key.split():
+        if primary_key("security") in key.split():
             _secret(listed, claimed, groups, company)
         out += _beside_friends(listed, claimed, groups, company)
     return out
