@@ -49,5 +49,5 @@ def headed_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | N
         dates = find_stated(text, day_first=day_first)
         if len(dates) != 1 or not _PLACE.fullmatch(text[: dates[0].start].strip()) or text[dates[0].end :].strip(" ."):
             continue
-        found.append(Fact(value=dates[0].edtf, origin=f"line {line.number}, date of the paper"))
+        found.append(Fact(value=dates[0].edtf, origin=f"line {line.number}, place and date of the paper"))
     return found[0] if len(found) == 1 else None
