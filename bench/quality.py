@@ -3,9 +3,8 @@
 A fresh archive is made of each set, exported, and scored layer by layer (`bench/gold.py`). The development sets were
 looked at while the rules were written; the numbers on them are not a promise about other texts (docs/accuracy.md). Both
 halves of the invented documents of `invented/` were looked at too, the second after it had been blind for a while.
-Those of `invented/third/` to `seventh/` were blind for a while too, each scored once before its mistakes were looked
-at. Those of `invented/eighth/` are the last word: they were scored when everything else was done, and of them nothing
-but the score was looked at.
+Those of `invented/third/` to `eighth/` were blind for a while too, each scored once before its mistakes were looked at;
+what they scored then stands in docs/accuracy.md.
 """
 
 from __future__ import annotations
