@@ -2,9 +2,9 @@
 
 Two halves of invented documents (`invented/languages/`): the tables of the languages were checked against the first,
 "dev", from the start, and against the other once it had been blind for a while; so was the set that another hand wrote
-(`invented/languages_two/`, "second held out"): it was scored blind, then used for development. Of the set of a third hand
-(`invented/languages_three/`, "third held out") only the score was looked at. A document or two of each language in each:
-the second digit means little.
+(`invented/languages_two/`, "second held out"): it was scored blind, then used for development. Of the set of a third
+hand (`invented/languages_three/`, "third held out") only the score was looked at. A document or two of each language in
+each: the second digit means little.
 """
 
 from __future__ import annotations
