@@ -307,3 +307,15 @@ def test_what_an_office_puts_mildly_stands_against_what_the_others_tell(
 
 def test_mild_words_are_no_denial_in_the_mouth_of_a_lawyer() -> None:
     assert contests(lawyer("She has put on weight"), victim("I have taken nothing but water")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("No force was used against her", "fast"),
+        ("He was forbidden to leave Toruna for three months", "long"),
+        ("She slipped in the shower", "planted"),
+    ],
+)
+def test_words_of_another_matter_answer_nothing(sentence: str, question: str) -> None:
+    assert question not in {asked for asked, _ in said(sentence)}
