@@ -20,6 +20,7 @@ FILES = 200
 ADDER = """
 import os, signal, sys, time
 import habeas
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests in the background ignores it
 stage_wanted, nth, interrupt = sys.argv[3], int(sys.argv[4]), sys.argv[5] == "True"
 kept, seen = [0], {}
 
