@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 import pytest
 
+from habeas.archive import Account
 from habeas.errors import InputRefused
+from habeas.web.room import Room
 from habeas.web.uploads import Receiver
 
 MARKER = b"the heron stands in the reeds of Lissen"
@@ -168,3 +170,23 @@ def test_decisions_wait_while_long_work_writes(writing: Any) -> None:
         go_on.set()
     finished(writing)
     assert writing.post("/checkpoint").status_code == 303
+
+
+@pytest.mark.parametrize(("kind", "page", "read"), [("add", "/add", "count"), ("verify", "/journal", "titles")])
+def test_a_page_made_while_its_work_ends_is_asked_for_again_or_says_what_came_of_it(
+    writing: Any, monkeypatch: pytest.MonkeyPatch, kind: str, page: str, read: str
+) -> None:
+    # the work ends between the page's look at it and the page's text: the page must not stand still, as if stopped
+    go_on = threading.Event()
+    writing.desk.start(kind, lambda archive, watch: (go_on.wait(30), Account())[1])
+    real = getattr(Room, read)
+
+    def ending(room: Room, *given: Any) -> Any:
+        go_on.set()
+        finished(writing)
+        return real(room, *given)
+
+    monkeypatch.setattr(Room, read, ending)
+    assert 'http-equiv="refresh"' in writing.page(page)
+    if kind == "add":
+        assert "0 files kept" in writing.page(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 
 from habeas.archive import Progress
 from habeas.errors import HabeasError
@@ -13,8 +14,20 @@ class Stopped(KeyboardInterrupt):
     """The work was asked to end; `Archive` ends it as it ends at Ctrl-C, with everything kept that was kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one run of long work stands at one moment: what a page shows of it must be of one moment only."""
+
+    kind: str
+    running: bool
+    stopping: bool
+    progress: Progress | None
+    result: object
+    error: HabeasError | None
+
+
 class Job:
-    """One run of long work. Written by the writing thread, read by pages."""
+    """One run of long work. Written by the writing thread, read by pages through `standing`."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -34,6 +47,11 @@ class Job:
     def stopping(self) -> bool:
         """Whether it was asked to end."""
         return self._stop.is_set()
+
+    def standing(self) -> Standing:
+        """How it stands now. Whether it runs is asked first: what is over has its result."""
+        running = self.running
+        return Standing(self.kind, running, self.stopping, self.progress, self.result, self.error)
 
     def watch(self, progress: Progress) -> None:
         """Told by the archive at every step; ends the work when it was asked to end."""

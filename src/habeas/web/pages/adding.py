@@ -22,7 +22,7 @@ TEXTS = ("received_from", "collected_by", "note")
 
 
 def _job(desk: Desk) -> dict[str, Any]:
-    job = desk.job if desk.job is not None and desk.job.kind in ("add", "retry") else None
+    job = desk.job.standing() if desk.job is not None and desk.job.kind in ("add", "retry") else None
     return {"work": job, "account": job.result if job is not None and isinstance(job.result, Account) else None}
 
 

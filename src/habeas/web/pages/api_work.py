@@ -215,9 +215,9 @@ async def marks(request: Request, limit: Annotated[int, Query(ge=1, le=500)] = 1
 
 
 def _told(desk: Desk) -> dict[str, Any]:
-    job = desk.job
-    if job is None:
+    if desk.job is None:
         return Work().model_dump()
+    job = desk.job.standing()
     at, result = job.progress, job.result
     known = msgspec.to_builtins(result) if isinstance(result, Account | Verification) else None
     return {

@@ -31,7 +31,7 @@ DECIDED = {
 async def journal(request: Request, act: str = "", by: str = "", since: int = -1, page: int = 1) -> Response:
     """Entries, newest first; `since` starts at one entry instead."""
     desk: Desk = request.app.state.desk
-    job = desk.job if desk.job is not None and desk.job.kind == "verify" else None
+    job = desk.job.standing() if desk.job is not None and desk.job.kind == "verify" else None
     outcome = job.result if job is not None and isinstance(job.result, Verification) else None
     wanted = act if act in ACTS else ""
     return await show(
