@@ -43,6 +43,26 @@ def test_a_title_tells_two_people_of_one_surname_apart(read: Reads) -> None:
     assert {f.names for f in a.figures if f.schema == "Person"} == {("Pavel Horak", "Horak"), ("Ayşe Horak", "Horak")}
 
 
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        (
+            "Murad Belenko, a student, died. Colonel Belenko, the head of the prison service, said so. Belenko left.",
+            True,
+        ),
+        ("The lawyer Vera Satha was arrested. Judge Satha refused to release her.", True),
+        ("Pavel Orlan disappeared on 3 May 2020. Major Orlan of the security service denied that he was held.", True),
+        ("Aslan Dovlat, the head of the prison in Lissen, refused. Colonel Dovlat said that he knew nothing.", False),
+        ("Colonel Igor Rudak refused. Colonel Rudak of the prison service said that he knew nothing.", False),
+        ("Igor Rudak was dismissed on Friday. Minister Rudak said that he would appeal.", False),
+    ],
+)
+def test_an_officer_with_a_surname_only_is_not_the_victim_of_that_surname(read: Reads, text: str, two: bool) -> None:
+    people = [f for f in read(text).figures if f.schema == "Person"]
+    assert len(people) == 1 + two, people
+    assert not two or "Belenko" not in text or [m.text for m in people[1].mentions] == ["Belenko", "Belenko"]
+
+
 def test_an_acronym_in_brackets_is_the_same_body(read: Reads) -> None:
     a = read("He joined the Lantern Association of Toruna (LAT). LAT was banned. The Ministry of Justice kept silent.")
     assert {f.names for f in a.figures} == {("Lantern Association of Toruna", "LAT"), ("Ministry of Justice",)}

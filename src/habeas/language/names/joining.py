@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habeas.language.names import namesakes
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.likenesses import initials
 from habeas.language.names.named import Name
+
+_OFFICIAL = " [official]"
 
 
 def join(text: str, names: Sequence[Name]) -> list[list[Name]]:
     """Groups of names in order of first appearance; two people with different family names are never one."""
     groups: dict[str, list[Name]] = {}
+    officials = {n.start for n in namesakes.officials(text, names)}
     for n in names:
-        groups.setdefault(_key(n), []).append(n)
+        groups.setdefault(_key(n) + _OFFICIAL * (n.start in officials), []).append(n)
     root = {k: k for k in groups}
     bear = {k: [k] for k in groups}
     for short, full in _pairs(text, groups):
@@ -36,7 +40,10 @@ def _find(root: dict[str, str], key: str) -> str:
 
 
 def _two_people(groups: dict[str, list[Name]], a: str, b: str) -> bool:
-    """Whether two names can not be one person's: two full names of which none holds the other, or a he and a she."""
+    """Whether two names can not be one person's: two full names of which none holds the other, a he and a she, or
+    an official and his namesake."""
+    if a.endswith(_OFFICIAL) != b.endswith(_OFFICIAL):
+        return True
     if groups[a][0].schema != "Person" or groups[b][0].schema != "Person":
         return False
     if {_gender(groups[a]), _gender(groups[b])} == {"f", "m"}:

@@ -48,6 +48,7 @@ class Lexicon:
 
     function: frozenset[str]
     titles: dict[str, str]
+    ranks: frozenset[str]
     person_nouns: frozenset[str]
     offices: frozenset[str]
     org_heads: dict[str, str]
@@ -147,6 +148,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         function=frozenset(names["function_words"].split()),
         titles={t: g.replace("any", "") for g, ts in names["titles"].items() for t in ts},
+        ranks=frozenset(names["ranks"].split()),
         person_nouns=frozenset(names["person_nouns"].split()),
         offices=frozenset(names["offices"].split()),
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
