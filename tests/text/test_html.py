@@ -48,7 +48,8 @@ def test_nothing_is_stated_that_the_page_does_not_state(one: One) -> None:
     found = one(page(date="<p>Some words about 3 May 2016 in the text, which are not the date of the page.</p>"))
     assert found.published is None
     assert found.authors == ()
-    assert found.publisher is None
+    assert found.publisher is not None
+    assert (found.publisher.value, found.publisher.origin) == ("Veldania Herald", "title tag")
     assert found.title is not None
     assert (found.title.value, found.title.origin) == ("A journalist is held", "h1")
 

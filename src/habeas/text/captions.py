@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from habeas.model.document import Region
-from habeas.text.head import looks_like_person
+from habeas.text.byline import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.words import opening, words
 
@@ -23,7 +23,7 @@ _CREDITED = re.compile(
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
-_QUOTE_SEAM = re.compile(r"(?<=[^\W_])[“«](?=[^\W\d_a-z])")
+_QUOTE_SEAM = re.compile(r"(?<=[^\W_])(?:[“«]|(?<!\")\")(?=[^\W\d_a-z])")
 
 
 def find_captions(lines: list[Line], full: str) -> list[Region]:
@@ -78,7 +78,10 @@ def _is_caption(text: str) -> bool:
         return looks_like_person(text)  # "Ella Lang": an opening word of another language
     if text.count("“") != text.count("”") or text.count("(") != text.count(")") or text.count("«") != text.count("»"):
         return False
-    return sum(p[0].isupper() for p in parts) >= len(parts) * 0.5 or bool(opening("photo").search(text))
+    named = len(parts) > 2 and looks_like_person(" ".join(text.split()[:2]))
+    return sum(p[0].isupper() for p in parts) >= len(parts) * (0.2 if named else 0.5) or bool(
+        opening("photo").search(text)
+    )
 
 
 def _opens_sentence(before: str, rest: str, full: str) -> bool:
@@ -87,7 +90,7 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     It does with a common opening word; and before any word that is used elsewhere when the caption is a person's name
     or a phrase that stands elsewhere in the text.
     """
-    m = re.match(r"[“‘«]?([^\W\d_][\w’'-]*)(?=[\s,])", rest)
+    m = re.match(r"[“‘«\"]?([^\W\d_][\w’'-]*)(?=[\s,])", rest)
     if not m or len(rest.split()) < 6:
         return False
     if m[1].casefold() in words().starters or opening("photo").match(before):
@@ -108,7 +111,7 @@ def _not_a_word(head: str, at: int, full: str, prefix: str) -> bool:
     left = re.search(r"[\w’'-]*$", head[:at])
     right = re.match(r"[\w’'-]*", head[at:])
     piece = left.group() if left else ""
-    if head[at] in "“«":
+    if head[at] in "“«" or (head[at] == '"' and '"' not in head[:at]):
         return True
     token = piece + (right.group() if right else "")
     if piece.casefold() in words().glued_prefixes:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
-from habeas.text.head import looks_like_person, named_authors
+from habeas.text.byline import looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import opening

@@ -16,6 +16,7 @@ from habeas.text.words import is_box, is_call, is_label, plain
 STRONG_INDEX = 40
 """Entries from which an index line is evidence by itself that the text was scraped from a site."""
 _RUN = 8
+_ADVERTS = frozenset(("advertisement", "ad", "advert", "реклама", "pubblicità", "publicité", "publicidad", "werbung"))
 _OTHER_TEXT = re.compile(r"(?:read|see) |related |(?:читайте|leggi|lire|à lire|lea|czytaj|lesen) ")
 
 
@@ -30,6 +31,13 @@ def strong_index(lines: list[Line]) -> Line | None:
         if prose_after > 2:
             return None
     return None
+
+
+def is_furnished(lines: list[Line]) -> bool:
+    """Whether a text has what sites put between paragraphs: a picture's credit, or two calls upon the readers."""
+    pictures = sum(is_credit(line) for line in lines if not line.blank)
+    calls = sum(is_call(line.text) or plain(line.text) in _ADVERTS for line in lines)
+    return pictures > 0 or calls > 1
 
 
 def find_furniture(lines: list[Line], *, kept: frozenset[int]) -> list[Region]:

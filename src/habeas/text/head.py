@@ -10,44 +10,15 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
+from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline, stated_days
+from habeas.text.captions import is_credit
 from habeas.text.shape import Line
-from habeas.text.stated import Stated, find_stated
-from habeas.text.words import is_label, is_salutation, opening, plain, words
+from habeas.text.stated import find_stated
+from habeas.text.words import is_label, is_salutation, plain, words
 
-_DOMAIN = re.compile(
-    r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
-)
-_COPYRIGHT = re.compile(r"©|\(c\)|&copy;|\bcopyright\b", re.I)
-_NAME_WORD = r"(?:[^\W\d_][.]|[^\W\d_][\w’'.-]*[^\W_])"
-_PERSON = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?"
-    rf"({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
-)
-_PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
-              "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\.\s?)+$")
-_UPDATED = re.compile(
-    r"(?:updated?|modified|обновл\w*|оновл\w*|aggiornato|mis à jour|actualizado|zaktualizowan\w*|stand)"
-    r"\W*(?:on|il|le|el)?\W*$",
-    re.I,
-)
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|h)?\b", re.I)
-
-
 _TOLD_OF = 2
 """Paragraphs that name a person from which the text is about him; one may be a note on the author."""
-
-
-@dataclass(frozen=True)
-class Byline:
-    """What one byline states."""
-
-    line: Line
-    dates: tuple[Stated, ...] = ()
-    publisher: str = ""
-    authors: tuple[str, ...] = ()
-    site: bool = False
-    """Whether it shows that the text was published somewhere (copyright sign, domain, "by", "published")."""
 
 
 @dataclass(frozen=True)
@@ -153,105 +124,9 @@ def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool
     if first.stripped.endswith((".", "…", ":")) and not _INITIALS.search(first.stripped):
         return False
     after = lines[first.number] if first.number < len(lines) else None
-    if after is not None and after.blank:
+    if after is not None and (after.blank or is_credit(after)):
         return True
     return not letter and rest[0].is_sentence and len(rest[0].words) >= 15 and not first.is_sentence
-
-
-def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> Byline | None:
-    """What this line states if it is a byline; a letter's own "Place, date" line is none."""
-    text = line.stripped
-    if not text or len(text) > 200 or len(line.words) > 24:
-        return None
-    dates = find_stated(text, day_first=day_first)
-    left = pieces_of(text, dates)
-    left_text = " ".join(left)
-    copyright_sign = bool(_COPYRIGHT.search(text))
-    domain = _DOMAIN.search(left_text)
-    authors = _authors(left)
-    said_published = bool(opening("published").match(text)) and bool(dates)
-    if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
-        few = len(left_text.split()) <= 8 and not line.stripped.endswith((".", "!", "?"))
-        if letter or not dates or not few or any(c.isdigit() for c in left_text):
-            return None
-    if line.is_sentence and not copyright_sign and not dates and not authors:
-        return None
-    publisher = domain.group(1).casefold() if domain else _publisher(left, copyright_sign)
-    site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
-    return Byline(line, tuple(dates), publisher, authors, site)
-
-
-def pieces_of(text: str, dates: list[Stated]) -> list[str]:
-    """The pieces of a byline between its separators, without dates, clock times and counters."""
-    for found in reversed(dates):
-        text = text[: found.start] + " | " + text[found.end :]
-    text = _CLOCK.sub(" | ", text)
-    return [
-        p for p in (piece.strip(" \t,.;:-–—") for piece in re.split(r"[|•·/\t]|\s[–—-]\s|©|\(c\)|&copy;", text)) if p
-    ]
-
-
-def _authors(pieces: list[str]) -> tuple[str, ...]:
-    """Names after "by" and its like; a comma, "and" or "&" parts several."""
-    for piece in pieces:
-        m = opening("by").match(piece)
-        if not m:
-            continue
-        rest = re.sub(r"\s(?:on|at|in|for)\s.*$", "", piece[m.end() :]).strip(" :")
-        kept = tuple(n for n in named_authors(rest) if looks_like_person(n))
-        if kept and (
-            piece[: m.end()].casefold().strip() not in ("di", "par", "por", "von") or len(kept[0].split()) >= 2
-        ):
-            return kept
-    return ()
-
-
-def named_authors(text: str) -> list[str]:
-    """The names of "Irena Dovlat, Tomas Belenko and Marta Holub"."""
-    return [n.strip() for n in re.split(r",| and | & | и | и́ | e | et | y | i | und ", text)]
-
-
-def looks_like_person(text: str) -> bool:
-    """Two to five name-like words, each with a capital, none of them known from the names of publications."""
-    text = text.strip(" ,.;")
-    m = _PERSON.match(text)
-    if not m or len(text) > 60:
-        return False
-    parts = m[1].split()
-    capitals = [p for p in parts if p[0].isupper()]
-    if parts[0].casefold() in ("the", "our", "a", "an"):
-        return False
-    known = words().publishers | words().no_person | words().months.keys()
-    if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
-        return False
-    return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
-
-
-def _publisher(pieces: list[str], copyright_sign: bool) -> str:
-    """A name of a publication; without one of its usual words only what follows a copyright sign."""
-    for piece in pieces:
-        if opening("by").match(piece) or opening("published").match(piece) or len(piece.split()) > 7:
-            continue
-        if m := opening("source").match(piece):
-            piece = piece[m.end() :].lstrip(" :")
-            copyright_sign = True
-        name = re.sub(r"(?i)\bcopyright\b|all rights reserved|^\W+|\b(?:19|20)\d\d\b", "", piece).strip(" ,.")
-        if not name or not name[0].isupper() or _only_sections(name):
-            continue
-        if copyright_sign or any(plain(w) in words().publishers for w in name.split()):
-            return name
-    return ""
-
-
-def _only_sections(name: str) -> bool:
-    """Whether a name is that of parts of a publication ("Courts, News")."""
-    known = words().sections | words().labels
-    return all(plain(part) in known for part in name.split(","))
-
-
-def is_update(text: str, date: Stated) -> bool:
-    """Whether a date in a byline is that of a change: "Updated: 19 June 2015"."""
-    return _UPDATED.search(text[max(0, date.start - 24) : date.start]) is not None
 
 
 def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[Fact, ...]]:
@@ -261,7 +136,7 @@ def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[F
     authors: list[Fact] = []
     for byline in head.bylines:
         where = f"byline, line {byline.line.number}"
-        dates = [d for d in byline.dates if not is_update(byline.line.stripped, d)]
+        dates = stated_days(byline)
         if dates and published is None:
             date = dates[0]
             published = Fact(value=date.edtf, origin=where + (f" ({date.order})" if date.order else ""))

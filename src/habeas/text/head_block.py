@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from habeas.text.byline import Byline, has_publication_word, looks_like_person, mixed_byline, pieces_of, read_byline
 from habeas.text.captions import is_credit
-from habeas.text.head import Byline, Head, looks_like_person, may_be_title, pieces_of, read_byline, read_head
+from habeas.text.head import Head, may_be_title, read_head
 from habeas.text.letterhead import body_byline
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_box, is_label, is_official, is_salutation, plain, words
 
 _LINES = 40
+_OFFICIAL = 10
+"""Lines in which a court paper or a decision says that it is one."""
 _PROSE = 12
 """Words from which a sentence is a paragraph."""
 _HEADLINE = 4
@@ -28,11 +31,6 @@ _MENU = 4
 """Short lines in a row, at the very beginning, from which they are a menu."""
 _ADDRESSED = re.compile(r"(?:to the|to|from|subject|re|cc|applicant|complainant|respondent|date)\s*:|to the\s", re.I)
 _ENTRIES = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
-_TIME = re.compile(
-    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|[ap]\.?m|at|on|[+-]?\d{1,2}(?::\d\d)?|\W+)+",
-    re.I,
-)
-"""What may stand beside a day: weekday, clock, time zone."""
 _SMALL = frozenset(("of", "the", "for", "and", "de", "del", "di", "da", "la", "le", "des", "du", "in", "on"))
 _PLACES_WITH_ARTICLE = frozenset(("the hague", "the gambia", "the netherlands", "the philippines", "the vatican"))
 _NAMED = r"(?:told|to|with|for|by|of|from|©|copyright|\d{{4}})\s+(?:the\s+)?{}(?!\w)"
@@ -81,7 +79,7 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
     read = _until_body(filled, day_first)
     stated = [r.byline for r in read if r.byline]
     authors = any(b.authors for b in stated)
-    if not authors and (not any(b.dates for b in stated) or any(is_official(line.text) for line in filled[:6])):
+    if not authors and (not any(b.dates for b in stated) or any(is_official(line.text) for line in filled[:_OFFICIAL])):
         return None
     at = _headline(read, day_first)
     if at is None:
@@ -127,7 +125,7 @@ def _read(line: Line, day_first: bool | None) -> _Read:
     if is_salutation(text):
         return _Read(line, "prose")
     byline = body_byline(line, day_first) or read_byline(line, day_first)
-    mixed = _mixed(line, day_first)
+    mixed = mixed_byline(line, day_first)
     if byline is None or (mixed and mixed.authors and not byline.authors):
         byline = mixed
     if byline is not None:
@@ -142,28 +140,6 @@ def _read(line: Line, day_first: bool | None) -> _Read:
     return _Read(line, "prose" if line.is_sentence and closed and len(line.words) >= _PROSE else "words")
 
 
-def _mixed(line: Line, day_first: bool | None) -> Byline | None:
-    """A line of short entries of which one is a day ("Europe | 26 April 2024 | 5 comments"), or a name and office."""
-    name, _, office = line.stripped.partition(", ")
-    if (
-        looks_like_person(name)
-        and len(office.split()) <= 5
-        and any(plain(w) in words().no_person for w in office.split())
-    ):
-        return Byline(line, authors=(name,), site=True)
-    dates = find_stated(line.stripped, day_first=day_first)
-    pieces = pieces_of(line.stripped, dates)
-    parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
-    named = next((p for p in pieces if _has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
-    authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
-    if not (dates or (named and authors)) or len(line.words) > 24 or any(len(p.split()) > 6 for p in pieces):
-        return None
-    idle = all(_TIME.fullmatch(p) for p in pieces)
-    return (
-        Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True) if parted or idle else None
-    )
-
-
 def _headline(read: list[_Read], day_first: bool | None) -> int | None:
     """Which line of the head is the headline: the first that is long enough, past a menu of short lines."""
     menu = next((i for i, r in enumerate(read) if r.byline or len(r.line.words) > 3), 0)
@@ -172,7 +148,7 @@ def _headline(read: list[_Read], day_first: bool | None) -> int | None:
     long = [i for i in able if len(read[i].line.words) >= _HEADLINE]
     if long:
         return next((i for i in long if _before_or_after(read[long[0]].line, read[i].line)), long[0])
-    return next((i for i in able if not _has_publication_word(read[i].line.stripped)), None)
+    return next((i for i in able if not has_publication_word(read[i].line.stripped)), None)
 
 
 def _before_or_after(line: Line, headline: Line) -> str:
@@ -182,10 +158,6 @@ def _before_or_after(line: Line, headline: Line) -> str:
         return ""
     rest = [p for p in parts if p != headline.stripped]
     return rest[0] if len(rest) == 1 and len(rest[0].split()) <= 5 else ""
-
-
-def _has_publication_word(text: str) -> bool:
-    return any(plain(w) in words().publishers for w in text.split())
 
 
 def _is_publication(line: Line, text: str) -> bool:
@@ -202,7 +174,7 @@ def _is_publication(line: Line, text: str) -> bool:
     ):
         return False
     if len(parts) > 1 and (
-        _has_publication_word(name) or (parts[0] == "The" and plain(name) not in _PLACES_WITH_ARTICLE)
+        has_publication_word(name) or (parts[0] == "The" and plain(name) not in _PLACES_WITH_ARTICLE)
     ):
         return True
     pattern = _NAMED.format(re.escape(name.removeprefix("The ")))
@@ -215,7 +187,7 @@ def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -
     given = {b.line.number for b in bylines}
     for i, r in enumerate(read):
         beside = any(0 <= j < len(read) and read[j].line.number in given for j in (i - 1, i + 1))
-        name, _, place = r.line.stripped.partition(", ")
+        name, _, place = re.sub(r" (?:in|at) (?=[A-Z])", ", ", r.line.stripped, count=1).partition(", ")
         if len(place.split()) > 2 or not (place[:1].isupper() or not place):
             continue
         if r.kind == "words" and i > at and beside and looks_like_person(name) and name.split()[-1] not in text:

@@ -9,21 +9,22 @@ from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.credits import read_credits
 from habeas.text.dateline import read_dateline
+from habeas.text.fields import read_tags
 from habeas.text.furniture import merged
-from habeas.text.head import is_update, read_byline
 from habeas.text.html_blocks import Block, parse
+from habeas.text.html_byline import rights_of, under_headline
 from habeas.text.html_facts import PageFacts
 from habeas.text.html_main import Model, main_blocks
 from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
-from habeas.text.letterhead import body_byline, body_named
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, letters
 from habeas.text.words import is_call
 
+_TAIL = 40
+"""Blocks at the end of a page among which a line of tags stands."""
 _CALL = 300
 """Characters of a block that is only a call upon the readers at most."""
-_Under = tuple[int, Fact | None, tuple[Fact, ...], Fact | None]
 
 
 def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Document:
@@ -40,22 +41,22 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
-    bylines = _bylines(blocks, facts.title)
-    for at, _, _, _ in bylines:
+    under = under_headline(blocks, facts.title)
+    for at in under.blocks:
         kept[at] = False
     regions = _regions(blocks, kept, facts.title)
     lines = _lines(blocks, kept, len(full))
     regions += find_captions(lines, full)
     dateline = read_dateline(lines)
-    dates = [facts.published, *(date for _, date, _, _ in bylines), dateline.published if dateline else None]
-    authors = facts.authors or tuple(a for _, _, names, _ in bylines for a in names) or read_credits(lines).authors
-    publisher = facts.publisher or next((body for *_, body in bylines if body), None)
+    dates = [facts.published, under.published, dateline.published if dateline else None]
+    authors = facts.authors or under.authors or read_credits(lines).authors
+    publisher = facts.publisher or under.publisher or facts.site or rights_of(blocks)
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
         regions=merged(regions, full), title=facts.title,
         published=next((date for date in dates if date), None), authors=authors, publisher=publisher,
-        tags=facts.tags,
+        tags=facts.tags or read_tags(_lines(blocks, [True] * len(blocks), len(full))[-_TAIL:]),
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 
@@ -102,28 +103,6 @@ def _regions(blocks: list[Block], kept: list[bool], title: Fact | None) -> list[
     if run:
         regions.append(Region(start=start, end=at, kind=run[0], because=run[1]))
     return regions
-
-
-def _bylines(blocks: list[Block], title: Fact | None) -> list[_Under]:
-    """The blocks under the headline that are bylines: index, and the date, authors and publisher that each states."""
-    headline = letters(title.value) if title else ""
-    at = next((i for i, b in enumerate(blocks) if b.tag in ("h1", "h2") and letters(b.text) == headline), len(blocks))
-    out: list[_Under] = []
-    for i, block in enumerate(blocks[at + 1 : at + 5], at + 1):
-        if len(block.text) > 120 or block.place == "navigation":
-            continue
-        line = Line(i, 0, len(block.text), block.text)
-        found = body_byline(line, None) or read_byline(line, None)
-        dates = [d for d in found.dates if not is_update(block.text, d)] if found else []
-        if found and (found.authors or dates):
-            origin = "byline under the headline"
-            date = Fact(value=dates[0].edtf, origin=origin) if len(dates) == 1 else None
-            authors = tuple(Fact(value=a, origin=origin) for a in found.authors)
-            body = Fact(value=found.publisher, origin=origin) if body_named(found.publisher) else None
-            out.append((i, date, authors, body))
-        elif out and not found:
-            break
-    return out
 
 
 def _because(block: Block) -> str:

@@ -15,23 +15,14 @@ from typing import Any
 import msgspec
 
 from habeas.model.document import Fact
-from habeas.text.head import looks_like_person
+from habeas.text.byline import looks_like_person
 from habeas.text.html_blocks import select, text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
 from habeas.text.html_tags import KEYWORDS, TAGS, page_tags
+from habeas.text.html_title import STATED, headline, same_start, site_of
 from habeas.text.shape import letters
 from habeas.text.stated import find_stated
 
-_TITLE = (
-    "og:title",
-    "citation_title",
-    "dc.title",
-    "dcterms.title",
-    "twitter:title",
-    "headline",
-    "parsely-title",
-    "sailthru.title",
-)
 _DATE = (
     "article:published_time", "og:article:published_time", "citation_publication_date", "citation_date",
     "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
@@ -43,7 +34,7 @@ _CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-mo
 _AUTHOR = ("article:author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
            "sailthru.author", "byl", "article:author_name", "dc.contributor.author")  # fmt: skip
 _PUBLISHER = ("og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
-              "publisher")  # fmt: skip
+              "publisher", "application-name")  # fmt: skip
 _ARTICLE = re.compile(r"article|newsarticle|blogposting|report|webpage|posting|review|statement", re.I)
 _BY = re.compile(r"^(?:by|written by|автор:?|di|par|por|von)\s+", re.I)
 
@@ -56,20 +47,23 @@ class PageFacts:
         for node in select(tree, "meta, script[type*='ld+json'], h1, title"):
             nodes[node.tag].append(node)
         metas = _metas(nodes["meta"])
-        linked = [d for d in _json_ld(nodes["script"]) if _is_article(d)]
-        self.title = _title(nodes["h1"], nodes["title"], metas, linked)
+        linked = list(_articles(_json_ld(nodes["script"])))
+        self.title = headline(tree, nodes["h1"], nodes["title"], metas, linked)
         title = self.title.value if self.title else ""
         linked = _own(linked, title)
         around = Surroundings(tree, title)
         self.published = _published(tree, metas, linked, around)
         self.authors = _authors(tree, metas, linked, around)
-        self.publisher = _publisher(metas, linked)
+        self.publisher = _publisher(tree, metas, linked)
+        site = site_of(nodes["title"], title)
+        self.site = Fact(value=site, origin="title tag") if site else None
+        """The name of the site as the title tag gives it beside the headline."""
         self.tags = page_tags(tree, metas, linked, around)
 
 
 def _metas(nodes: list[Any]) -> dict[str, list[str]]:
     """What the meta tags say that are of use here, by their lower-case name."""
-    known = {*_TITLE, *_DATE, *_CHANGED, *_AUTHOR, *_PUBLISHER, *TAGS, *KEYWORDS}
+    known = {*STATED, *_DATE, *_CHANGED, *_AUTHOR, *_PUBLISHER, *TAGS, *KEYWORDS}
     out: dict[str, list[str]] = {}
     for node in nodes:
         key = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().casefold()
@@ -100,6 +94,21 @@ def _json_ld(nodes: list[Any]) -> Iterator[dict[str, Any]]:
                 ]
 
 
+def _articles(items: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The objects that describe a text, with those that they only refer to ("author": {"@id": …}) in their place."""
+    known = list(items)
+    named = {d["@id"]: d for d in known if isinstance(d.get("@id"), str) and d.get("name")}
+
+    def meant(value: Any) -> Any:
+        if isinstance(value, list):
+            return [meant(v) for v in value[:20]]
+        return named.get(value.get("@id"), value) if isinstance(value, dict) and not value.get("name") else value
+
+    for item in known:
+        if _is_article(item):
+            yield item | {key: meant(item[key]) for key in ("author", "publisher") if item.get(key)}
+
+
 def _json(text: str) -> Any:
     """The value of a JSON text; line breaks inside strings, which the standard forbids, are let pass."""
     try:
@@ -113,31 +122,9 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds]))
 
 
-def _title(h1: list[Any], titles: list[Any], metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
-    headings = [t for t in map(text_of, h1) if t]
-    stated = [(v, f"meta {k}") for k in _TITLE for v in metas.get(k, [])[:1]]
-    stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
-    page = text_of(titles[0]) if titles else ""
-    for heading in headings:
-        if any(_same_start(heading, v) for v, _ in [*stated, (page, "")]) or (
-            len(headings) == 1 and not stated and not page
-        ):
-            return Fact(value=heading, origin="h1")
-    if stated:
-        return Fact(value=" ".join(stated[0][0].split()), origin=stated[0][1])
-    if page:
-        return Fact(value=page, origin="title tag")
-    return Fact(value=headings[0], origin="h1") if headings else None
-
-
-def _same_start(heading: str, other: str) -> bool:
-    a, b = letters(heading), letters(other)
-    return bool(a) and bool(b) and (a in b or b in a)
-
-
 def _own(linked: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
     """The objects that are about this page: where several articles are described, those with its headline."""
-    named = [d for d in linked if isinstance(d.get("headline"), str) and _same_start(d["headline"], title)]
+    named = [d for d in linked if isinstance(d.get("headline"), str) and same_start(d["headline"], title)]
     articles = [d for d in linked if d.get("headline") or d.get("datePublished")]
     if len(articles) < 2 or len({str(d.get("datePublished"))[:10] for d in articles}) == 1:
         return linked
@@ -243,7 +230,7 @@ def _names(value: str) -> list[str]:
     return [p for p in parts if looks_like_person(p)]
 
 
-def _publisher(metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
+def _publisher(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fact | None:
     for item in linked:
         publisher = item.get("publisher")
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
@@ -253,4 +240,7 @@ def _publisher(metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> Fac
         for value in metas.get(key, []):
             if not value.startswith("http"):
                 return Fact(value=value, origin=f"meta {key}")
+    for node in select(tree, "[itemprop='publisher'] [itemprop='name']")[:1]:
+        if value := node.getattr("content") or text_of(node):
+            return Fact(value=value, origin="itemprop publisher")
     return None

@@ -6,6 +6,7 @@ only where nothing else states any.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags")
 KEYWORDS = ("news_keywords", "keywords")
 _MOST, _LONGEST = 60, 80
 """Tags of one page at most, and characters of one."""
+_TAG_BOX = re.compile(
+    r"(?<![\w-])(?:(?:post|entry|article|story|news|content|single)[-_]+)*(?:tags|tag-?links|tag-?list)(?![\w-])", re.I
+)
 
 
 def page_tags(
@@ -27,6 +31,7 @@ def page_tags(
     stated = [(tag, f"meta {key}") for key in TAGS for value in metas.get(key, []) for tag in _parted([value])]
     stated += [(tag, "JSON-LD keywords") for item in linked for tag in _parted(_listed(item.get("keywords")))]
     stated += [(text_of(a), "link marked as tag") for a in select(tree, "a[rel~='tag']") if around.near(a) >= 0]
+    stated = stated or list(_boxed(tree, around))
     stated = stated or [
         (tag, f"meta {key}") for key in KEYWORDS for value in metas.get(key, [])[:1] for tag in _parted([value])
     ]
@@ -35,6 +40,15 @@ def page_tags(
         if 0 < len(tag) <= _LONGEST and letters(tag) and len(out) < _MOST:
             out.setdefault(letters(tag), Fact(value=tag, origin=origin))
     return tuple(out.values())
+
+
+def _boxed(tree: Any, around: Surroundings) -> Iterator[tuple[str, str]]:
+    """Links in a box that is named as that of the tags: <div class="post-tags">."""
+    boxes = select(tree, "[class*='tag']")
+    boxes = [b for b in boxes if _TAG_BOX.search(b.getattr("class") or "") and around.near(b) >= 0]
+    for box in boxes[:1]:
+        for link in box.query_selector_all("a"):
+            yield text_of(link), "box of tags"
 
 
 def _listed(given: object) -> Iterator[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from habeas.text.head import Byline, Head, may_be_title, pieces_of, read_byline
+from habeas.text.byline import Byline, pieces_of, read_byline
+from habeas.text.head import Head, may_be_title
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_official, is_salutation, opening, plain, words
@@ -29,13 +30,19 @@ _LEAST = 3
 def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head | None:
     """The head of a text that opens with a letterhead; None where it does not."""
     filled = [line for line in lines if not line.blank]
-    if len(filled) < 4 or not (name := body_named(filled[0].stripped)) or is_salutation(filled[1].stripped):
+    if len(filled) < 4 or is_salutation(filled[1].stripped):
         return None
-    bylines = [Byline(filled[0], publisher=name)]
-    labelled = False
+    name = body_named(filled[0].stripped)
+    labelled = not name and _is_coded(filled[0])
+    if not (name or labelled):
+        return None
+    bylines = [Byline(filled[0], tuple(find_stated(filled[0].stripped, day_first=day_first)), name)]
     for at, line in enumerate(filled[1 : _LINES + 2], 1):
         dates = find_stated(line.stripped, day_first=day_first)
-        if dates and _idle(line, [p for p in pieces_of(line.stripped, dates) if p]):
+        if _is_coded(line):
+            bylines.append(Byline(line, tuple(dates)))
+            labelled = True
+        elif dates and _idle(line, [p for p in pieces_of(line.stripped, dates) if p]):
             bylines.append(Byline(line, tuple(dates)))
         elif _is_label(line):
             bylines.append(Byline(line))
@@ -78,6 +85,14 @@ def _is_label(line: Line) -> bool:
     text = line.stripped
     known = opening("bulletin").match(text) or opening("release").match(text)
     return bool(known) and len(line.words) <= _LABEL and not text.endswith((".", "!", "?"))
+
+
+def _is_coded(line: Line) -> bool:
+    """ "AI Index: EUR 77/012/2021", "Further information on UA 41/21 … Date: 4 May 2021": a label with a number."""
+    text = line.stripped
+    known = opening("bulletin").match(text)
+    numbered = known and re.match(r"\W*(?:no\.?\W*)?(?:\w+\W+){0,3}?\d", text[known.end() :], re.I)
+    return bool(numbered) and len(line.words) <= _BYLINE and not text.endswith((".", "!", "?"))
 
 
 def _idle(line: Line, pieces: list[str]) -> bool:

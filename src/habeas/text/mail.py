@@ -19,6 +19,7 @@ from msgspec import structs
 
 from habeas.errors import Unreadable
 from habeas.model.document import Caveat, Document, Fact
+from habeas.text.byline import looks_like_person
 from habeas.text.charset import decode
 from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
 from habeas.text.mail_text import decoded_header, unwrap
@@ -231,9 +232,16 @@ def _authors(headers: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
     for key, value in headers:
         if key.casefold() == "from":
             people = getaddresses([value]) if "@" in value else [(value, "")]
-            found = [" ".join((name or address).split()).strip("'\" ") for name, address in people]
+            found = [_turned(" ".join((name or address).split()).strip("'\" ")) for name, address in people]
             return tuple(Fact(value=v, origin="header From") for v in found[:5] if v)
     return ()
+
+
+def _turned(name: str) -> str:
+    """ "Dovlat, Irena" as "Irena Dovlat"."""
+    family, _, given = name.partition(", ")
+    turned = f"{given} {family}"
+    return turned if given and "," not in given and looks_like_person(turned) else name
 
 
 def _headers_only(piece: Piece) -> Document:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from habeas.model.document import Fact
-from habeas.text.head import looks_like_person, named_authors
+from habeas.text.byline import looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_salutation, opening

@@ -6,13 +6,15 @@ import re
 
 from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
+from habeas.text.byline import Byline
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.credits import read_credits
 from habeas.text.dateline import read_dateline
 from habeas.text.done import done_date, headed_date
-from habeas.text.furniture import find_furniture, merged, region_over, strong_index
-from habeas.text.head import Byline, Head, facts_of, read_head
+from habeas.text.fields import read_fields, read_tags, tag_line
+from habeas.text.furniture import find_furniture, is_furnished, merged, region_over, strong_index
+from habeas.text.head import Head, facts_of, read_head
 from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.letterhead import read_letterhead
@@ -40,7 +42,8 @@ def read_plain(piece: Piece, limits: Limits) -> Document:
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/plain", charset=charset, genre=reading.genre, full=full,
         regions=reading.regions, title=reading.title, published=reading.published, publisher=reading.publisher,
-        authors=reading.authors, warnings=(*piece.caveats, *caveats),
+        authors=reading.authors, tags=read_tags(lines_of(full)) if reading.genre in ("scrape", "document") else (),
+        warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 
 
@@ -69,7 +72,8 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     signature = find_signature(lines)
     names = frozenset(name for name, _ in signature.names) if signature else frozenset()
     find = find_head if scraped else read_head
-    head = read_letterhead(lines, day_first=day_first) or find(lines, day_first=day_first, names=names)
+    head = read_fields(lines, day_first=day_first) or read_letterhead(lines, day_first=day_first)
+    head = head or find(lines, day_first=day_first, names=names)
     genre = _genre(lines, head, signature, scraped=scraped)
     titles = [line for line in (head.title, head.again) if line]
     regions = [region_over(line, "title", "first line of the text") for line in titles]
@@ -80,6 +84,8 @@ def describe(full: str, *, scraped: bool = True) -> Description:
         regions += find_furniture(_body(lines, head), kept=signature.lines if signature else frozenset())
     if scraped and genre in ("scrape", "document"):
         regions += find_captions(_body(lines, head), full)
+        tags = tag_line(_body(lines, head))
+        regions += [region_over(tags, "navigation", "tags of the text")] if tags else []
     if _all_hidden(full, regions):
         return Description("document", (), Head(), (None, None, None, ()))
     return Description(genre, merged(regions, full), head, _facts(genre, head, signature, lines, day_first))
@@ -100,6 +106,8 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scrape
         signature and signature.closed and signature.names
     ):
         return "letter"
+    if scraped and is_furnished(lines):
+        return "scrape"
     numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
     official = any(is_official(line.text) for line in filled[:6] if len(line.words) <= 25)
     if (official and (numbered or len(filled) > 3)) or numbered >= max(3, len(filled) * 0.5):
@@ -112,7 +120,7 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
     if genre in ("letter", "decision"):
         published = published if head.site else None
     if genre == "decision" and published is None and head.bylines:
-        published = _paper_date(head.bylines[0])
+        published = done_date(lines, day_first=day_first) or _paper_date(head.bylines[0])
     if genre in ("scrape", "document"):
         dateline = read_dateline(_body(lines, head), day_first=day_first)
         ending = read_credits(_body(lines, head), day_first=day_first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from habeas.text.head import looks_like_person
+from habeas.text.byline import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_closing, is_salutation, words
@@ -73,12 +73,19 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
         dates = find_stated(text)
         if dates and len(line.words) <= 8:
             date = date or (dates[-1].edtf, line.number)
-        elif name := _name_of(text):
-            names.append((name, line.number))
+        elif several := _names_of(text):
+            names += [(name, line.number) for name in several]
         elif not names or date or line.number != numbers[-1] + 1 or not _office(line):
             break
         numbers.append(line.number)
     return Signature(frozenset(numbers), tuple(names), date, closed)
+
+
+def _names_of(text: str) -> list[str]:
+    """The names on a signature line: one, or several that "and" joins."""
+    joined = [part.strip() for part in re.split(r"\s+(?:and|&|и|e|et|y)\s+", text)]
+    several = [_name_of(part) for part in joined]
+    return several if len(several) > 1 and all(several) else [name] if (name := _name_of(text)) else []
 
 
 def _office(line: Line) -> bool:

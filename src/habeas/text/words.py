@@ -35,6 +35,7 @@ class Words(msgspec.Struct, frozen=True):
     decision: frozenset[str]
     publishers: frozenset[str]
     no_person: frozenset[str]
+    fields: dict[str, tuple[str, ...]]
     months: dict[str, int]
 
 
@@ -52,6 +53,15 @@ _COUNTED = re.compile(
 """5 comments, Comments (3), 4 min read"""
 
 
+_CLOSING = re.compile(
+    r"(?:yours|with|in)(?: [a-z]+){0,3}? (?:regards?|respect|solidarity|hope|gratitude|thanks|wishes|concern|love"
+    r"|sorrow|friendship|faith|sympathy|appreciation|anticipation|esteem|determination"
+    r"|sincerity)(?: and [a-z]+)?\s?[,.]?",
+    re.I,
+)
+"""With solidarity, / In hope and sorrow, / Yours in friendship,"""
+
+
 _CALL = 40
 """Words of a call upon the readers at most."""
 
@@ -61,8 +71,9 @@ def words() -> Words:
     """The lists."""
     raw = read_table("habeas.text", "words.yaml")
     raw["labels"] = [label for group in raw["labels"] for label in group]
-    lists = {key: frozenset(str(v) for v in value) for key, value in raw.items() if key != "months"}
-    return Words(**lists, months=raw["months"])
+    lists = {key: frozenset(str(v) for v in value) for key, value in raw.items() if isinstance(value, list)}
+    fields = {kind: tuple(str(v) for v in labels) for kind, labels in raw["fields"].items()}
+    return Words(**lists, fields=fields, months=raw["months"])
 
 
 @cache
@@ -103,15 +114,14 @@ def is_official(line: str) -> bool:
 
 
 def _menu(line: str) -> bool:
-    """Whether a line is nothing but names of site blocks, three at least ("Home About us Contact")."""
+    """Whether a line is nothing but names of site blocks or sections, three at least ("Home Society Contact us")."""
+    known = words().labels | words().sections
     tokens = plain(line).split()
     if not 3 <= len(tokens) <= 40:
         return False
     at = found = 0
     while at < len(tokens):
-        size = next(
-            (n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in words().labels and at + n <= len(tokens)), 0
-        )
+        size = next((n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
         if not size:
             return False
         at, found = at + size, found + 1
@@ -127,4 +137,4 @@ def is_salutation(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """ "Yours sincerely," and its like, alone on its line."""
-    return plain(line) in words().closing
+    return plain(line) in words().closing or _CLOSING.fullmatch(line.strip()) is not None

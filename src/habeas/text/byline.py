@@ -1,0 +1,220 @@
+"""The line that says who wrote a text, where it was published and when: "By Irena Dovlat in Toruna | 3 May 2021".
+
+Reach for `read_byline` with one line, and for `looks_like_person` where a name has to be told from a publication's.
+Nothing is taken for an author or publisher that does not say so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from habeas.text.shape import Line
+from habeas.text.stated import Stated, find_stated
+from habeas.text.words import opening, plain, words
+
+_DOMAIN = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
+)
+_COPYRIGHT = re.compile(r"©|\(c\)|&copy;|\bcopyright\b", re.I)
+_NAME_WORD = r"(?:[^\W\d_][.]|[^\W\d_][\w’'.-]*[^\W_])"
+_PERSON = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?"
+    rf"({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
+)
+_PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
+              "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
+_UPDATED = re.compile(
+    r"(?:updated?|modified|edited|обновл\w*|оновл\w*|изменен\w*|aggiornato|mis à jour|actualizado"
+    r"|zaktualizowan\w*|stand)\W*(?:on|at|il|le|el)?\W*$",
+    re.I,
+)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|hrs?|h)?|h\d\d)\b", re.I)
+_DAY_NAME = re.compile(
+    r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|edt)\b\.?,?", re.I
+)
+_ENTRIES = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
+_TIME = re.compile(
+    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|[ap]\.?m|at|on"
+    r"|[+-]?\d{1,2}(?::\d\d)?|\W+)+",
+    re.I,
+)
+"""What may stand beside a day: weekday, clock, time zone."""
+_WHERE = re.compile(r"\s+(?:\(|(?:on|at|in|for|from|à|en|w|we|в|во|у|a|ad|aus)(?=\s|$)).*$")
+"""Behind an author's name: where he wrote it, and for whom."""
+_STOP = re.compile(r"(?<=\w\w)\.\s|\s[–—-]\s|;")
+_LONGEST, _WORDS = 200, 26
+_RIGHTS = re.compile(
+    r"©(?:\W|by\b|(?:19|20)\d\d|present)*([^\W\d_a-z][^.|©·•,;:\d\n]{2,50}?)"
+    r"(?=\s*(?:[.|©·•,;:]|\(c\)|(?:19|20)\d\d|all rights|\s[–—-]\s|$))"
+)
+"""Behind a copyright sign and years: who holds the rights."""
+
+
+@dataclass(frozen=True)
+class Byline:
+    """What one byline states."""
+
+    line: Line
+    dates: tuple[Stated, ...] = ()
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    site: bool = False
+    """Whether it shows that the text was published somewhere (copyright sign, domain, "by", "published")."""
+
+
+def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> Byline | None:
+    """What this line states if it is a byline; a letter's own "Place, date" line is none."""
+    text = line.stripped
+    if not text or len(text) > _LONGEST or len(line.words) > _WORDS:
+        return None
+    dates = find_stated(text, day_first=day_first)
+    left = pieces_of(text, dates)
+    left_text = " ".join(left)
+    copyright_sign = bool(_COPYRIGHT.search(text))
+    domain = _DOMAIN.search(left_text)
+    authors = _authors(left)
+    named = _person_and_paper(left) if not (authors or letter) and (dates or len(left) == 1) else None
+    authors = authors or (named[0] if named else ())
+    said_published = bool(opening("published").match(text)) and bool(dates)
+    if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
+        few = len(left_text.split()) <= 8 and not line.stripped.endswith((".", "!", "?"))
+        if letter or not dates or not few or any(c.isdigit() for c in left_text):
+            return None
+    if line.is_sentence and not copyright_sign and not dates and not authors:
+        return None
+    publisher = domain.group(1).casefold() if domain else named[1] if named else _publisher(left, copyright_sign)
+    site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
+    return Byline(line, tuple(dates), publisher, authors, site)
+
+
+def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
+    """A line of short entries of which one is a day ("Europe | 26 April 2024 | 5 comments"), or a name and office."""
+    name, _, office = line.stripped.partition(", ")
+    if looks_like_person(name) and 0 < len(office.split()) <= 5 and _is_post(office):
+        return Byline(line, authors=(name,), site=True)
+    dates = find_stated(line.stripped, day_first=day_first)
+    pieces = pieces_of(line.stripped, dates)
+    parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
+    named = next((p for p in pieces if has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
+    authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
+    if not (dates or (named and authors)) or len(line.words) > _WORDS or any(len(p.split()) > 6 for p in pieces):
+        return None
+    idle = all(_TIME.fullmatch(p) for p in pieces)
+    if not (parted or idle):
+        return None
+    return Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True)
+
+
+def pieces_of(text: str, dates: list[Stated]) -> list[str]:
+    """The pieces of a byline between its separators, without dates, clock times and counters."""
+    for found in reversed(dates):
+        text = text[: found.start] + " | " + text[found.end :]
+    text = _CLOCK.sub(" | ", text)
+    return [
+        p for p in (piece.strip(" \t,.;:-–—") for piece in re.split(r"[|•·/\t]|\s[–—-]\s|©|\(c\)|&copy;", text)) if p
+    ]
+
+
+def _authors(pieces: list[str]) -> tuple[str, ...]:
+    """Names after "by" and its like; a comma, "and" or "&" parts several."""
+    for piece in pieces:
+        m = opening("by").match(piece)
+        if not m:
+            continue
+        rest = _STOP.split(piece[m.end() :].strip(" :"))[0]
+        parts = [_WHERE.sub("", n).strip() for n in named_authors(rest)]
+        kept = tuple(in_small(n) for n in parts if looks_like_person(n))
+        if kept and (
+            piece[: m.end()].casefold().strip() not in ("di", "par", "por", "von") or len(kept[0].split()) >= 2
+        ):
+            return kept
+    return ()
+
+
+def in_small(name: str) -> str:
+    """A name in capitals as it is written elsewhere."""
+    return name.title() if name.isupper() and "." not in name else name
+
+
+def _person_and_paper(pieces: list[str]) -> tuple[tuple[str, ...], str] | None:
+    """ "Irena Dovlat, Maravik Courier": a person and the publication, which commas part."""
+    parts = [part.strip() for piece in pieces for part in piece.split(",") if part.strip()]
+    people = tuple(p for p in parts if looks_like_person(p))
+    papers = [p for p in parts if p not in people and has_publication_word(p) and p[0].isupper()]
+    rest = [p for p in parts if p not in people and p not in papers]
+    if len(people) == 1 == len(papers) and parts[0] == people[0] and all(len(p.split()) <= 2 for p in rest):
+        return people, papers[0] if not _is_post(papers[0]) else ""
+    return None
+
+
+def _is_post(text: str) -> bool:
+    """Whether words say what somebody is at a publication ("Toruna correspondent")."""
+    return any(plain(w) in words().no_person for w in text.split())
+
+
+def named_authors(text: str) -> list[str]:
+    """The names of "Irena Dovlat, Tomas Belenko and Marta Holub"."""
+    return [n.strip() for n in re.split(r"(?i:,| and | & | и | и́ | e | et | y | und )| i ", text)]
+
+
+def looks_like_person(text: str) -> bool:
+    """Two to five name-like words, each with a capital, none of them known from the names of publications."""
+    text = text.strip(" ,.;")
+    m = _PERSON.match(text)
+    if not m or len(text) > 60:
+        return False
+    parts = m[1].split()
+    capitals = [p for p in parts if p[0].isupper()]
+    if parts[0].casefold() in ("the", "our", "a", "an"):
+        return False
+    known = words().publishers | words().no_person | words().months.keys()
+    if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
+        return False
+    return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
+
+
+def has_publication_word(text: str) -> bool:
+    """Whether a name has a word that names of publications and bodies have."""
+    return any(plain(w) in words().publishers for w in text.split())
+
+
+def _publisher(pieces: list[str], copyright_sign: bool) -> str:
+    """A name of a publication; without one of its usual words only what follows a copyright sign."""
+    for piece in pieces:
+        if opening("by").match(piece) or opening("published").match(piece) or len(piece.split()) > 7:
+            continue
+        if m := opening("source").match(piece):
+            piece = piece[m.end() :].lstrip(" :")
+            copyright_sign = True
+        name = re.sub(r"(?i)\bcopyright\b|all rights reserved|^\W+|\b(?:19|20)\d\d\b", "", piece).strip(" ,.")
+        if not name or not name[0].isupper() or _only_sections(name):
+            continue
+        if copyright_sign or has_publication_word(name):
+            return name
+    return ""
+
+
+def rights_holder(text: str) -> str:
+    """Who holds the rights by a line such as "© 2012–2024 Maravik Courier. All rights reserved."; "" if none."""
+    m = _RIGHTS.search(re.sub(r"copyright|\(c\)", "©", text, flags=re.I))
+    name = m[1].strip() if m else ""
+    titled = all(w[0].isupper() or w.casefold() in ("of", "the", "and", "for", "de", "la") for w in name.split())
+    return name if name and titled and "rights" not in name.casefold() else ""
+
+
+def _only_sections(name: str) -> bool:
+    """Whether a name is that of parts of a publication ("Courts, News")."""
+    known = words().sections | words().labels
+    return all(plain(part) in known for part in name.split(","))
+
+
+def is_update(text: str, date: Stated) -> bool:
+    """Whether a date in a byline is that of a change: "Updated: 19 June 2015"."""
+    before = _DAY_NAME.sub(" ", _CLOCK.sub(" ", text[max(0, date.start - 40) : date.start]))
+    return _UPDATED.search(before) is not None
+
+
+def stated_days(byline: Byline) -> list[Stated]:
+    """The dates of a byline but for those of a change."""
+    return [d for d in byline.dates if not is_update(byline.line.stripped, d)]
