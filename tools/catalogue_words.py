@@ -16,6 +16,7 @@ from typing import Any, get_args
 import yaml
 
 from habeas import errors
+from habeas.casework import reasons
 from habeas.casework.sides import of_many
 from habeas.model import decision, document, records, thesaurus
 from habeas.web import dates
@@ -72,6 +73,8 @@ def words() -> Iterator[tuple[str, str, str | None]]:
         yield "habeas/web/pages/journal.py", word, None
     for word in FIELDS:
         yield "habeas/web/corrections.py", word, None
+    for _, said in reasons.rules().values():
+        yield "habeas/casework/weighing.yaml", re.sub(r"\{(\w+)\}", r"%(\1)s", said), None
     for script in ("Latin", "Cyrillic", "Arabic", "Hebrew", "Greek", "Georgian", "Armenian", "Cjk", "Hangul"):
         yield "habeas/casework/person.py", script, None
 

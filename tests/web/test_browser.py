@@ -32,7 +32,8 @@ def some(page: Any) -> tuple[str, ...]:
     place = next(h for h in places if h.startswith("/entity/"))
     document = next(h for h in details(page, "/documents") if h.startswith("/documents/d-"))
     built = f"/dossier?person={person.rpartition('/')[2]}"
-    return person, place, document, f"{document}/original", built
+    other = next(h for h in people if h.startswith("/entity/") and h != person).rpartition("/")[2]
+    return person, f"{person}/split", f"{person}/join?other={other}", place, document, f"{document}/original", built
 
 
 ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")

@@ -196,14 +196,32 @@ def test_a_person_is_split_by_the_documents_that_name_two(tab: Any, own: Any, sc
     person = own.browser.desk._room.archive.find("Borys Hlinka")
     here, there = person.documents[:2]
     page.goto(f"{page.base}/entity/{person.id}")
-    page.locator("details.more > summary", has_text="Split").click()
+    page.get_by_role("link", name="One, or two of one name?").click()
     page.select_option("#s-here", here)
     page.select_option("#s-there", there)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator(".cols.reasons h3").last).to_have_text("Against")
     page.fill("#s-reason", "father and son")
-    page.get_by_role("button", name="Split", exact=True).click()
+    page.get_by_role("button", name="Split: these two documents name different ones").click()
     expect(page.locator(".notice").first).to_contain_text("Kept apart.")
     named = own.browser.desk.writer.named("Hlinka")
     assert not any({here, there} <= set(e.documents) for e in named)
+
+
+def test_two_names_are_joined_after_a_look_at_what_speaks_against_it(tab: Any, own: Any, scripts: bool) -> None:
+    page = tab(own, java_script_enabled=scripts)
+    archive = own.browser.desk._room.archive
+    one, other = archive.find("Borys Hlinka"), archive.find("Anna Felsk")
+    page.goto(f"{page.base}/entity/{one.id}")
+    page.locator("details.more > summary", has_text="Join with another name").click()
+    page.fill("#j-other", "Felsk")
+    page.get_by_role("button", name="Put both side by side").click()
+    expect(page.locator(".cols.reasons")).to_contain_text("another name: ")
+    page.fill("#j-reason", "a pen name")
+    page.get_by_role("button", name="Yes, one and the same").click()
+    expect(page.locator(".notice").first).to_contain_text("Joined as one.")
+    joined = own.browser.desk.writer.catalog
+    assert joined.entity(one.id).id == joined.entity(other.id).id
 
 
 def test_what_is_withheld_stays_out_of_a_dossier_that_is_built_by_dates_and_parts(

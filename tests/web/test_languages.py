@@ -203,8 +203,11 @@ def _files(reading: Any) -> list[str]:
     person = next(e.id for e in case.entities if e.schema == "Person")
     records = (case.acts[0], case.statements[0], case.relations[0], *case.possible[:3], *case.contests)
     documents = [f"/documents/{r.id}" for r in reading.desk._room.rows()][::3]
-    return [*(f"/entity/{i}" for i in entities), *(f"/review/{r.id}" for r in records), f"/dossier?person={person}",
-            *documents, *(d + "/original" for d in documents[:3])]  # fmt: skip
+    two = [f"/entity/{person}/split", f"/entity/{person}/join?other={case.possible[0].a}"]
+    return [
+        *two, *(f"/entity/{i}" for i in entities), *(f"/review/{r.id}" for r in records),
+        f"/dossier?person={person}", *documents, *(d + "/original" for d in documents[:3]),
+    ]  # fmt: skip
 
 
 def _said(page: str, language: str) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from habeas.archive import deciding, finding, settling
+from habeas.archive import deciding, finding, settling, weighing
+from habeas.archive.weighing import Doubts
 from habeas.casework.astray import Astray
 from habeas.casework.chronology import Chronology, chronology
 from habeas.casework.grounds import Decidable
 from habeas.casework.person import PersonFile, person_file
+from habeas.casework.reasons import Reason
 from habeas.casework.searches import KeptSearch
 from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, Hits, StoredDocument
 from habeas.catalog.records import SortBy
@@ -56,6 +58,18 @@ class Looking:
     def possible(self) -> list[PossibleMatch]:
         """Pairs that may be one; a person decides."""
         return self.catalog.possible()
+
+    def weighed(self, a: str, b: str) -> tuple[Reason, ...]:
+        """What speaks for and against two entities (ids) being one; NotFound."""
+        return weighing.between(self.catalog, a, b)
+
+    def weighed_within(self, entity: str, here: str, there: str) -> tuple[Reason, ...]:
+        """The same of whom two documents name, who are one entity now; NotFound, WrongUse."""
+        return weighing.within(self.catalog, self.catalog.entity(entity), here, there)
+
+    def doubts(self, entity: str) -> Doubts:
+        """What speaks against whom the documents of one entity name being one; NotFound."""
+        return weighing.doubts(self.catalog, self.catalog.entity(entity))
 
     def contests(self) -> list[Contest]:
         """Accounts that go against each other, as proposed or decided."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from habeas.identity.clusters import cluster
 from habeas.identity.compare import compare_names
+from habeas.identity.figures import countries_in, offices_in, one_calling, sure_gender
 from habeas.identity.kin import kinship
 from habeas.identity.records import Clusters, FigureRef, Group, Kin, NameMatch, Possible, Tie
 from habeas.identity.search import search_form, search_keys
 from habeas.identity.tied import foremost, tied
 
 __all__ = [
-    "Clusters", "FigureRef", "Group", "Kin", "NameMatch", "Possible", "Tie", "cluster", "compare_names", "foremost",
-    "kinship", "search_form", "search_keys", "tied",
+    "Clusters", "FigureRef", "Group", "Kin", "NameMatch", "Possible", "Tie", "cluster", "compare_names", "countries_in",
+    "foremost", "kinship", "offices_in", "one_calling", "search_form", "search_keys", "sure_gender", "tied",
 ]  # fmt: skip

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
-from habeas.identity.figures import Item, agree, gender_of, sure_gender, surely_differ
+from habeas.identity.figures import Item, agree, callings, gender_of, sure_gender, surely_differ
 from habeas.identity.graph import Groups
 from habeas.identity.parse import Token
 from habeas.identity.persons import compare_persons
 from habeas.identity.records import FigureRef
-from habeas.identity.scripts import fold, words
-from habeas.identity.tables import load_yaml
 from habeas.identity.tokens import base_form, compare_words, weight
 
 ROUNDS = 3
@@ -195,10 +192,4 @@ def _roles_allow(item: Item, his: frozenset[str]) -> bool:
     """No role says that these are two: none is told beside the weak name, or both are of one calling."""
     if not item.figure.roles or item.role_words & his:
         return True
-    return any(named & item.role_words and named & his for named in _callings().values())
-
-
-@cache
-def _callings() -> dict[str, frozenset[str]]:
-    table = load_yaml("offices.yaml")["callings"]
-    return {str(k): frozenset(fold(w) for v in listed for w in words(str(v))) for k, listed in table.items()}
+    return any(named & item.role_words and named & his for named in callings().values())

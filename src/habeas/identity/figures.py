@@ -10,11 +10,13 @@ from typing import Literal, Protocol
 import msgspec
 
 from habeas.identity.parse import PersonName, parse_person
+from habeas.identity.places import is_country, people_of, place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.scripts import fold, words
 from habeas.identity.tables import load_yaml
 from habeas.model.reading import Figure
 
+_SMALL = frozenset({"the", "of", "a", "an"})
 NameKind = Literal["full", "initialled", "lone", "letters"]
 
 
@@ -30,7 +32,7 @@ class Item(msgspec.Struct, frozen=True):
 
     @property
     def role_words(self) -> frozenset[str]:
-        return frozenset(fold(w) for role in self.figure.roles for w in words(role.text)) - {"the", "of", "a", "an"}
+        return frozenset(fold(w) for role in self.figure.roles for w in words(role.text)) - _SMALL
 
 
 def person_item(ref: FigureRef, figure: Figure) -> Item:
@@ -126,6 +128,32 @@ def shared_role(a: Item, b: Item) -> str:
     """Words of the role that both have, or ""."""
     common = a.role_words & b.role_words
     return " ".join(sorted(common))
+
+
+@cache
+def callings() -> dict[str, frozenset[str]]:
+    """Callings that go by several words, and these words."""
+    table = load_yaml("offices.yaml")["callings"]
+    return {str(k): frozenset(fold(w) for v in listed for w in words(str(v))) for k, listed in table.items()}
+
+
+def one_calling(role: str, other: str) -> bool:
+    """Whether two roles have a word in common, or words of one calling."""
+    a, b = (frozenset(fold(w) for w in words(r)) - _SMALL for r in (role, other))
+    return bool(a & b) or any(named & a and named & b for named in callings().values())
+
+
+def offices_in(role: str) -> frozenset[str]:
+    """The offices in a role that one person holds at a time; of one in another ("president") the longer alone."""
+    told = " ".join(fold(w) for w in words(role))
+    found = [o for o in _offices() if o in told]
+    return frozenset(o for o in found if not any(o != longer and o in longer for longer in found))
+
+
+def countries_in(role: str) -> frozenset[str]:
+    """The countries that a role names, or whose people ("Italian judge")."""
+    listed = words(role)
+    return frozenset(c for w in listed if (c := people_of(w) or (place_key(w) if is_country(w) else "")))
 
 
 def shared_office(a: Item, b: Item) -> str:

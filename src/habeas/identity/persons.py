@@ -75,7 +75,7 @@ def _strangers(a: PersonName, b: PersonName) -> NameMatch:
     single = (len(a.tokens) == 1) != (len(b.tokens) == 1)
     because = ("only one name on one side",) if single else ()
     against = left_over(a.tokens, b.tokens, ())
-    return NameMatch(score=0.0, same=False, contradiction=True, because=(*because, *against))
+    return NameMatch(score=0.0, same=False, contradiction=True, because=(*because, *against), against=tuple(against))
 
 
 def _letters(a: PersonName, b: PersonName) -> NameMatch:
@@ -121,7 +121,13 @@ def _judge(
     because += against
     if not against and a.folded == b.folded:
         because.insert(0, "written alike")
-    return NameMatch(score=round(score, 4), same=same, contradiction=bool(against), because=tuple(because))
+    return NameMatch(
+        score=round(score, 4),
+        same=same,
+        contradiction=bool(against),
+        because=tuple(because),
+        against=tuple(against),
+    )
 
 
 def _initials_agree(a: PersonName, b: PersonName, fits: list[tuple[Token, Token]]) -> bool:

@@ -95,10 +95,12 @@ class NameMatch(Record, frozen=True, kw_only=True):
     """How two written names compare. `same`: one name, perhaps in another script or spelling, without contradiction.
 
     `score` is 0-1 and never joins anything by itself. `contradiction`: something in the names says that they are two
-    people (another given name, initial, patronymic or gendered ending). `because` explains feature by feature.
+    people (another given name, initial, patronymic or gendered ending). `because` explains feature by feature;
+    `against`: what of it says so.
     """
 
     score: float
     same: bool
     contradiction: bool
     because: tuple[str, ...]
+    against: tuple[str, ...] = ()

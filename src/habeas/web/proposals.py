@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.casework.figures import WRITTEN
+from habeas.casework.reasons import Reason
 from habeas.catalog.records import EntityFilter, RecordFilter
 from habeas.model.case import ActRecord, Contest, Entity, EntityMention, PossibleMatch, RelationRecord, StatementRecord
 from habeas.web.conflicts import seen
+from habeas.web.reasons import of_match
 from habeas.web.room import KINDS, Decidable, Room
 from habeas.web.sides import MANY, contest_views
 
@@ -36,8 +38,8 @@ class Proposal:
     after: str = ""
     here: tuple[Entity, ...] = ()
     halves: tuple[Half, ...] = ()
-    reasons: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = ()
     contest: Any = None
     contests: tuple[Contest, ...] = field(default=())
 
@@ -76,13 +78,11 @@ def proposal(room: Room, record: Decidable) -> Proposal:
     """The record with its words, and what is needed to decide."""
     index, kind = room.index, kind_of(record)
     if isinstance(record, PossibleMatch):
-        halves = tuple(_half(room, i) for i in (record.a, record.b) if i in index.entities)
-        reasons, against = _split(record.because)
+        halves = tuple(half(room, i) for i in (record.a, record.b) if i in index.entities)
+        reasons, against = of_match(room, record)
         return Proposal(record, kind, seen(record), halves=halves, reasons=reasons, against=against)
     if isinstance(record, Contest):
-        return Proposal(
-            record, kind, seen(record), contest=contest_views(room, [record], MANY)[0], reasons=record.because
-        )
+        return Proposal(record, kind, seen(record), contest=contest_views(room, [record], MANY)[0])
     c = record.citation
     before, after = room.archive.document(c.document).document.around(c.start, c.end, REACH)
     here = {e.id: e for e, _, _, _ in index.mentioned(c.document)}
@@ -105,19 +105,11 @@ def telling(room: Room, record: Decidable) -> frozenset[int]:
     return frozenset(t.seq for t in said if not names.echoes(t.text) <= quote)
 
 
-def _split(because: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The reasons of a possible match that speak for it, and those against; each names its side first."""
-    sides: dict[str, list[str]] = {"for": [], "against": []}
-    for reason in because:
-        side, colon, text = reason.partition(":")
-        known = colon and side in sides
-        sides[side if known else "for"].append(text.strip() if known else reason)
-    return tuple(sides["for"]), tuple(sides["against"])
-
-
-def _half(room: Room, id_: str) -> Half:
+def half(room: Room, id_: str, document: str = "") -> Half:
+    """An entity with a few places where it is named, of one document or of all."""
     e = room.index.entities[id_]
-    written = [m for m in e.mentions if m.how in WRITTEN] or list(e.mentions)
+    here = [m for m in e.mentions if document in ("", m.document)]
+    written = [m for m in here if m.how in WRITTEN] or here
     first: dict[str, EntityMention] = {}
     for m in written:
         first.setdefault(m.document, m)

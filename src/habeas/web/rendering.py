@@ -17,6 +17,7 @@ from habeas.archive import Archive
 from habeas.model import thesaurus
 from habeas.web import atlas, dates, languages, worldmap
 from habeas.web.desk import Desk
+from habeas.web.reasons import worded
 from habeas.web.room import Room
 from habeas.web.told import told
 
@@ -37,6 +38,7 @@ def environment() -> jinja2.Environment:
         thousands=jinja2.pass_context(lambda page, n: languages.number(n, page["lang"])),
         size=jinja2.pass_context(lambda page, n: languages.size(n, page["lang"])),
         told=jinja2.pass_context(lambda page, text: told(text, page["lang"])),
+        worded=jinja2.pass_context(lambda page, reason: worded(reason, page["lang"])),
         sentence=sentence,
         act=thesaurus.label,
         modality=lambda m: thesaurus.modalities()[m],

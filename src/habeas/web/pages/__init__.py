@@ -7,7 +7,7 @@ from importlib import import_module
 from fastapi import APIRouter
 
 PAGES = (
-    "door", "overview", "documents", "document", "entities", "entity", "review", "astray",
+    "door", "overview", "documents", "document", "entities", "entity", "two", "review", "astray",
     "contested", "sources", "chronology", "map", "failures", "journal", "marks", "notes", "dossier", "adding",
     "original", "api", "api_work",
 )  # fmt: skip

@@ -56,6 +56,7 @@ def _page(room: Room, id_: str, waiting: Queue, kind: str, person: str) -> dict[
     if made and made.contest:
         cited += [d for s in made.contest.sides for d in s.documents]
     cited += [m.document for h in (made.halves if made else ()) for m, _, _ in h.places]
+    cited += [g.document for r in ((*made.reasons, *made.against) if made else ()) for g in r.grounds]
     return {
         "p": made, "names": index.names, "rows": room.titles(cited), "kind": kind, "person": person,
         "person_name": index.name(person), "left": waiting.count, "at": waiting.number(id_),
