@@ -40,12 +40,13 @@ def test_names_hold_written_forms_and_pronouns_only_stand_for_somebody() -> None
 def test_the_name_shown_is_the_fullest_one_of_all_documents() -> None:
     short = Told("I. Dovlat came. I. Dovlat left. I. Dovlat wrote.").figure("I. Dovlat")
     full = Told("It was Irena Dovlat.").figure("Irena Dovlat")
-    from habeas.casework.figures import entity_of, grouped, sheet_of
+    from habeas.casework.figures import entity_of, grouped, outline, sheet_of
     from habeas.identity.records import Clusters, Group
 
     clusters = Clusters(groups=(Group(members=(FigureRef(short.id, 0), FigureRef(full.id, 0))),))
     sheets = {t.id: sheet_of(t.id, t.document, t.reading().figures) for t in (short, full)}
-    (group,) = grouped(clusters, sheets, {short.id: "1", full.id: "2"})
+    outlines = {i: outline(sheet) for i, sheet in sheets.items()}
+    (group,) = grouped(clusters, outlines, {short.id: "1", full.id: "2"})
     entity = entity_of(group, {ref: sheets[ref.document].figures[ref.index] for ref in group.members})
     assert entity.name == "Irena Dovlat"
     assert entity.names == ("I. Dovlat", "Irena Dovlat")

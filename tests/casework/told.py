@@ -152,7 +152,7 @@ def case_of(*told: Told, log: tuple[Logged, ...] = (), possible: tuple[Possible,
     """The case of these documents, settled at once in a catalog of its own."""
     with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
         fill(catalog, told)
-        settle(catalog, log, lambda _: kins(told, possible))
+        settle(catalog, log, lambda figures: kins(told, possible) if list(figures) else ())
         return settled(catalog)
 
 

@@ -22,7 +22,7 @@ def test_regrouping_some_kins_gives_what_grouping_all_gives(
     rows: list[tuple[int, str, str]], decided: list[tuple[int, int, bool]], at: int
 ) -> None:
     figures, ties, order = invented(rows, decided)
-    kins = kinship(figures)
+    kins = tuple(kinship(figures))
     if not kins:
         return
     whole = tied(kins, ties, order)
@@ -50,7 +50,7 @@ def test_kins_are_the_groups_that_nobody_decided_on(
     rows: list[tuple[int, str, str]], decided: list[tuple[int, int, bool]]
 ) -> None:
     figures, ties, order = invented(rows, decided)
-    kins = kinship(figures)
+    kins = tuple(kinship(figures))
     touched = {t.a for t in ties} | {t.b for t in ties}
     groups = {g.members for g in tied(kins, ties, order).groups}
     assert {members for k in kins if touched.isdisjoint(members := tuple(t.ref for t in k.figures))} <= groups

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -89,51 +90,71 @@ def _shown(identity: str, document: Document, figure: Figure) -> Shown:
     )
 
 
-def outline(sheet: Sheet) -> Sheet:
-    """What joining and naming need of a sheet: of the mentions the first and the one that the figure is anchored to."""
-    return Sheet(
-        figures=tuple(
-            Shown(figure=s.figure, mentions=tuple(dict.fromkeys((s.mentions[0], s.anchor))) if s.mentions else ())
-            for s in sheet.figures
-        )
-    )
+class Outline(msgspec.Struct, frozen=True):
+    """What naming groups needs of a sheet, packed: all outlines of an archive are held at once. Of each figure where
+    its first mention stands and the one that it is anchored to (four numbers, -1 where nothing of it is seen)."""
+
+    places: array[int]
+    schemata: tuple[Schema, ...]
+
+    def __len__(self) -> int:
+        return len(self.schemata)
+
+    def first(self, index: int) -> tuple[int, int]:
+        """Where a figure is first mentioned."""
+        return self.places[4 * index], self.places[4 * index + 1]
+
+    def anchor(self, index: int) -> tuple[int, int]:
+        """Where the mention stands that a figure is anchored to."""
+        return self.places[4 * index + 2], self.places[4 * index + 3]
+
+    def sees(self, index: int) -> bool:
+        """Whether anything of a figure is seen."""
+        return self.places[4 * index] >= 0
 
 
-def grouped(clusters: Clusters, sheets: Mapping[str, Sheet], places: Mapping[str, str]) -> list[Group]:
-    """Groups with their ids; who is seen nowhere is left out. `places`: where documents stand, as text that sorts."""
-    out: list[Group] = []
+def outline(sheet: Sheet) -> Outline:
+    """What naming groups needs of a sheet."""
+    shown = [(s.mentions[0], s.anchor) if s.mentions else () for s in sheet.figures]
+    places = array("l", (at for two in shown for at in (_ends(*two) if two else _UNSEEN)))
+    return Outline(places, tuple(s.figure.schema for s in sheet.figures))
+
+
+def _ends(first: EntityMention, anchor: EntityMention) -> tuple[int, int, int, int]:
+    return first.start, first.end, anchor.start, anchor.end
+
+
+_UNSEEN = (-1, -1, -1, -1)
+
+
+def grouped(clusters: Clusters, outlines: Mapping[str, Outline], places: Mapping[str, str]) -> Iterator[Group]:
+    """Groups with their ids, one after the other; who is seen nowhere is left out. `places`: where documents stand, as
+    text that sorts."""
     taken: set[str] = set()
     for group in clusters.groups:
-        seen = [(ref, s) for ref in group.members if (s := _seen(sheets, ref)) is not None and s.mentions]
+        seen = [(ref, o) for ref in group.members if (o := outlines.get(ref.document)) and o.sees(ref.index)]
         if not seen:
             continue
-        seen.sort(key=lambda x: (places[x[0].document], x[1].mentions[0].start, x[1].mentions[0].end, x[0].index))
-        first, shown = seen[0]
-        anchor, schema = shown.anchor, group.schema or shown.figure.schema
-        key: tuple[str | int, ...] = (first.document, schema, anchor.start, anchor.end)
+        seen.sort(key=lambda x: (places[x[0].document], *x[1].first(x[0].index), x[0].index))
+        first, there = seen[0]
+        start, end = there.anchor(first.index)
+        schema = group.schema or there.schemata[first.index]
+        key: tuple[str | int, ...] = (first.document, schema, start, end)
         identity = make_id("e", *key)
         while identity in taken:
             key = (*key, "again")
             identity = make_id("e", *key)
         taken.add(identity)
         members = tuple(ref for ref, _ in seen)
-        out.append(
-            Group(
-                id=identity,
-                place=f"{places[first.document]}{anchor.start:010d}#{first.index:06d}",
-                schema=schema,
-                members=members,
-                because=group.because,
-                signature=_signature(schema, members, group.because),
-                twin=key[-1] == "again",
-            )
+        yield Group(
+            id=identity,
+            place=f"{places[first.document]}{start:010d}#{first.index:06d}",
+            schema=schema,
+            members=members,
+            because=group.because,
+            signature=_signature(schema, members, group.because),
+            twin=key[-1] == "again",
         )
-    return out
-
-
-def _seen(sheets: Mapping[str, Sheet], ref: FigureRef) -> Shown | None:
-    sheet = sheets.get(ref.document)
-    return sheet.figures[ref.index] if sheet and ref.index < len(sheet.figures) else None
 
 
 def _signature(schema: str, members: Sequence[FigureRef], because: Sequence[str]) -> str:
@@ -188,6 +209,7 @@ class Cast:
     def __init__(self, seating: Callable[[str], Seating | None]) -> None:
         self._of = seating
         self._held: dict[str, _Seats] = {}
+        self._size = 0
 
     def seating(self, document: str) -> Seating:
         """Who is who in a document."""
@@ -195,9 +217,12 @@ class Cast:
 
     def _seats(self, document: str) -> _Seats:
         if document not in self._held:
-            if len(self._held) >= _HELD:
+            seating = self._of(document) or Seating()
+            self._size += len(seating.mentions) + len(seating.figures)
+            if self._size > _HELD:
                 self._held.clear()
-            self._held[document] = _Seats(self._of(document) or Seating())
+                self._size = len(seating.mentions) + len(seating.figures)
+            self._held[document] = _Seats(seating)
         return self._held[document]
 
     def of(self, document: str, index: int | None) -> str | None:
@@ -228,8 +253,8 @@ class Cast:
         return self.seating(document).writer
 
 
-_HELD = 2000
-"""Seatings that are held in memory."""
+_HELD = 50_000
+"""Figures and mentions whose seatings are held in memory."""
 
 
 class _Seats:

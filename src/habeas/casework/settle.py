@@ -32,7 +32,7 @@ from habeas.casework.decisions import in_force
 from habeas.casework.figures import Cast, Seating
 from habeas.casework.scope import Places, Scope
 from habeas.casework.settle_copies import settle_copies
-from habeas.casework.settle_kins import Kinship
+from habeas.casework.settle_figures import Kinship
 from habeas.casework.settle_names import settle_names
 from habeas.casework.settle_pairs import settle_contests, settle_matches
 from habeas.casework.settle_texts import settle_texts
@@ -72,7 +72,7 @@ def _scope(catalog: Catalog, log: Sequence[Logged]) -> Scope:
     changed = [e for e in log if (e.seq in then) != (e.seq in now)]
     stale = set(catalog.stale())
     if catalog.setting(_MADE_BY) != VERSION or then - {e.seq for e in log}:
-        stale |= {*catalog.document_ids(), *catalog.seated_figures()}
+        stale |= {*catalog.document_ids(), *catalog.seated()}
         changed = list(log)
     catalog.forget_anchors(stale)
     texts = Texts(catalog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -12,7 +13,9 @@ from habeas.casework.astray import Astray
 from habeas.casework.marks import levels_of
 from habeas.casework.replay import Replay
 from habeas.casework.scope import Entities, Scope
-from habeas.casework.settle_kins import Kinship, Noted, join
+from habeas.casework.settle_figures import Kinship
+from habeas.casework.settle_groups import Noted
+from habeas.casework.settle_kins import join
 from habeas.catalog.records import PutEntity
 from habeas.model.decision import Anchor, Logged, Mark
 
@@ -80,8 +83,9 @@ def _mark(scope: Scope, entries: Sequence[Logged], replay: Replay, entities: Ent
 
 def _called(scope: Scope, entities: Entities, names: set[str]) -> set[str]:
     """Who bears one of these names, where none of the places of a marked person is there any more."""
-    proposed = (entities[i] for i, signature in scope.catalog.signatures().items() if signature)
-    return {e.id for e in (*proposed, *entities.now.values()) if names & {e.name, *e.names}}
+    there = (scope.catalog.base_entity(i) for i in scope.catalog.proposed_entities() if i not in entities.now)
+    every = chain((put.entity for put in there if put is not None), entities.now.values())
+    return {e.id for e in every if names & {e.name, *e.names}}
 
 
 def _store(scope: Scope, entities: Entities) -> None:

@@ -10,7 +10,7 @@ from habeas.casework.astray import Astray, astray
 from habeas.casework.contests import Account, contest_about
 from habeas.casework.replay import Replay, review_of
 from habeas.casework.scope import Entities, Scope, home_of
-from habeas.casework.settle_kins import asked
+from habeas.casework.settle_groups import asked
 from habeas.catalog import Catalog
 from habeas.catalog.records import PutRecord, RecordFilter
 from habeas.identity import foremost

@@ -124,12 +124,19 @@ class Entities(Store):
             rows = db.execute(select(schema.entities).where(or_(_ENTITY.base.is_not(None), _ENTITY.signature == "")))
             return [_as_put(row, now=True) for row in rows]
 
-    def signatures(self, ids: Collection[str] | None = None) -> dict[str, str]:
-        """Of what identity made these entities, or all: what tells whether each is still the same."""
-        query = select(_ENTITY.id, _ENTITY.signature)
-        queries = [query] if ids is None else [query.where(_ENTITY.id.in_(some)) for some in in_parts(sorted(ids))]
+    def signatures(self, ids: Collection[str]) -> dict[str, str]:
+        """Of what identity made these entities: what tells whether each is still the same."""
+        out: dict[str, str] = {}
         with self._read() as db:
-            return {r.id: r.signature for q in queries for r in db.execute(q)}
+            for some in in_parts(sorted(ids)):
+                rows = db.execute(select(_ENTITY.id, _ENTITY.signature).where(_ENTITY.id.in_(some)))
+                out.update({r.id: r.signature for r in rows})
+        return out
+
+    def proposed_entities(self) -> list[str]:
+        """Ids of all that identity made, by id."""
+        with self._read() as db:
+            return list(db.execute(select(_ENTITY.id).where(_ENTITY.signature != "").order_by(_ENTITY.id)).scalars())
 
     def people_among(self, ids: Collection[str]) -> set[str]:
         """Which of these are persons that nobody rejected."""

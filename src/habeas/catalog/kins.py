@@ -1,6 +1,6 @@
 """Kins of figures: what joins without anybody's decision, kept so that a decision regroups only the kins it names.
 
-Everything here is worked out from the readings, and replaced as a whole when one of them changes.
+Everything here is worked out from the readings, and replaced as a whole, some at a time, when one of them changes.
 """
 
 from __future__ import annotations
@@ -26,15 +26,25 @@ _kin_of = Table(
 class Kins(Store):
     """The part of the catalog that remembers kins."""
 
-    def set_kins(self, kins: Iterable[tuple[str, object]], of_documents: Mapping[str, Sequence[str]]) -> None:
-        """All kins by id, and the ids of every document's figures, in place of what was there."""
-        tables = ((_kins, "id", kins), (_kin_of, "document", of_documents.items()))
+    def forget_kins(self) -> None:
+        """Nothing is known of kins any more."""
         with self._write() as db:
-            for table, key, records in tables:
-                db.execute(delete(table))
-                rows = [{key: i, "record": to_column(record)} for i, record in records]
-                if rows:
-                    db.execute(table.insert(), rows)
+            db.execute(delete(_kins))
+            db.execute(delete(_kin_of))
+
+    def put_kins(self, kins: Iterable[tuple[str, object]]) -> None:
+        """Store new kins by id."""
+        self._put_kins(_kins, "id", kins)
+
+    def put_kins_in(self, of_documents: Mapping[str, Sequence[str]]) -> None:
+        """The ids of each document's figures."""
+        self._put_kins(_kin_of, "document", of_documents.items())
+
+    def _put_kins(self, table: Table, key: str, records: Iterable[tuple[str, object]]) -> None:
+        rows = [{key: i, "record": to_column(record)} for i, record in records]
+        if rows:
+            with self._write() as db:
+                db.execute(table.insert(), rows)
 
     def kins(self, ids: Collection[str], kind: type[T]) -> dict[str, T]:
         """These kins by id."""

@@ -52,13 +52,15 @@ class Settled(Store):
         """What is seen of each document's figures; None: nothing is known of the document any more."""
         self._put_by_document(schema.sheets, {d: None if s is None else {"record": s} for d, s in sheets.items()})
 
-    def sheets(self, kind: type[T], documents: Collection[str] | None = None) -> Iterator[tuple[str, T]]:
-        """(document, sheet) of these documents or of all, by document, a few at a time."""
+    def sheets(self, kind: type[T], documents: Iterable[str]) -> Iterator[tuple[str, T]]:
+        """(document, sheet) of those of these documents that have one, in their order, a few at a time."""
+        return self._by_document(schema.sheets, list(documents), kind)
+
+    def sheeted(self) -> list[str]:
+        """Documents that have a sheet, by id."""
         of = schema.sheets.c
-        if documents is None:
-            with self._read() as db:
-                documents = list(db.execute(select(of.document)).scalars())
-        yield from self._by_document(schema.sheets, sorted(documents), kind)
+        with self._read() as db:
+            return list(db.execute(select(of.document).order_by(of.document)).scalars())
 
     def put_seatings(self, seatings: Mapping[str, tuple[str, object] | None]) -> None:
         """Document → (ids of its figures, packed; the seating)."""
@@ -75,11 +77,21 @@ class Settled(Store):
         """(document, seating) of these documents, by document, a few at a time."""
         return self._by_document(schema.seatings, sorted(documents), kind)
 
-    def seated_figures(self) -> dict[str, str]:
-        """Document → ids of its figures, packed."""
+    def seated(self) -> list[str]:
+        """Documents of which it is known who is who, by id."""
         of = schema.seatings.c
         with self._read() as db:
-            return {r.document: r.figures for r in db.execute(select(of.document, of.figures))}
+            return list(db.execute(select(of.document).order_by(of.document)).scalars())
+
+    def seated_figures(self, documents: Collection[str]) -> dict[str, str]:
+        """Document → ids of its figures, packed; of those of these documents of which they are known."""
+        of = schema.seatings.c
+        out: dict[str, str] = {}
+        with self._read() as db:
+            for some in in_parts(sorted(documents)):
+                rows = db.execute(select(of.document, of.figures).where(of.document.in_(some)))
+                out.update({r.document: r.figures for r in rows})
+        return out
 
     def put_answers(self, answers: Mapping[str, object | None]) -> None:
         """What each document's sentences answer; None: nothing is known of the document any more."""

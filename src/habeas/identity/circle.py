@@ -48,7 +48,7 @@ class _Circle:
             for token in _parts(item):
                 for key in token.keys:
                     self._by_word[key][item.ref] = item
-        alone = {i.ref for i in items if len(groups.members(i.ref)) == 1}
+        alone = {i.ref for i in items if groups.size(i.ref) == 1}
         self.weak = [i for i in items if i.kind in ("lone", "initialled") and i.name.last and i.ref in alone]
         self._only = {x.ref: self._only_bearer(x) for x in self.weak}
         self.gather()
@@ -64,7 +64,7 @@ class _Circle:
         most = max(weight("known_documents"), weight("known_share") * len(self._here))
         where = Counter(who for everybody in self._here.values() for who in everybody)
         self._known = {who for who, n in where.items() if n > most}
-        self.weak = [x for x in self.weak if len(self._groups.members(x.ref)) == 1]
+        self.weak = [x for x in self.weak if self._groups.size(x.ref) == 1]
 
     def bearer(self, item: Item) -> Item | None:
         return self._only[item.ref]

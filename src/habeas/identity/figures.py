@@ -2,50 +2,92 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
-from habeas.identity.parse import PersonName, parse_person
+from habeas.identity.parse import NOBODY, PersonName, parse_person
 from habeas.identity.places import is_country, people_of, place_key
 from habeas.identity.records import FigureRef
 from habeas.identity.scripts import fold, words
 from habeas.identity.tables import load_yaml
-from habeas.model.reading import Figure
+from habeas.model.reading import Figure, Mention
+from habeas.model.records import Span
 
 _SMALL = frozenset({"the", "of", "a", "an"})
 NameKind = Literal["full", "initialled", "lone", "letters"]
+_NOWHERE = Span(0, 0)
+_STARTS = 50
+"""Mentions of a figure whose places are kept."""
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One figure with its parsed name."""
+    """One figure, as `Lean` has it, with its parsed name; that of anything but a person is not taken apart. `starts`:
+    where its first mentions begin."""
 
     ref: FigureRef
     figure: Figure
-    name: PersonName
-    kind: NameKind
+    name: PersonName = NOBODY
+    kind: NameKind = "letters"
     others: tuple[PersonName, ...] = ()
     """Other full names that the document writes: a base form worked out of a case may be a wrong one."""
+    starts: Sequence[int] = ()
 
     @property
     def role_words(self) -> frozenset[str]:
         return frozenset(fold(w) for role in self.figure.roles for w in words(role.text)) - _SMALL
 
 
-def person_item(ref: FigureRef, figure: Figure) -> Item:
-    """The figure under its fullest name; a name without full words falls back on the longest of its forms."""
+class Lean:
+    """Figures without what joining them does not ask for, in which equal parts are one object: all figures of an
+    archive are held at once. A mention is how it is written, not where; a role is its words."""
+
+    def __init__(self) -> None:
+        self._parts: dict[Any, Any] = {}
+
+    def __call__(self, figure: Figure) -> Figure:
+        one = self._one
+        mentions = (one(Mention(span=_NOWHERE, text=m.text, how=m.how, made_by=m.made_by)) for m in figure.mentions)
+        return msgspec.structs.replace(
+            figure,
+            schema=one(figure.schema),
+            name=one(figure.name),
+            names=one(tuple(map(one, figure.names))),
+            mentions=one(tuple(mentions)),
+            roles=one(tuple(one(msgspec.structs.replace(r, span=_NOWHERE)) for r in figure.roles)),
+            gender=one(figure.gender),
+            gender_from=one(figure.gender_from),
+            born=one(figure.born),
+            kind=one(figure.kind),
+            home=one(figure.home),
+            near=one(figure.near),
+            made_by="",
+            confidence=0.0,
+        )
+
+    def _one(self, part: Any) -> Any:
+        return self._parts.setdefault(part, part)
+
+
+def item_of(ref: FigureRef, figure: Figure, lean: Lean) -> Item:
+    """A figure as it is joined with others: a person under the fullest name. A name without full words falls back on
+    the longest of its forms."""
+    small, starts = lean(figure), array("L", sorted(m.span.start for m in figure.mentions)[:_STARTS])
+    if figure.schema != "Person":
+        return Item(ref, small, starts=starts)
     name = parse_person(figure.name)
-    written = [parse_person(n) for n in figure.names if n != figure.name] if figure.schema == "Person" else []
-    fuller = [n for n in written if n.full]
+    fuller = [n for n in map(parse_person, figure.names) if n.full and n.written != figure.name]
     if (name.letters_only or not name.full) and fuller:
         name, fuller = fuller[0], fuller[1:]
-    return Item(ref, figure, name, _kind(name), tuple(n for n in fuller if n.folded != name.folded))
+    return Item(ref, small, name, kind_of(name), tuple(n for n in fuller if n.folded != name.folded), starts)
 
 
-def _kind(name: PersonName) -> NameKind:
+def kind_of(name: PersonName) -> NameKind:
+    """How much of a name it is."""
     if name.letters_only or (name.written.isupper() and all(len(t.folded) < 3 for t in name.tokens)):
         return "letters"
     if name.full:

@@ -7,12 +7,12 @@ offices and countries are weighed. What people decide is put on top of it (`tied
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.identity.bodies import join_organisations, join_places
 from habeas.identity.circle import join_circles
 from habeas.identity.company import Company
-from habeas.identity.figures import Item, person_item, shown_gender
+from habeas.identity.figures import Item, Lean, item_of, shown_gender
 from habeas.identity.graph import Groups
 from habeas.identity.homes import Homes
 from habeas.identity.lone import lone_candidates, near_in_document
@@ -24,19 +24,37 @@ from habeas.identity.units import Candidate, join_full_names, with_known_forms
 from habeas.model.reading import Figure
 
 
-def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[str] = ()) -> tuple[Kin, ...]:
-    """Every figure in exactly one kin. Documents count in the order in which they first appear; `known_names` (a site's
-    index) support a spelling, and nothing else."""
-    listed = list(figures)
-    order: dict[str, int] = {}
-    for ref, _ in listed:
-        order.setdefault(ref.document, len(order))
-    listed.sort(key=lambda pair: (order[pair[0].document], pair[0].index))
-    groups = Groups([ref for ref, _ in listed])
-    items = [person_item(ref, figure) for ref, figure in listed]
+def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[str] = ()) -> Iterator[Kin]:
+    """Every figure in exactly one kin; kins by their first figure, one after the other. Documents count in the order in
+    which they first appear; `known_names` (a site's index) support a spelling, and nothing else."""
+    items = _items(figures)
     schemata = corrected(items)
-    items = [with_schema(i, schemata[at][0]) if at in schemata else i for at, i in enumerate(items)]
+    for at, (schema, _) in schemata.items():
+        items[at] = with_schema(items[at], schema)
+    groups = Groups(i.ref for i in items)
     people = with_known_forms([i for i in items if i.figure.schema == "Person"])
+    known = iter(people)
+    items = [next(known) if i.figure.schema == "Person" else i for i in items]
+    candidates = _joined(items, people, groups, known_names)
+    yield from _kins(groups, items, {at: because for at, (_, because) in schemata.items()}, candidates)
+
+
+def _items(figures: Iterable[tuple[FigureRef, Figure]]) -> list[Item]:
+    """All figures in their order."""
+    order: dict[str, int] = {}
+    lean = Lean()
+    items = []
+    for ref, figure in figures:
+        order.setdefault(ref.document, len(order))
+        items.append(item_of(ref, figure, lean))
+    items.sort(key=lambda i: (order[i.ref.document], i.ref.index))
+    return items
+
+
+def _joined(
+    items: Sequence[Item], people: Sequence[Item], groups: Groups[FigureRef], known_names: Iterable[str]
+) -> list[Candidate]:
+    """Join figures in `groups`; gives what is left for a person to decide."""
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     places = [i for i in items if i.figure.schema == "Place"]
     candidates += lone_candidates(people, groups, places)
@@ -47,9 +65,7 @@ def kinship(figures: Iterable[tuple[FigureRef, Figure]], known_names: Iterable[s
     company = Company([i for i in people if i.kind == "full"], lambda i: groups.root(i.ref))
     candidates += join_organisations(bodies, homes, groups, company)
     join_places(places, homes, groups)
-    why = {items[at].ref: because for at, (_, because) in schemata.items()}
-    traits = {i.ref: _traits(i, why.get(i.ref, "")) for i in (*items, *people)}
-    return _kins(groups, traits, candidates)
+    return candidates
 
 
 def _known_keys(known: Iterable[str]) -> frozenset[str]:
@@ -71,19 +87,18 @@ def _traits(item: Item, why: str) -> Traits:
 
 
 def _kins(
-    groups: Groups[FigureRef], traits: dict[FigureRef, Traits], candidates: Sequence[Candidate]
-) -> tuple[Kin, ...]:
-    links: dict[FigureRef, dict[Link, None]] = defaultdict(dict)
-    for a, b, because, only in groups.joins:
-        if a != b:
-            links[groups.root(a)][Link(a, b, because, only)] = None
+    groups: Groups[FigureRef], items: Sequence[Item], corrected_because: dict[int, str], candidates: Sequence[Candidate]
+) -> Iterator[Kin]:
     leads: dict[FigureRef, dict[Possible, None]] = defaultdict(dict)
     for x, y, score, because_of in candidates:
         if score >= weight("possible_least"):
             lead = Possible(a=x.ref, b=y.ref, score=round(score, 3), because=because_of)
             for ref in (x.ref, y.ref):
                 leads[groups.root(ref)][lead] = None
-    return tuple(
-        Kin(figures=tuple(traits[m] for m in members), links=tuple(links[members[0]]), leads=tuple(leads[members[0]]))
-        for members, _ in groups.all()
-    )
+    for members, joins in groups.joined():
+        places = [groups.place(m) for m in members]
+        yield Kin(
+            figures=tuple(_traits(items[at], corrected_because.get(at, "")) for at in places),
+            links=tuple(dict.fromkeys(Link(*join) for join in joins if join[0] != join[1])),
+            leads=tuple(leads.get(members[0], ())),
+        )

@@ -7,6 +7,7 @@ are joined for the same reasons. Otherwise the same surname in another document 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -255,7 +256,6 @@ def _a_slip(match: WordMatch, x: str, y: str) -> bool:
 
 
 def _follow(a: Item, b: Item) -> bool:
-    first, second = (sorted(m.span.start for m in i.figure.mentions) for i in (a, b))
-    if not first or not second:
-        return False
-    return min(abs(p - q) for p in first[:50] for q in second[:50]) <= weight("close_by")
+    """Whether two mentions stand close by each other."""
+    ways = (abs(p - q) for p in a.starts for q in b.starts)
+    return min(ways, default=math.inf) <= weight("close_by")

@@ -73,6 +73,9 @@ class PersonName(msgspec.Struct, frozen=True):
         return " ".join(t.folded for t in (*self.initials, *self.tokens))
 
 
+NOBODY = PersonName("", (), (), (), -1)
+
+
 @cache
 def _patronymic() -> re.Pattern[str]:
     return re.compile(load_yaml("people.yaml")["patronymic"])

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from habeas.identity.figures import Item
+from habeas.identity.figures import Item, kind_of
+from habeas.identity.parse import parse_person
 from habeas.identity.scripts import fold
 from habeas.identity.tables import word_set
 from habeas.identity.tokens import weight
@@ -64,4 +65,8 @@ def shown(item: Item) -> bool:
 
 
 def with_schema(item: Item, schema: Schema) -> Item:
-    return msgspec.structs.replace(item, figure=msgspec.structs.replace(item.figure, schema=schema))
+    figure = msgspec.structs.replace(item.figure, schema=schema)
+    if schema != "Person":
+        return msgspec.structs.replace(item, figure=figure)
+    name = parse_person(figure.name)
+    return msgspec.structs.replace(item, figure=figure, name=name, kind=kind_of(name))

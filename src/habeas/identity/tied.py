@@ -8,7 +8,7 @@ can be worked out again for one decision alone, which gives what working out all
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from habeas.identity.figures import gender_told, sure_gender, surely_differ
@@ -25,29 +25,72 @@ At = tuple[int | str, int]
 
 def tied(kins: Iterable[Kin], ties: Iterable[Tie], order: Order) -> Clusters:
     """Groups of these kins under `ties`, in the order in which they were decided, and every possible match between two
-    of the groups. Ties that name a figure of no kin here are left out."""
-    listed = sorted(kins, key=lambda k: _at(k.figures[0].ref, order))
-    home = {t.ref: n for n, kin in enumerate(listed) for t in kin.figures}
-    known = [t for t in ties if t.a in home and t.b in home]
-    bound = Groups(range(len(listed)))
-    for tie in known:
+    of the groups. Ties that name a figure of no kin here are left out. Kins are looked at one by one: only those that
+    ties name are held."""
+    told = list(ties)
+    named = {ref for tie in told for ref in (tie.a, tie.b)}
+    found = _Found(order)
+    bound = []
+    for kin in kins:
+        if named and any(t.ref in named for t in kin.figures):
+            bound.append(kin)
+        else:
+            found.add([kin], ())
+    bound.sort(key=lambda k: _at(k.figures[0].ref, order))
+    home = {t.ref: n for n, kin in enumerate(bound) for t in kin.figures}
+    known = [t for t in told if t.a in home and t.b in home]
+    for some, said in _bound(bound, home, known):
+        found.add(some, said)
+    return found.clusters(known)
+
+
+def _bound(
+    kins: Sequence[Kin], home: Mapping[FigureRef, int], ties: Sequence[Tie]
+) -> Iterator[tuple[list[Kin], list[Tie]]]:
+    """Kins that ties bind together, with all ties between their figures."""
+    bound = Groups(range(len(kins)))
+    for tie in ties:
         if tie.kind == "same":
             bound.join(home[tie.a], home[tie.b])
     said: dict[int, list[Tie]] = defaultdict(list)
-    for tie in known:
+    for tie in ties:
         if bound.together(home[tie.a], home[tie.b]):
             said[bound.root(home[tie.a])].append(tie)
-    groups: list[Group] = []
-    leads: dict[Possible, None] = {}
     for together, _ in bound.all():
-        some = [listed[n] for n in together]
-        found, more = _grouped(some, said[together[0]], order)
-        groups += found
-        leads |= dict.fromkeys(more)
-    leads = {lead: None for kin in listed for lead in kin.leads} | leads
-    groups.sort(key=lambda g: _at(g.members[0], order))
-    traits = {t.ref: t for kin in listed for t in kin.figures}
-    return Clusters(groups=tuple(groups), possible=_possible(leads, groups, traits, known))
+        yield [kins[n] for n in together], said[together[0]]
+
+
+class _Found:
+    """What was found so far: groups, and pairs that may be put to a person with what is known of them."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._groups: list[Group] = []
+        self._leads: list[tuple[At, Possible]] = []
+        self._doubtful: list[tuple[At, Possible]] = []
+        self._traits: dict[FigureRef, Traits] = {}
+
+    def add(self, kins: Sequence[Kin], ties: Sequence[Tie]) -> None:
+        """Groups of kins that these ties bind together."""
+        groups, doubtful = _grouped(kins, ties, self._order)
+        self._groups += groups
+        first = _at(kins[0].figures[0].ref, self._order)
+        self._doubtful += [(first, lead) for lead in doubtful]
+        if doubtful or any(kin.leads for kin in kins):
+            self._traits |= {t.ref: t for kin in kins for t in kin.figures}
+        for kin in kins:
+            self._leads += [(_at(kin.figures[0].ref, self._order), lead) for lead in kin.leads]
+
+    def clusters(self, ties: Sequence[Tie]) -> Clusters:
+        """All groups in order, and what may be put to a person: what was read first comes first."""
+        self._groups.sort(key=lambda g: _at(g.members[0], self._order))
+        listed = [*sorted(self._leads, key=_first), *sorted(self._doubtful, key=_first)]
+        possible = _possible(dict.fromkeys(lead for _, lead in listed), self._groups, self._traits, ties)
+        return Clusters(groups=tuple(self._groups), possible=possible)
+
+
+def _first(found: tuple[At, Possible]) -> At:
+    return found[0]
 
 
 def _at(ref: FigureRef, order: Order) -> At:
@@ -72,6 +115,8 @@ def decide(groups: Groups[FigureRef], ties: Iterable[Tie]) -> None:
 def _grouped(kins: Sequence[Kin], ties: Sequence[Tie], order: Order) -> tuple[list[Group], list[Possible]]:
     """Groups of kins that ties bind together, and pairs that joined by themselves and are doubtful now."""
     traits = {t.ref: t for kin in kins for t in kin.figures}
+    if len(traits) == 1:
+        return [_group(list(traits), (), traits)], []
     groups = Groups(sorted(traits, key=lambda ref: _at(ref, order)))
     decide(groups, ties)
     doubtful: list[Possible] = []
@@ -113,10 +158,11 @@ def _group(members: Sequence[FigureRef], because: Sequence[str], traits: Mapping
 
 
 def _possible(
-    leads: Iterable[Possible], groups: Sequence[Group], traits: Mapping[FigureRef, Traits], ties: Sequence[Tie]
+    leads: Collection[Possible], groups: Sequence[Group], traits: Mapping[FigureRef, Traits], ties: Sequence[Tie]
 ) -> tuple[Possible, ...]:
     """The best lead for each pair of groups that may still meet, best first."""
-    home = {ref: n for n, group in enumerate(groups) for ref in group.members}
+    wanted = {ref for lead in leads for ref in (lead.a, lead.b)} | {ref for tie in ties for ref in (tie.a, tie.b)}
+    home = {ref: n for n, group in enumerate(groups) for ref in group.members if ref in wanted}
     apart = {frozenset((home[t.a], home[t.b])) for t in ties if t.kind == "different"}
     sides = _Sides(groups, traits)
     best: dict[tuple[int, int], Possible] = {}
