@@ -97,6 +97,13 @@ def test_links_that_are_labelled_as_tags_are_the_tags(one: One, tags: str) -> No
         (f"LISSEN AID GROUP\nPRESS RELEASE\nMaravik, 4 May 2021\n\n{TITLE}\n\n{TEXT}", (TITLE, DAY, "LISSEN AID GROUP", [])),
         (f"AI Index: EUR 77/012/2021\nUA 41/21\n4 May 2021\n\nURGENT ACTION\nVELDANIA: TEACHERS AT RISK\n\n{TEXT}", ("VELDANIA: TEACHERS AT RISK", DAY, None, [])),
         (f"Further information on UA 41/21 Index: EUR 77/015/2021 Veldania Date: 4 May 2021\n\nURGENT ACTION\nTEACHERS RELEASED ON BAIL\n\n{TEXT}", ("TEACHERS RELEASED ON BAIL", DAY, None, [])),
+        (f"{TITLE}\n\nPublished on the Toruna Echo, 4 May 2021\n\n{TEXT}", (TITLE, DAY, "Toruna Echo", [])),
+        (f"Press digest: Veldania, 26 April – 2 May 2021\nCompiled by the Lamp Initiative, Lissen. Issued 4 May 2021\n\n{TEXT}", ("Press digest: Veldania, 26 April – 2 May 2021", DAY, "Lamp Initiative", [])),
+        (f"Chronology of a march\nLamp Initiative, last updated 4 May 2021\n\n{TEXT}", ("Chronology of a march", DAY, "Lamp Initiative", [])),
+        (f"Joint statement\n\n{TITLE}\n\n4 May 2021\n\n{TEXT}\n\nSigned by:\n\nLamp Initiative\nUnion of Teachers\n", (TITLE, DAY, None, ["Lamp Initiative", "Union of Teachers"])),
+        (f"Dear Anna,\n\n{TEXT}\n\nI embrace you,\nPiet Roos\n4 May 2021\n", (None, DAY, None, ["Piet Roos"])),
+        (f"{TITLE}\n\n{TEXT} (Reporting by Anna Holt; editing by Piet Roos)\n", (TITLE, None, None, ["Anna Holt"])),
+        (f"Regional Court of Toruna, Case No. 188/19, Republic v. Dreyer\nJudgment of 4 May 2021 (translation)\n\nI. The request\n\n1. {BODY[0]}\n\n2. {BODY[1]}\n\n3. {BODY[2]}", ("Regional Court of Toruna, Case No. 188/19, Republic v. Dreyer", DAY, None, [])),
         (f"Dear colleagues,\n\n{TEXT}\n\nWith solidarity,\nAmina Dreyer and Piet Roos\n4 May 2021, Toruna\n", (None, DAY, None, ["Amina Dreyer", "Piet Roos"])),
     ],
 )  # fmt: skip
@@ -134,6 +141,17 @@ def test_a_caption_before_a_straight_mark_is_cut_off(one: One) -> None:
 def test_a_sender_whose_family_name_comes_first_is_turned(one: One) -> None:
     mail = "From: \"Holt, Anna\" <a@x.example>\nTo: b@x.example\nDate: Tue, 4 May 2021 10:00:00 +0000\nSubject: News\nMessage-ID: <1@x>\n\nThey are free.\n"  # fmt: skip
     assert [a.value for a in one(mail, "x.eml").authors] == ["Anna Holt"]
+
+
+def test_a_sender_in_plain_eight_bit_letters_is_read(one: One) -> None:
+    mail = "From: Inês Holt <a@x.example>\nTo: b@x.example\nDate: Tue, 4 May 2021 10:00:00 +0000\nSubject: News\nMessage-ID: <1@x>\n\nThey are free.\n"  # fmt: skip
+    assert [a.value for a in one(mail, "x.eml").authors] == ["Inês Holt"]
+
+
+def test_a_row_of_buttons_is_no_text(one: One) -> None:
+    buttons = "<p class='row'>Share on Facebook Share on Twitter</p>"
+    found = one(page(f"<title>{TITLE}</title>", f"<article><h1>{TITLE}</h1>{buttons}{PARAGRAPHS}</article>"), "x.html")
+    assert found.view().text.split("\n") == BODY
 
 
 def test_the_day_of_adoption_of_a_decision_is_its_date(one: One) -> None:

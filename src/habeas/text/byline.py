@@ -42,6 +42,7 @@ _TIME = re.compile(
 """What may stand beside a day: weekday, clock, time zone."""
 _WHERE = re.compile(r"\s+(?:\(|(?:on|at|in|for|from|à|en|w|we|в|во|у|a|ad|aus)(?=\s|$)).*$")
 """Behind an author's name: where he wrote it, and for whom."""
+_IN = re.compile(r"[\s:,]*(?:(?:on|in|by|at)\s+)?(?:the\s+(?=[^\W\d_a-z]))?")
 _STOP = re.compile(r"(?<=\w\w)\.\s|\s[–—-]\s|;")
 _LONGEST, _WORDS = 200, 26
 _RIGHTS = re.compile(
@@ -74,7 +75,9 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     copyright_sign = bool(_COPYRIGHT.search(text))
     domain = _DOMAIN.search(left_text)
     authors = _authors(left)
-    named = _person_and_paper(left) if not (authors or letter) and (dates or len(left) == 1) else None
+    named = (
+        _person_and_paper(left, dated=bool(dates)) if not (authors or letter) and (dates or len(left) == 1) else None
+    )
     authors = authors or (named[0] if named else ())
     said_published = bool(opening("published").match(text)) and bool(dates)
     if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
@@ -96,7 +99,7 @@ def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
     dates = find_stated(line.stripped, day_first=day_first)
     pieces = pieces_of(line.stripped, dates)
     parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
-    named = next((p for p in pieces if has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
+    named = next((p for p in map(_paper, pieces) if has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
     authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
     if not (dates or (named and authors)) or len(line.words) > _WORDS or any(len(p.split()) > 6 for p in pieces):
         return None
@@ -104,6 +107,12 @@ def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
     if not (parted or idle):
         return None
     return Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True)
+
+
+def _paper(piece: str) -> str:
+    """A piece without the words that say that something was published there."""
+    m = opening("published").match(piece)
+    return _IN.sub("", piece[m.end() :], count=1) if m else piece
 
 
 def pieces_of(text: str, dates: list[Stated]) -> list[str]:
@@ -137,10 +146,12 @@ def in_small(name: str) -> str:
     return name.title() if name.isupper() and "." not in name else name
 
 
-def _person_and_paper(pieces: list[str]) -> tuple[tuple[str, ...], str] | None:
+def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], str] | None:
     """ "Irena Dovlat, Maravik Courier": a person and the publication, which commas part."""
     parts = [part.strip() for piece in pieces for part in piece.split(",") if part.strip()]
     people = tuple(p for p in parts if looks_like_person(p))
+    if dated and len(parts) == 1 == len(people):
+        return people, ""
     papers = [p for p in parts if p not in people and has_publication_word(p) and p[0].isupper()]
     rest = [p for p in parts if p not in people and p not in papers]
     if len(people) == 1 == len(papers) and parts[0] == people[0] and all(len(p.split()) <= 2 for p in rest):
@@ -182,7 +193,8 @@ def has_publication_word(text: str) -> bool:
 def _publisher(pieces: list[str], copyright_sign: bool) -> str:
     """A name of a publication; without one of its usual words only what follows a copyright sign."""
     for piece in pieces:
-        if opening("by").match(piece) or opening("published").match(piece) or len(piece.split()) > 7:
+        piece = _paper(piece)
+        if opening("by").match(piece) or len(piece.split()) > 7:
             continue
         if m := opening("source").match(piece):
             piece = piece[m.end() :].lstrip(" :")

@@ -21,6 +21,12 @@ _WROTE = re.compile(
     r"(?:\s+by\b|\s*:)\s*",
     re.IGNORECASE,
 )
+_INLINE = re.compile(
+    r"(?<=[.!?”\"])\s*\(?((?:additional )?(?:reporting|writing|written)\b[^()]{4,160}?)\)?\.?$", re.IGNORECASE
+)
+"""A credit behind the last sentence: "… he said. (Reporting by Irena Dovlat)"."""
+_SIGNED = 8
+"""Words of "Author: Irena Dovlat" at most."""
 _PLACE = re.compile(r"[^\W\d_a-z][\w-]+,\s+$")
 
 
@@ -37,6 +43,9 @@ def read_credits(lines: list[Line], *, day_first: bool | None = None) -> Credits
     """Authors, date and publisher that the lines after the last paragraph state."""
     filled = [line for line in lines if not line.blank]
     out = Credits()
+    if filled and (m := _INLINE.search(filled[-1].stripped)) and m.start() and (names := _wrote(m[1])):
+        origin = f"credit, line {filled[-1].number}"
+        return Credits(tuple(Fact(value=name, origin=origin) for name in dict.fromkeys(names)))
     for at in range(len(filled) - 1, max(-1, len(filled) - 1 - _LINES), -1):
         line = filled[at]
         if len(line.stripped) > _LONGEST or at == 0:
@@ -53,7 +62,9 @@ def read_credits(lines: list[Line], *, day_first: bool | None = None) -> Credits
 def _of(line: Line, day_first: bool | None, *, last: bool) -> Credits | None:
     """What one line states; None where it is no credit."""
     text, origin = line.stripped, f"credit, line {line.number}"
-    authors = [name for part in text.split(";") if (m := _WROTE.match(part)) for name in _names(part[m.end() :])]
+    authors = _wrote(text)
+    if not authors and len(line.words) <= _SIGNED and (m := opening("by").match(text)) and text[m.end() :][:1] == ":":
+        authors = _names(text[m.end() :])
     if authors:
         return Credits(tuple(Fact(value=name, origin=origin) for name in dict.fromkeys(authors)))
     dates = find_stated(text, day_first=day_first)
@@ -70,6 +81,11 @@ def _of(line: Line, day_first: bool | None, *, last: bool) -> Credits | None:
     if alone or (said and len(line.words) <= 10):
         return Credits((), Fact(value=dates[0].edtf, origin=origin))
     return None
+
+
+def _wrote(text: str) -> list[str]:
+    """Who wrote by a credit: "Reporting by Irena Dovlat; editing by …"."""
+    return [name for part in text.split(";") if (m := _WROTE.match(part)) for name in _names(part[m.end() :])]
 
 
 def _names(text: str) -> list[str]:

@@ -19,6 +19,13 @@ _TOP = 9
 """Filled lines at the head of a paper among which the line with its place and day stands."""
 _PLACE = re.compile(r"(?:[Tt]he\s+)?(?:[Cc]ity of\s+)?[^\W\d_a-z][\w’'-]*(?:[\s-][^\W\d_a-z][\w’'-]*){0,2}\s*,")
 _BRACKETS = re.compile(r"\([^()]{2,40}\)")
+_JUDGED = re.compile(
+    r"(?:judge?ment|decision|ruling|order|verdict|sentence|views|resolution|opinion)"
+    r"(?: (?:of|dated|delivered|adopted|given|issued|handed down|on))+(?: the)?$",
+    re.I,
+)
+"""Judgment of 3 May 2012 / Decision adopted on 3 May 2012"""
+_PLACE_BEHIND = re.compile(r"[,\s]*(?:[Cc]ity of\s+)?[^\W\d_a-z][\w’'-]*(?:[\s-][^\W\d_a-z][\w’'-]*)?")
 _LABEL_ALONE = re.compile(r"[\s:.–—-]*$")
 
 
@@ -47,7 +54,11 @@ def headed_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | N
     for line in [line for line in lines if not line.blank][:_TOP]:
         text = _BRACKETS.sub(" ", line.stripped).strip()
         dates = find_stated(text, day_first=day_first)
-        if len(dates) != 1 or not _PLACE.fullmatch(text[: dates[0].start].strip()) or text[dates[0].end :].strip(" ."):
+        if len(dates) != 1:
+            continue
+        before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip(" .")
+        headed = not after and (_PLACE.fullmatch(before) or _JUDGED.match(before))
+        if not headed and (before or not _PLACE_BEHIND.fullmatch(after)):
             continue
         found.append(Fact(value=dates[0].edtf, origin=f"line {line.number}, place and date of the paper"))
     return found[0] if len(found) == 1 else None

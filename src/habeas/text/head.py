@@ -10,13 +10,16 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
+from habeas.text.body import body_byline
 from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline, stated_days
 from habeas.text.captions import is_credit
-from habeas.text.shape import Line
+from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
-from habeas.text.words import is_label, is_salutation, plain, words
+from habeas.text.words import is_label, is_salutation, opening, plain, words
 
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\.\s?)+$")
+_SPAN = re.compile(r"[^\W\d]{3,}\W.*\d\s*(?:[–—-]|to|and)\s*$")
+"""Words, and the beginning of a span of days: "Press digest: Veldania, 10–16 June 2019"."""
 _TOLD_OF = 2
 """Paragraphs that name a person from which the text is about him; one may be a note on the author."""
 
@@ -53,7 +56,7 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
     rest = rest[1:] if again else rest
     letter = any(is_salutation(line.stripped) for line in filled[at : at + 14])
     for line in rest[:4] if titled else filled[at : at + 2]:
-        found = read_byline(line, day_first, letter=letter)
+        found = (None if letter else body_byline(line, day_first)) or read_byline(line, day_first, letter=letter)
         if found is None and titled and not letter and _is_author_line(line, first, lines):
             found = Byline(line, authors=(line.stripped,))
         if found is None:
@@ -114,7 +117,8 @@ def may_be_title(line: Line, day_first: bool | None) -> bool:
     if re.match(r"(?:From|To|Date|Subject|Cc|Re|От|Кому|Дата|Тема)\s*:", text):
         return False
     dates = find_stated(text, day_first=day_first)
-    if dates and len(re.sub(r"\W+", "", "".join(pieces_of(text, dates)))) < 25 and len(line.words) <= 7:
+    named = opening("bulletin").match(text) or _SPAN.search(text[: dates[0].start]) if dates else None
+    if dates and not named and len(letters("".join(pieces_of(text, dates)))) < 25 and len(line.words) <= 7:
         return False
     return not (text.endswith(".") and line.sentence_ends > 1)
 
@@ -136,7 +140,7 @@ def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[F
     authors: list[Fact] = []
     for byline in head.bylines:
         where = f"byline, line {byline.line.number}"
-        dates = stated_days(byline)
+        dates = stated_days(byline) or (byline.dates if byline.publisher else ())
         if dates and published is None:
             date = dates[0]
             published = Fact(value=date.edtf, origin=where + (f" ({date.order})" if date.order else ""))

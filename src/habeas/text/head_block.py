@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from habeas.text.body import body_byline
 from habeas.text.byline import Byline, has_publication_word, looks_like_person, mixed_byline, pieces_of, read_byline
 from habeas.text.captions import is_credit
 from habeas.text.head import Head, may_be_title, read_head
-from habeas.text.letterhead import body_byline
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_box, is_label, is_official, is_salutation, plain, words

@@ -19,10 +19,12 @@ from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, letters
-from habeas.text.words import is_call
+from habeas.text.words import is_call, is_label
 
 _TAIL = 40
 """Blocks at the end of a page among which a line of tags stands."""
+_BUTTONS = 120
+"""Characters of a row of buttons at most."""
 _CALL = 300
 """Characters of a block that is only a call upon the readers at most."""
 
@@ -38,6 +40,7 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
         raise unreadable("no-text", "the page shows no text; it may need a browser to fill it")
     kept = main_blocks(page, model)
     _drop_calls(blocks, kept)
+    _drop_buttons(blocks, kept)
     full = "\n".join(b.text for b in blocks)
     if len(full) > limits.text:
         full, caveats = full[: limits.text], (*caveats, cut_caveat(limits.text))
@@ -49,8 +52,9 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     regions += find_captions(lines, full)
     dateline = read_dateline(lines)
     dates = [facts.published, under.published, dateline.published if dateline else None]
-    authors = facts.authors or under.authors or read_credits(lines).authors
-    publisher = facts.publisher or under.publisher or facts.site or rights_of(blocks)
+    ending = read_credits(lines)
+    authors = facts.authors or under.authors or ending.authors
+    publisher = facts.publisher or under.publisher or facts.site or ending.publisher or rights_of(blocks)
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
@@ -67,6 +71,13 @@ def _drop_calls(blocks: list[Block], kept: list[bool]) -> None:
         if len(blocks[i].text) > _CALL or not is_call(blocks[i].text):
             return
         kept[i] = False
+
+
+def _drop_buttons(blocks: list[Block], kept: list[bool]) -> None:
+    """Not main text: a row of nothing but names of buttons ("Share on Facebook Share on Twitter")."""
+    for i, block in enumerate(blocks):
+        if kept[i] and len(block.text) < _BUTTONS and " " in block.text and is_label(block.text):
+            kept[i] = False
 
 
 def _lines(blocks: list[Block], kept: list[bool], length: int) -> list[Line]:

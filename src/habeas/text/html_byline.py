@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
+from habeas.text.body import body_byline, body_named
 from habeas.text.byline import (
     Byline,
     looks_like_person,
@@ -19,7 +20,6 @@ from habeas.text.byline import (
     stated_days,
 )
 from habeas.text.html_blocks import Block
-from habeas.text.letterhead import body_byline, body_named
 from habeas.text.shape import Line, letters
 
 _LONGEST, _PARAGRAPH = 140, 100

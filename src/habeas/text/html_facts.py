@@ -226,6 +226,9 @@ def _named(stated: list[tuple[str, str]]) -> tuple[Fact, ...]:
 
 def _names(value: str) -> list[str]:
     """Person names in a value; addresses, user names and names of bodies are not authors."""
+    family, comma, given = value.partition(",")
+    if comma and len(family.split()) == 1 == len(given.split()) and looks_like_person(f"{given.strip()} {family}"):
+        return [f"{given.strip()} {family}"]
     parts = re.split(r"\s*(?:;|,| and | & | и | et | und )\s*", _BY.sub("", " ".join(value.split())))
     return [p for p in parts if looks_like_person(p)]
 

@@ -18,7 +18,8 @@ from habeas.text.words import plain, words
 
 STATED = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title",
           "sailthru.title")  # fmt: skip
-_PARTS = re.compile(r"\s+(?:[|•·»«›→/–—-]|::)\s+|\s?[|»›]\s?|(?<=\w):\s+")
+_PARTS = re.compile(r"\s+(?:[|•·»«›→/–—-]|::)\s+|\s?[|»›]\s?")
+_COLON = re.compile(r"(?<=\w):\s+")
 _SHORTEST = 3
 """Words from which a part of a title tag can be a headline."""
 _LONGEST_SITE = 7
@@ -36,6 +37,9 @@ def headline(
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
     page = text_of(titles[0]) if titles else ""
     said = [*(v for v, _ in stated), page, *_able(page)]
+    parts = {letters(p) for p in _parts(page)}
+    if headings and not stated and letters(headings[0]) in parts and (shown := _shown(tree, page, headings[0])):
+        return Fact(value=shown, origin="headline of the page")
     for heading in headings:
         if any(same_start(heading, v) for v in said) or (len(headings) == 1 and not stated and not page):
             return Fact(value=heading, origin="h1")
@@ -68,7 +72,8 @@ def same_start(heading: str, other: str) -> bool:
 
 
 def _parts(page: str) -> list[str]:
-    return [p.strip() for p in _PARTS.split(page) if p.strip()]
+    parts = [p.strip() for p in _PARTS.split(page) if p.strip()]
+    return parts if len(parts) > 1 else [p.strip() for p in _COLON.split(page, maxsplit=1) if p.strip()]
 
 
 def _able(page: str) -> list[str]:
@@ -103,13 +108,18 @@ def _without_site(title: str, sites: list[str]) -> str:
     return title[: title.rindex(parts[-1])].rstrip(" |•·»–—-:/") if known else title
 
 
-def _shown(tree: Any, page: str) -> str:
-    """The part of a title tag that the page shows as a heading or in strong letters; else that beside a site's name."""
-    able = {letters(p): p for p in _able(page)}
+def _shown(tree: Any, page: str, site: str = "") -> str:
+    """The part of a title tag that the page shows as a heading or in strong letters; else that beside a site's name.
+
+    `site`: a heading that is a part of it too, as the name of a site is.
+    """
+    able = {letters(p): p for p in _able(page) if letters(p) != letters(site) and len(p) > len(site)}
     for node in select(tree, _HEADS) if able else []:
         text = text_of(node)
         if len(text) <= len(page) and letters(text) in able:
             return text
+    if site:
+        return ""
     parts = _parts(page)
     sites = [p for p in (parts[-1], parts[0]) if has_publication_word(p) and _is_site(p) and len(p.split()) <= 4]
     if len(parts) == 2 and len(sites) == 1:

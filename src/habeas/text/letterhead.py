@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 
+from habeas.text.body import body_named
 from habeas.text.byline import Byline, pieces_of, read_byline
 from habeas.text.head import Head, may_be_title
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_official, is_salutation, opening, plain, words
+from habeas.text.words import is_salutation, opening, plain
 
-_ACRONYM = re.compile(r"\s*\(([^()\s]{2,10})\)\s*$")
-_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "against", "to", "with", "de", "del", "la", "des", "et"))
 _LINES = 4
 """Lines between the name of the body and the headline at most."""
 _LABEL = 8
 """Words of a label at most ("URGENT ACTION 41/24", "Further information on UA 12/19")."""
 _BYLINE = 24
 """Words of a byline at most."""
-_SAID = re.compile(r"\s*[,.;:|·•]\s+|\s[–—-]\s")
 _LEAST = 3
 """Words that a headline has at least."""
 
@@ -30,6 +28,7 @@ _LEAST = 3
 def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head | None:
     """The head of a text that opens with a letterhead; None where it does not."""
     filled = [line for line in lines if not line.blank]
+    filled = filled[1:] if len(filled) > 1 and filled[0].is_short and plain(filled[0].text) == "public" else filled
     if len(filled) < 4 or is_salutation(filled[1].stripped):
         return None
     name = body_named(filled[0].stripped)
@@ -53,32 +52,6 @@ def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head
             after = read_byline(filled[at + 1], day_first)
             return Head((), line, (*bylines, *((after,) if after else ())))
     return None
-
-
-def body_byline(line: Line, day_first: bool | None) -> Byline | None:
-    """A byline that names the body, perhaps its seat, and the day: "Lissen Aid Union (LAU). Put up on 3 May …"."""
-    dates = find_stated(line.stripped, day_first=day_first)
-    if len(dates) != 1 or len(line.words) > _BYLINE or line.stripped[dates[0].end :].strip(" ."):
-        return None
-    before = _SAID.split(line.stripped[: dates[0].start].rstrip(" ,.;:|–—-"))
-    said = opening("published").match(before[-1]) if len(before) > 1 else None
-    rest = before[:-1] if said else before
-    if not rest or len(rest) > 2 or any(len(p.split()) > 3 for p in rest[1:]) or not (name := body_named(rest[0])):
-        return None
-    return Byline(line, tuple(dates), name, site=True)
-
-
-def body_named(text: str) -> str:
-    """The name of a body without its letters in brackets; "" where a line names none."""
-    letters = _ACRONYM.search(text)
-    name = text[: letters.start()].strip() if letters else text.strip(" .")
-    parts = [w for w in re.split(r"[\s-]+", name) if w]
-    if not 2 <= len(parts) <= 10 or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
-        return ""
-    if letters:
-        initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
-        return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
-    return name if any(plain(w) in words().publishers for w in parts) and not is_official(text) else ""
 
 
 def _is_label(line: Line) -> bool:

@@ -13,6 +13,7 @@ from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from msgspec import structs
@@ -210,7 +211,7 @@ def _document(piece: Piece, message: Message, found: _Found, limits: Limits) -> 
 
 
 def _headers(message: Message) -> tuple[tuple[str, str], ...]:
-    pairs = [(str(k), decoded_header(str(v))[:4000]) for k, v in message.items()[:300]]
+    pairs = [(str(k), decoded_header(str(v))[:4000]) for k, v in islice(message.raw_items(), 300)]
     return tuple((clean_text(k)[0], clean_text(v)[0]) for k, v in pairs)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from habeas.text.body import body_named
 from habeas.text.byline import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
@@ -17,6 +18,8 @@ _SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firm
 
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _OWN = re.compile(r"(?:your|yours|dr|prof|mr|ms|mrs)\b\.?,?\s+", re.I)
+_CLOSING = 6
+"""Words of a closing of the writer's own at most."""
 _LINES = 30
 """Lines of a signature block at most: names with their offices beneath."""
 
@@ -45,7 +48,11 @@ def find_signature(lines: list[Line]) -> Signature | None:
     prose = [i for i, line in enumerate(filled) if line.is_sentence or line.stripped.endswith((".", "!", "?"))]
     if not prose:
         return None
-    found = _block(None, filled[prose[-1] + 1 :], closed=False)
+    after = filled[prose[-1] + 1 :]
+    own = len(after) > 1 and len(after[0].words) <= _CLOSING and after[0].stripped.endswith(",")
+    if own and not _name_of(after[0].stripped):
+        after = after[1:]  # a closing of the writer's own: "I embrace you,"
+    found = _block(None, after, closed=False)
     return found if found.names else None
 
 
@@ -67,6 +74,7 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
     """The few lines after the closing: names, offices, place and date, in any order."""
     numbers = [closing.number] if closing else []
     names: list[tuple[str, int]] = []
+    bodies: list[tuple[str, int]] = []
     date: tuple[str, int] | None = None
     for line in after[:_LINES]:
         text = _NUMBER.sub("", _SIGNED.sub("", line.stripped).strip(" \t—–-•"))
@@ -75,10 +83,13 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
             date = date or (dates[-1].edtf, line.number)
         elif several := _names_of(text):
             names += [(name, line.number) for name in several]
+        elif not names and (body := body_named(text)):
+            bodies.append((body, line.number))
         elif not names or date or line.number != numbers[-1] + 1 or not _office(line):
             break
         numbers.append(line.number)
-    return Signature(frozenset(numbers), tuple(names), date, closed)
+    signed = names or bodies if closed or len(bodies) > 1 else names
+    return Signature(frozenset(numbers), tuple(signed), date, closed)
 
 
 def _names_of(text: str) -> list[str]:

@@ -119,13 +119,13 @@ def _menu(line: str) -> bool:
     tokens = plain(line).split()
     if not 3 <= len(tokens) <= 40:
         return False
-    at = found = 0
+    at = found = several = 0
     while at < len(tokens):
         size = next((n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
         if not size:
             return False
-        at, found = at + size, found + 1
-    return found >= 3
+        at, found, several = at + size, found + 1, several + (size > 1)
+    return found >= 3 or found == several == 2
 
 
 def is_salutation(line: str) -> bool:

@@ -1,0 +1,48 @@
+"""The names of bodies that send out papers, and the byline in which a body says that it did and when."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.text.byline import Byline
+from habeas.text.shape import Line
+from habeas.text.stated import find_stated
+from habeas.text.words import is_official, opening, plain, words
+
+_ACRONYM = re.compile(r"\s*\(([^()\s]{2,10})\)\s*$")
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "against", "to", "with", "de", "del", "la", "des", "et"))
+_BYLINE = 24
+"""Words of a byline at most."""
+_BY = re.compile(
+    r"(?:compiled|prepared|published|issued|edited|released|produced|drawn up) (?:and \w+ )?by (?:the )?", re.I
+)
+_SAID = re.compile(r"\s*[,.;:|·•]\s+|\s[–—-]\s")
+
+
+def body_byline(line: Line, day_first: bool | None) -> Byline | None:
+    """A byline that names the body, perhaps its seat, and the day: "Lissen Aid Union (LAU). Put up on 3 May …"."""
+    text = _BY.sub("", line.stripped, count=1)
+    if (m := opening("published").match(text)) and re.match(r"\s+(?:by |in |on )?(?:the )?(?=[A-Z])", text[m.end() :]):
+        text = re.sub(r"^\s+(?:by |in |on )?(?:the )?", "", text[m.end() :])
+    dates = find_stated(text, day_first=day_first)
+    if len(dates) != 1 or len(line.words) > _BYLINE or text[dates[0].end :].strip(" ."):
+        return None
+    before = _SAID.split(text[: dates[0].start].rstrip().removesuffix(" on").rstrip(" ,.;:|–—-"))
+    said = opening("published").match(before[-1]) if len(before) > 1 else None
+    rest = before[:-1] if said else before
+    if not rest or len(rest) > 2 or any(len(p.split()) > 3 for p in rest[1:]) or not (name := body_named(rest[0])):
+        return None
+    return Byline(line, tuple(dates), name, site=True)
+
+
+def body_named(text: str) -> str:
+    """The name of a body without its letters in brackets; "" where a line names none."""
+    letters = _ACRONYM.search(text)
+    name = text[: letters.start()].strip() if letters else text.strip(" .")
+    parts = [w for w in re.split(r"[\s-]+", name) if w]
+    if not 2 <= len(parts) <= 10 or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
+        return ""
+    if letters:
+        initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
+        return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
+    return name if any(plain(w) in words().publishers for w in parts) and not is_official(text) else ""
