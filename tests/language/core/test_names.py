@@ -63,6 +63,41 @@ def test_an_officer_with_a_surname_only_is_not_the_victim_of_that_surname(read: 
     assert not two or "Belenko" not in text or [m.text for m in people[1].mentions] == ["Belenko", "Belenko"]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Radio Heron quoted her, and the report on Channel Seven was taken down.", {"Radio Heron", "Channel Seven"}),
+        ("Funds of the state-owned Torbank and shares in Kharsgaz were sold.", {"Torbank", "Kharsgaz"}),
+        ("Lissen Steel dismissed forty workers; Vostok Energo did not.", {"Lissen Steel", "Vostok Energo"}),
+        ("The magazine New Bridge was seized; the site Maravik Inside was not.", {"New Bridge", "Maravik Inside"}),
+        ("The offices of Open Veldania were raided.", {"Open Veldania"}),
+        ("The trade union Solidarity of Miners was banned.", {"Solidarity of Miners"}),
+        ("The Coalition Against Silence counted forty cases.", {"Coalition Against Silence"}),
+        ("According to Narodna Gazeta, he had fled.", {"Narodna Gazeta"}),
+        ("The Prison Service said that he was well.", {"Prison Service"}),
+    ],
+)
+def test_bodies_are_known_by_what_they_are_called_and_what_stands_before_them(
+    read: Reads, text: str, bodies: set[str]
+) -> None:
+    a = read(text)
+    assert names(a, "Organization") == bodies
+    assert not names(a, "Person")
+
+
+def test_a_paper_and_an_agency_go_on_by_one_word(read: Reads) -> None:
+    a = read(
+        "TORUNA, 4 May (Meridian News Agency) - Men searched the Lissen Courier. The Courier was closed. “They beat "
+        "him,” he told Meridian. The Belenko Foundation wrote to Mr. Belenko."
+    )
+    assert {f.name: f.names for f in a.figures if f.schema != "Place"} == {
+        "Meridian News Agency": ("Meridian News Agency", "Meridian"),
+        "Lissen Courier": ("Lissen Courier", "Courier"),
+        "Belenko Foundation": ("Belenko Foundation",),
+        "Belenko": ("Belenko",),
+    }
+
+
 def test_an_acronym_in_brackets_is_the_same_body(read: Reads) -> None:
     a = read("He joined the Lantern Association of Toruna (LAT). LAT was banned. The Ministry of Justice kept silent.")
     assert {f.names for f in a.figures} == {("Lantern Association of Toruna", "LAT"), ("Ministry of Justice",)}

@@ -13,15 +13,30 @@ from habeas.language.names.candidates import Candidate
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
     r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station|"
-    r"regulator|watchdog|news site|charity|collective|choir|orchestra|coalition|think tank|publishing house)"
+    r"regulator|watchdog|(?:news )?site|charity|collective|choir|orchestra|coalition|think tank|publishing house|"
+    r"(?:aid|rights|advice|legal|resource|media|research|monitoring|documentation) cent(?:re|er)|"
+    r"initiative|congregation|parish|sect|law office|co-?operative|subsidiary|bookshop|bookstore|festival|radio)"
 )
+MEDIUM = re.compile(
+    r"\b(newspaper|weekly|magazine|news (?:site|agency|portal|outlet)|website|portal|"
+    r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
+    r"youth movement|trade union|legal aid cent(?:re|er)),?"
+    r"(?: called| named| known as)?(?: the)? [“‘\"'«(]?$"
+)
+"""Right before a name: what goes before every reading of its words ("the magazine New Bridge" is no bridge)."""
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:the )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
-    r"(?<!diplomatic )(?<!consular )representatives?) of (?:the )?[“‘\"'«]?$|"
+    r"(?<!diplomatic )(?<!consular )representatives?|(?:supervisory|management|executive) board|board|headquarters|"
+    r"subsidiary|shareholders?) of (?:the )?[“‘\"'«]?$|"
+    r"\b(?:state-(?:owned|run|controlled)|privately owned|listed) [“‘\"'«]?$|\b(?:shares?|stakes?) in $|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
     r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
 )
+OFFICES_OF = re.compile(
+    r"\b(?:offices?|premises|leadership|members|volunteers|staff|accounts|website|servers) of (?:the )?$"
+)
+"""Before a name of usual words: what bodies have."""
 REPRESENTED = re.compile(r"\b[Rr]epresented by (?:the |counsel, )?$")
 """Before a word in capitals: the body that stands for somebody."""
 IN_CAPITALS_ACTS = re.compile(

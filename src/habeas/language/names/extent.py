@@ -42,7 +42,10 @@ _NEVER_ON = (
     "Agency",
 )
 """Bodies of which an "on" behind the name tells when or what about, not which ("the Court on human rights grounds")."""
-_CLOSERS = ("Now", "Today", "Up", "Out", "Here", "Together", "First", "All", "Within", "Without")
+_CLOSERS = ("Now", "Today", "Up", "Out", "Here", "Together", "First", "All", "Within", "Without", "Inside", "Outside")
+_ACTS_FOR = ("Against", "For", "Without", "Behind")
+""" "Committee Against Torture", "Lawyers Without Borders": a capital inside the name of a body."""
+_COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _ARTICLES = ("the", "la", "las", "los", "le", "les", "el")
 _OWNERS = ("People", "Peoples", "Women", "Men", "Children")
 """ "People’s Democratic Party", "Women’s Council"."""
@@ -84,7 +87,7 @@ def run_end(words: Words, i: int, lex: Lexicon) -> int:
         if (
             (words.capital(j) and not is_function(words, j, lex))
             or (word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]))
-            or _title_cased(words, j)
+            or _title_cased(words, j, lex)
         ):
             j += 1
         elif k := _further(words, i, j, lex) or _fields(words, i, j, lex):
@@ -105,9 +108,14 @@ def is_function(words: Words, i: int, lex: Lexicon) -> bool:
     return not (titled and words.capital(i) and words.capital(i + 1))  # "Mr. Per Dovlat"
 
 
-def _title_cased(words: Words, j: int) -> bool:
-    """Whether a small word with a capital ends a name that is made of usual words ("Speak Up", "Lissen Today")."""
-    return words.word[j] in _CLOSERS and words.touches(j) and not words.capital(j + 1)
+def _title_cased(words: Words, j: int, lex: Lexicon) -> bool:
+    """Whether a small word with a capital goes on with a name ("Speak Up", "Lissen Today", "Channel One")."""
+    word, before = words.word[j], words.word[j - 1]
+    if word in _ACTS_FOR and words.capital(j + 1):
+        return words.touches(j) and (before in lex.org_heads or before.lower().removesuffix("s") in lex.person_nouns)
+    if word in _COUNTS:
+        return before == "Channel" and words.touches(j)
+    return word in _CLOSERS and words.touches(j) and not words.capital(j + 1)
 
 
 def _begins(words: Words, j: int, lex: Lexicon) -> bool:
@@ -218,7 +226,7 @@ def _headed(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     if any(w in lex.connectors for w in run[1:]):
         return True
     if i > 0 and words.word[i - 1].lower() in lex.kinds_of_body and len(run) == 1 and words.word[j] == "of":
-        return True  # "the group Mothers of Toruna"
+        return True  # "the group Mothers of Toruna", "the trade union Solidarity of Miners"
     return any(last in t for t in (lex.org_heads, lex.nothing, lex.offices, lex.titles, lex.place_heads)) or (
         last.removesuffix("s") in lex.org_heads
     )

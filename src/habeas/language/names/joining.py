@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from habeas.language.names import namesakes
 from habeas.language.names.lexicon import lexicon
-from habeas.language.names.likenesses import initials
+from habeas.language.names.likenesses import SHORTENED, initials
 from habeas.language.names.named import Name
 
 _OFFICIAL = " [official]"
@@ -162,7 +162,7 @@ def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     keys = [(k, g[0].text) for k, g in groups.items() if g[0].schema == "Organization"]
     out = []
     for key, name in keys:
-        if " " not in name:
+        if " " not in name and groups[key][0].rule != SHORTENED:
             continue
         fuller = [k for k, n in keys if len(n) > len(name) and (_ends_with(n, name) or n.startswith(name + " "))]
         if len(fuller) == 1 and groups[fuller[0]][0].start < groups[key][0].start:

@@ -55,6 +55,7 @@ class Lexicon:
     leading_heads: dict[str, str]
     weak_heads: frozenset[str]
     paper_names: frozenset[str]
+    company_endings: tuple[str, ...]
     kinds_of_body: frozenset[str]
     place_heads: dict[str, str]
     place_nouns: dict[str, str]
@@ -155,6 +156,7 @@ def lexicon() -> Lexicon:
         leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},
         weak_heads=frozenset(names["weak_heads"]),
         paper_names=frozenset(names["paper_names"]),
+        company_endings=tuple(names["company_endings"]),
         kinds_of_body=frozenset(names["kinds_of_body"].split()),
         place_heads={w: kind for kind, ws in names["place_heads"].items() for w in ws},
         place_nouns={w: kind for kind, ws in names["place_nouns"].items() for w in ws},

@@ -144,6 +144,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony")
         and len(words) > 1
         and words[-1] not in lex.nothing
+        and words[-1] not in lex.org_heads
     ):
         return named(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
     return None

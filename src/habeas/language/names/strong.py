@@ -17,6 +17,8 @@ from habeas.language.names.evidence import (
     DISGUISED,
     IN_CAPITALS_ACTS,
     LABELLED,
+    MEDIUM,
+    OFFICES_OF,
     REPRESENTED,
     SHOWS,
     SHOWS_TOO,
@@ -50,6 +52,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Person", "letter", 0.85)
     if (len(words) == 1 and (name in lex.nothing or name in lex.acronyms)) or name in lex.peoples or _latin(c, ev):
         return _nothing(c)
+    if (medium := MEDIUM.search(ev.before(c))) and name not in lex.acronyms:
+        return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND.get(medium[1], ""))
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
     if inside := named_after(c, ev, lex):
@@ -158,9 +162,13 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         and not c.title
     ):
         return named(c, "Organization", "owners", 0.75, "group")
+    if len(words) > 2 and any(w in ("Against", "Without") for w in words[1:-1]):
+        return named(c, "Organization", "owners", 0.8, "group")  # "Lawyers Without Frontiers"
     before, after = ev.before(c, 60), ev.after(c, 45)
     if SHOWS.match(after) or (_CHANNEL.search(words[-1]) and SHOWS_TOO.match(after)):
         return named(c, "Organization", "broadcaster", 0.75, "newspaper")
+    if _coined_firm(c, ev, lex):
+        return named(c, "Organization", "company-ending", 0.75, "company")
     previous = WORD_BEFORE.search(before)
     if previous and previous.group(1) in lex.person_nouns and len(words) > 1 and not c.quoted:
         return None  # "its co-founder Irena Dovlat"
@@ -169,10 +177,20 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return _nothing(c)
     if 1 < len(words) < 4 and _apposed_office(c, ev, lex):
         return None  # ", union treasurer"
+    if len(words) > 1 and OFFICES_OF.search(before) and not c.initial and words[0].lower() in lex.common:
+        return named(c, "Organization", "body-noun", 0.7)
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
     return None
+
+
+def _coined_firm(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Torbank", "Vostok Energo": its last word ends as companies do, and is no place and no usual word."""
+    last = c.words[-1]
+    low, alone = last.lower(), len(c.words) == 1
+    fits = last.istitle() and low.endswith(lex.company_endings) and (not alone or len(low) > 6)
+    return fits and low not in ev.lower and low not in lex.common and last not in lex.cities
 
 
 def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
