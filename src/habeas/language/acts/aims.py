@@ -83,3 +83,8 @@ def is_gerund_of_would(token: Token) -> bool:
 def is_inverted(verb: Token, aux: Token) -> bool:
     """ "Had he been arrested, …"."""
     return any(c.dep_ in tree.SUBJECTS and c.i > aux.i for c in verb.children)
+
+
+def is_ruled(verb: Token) -> bool:
+    """Whether a clause is what a court decided: "ruled that she may be extradited"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in ("rule", "decide", "hold", "find", "order")

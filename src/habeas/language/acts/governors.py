@@ -142,6 +142,8 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     words = context()
     if lemma not in words["pending"] or hit.rule.modality == "refused":
         return False
+    if hit.rule.type == "hunger-strike" and any(c.lower_ == "off" for c in up.children):
+        return False  # "called off her hunger strike"
     if lemma == "consider" and hit.rule.type in CONTESTED:
         return False
     if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
@@ -213,6 +215,8 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.status = signs.status or "granted"
     elif lemma in words["order_nouns"]:
         _decision(hit, up, below, signs)
+    elif lemma in words["claim_nouns"] and hit.rule.type == "appeal" and below.i == hit.token.i:
+        return  # "the complaint that she lodged"
     elif lemma in words["claim_nouns"] and below.dep_ in ("prep", "acl", "ccomp", "relcl"):
         signs.found.add("alleged")
         owner = tree.child(up, "poss") or next(iter(tree.preps(up, "of", "by", "from")), None)

@@ -59,7 +59,7 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
     """The people that a list names for a group headed by this token."""
     if a.figure_at(sentence.offset(head)) is not None:
         return beside(a, sentence, head)
-    if head.tag_ not in ("NNS", "NNPS", "DT", "CD") and head.lemma_.lower() not in ("group", "number"):
+    if head.tag_ not in ("NNS", "NNPS", "DT", "CD") and head.lower_ not in ("group", "number", "following"):
         return ()
     at = sentence.offset(head)
     verb = head.head if head.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") else head.head.head

@@ -119,12 +119,18 @@ def _complement(rule: Rule, verb: Token) -> bool:
     for word, lemmas in rule.complement:
         if not word:
             return True
-        for found in tree.preps(verb, word):
+        for found in (*tree.preps(verb, word), *_hung_on_the_person(verb, word)):
             if "*" in lemmas or any(_in(t, lemmas) for t in tree.expand(found)):
                 return True
             if any(_in(c, lemmas) for c in found.children if c.dep_ in ("compound", "nmod", "amod")):
                 return True
     return False
+
+
+def _hung_on_the_person(verb: Token, word: str) -> list[Token]:
+    """ "stripped Irena Dovlat of her licence": the parser hangs "of" on the name, which takes no such thing."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and (c.tag_ == "NNP" or c.ent_type_ == "PERSON")]
+    return [t for c in objects for t in tree.preps(c, word)]
 
 
 def _verb_hit(rule: Rule, verb: Token) -> Hit | None:

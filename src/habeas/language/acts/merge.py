@@ -19,12 +19,20 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
         }
         if draft.hit.rule.without & rivals:
             continue
+        if draft.modality == "feared" and any(_threatened(draft, d) for d in drafts):
+            continue
         if _told_before(draft, memory):
             continue
         if draft.hit.rule.need == "date" and not draft.dates and not draft.victim.words:
             continue
         kept.append(draft)
     return sorted(kept, key=lambda d: d.hit.token.i)
+
+
+def _threatened(draft: Draft, other: Draft) -> bool:
+    """ "warned her that she would be killed": what a threat consists of is no act of its own."""
+    threat = other.type == "threat" and other.hit.rule.kind == "verb" and draft.type != "threat"
+    return threat and draft.hit.token.i != other.hit.token.i and bool(other.hit.token.is_ancestor(draft.hit.token))
 
 
 def _strength(draft: Draft) -> float:

@@ -198,7 +198,9 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
         for c in verb.children:
             if c.dep_ in ("aux", "auxpass"):
                 own = own or c.lower_ not in ("to", "being")
-                if c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
+                if c.lower_ in ("may", "can", "could") and hit.rule.type in RETURNS and aims.is_ruled(verb):
+                    signs.found.add("pending")  # "ruled that he may be extradited"
+                elif c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     signs.found.add("pending" if hit.rule.type in WISHED else "feared")
                 elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
                     signs.found.add("feared")  # "were she returned", "should they be returned"

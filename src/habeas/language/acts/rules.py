@@ -41,6 +41,8 @@ FILES = (
     "scenes",
     "everyday",
     "narrated",
+    "frames",
+    "blows",
 )
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
@@ -181,13 +183,16 @@ def context() -> dict[str, Any]:
         "if_words",
         "menace_words",
         "menace",
+        "justice_words",
+        "seizing_words",
+        "set_out",
         "ruled",
     )
     table = load_table("acts/rules/context.yaml")
     out: dict[str, Any] = {}
     for key, value in table.items():
         if key in patterns:
-            out[key] = re.compile(value, re.IGNORECASE)
+            out[key] = re.compile("|".join(value) if isinstance(value, list) else value, re.IGNORECASE)
         elif key == "participles":
             out[key] = dict(value)
         elif isinstance(value, dict):

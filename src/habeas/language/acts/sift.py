@@ -44,6 +44,8 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
         return True  # "would abscond if released"
     if not victim.figures and victim.head is not None and decided == "feared" and _is_bare(victim.head):
         return True  # "Veldanians facing forcible return"
+    if _pattern("fiction").search(hit.token.doc.text):
+        return True
     if _anybody(hit, victim, decided) or _almost(hit) or _may_but_need_not(hit, decided):
         return True
     if hit.rule.type != "release" and _entitled(hit):
@@ -156,6 +158,8 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
         return True
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.lemma_.lower() in _words()["chances"]:
         return True
+    if head.lemma_ == "able" and any(c.lower_ in ("was", "were") for c in (head.head, *head.head.children)):
+        return False  # "two diplomats were able to visit him"
     return verb.dep_ in ("xcomp", "ccomp") and head.lemma_ in ("able", "unable", "allow", "entitle", "possible", "free")
 
 

@@ -181,6 +181,30 @@ def _owned_place(verb: Token) -> list[Token]:
     return [o for t in places for o in owners(t) if o.lower_ not in ("their", "its")][:1]
 
 
+def _owned_body(verb: Token) -> list[Token]:
+    """Whose body it was, wherever the part stands around the verb: "put out cigarettes on the arms of X"."""
+    parts = [t for t in verb.subtree if t.lemma_.lower() in named_sets()["body"]]
+    found = [o for t in parts for o in owners(t)]
+    return [t for t in found if t.lower_ not in ("its", "whose")][:1]
+
+
+def _against_any(verb: Token) -> list[Token]:
+    """ "laid a charge of sedition against X", wherever the parser hung the preposition."""
+    found = [c for t in verb.subtree if t.lower_ == "against" for c in t.children if c.dep_ == "pobj"]
+    return [t for t in found if tree.personish(t)][:1]
+
+
+def _trial_any(verb: Token) -> list[Token]:
+    """ "set 3 July for the start of X’s trial": whose trial is spoken of below the verb."""
+    trials = [t for t in verb.subtree if t.lemma_ in ("trial", "hearing")]
+    return [o for t in trials for o in (_poss(t) or _of(t) or tree.preps(t, "against"))][:1]
+
+
+def _person_subject(verb: Token) -> list[Token]:
+    found = syntax.subject(verb)
+    return [found] if found is not None and tree.personish(found) else []
+
+
 def _from_whom(verb: Token) -> list[Token]:
     """ "took a phone and a diary from X", wherever the parser hung the preposition."""
     found = [c for t in verb.subtree if t.lower_ == "from" and t.i > verb.i for c in t.children if c.dep_ == "pobj"]
@@ -219,8 +243,9 @@ def _owned_by(verb: Token) -> list[Token]:
 def _clause_person(verb: Token) -> list[Token]:
     """ "nobody knows where X is", "knows what happened to X"."""
     inner = [c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp")]
-    found = [t for c in inner for t in (*_one(syntax.subject(c)), *tree.preps(c, "to", "of"))]
-    return [t for t in found if tree.personish(t)][-1:]
+    found = [t for c in inner for t in (*_one(syntax.subject(c)), *tree.preps(c, "to", "of"), *_one(syntax.patient(c)))]
+    people = [t for t in found if tree.personish(t) and t.lower_ not in ("they", "we")]
+    return people[-1:]
 
 
 VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
@@ -247,6 +272,10 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "owned-place": _owned_place,
     "told": _told,
     "from-whom": _from_whom,
+    "owned-body": _owned_body,
+    "against-any": _against_any,
+    "trial-any": _trial_any,
+    "subject-if-person": _person_subject,
     "outlet": _outlet,
     "before-owner": _before_owner,
     "owned-by": _owned_by,

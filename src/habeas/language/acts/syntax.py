@@ -137,6 +137,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return whose.head
     if verb.dep_ in ("acl", "relcl", "amod", "appos") and not is_verb(head):
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        if not infinitive and (one := _one_among(head)) is not None:
+            return antecedent(one)
         return _noun_control(head, depth) if infinitive else head
     if verb.dep_ == "ccomp" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.children):
         return None  # a finite clause whose subject the parser lost
@@ -151,9 +153,24 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _one_among(those: Token) -> Token | None:
+    """ "She was among those arrested", "is one of the dozens held": who is, where the words before name somebody."""
+    up = those.head
+    if those.dep_ != "pobj" or up.lower_ not in ("among", "amongst", "of"):
+        return None
+    if up.lower_ == "of" and (up.head.lower_ != "one" or up.head.dep_ != "attr"):
+        return None
+    be = up.head if up.lower_ != "of" else up.head.head
+    own = child(be, "nsubj") if be.lemma_ in ("be", "number", "figure") else None
+    return own if own is not None and own.i < be.i < those.i and personish(own) else None
+
+
 def _own_subject(verb: Token) -> Token | None:
     """The nearest real subject: the parser sometimes gives a hyphenated noun several."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
+    if not found:  # "Irena Dovlat was exonerated": the parser may hang the name on "was"
+        helpers = (c for c in verb.children if c.dep_ == "auxpass")
+        found = [g for c in helpers for g in c.children if g.dep_ in SUBJECTS and g.i < c.i]
     if not found:
         return slips.cut_off_subject(verb)
     own = next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
@@ -206,6 +223,8 @@ def _beyond_preposition(prep: Token, depth: int) -> Token | None:
 
 def patient(verb: Token) -> Token | None:
     """Deep object: subject of a passive, object of an active verb (also shared by coordinated verbs)."""
+    if verb.dep_ == "pobj" and verb.head.lower_ in ("among", "amongst"):
+        return child(verb.head.head, "nsubj")  # "Among the detained were Irena Dovlat and …"
     if is_passive(verb):
         return subject(verb)
     if verb.lemma_ == "be":
@@ -237,6 +256,8 @@ def _small_clause(verb: Token) -> Token | None:
     """Object that the parser took for the subject of a complement ("ordered the author to leave")."""
     for c in verb.children:
         if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i:
+            if c.tag_ == "NNP" and verb.lemma_ == "let":
+                return c  # "would not let Irena Dovlat out"
             own = child(c, "nsubj")
             if own is not None and verb.i < own.i < c.i and child(c, "mark") is None:
                 bare = verb.lemma_ in ("let", "make") or not is_verb(c)

@@ -30,7 +30,15 @@ PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "governmen
 COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
 BODIES_TOO = frozenset(("search", "seizure", "censorship", "harassment", "surveillance"))
 """What can be done to a court or a ministry, as well as to people."""
-OF_CUSTODY = ("custody_words", "inside_words", "inside_or_police", "gate_words", "menace_words")
+OF_CUSTODY = (
+    "custody_words",
+    "inside_words",
+    "inside_or_police",
+    "gate_words",
+    "menace_words",
+    "justice_words",
+    "seizing_words",
+)
 BEFORE = 400
 """How many characters before a sentence can say that it is told of prisons and police."""
 FEW = 3
@@ -134,6 +142,9 @@ def _in_a_state(hit: Hit) -> list[Token]:
         return []
     who: Token | None = prep.head
     if tree.is_verb(prep.head):
+        if prep.i == prep.sent.start:  # "Under house arrest since June, Irena Dovlat …"
+            own = syntax.subject(prep.head)
+            return [own] if own is not None and own.i > prep.i and tree.personish(own) else []
         aside = prep.i > 1 and prep.nbor(-1).text == ","
         who = syntax.subject(prep.head) if aside else None
         who = who if who is not None and who.i <= prep.i - 2 <= who.right_edge.i else None
