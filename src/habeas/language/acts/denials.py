@@ -18,6 +18,8 @@ from habeas.language.tables import load_table
 HEAD, FOOT = 3, 5
 """Lines at the beginning and the end of a document that can say which office wrote it."""
 LINE = 160
+HEADING = 110
+"""A longer paragraph heads nothing."""
 
 
 @cache
@@ -36,7 +38,7 @@ def is_denied(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return False
     if hit.rule.kind == "noun" and hit.carrier in ("", "none") and not _none_of(hit):
         return False  # "does not describe the torture"
-    if official or signs.report in ("soft", "claim", "official"):
+    if official or in_party_section(a, sentence) or signs.report in ("soft", "claim", "official"):
         return True
     at = sentence.offset(hit.token)
     return a.statement_at(at) is not None or a.quote_at(at) is not None
@@ -72,3 +74,18 @@ def is_official(a: Analysis) -> bool:
     if a.document.genre not in ("letter", "mail") and a.signatory is None:
         return False
     return any(_pattern("office").search(line) for line in (*senders, *lines[-FOOT:]) if len(line) <= LINE)
+
+
+def in_party_section(a: Analysis, sentence: Sentence) -> bool:
+    """Whether a decision gives the account of an authority here: its last heading is that of the party's account."""
+    if a.document.genre != "decision":
+        return False
+    for p in reversed(a.paragraphs[: sentence.paragraph]):
+        if p.end - p.start > HEADING:
+            continue
+        line = a.text[p.start : p.end].strip().replace("'", "’")
+        if _pattern("party").search(line):
+            return True
+        if not line.endswith((".", ";", ",")) and _pattern("other_part").search(line):
+            return False
+    return False

@@ -12,13 +12,14 @@ from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
+from habeas.language.acts.meant import FEW
 from habeas.language.acts.merge import merge
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.reports import Signs
 from habeas.language.acts.roles import Filled, fill
 from habeas.language.acts.rules import CONTESTED
 from habeas.language.acts.spans import cite, trigger_span
-from habeas.language.acts.victims import FEW, victim_of
+from habeas.language.acts.victims import victim_of
 from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom
 

@@ -17,6 +17,9 @@ FUTURE_TYPES = frozenset(
     ("extradition", "deportation", "ill-treatment", "death", "detention", "arrest", "disappearance")
 )
 
+EXPECTED = FUTURE_TYPES - {"extradition", "deportation"} | {"search", "seizure", "dismissal", "censorship"}
+"""What nobody looks forward to: whoever expects it is afraid of it."""
+
 OWN_STEPS = ("appeal.lodge", "appeal.verb", "appeal.complain", "protection.apply", "protection.seek", "protection.file")
 """Rules of what somebody does for himself: whoever decides not to does nothing."""
 HINDERED = ("prevent", "stop", "halt", "block", "suspend", "stay", "postpone", "oppose")
@@ -112,6 +115,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     if refusable and lemma in words["refuse"]:
         signs.found.add("refused")
         signs.status = "refused"
+    if lemma == "expect" and hit.rule.type in EXPECTED and below.dep_ in ("xcomp", "ccomp", "dobj"):
+        signs.found.add("feared")  # "expects to be arrested herself"
     if _asks(hit, up, below, lemma):
         signs.found.add("pending")
         signs.status = signs.status or (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
+from habeas.language.acts import slips, syntax, tree
 from habeas.language.acts.carrying import carried
 from habeas.language.acts.negation import is_negated, noun_negated
 from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
@@ -65,7 +65,7 @@ def kind_of(token: Token) -> str:
     if token.lower_ == "missing" and token.tag_ == "JJ" and token.i and token.nbor(-1).text == ",":
         return "verb"  # "Irena Dovlat, a lawyer, missing since May"
     if token.tag_ in ("NN", "NNS"):
-        return "noun"
+        return "verb" if slips.is_headline_verb(token) else "noun"
     if token.tag_ == "NNP" and token.text.islower():
         return "noun"
     return ""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
+from habeas.language.acts.owning import owners
 from habeas.language.acts.rules import named_sets
-from habeas.language.acts.slots import heads_of, owners
+from habeas.language.acts.slots import heads_of
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         above = a.refer(sentence, who).figures
         if _is_person(a, above):
             return list(above)  # "They are nationals of Kharsia held in Toruna"
+    if token.tag_ == "NN" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP":
+        at = a.figure_at(sentence.offset(token.nbor(1)))  # "the photographer Tomas Belenko", which the parse parts
+        if at is not None and _is_person(a, [at]) and tree.personish(token):
+            return [at]
     for c in token.subtree:
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found

@@ -79,3 +79,25 @@ def cut_off_subject(verb: Token) -> Token | None:
         if token.pos_ == "NOUN" and token.right_edge.i in (aux.i - 1, aux.i - 2) and child(token, "relcl") is not None:
             return token
     return None
+
+
+HEADLINE = frozenset(("sentences", "charges", "fines", "arrests", "releases", "raids", "searches", "bans", "tries"))
+BEFORE_HEADLINE = frozenset(("court", "judge", "judges", "tribunal", "police", "jury", "prosecutors", "prosecutor"))
+
+
+def is_headline_verb(token: Token) -> bool:
+    """ "Maravik City Court sentences Belenko in absentia": the tagger takes the verb for a noun."""
+    if token.lower_ not in HEADLINE or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(-1).lower_ in BEFORE_HEADLINE and headline_object(token) is not None
+
+
+def headline_object(verb: Token) -> Token | None:
+    """The name that follows such a verb, behind at most two nouns: "sentences journalist Irena Dovlat to …"."""
+    following = verb.doc[verb.i + 1 : verb.i + 6]
+    first = next((t for t in following if t.tag_ == "NNP"), None)
+    if first is None or any(t.tag_ not in ("NN", "JJ") for t in verb.doc[verb.i + 1 : first.i]):
+        return None
+    while first.i + 1 < len(first.doc) and first.nbor(1).tag_ == "NNP":
+        first = first.nbor(1)
+    return first

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
-from habeas.language.acts.match import Hit, of_phrase
+from habeas.language.acts import far, syntax, tree
+from habeas.language.acts.match import Hit
+from habeas.language.acts.owning import KIN, of, one, owners, poss
 from habeas.language.acts.rules import named_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-KIN = frozenset(["child", "son", "daughter", "family", "mother", "father", "parent", "wife", "husband", "relative"])
 
 
 def heads_of(hit: Hit, slot: str) -> list[Token]:
@@ -44,26 +43,6 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
     if slot.startswith("frame-"):
         return _frame_slot(hit, slot)
     return NOUN_SLOTS[slot](token)
-
-
-def _one(token: Token | None) -> list[Token]:
-    return [] if token is None else [token]
-
-
-def owners(token: Token) -> list[Token]:
-    """Possessor of the phrase: "her passport", "the passport of X"; through "member of his family" too."""
-    out = []
-    for t in tree.expand(token):
-        own = tree.child(t, "poss")
-        if own is not None:
-            out.append(own)
-            continue
-        of = [p for p in tree.preps(t, "of") if tree.personish(p) or p.ent_type_ == "PERSON"]
-        of = [tree.child(p, "poss") or p if p.lemma_ == "client" else p for p in of]  # "the files of her clients"
-        if not of:  # "the windows of his flat"
-            of = [p for thing in tree.preps(t, "of") for p in tree.children(thing, "poss")]
-        out += of[:1]
-    return out[:1]
 
 
 def _owner_slot(verb: Token) -> list[Token]:
@@ -99,16 +78,7 @@ def _object_or_subject(verb: Token) -> list[Token]:
     patient = syntax.patient(verb)
     if patient is not None and (tree.personish(patient) or syntax.is_passive(verb)):
         return [patient]
-    return _one(syntax.subject(verb)) if patient is None else []
-
-
-def _of(noun: Token) -> list[Token]:
-    return of_phrase(noun)
-
-
-def _poss(noun: Token) -> list[Token]:
-    own = tree.children(noun, "poss") or (tree.children(noun.head, "poss") if noun.dep_ == "conj" else [])
-    return own[-1:]  # the nearest: the parser hangs "her" of "her sons’ arrest" on the arrest too
+    return one(syntax.subject(verb)) if patient is None else []
 
 
 def _compound(noun: Token) -> list[Token]:
@@ -117,6 +87,8 @@ def _compound(noun: Token) -> list[Token]:
 
 def _xcomp_object(verb: Token) -> list[Token]:
     for c in verb.children:
+        if c.lemma_ == "have":  # "threatened to have his sister beaten"
+            c = next((g for g in c.children if g.dep_ in ("ccomp", "xcomp")), c)
         if c.dep_ in ("xcomp", "ccomp", "advcl"):
             found = syntax.patient(c)
             if found is not None and tree.personish(found):
@@ -166,38 +138,13 @@ def _trial_of(verb: Token) -> list[Token]:
     if subject is None:
         return []
     case = [t for t in tree.preps(subject, "in") if t.lemma_.lower() in ("case", "trial", "proceeding")]
-    found = _poss(subject) or _of(subject) or tree.preps(subject, "against")
-    return found or [p for t in case for p in (_poss(t) or _of(t) or tree.preps(t, "against"))]
+    found = poss(subject) or of(subject) or tree.preps(subject, "against")
+    return found or [p for t in case for p in (poss(t) or of(t) or tree.preps(t, "against"))]
 
 
 def _parts(verb: Token) -> list[Token]:
     """ "two of his ribs": the ribs."""
-    return [t for o in _one(syntax.patient(verb)) for t in tree.preps(o, "of")]
-
-
-def _owned_place(verb: Token) -> list[Token]:
-    """Whose place stands anywhere behind the verb: "forced their way into the home of X"."""
-    places = [t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in named_sets()["home"]]
-    return [o for t in places for o in owners(t) if o.lower_ not in ("their", "its")][:1]
-
-
-def _owned_body(verb: Token) -> list[Token]:
-    """Whose body it was, wherever the part stands around the verb: "put out cigarettes on the arms of X"."""
-    parts = [t for t in verb.subtree if t.lemma_.lower() in named_sets()["body"]]
-    found = [o for t in parts for o in owners(t)]
-    return [t for t in found if t.lower_ not in ("its", "whose")][:1]
-
-
-def _against_any(verb: Token) -> list[Token]:
-    """ "laid a charge of sedition against X", wherever the parser hung the preposition."""
-    found = [c for t in verb.subtree if t.lower_ == "against" for c in t.children if c.dep_ == "pobj"]
-    return [t for t in found if tree.personish(t)][:1]
-
-
-def _trial_any(verb: Token) -> list[Token]:
-    """ "set 3 July for the start of X’s trial": whose trial is spoken of below the verb."""
-    trials = [t for t in verb.subtree if t.lemma_ in ("trial", "hearing")]
-    return [o for t in trials for o in (_poss(t) or _of(t) or tree.preps(t, "against"))][:1]
+    return [t for o in one(syntax.patient(verb)) for t in tree.preps(o, "of")]
 
 
 def _person_subject(verb: Token) -> list[Token]:
@@ -205,18 +152,12 @@ def _person_subject(verb: Token) -> list[Token]:
     return [found] if found is not None and tree.personish(found) else []
 
 
-def _from_whom(verb: Token) -> list[Token]:
-    """ "took a phone and a diary from X", wherever the parser hung the preposition."""
-    found = [c for t in verb.subtree if t.lower_ == "from" and t.i > verb.i for c in t.children if c.dep_ == "pobj"]
-    return [t for t in found if tree.personish(t)][:1]
-
-
 def _outlet(verb: Token) -> list[Token]:
     """ "the website of the Courier", "the Courier’s site": the outlet, where its name stands beside the thing."""
     thing = syntax.patient(verb)
     if thing is None:
         return []
-    named = [t for t in (*tree.preps(thing, "of"), *_poss(thing)) if t.tag_ in ("NNP", "NNPS")]
+    named = [t for t in (*tree.preps(thing, "of"), *poss(thing)) if t.tag_ in ("NNP", "NNPS")]
     return named[:1] or [thing]
 
 
@@ -227,69 +168,49 @@ def _told(verb: Token) -> list[Token]:
     return [t for t in found if tree.personish(t)][:1]
 
 
-def _before_owner(verb: Token) -> list[Token]:
-    """ "entered X’s flat and searched it": whose place was named last before the verb."""
-    places = [t for t in verb.doc[: verb.i] if t.lemma_.lower() in named_sets()["home"]]
-    return next((found for t in reversed(places) if (found := owners(t))), [])
-
-
-def _owned_by(verb: Token) -> list[Token]:
-    """ "papers belonging to X were seized", "the house owned by X"."""
-    things = [t for t in (syntax.patient(verb), syntax.subject(verb)) if t is not None]
-    own = [c for t in things for e in tree.expand(t) for c in e.children if c.lemma_ in ("belong", "own")]
-    return [o for c in own for o in tree.preps(c, "to", "by")][:1]
-
-
-def _clause_person(verb: Token) -> list[Token]:
-    """ "nobody knows where X is", "knows what happened to X"."""
-    inner = [c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp")]
-    found = [t for c in inner for t in (*_one(syntax.subject(c)), *tree.preps(c, "to", "of"), *_one(syntax.patient(c)))]
-    people = [t for t in found if tree.personish(t) and t.lower_ not in ("they", "we")]
-    return people[-1:]
-
-
 VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "appellant": _appellant,
     "object-to": _object_to,
     "owner-person": _person_owner,
-    "object": lambda v: _one(syntax.patient(v)),
+    "object": lambda v: one(syntax.patient(v)),
     "dobj": lambda v: [c for c in v.children if c.dep_ == "dobj"],
-    "subject": lambda v: _one(syntax.subject(v)),
-    "agent": lambda v: _one(syntax.agent(v)),
+    "subject": lambda v: one(syntax.subject(v)),
+    "agent": lambda v: one(syntax.agent(v)),
     "owner": _owner_slot,
     "recipient": _recipient,
     "object-or-subject": _object_or_subject,
-    "subject-or-object": lambda v: _one(syntax.subject(v) or syntax.patient(v)),
-    "object-of": lambda v: [t for o in _one(syntax.patient(v)) for t in tree.preps(o, "against")],
+    "subject-or-object": lambda v: one(syntax.subject(v) or syntax.patient(v)),
+    "object-of": lambda v: [t for o in one(syntax.patient(v)) for t in tree.preps(o, "against")],
     "object-if-person": _person_object,
     "xcomp-object": _xcomp_object,
     "into-owner": _into_owner,
     "trial-of": _trial_of,
-    "thing-of": lambda v: [t for o in _one(syntax.patient(v)) for t in (tree.preps(o, "of") or _poss(o))],
-    "object-on": lambda v: [t for o in _one(syntax.patient(v)) for t in tree.preps(o, "on", "for", "against")],
-    "object-by": lambda v: [t for o in _one(syntax.patient(v)) for t in tree.preps(o, "by") if tree.personish(t)],
-    "owner-part": lambda v: [o for t in [*_one(syntax.patient(v)), *_parts(v)] for o in owners(t)][:1],
-    "owned-place": _owned_place,
+    "thing-of": lambda v: [t for o in one(syntax.patient(v)) for t in (tree.preps(o, "of") or poss(o))],
+    "object-on": lambda v: [t for o in one(syntax.patient(v)) for t in tree.preps(o, "on", "for", "against")],
+    "object-by": lambda v: [t for o in one(syntax.patient(v)) for t in tree.preps(o, "by") if tree.personish(t)],
+    "owner-part": lambda v: [o for t in [*one(syntax.patient(v)), *_parts(v)] for o in owners(t)][:1],
+    "owned-place": far.owned_place,
     "told": _told,
-    "from-whom": _from_whom,
-    "owned-body": _owned_body,
-    "against-any": _against_any,
-    "trial-any": _trial_any,
+    "from-whom": far.from_whom,
+    "owned-body": far.owned_body,
+    "whom-seen": far.whom_seen,
+    "against-any": far.against_any,
+    "trial-any": far.trial_any,
     "subject-if-person": _person_subject,
     "outlet": _outlet,
-    "before-owner": _before_owner,
-    "owned-by": _owned_by,
-    "subject-owner": lambda v: [o for t in _one(syntax.subject(v)) for o in owners(t)],
-    "clause-person": _clause_person,
+    "before-owner": far.before_owner,
+    "owned-by": far.owned_by,
+    "subject-owner": lambda v: [o for t in one(syntax.subject(v)) for o in owners(t)],
+    "clause-person": far.clause_person,
 }
 
 NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
-    "poss": _poss,
-    "of": _of,
-    "by": lambda n: _one(tree.by_phrase(n)),
+    "poss": poss,
+    "of": of,
+    "by": lambda n: one(tree.by_phrase(n)),
     "compound": _compound,
-    "of-owner": lambda n: [o for t in _of(n) for o in owners(t)],
-    "clause-subject": lambda n: _one(syntax.subject(tree.clause_of(n.head))),
+    "of-owner": lambda n: [o for t in of(n) for o in owners(t)],
+    "clause-subject": lambda n: one(syntax.subject(tree.clause_of(n.head))),
 }
 
 
@@ -302,13 +223,13 @@ def _frame_slot(hit: Hit, slot: str) -> list[Token]:
         subject = syntax.subject(frame)
         return [] if subject is None else name_owner(subject)
     if slot == "frame-subject-owner" and carrier in ("subject", ""):
-        return [o for t in _one(syntax.subject(frame)) for o in owners(t)]
+        return [o for t in one(syntax.subject(frame)) for o in owners(t)]
     if slot == "frame-object" and carrier == "object":
-        return _one(syntax.patient(frame))
+        return one(syntax.patient(frame))
     if slot == "frame-object" and carrier == "imposed":
         return list(tree.preps(frame, "on", "upon", "against")) or list(tree.preps(hit.token, "on", "against"))
     if slot == "frame-agent":
-        return _one(syntax.agent(frame)) if carrier in ("object", "agent", "imposed", "none") else []
+        return one(syntax.agent(frame)) if carrier in ("object", "agent", "imposed", "none") else []
     return []
 
 

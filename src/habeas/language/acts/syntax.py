@@ -223,6 +223,8 @@ def _beyond_preposition(prep: Token, depth: int) -> Token | None:
 
 def patient(verb: Token) -> Token | None:
     """Deep object: subject of a passive, object of an active verb (also shared by coordinated verbs)."""
+    if verb.tag_ == "NNS" and verb.lower_ in slips.HEADLINE:
+        return slips.headline_object(verb)
     if verb.dep_ == "pobj" and verb.head.lower_ in ("among", "amongst"):
         return child(verb.head.head, "nsubj")  # "Among the detained were Irena Dovlat and …"
     if is_passive(verb):

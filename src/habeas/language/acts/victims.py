@@ -10,11 +10,11 @@ from habeas.language.acts import law, remedies, syntax, tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
+from habeas.language.acts.meant import FEW, client_of, meant, parties_of
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
 from habeas.language.analysis import Analysis, Sentence
-from habeas.language.reference.resolver import ChainResolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,11 +23,7 @@ OF_THE_PARTIES = frozenset(("protection", "appeal", "deportation", "extradition"
 """Steps of the procedures that a complaint is about."""
 STEPS = frozenset(("appeal", "house-arrest", "release", "acquittal", *OF_THE_PARTIES))
 """What a lawyer asks for, or appeals against, for a client."""
-LAWYERS = frozenset(
-    ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate", "defender", "representative")
-)
 PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "government")
-COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
 BODIES_TOO = frozenset(("search", "seizure", "censorship", "harassment", "surveillance"))
 """What can be done to a court or a ministry, as well as to people."""
 OF_CUSTODY = (
@@ -41,8 +37,6 @@ OF_CUSTODY = (
 )
 BEFORE = 400
 """How many characters before a sentence can say that it is told of prisons and police."""
-FEW = 3
-"""So many people at most can be whom a paragraph goes on about: complainants of one case."""
 
 
 def victim_of(
@@ -93,10 +87,12 @@ def _victim_of(
     if not got.figures and rule.type == "search" and got.words in (("their",), ("Their",)):
         goes_on = len(memory.topic) == 1 and memory.topic_paragraph == sentence.paragraph
         return Filled(memory.topic, got.words, "topic", True, 0.6) if goes_on else got  # the home that he shares
-    if rule.type in STEPS and len(got.figures) == 1 and (client := _client(a, got.figures[0])) is not None:
+    if rule.type in STEPS and len(got.figures) == 1 and (client := client_of(a, got.figures[0])) is not None:
         return replace(got, figures=(client,), confidence=0.8)
+    if not got.figures and (found := meant(a, sentence, got, memory)):
+        return replace(got, figures=found, people=True, confidence=0.6)
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
-        return Filled(_parties(a), got.words, "topic", True, 0.6)
+        return Filled(parties_of(a), got.words, "topic", True, 0.6)
     return got
 
 
@@ -113,24 +109,6 @@ def _may_be_the_parties(got: Filled, hit: Hit, memory: Memory, sentence: Sentenc
     if got.words:
         return all(w.lower() in ("they", "them", "their") for w in got.words)
     return "topic" in hit.rule.victim
-
-
-def _client(a: Analysis, figure: int) -> int | None:
-    """Whose lawyer somebody is, as the text says: a step that she takes is that of her client."""
-    assert isinstance(a.resolver, ChainResolver)
-    chain = a.resolver.chain
-    whose = {k for (k, tie), named in chain.kin.items() if k is not None and tie in LAWYERS and figure in named}
-    if not whose and figure == a.signatory:
-        whose = set(chain.parties.get("client", ()))
-    return whose.pop() if len(whose) == 1 else None
-
-
-def _parties(a: Analysis) -> tuple[int, ...]:
-    """Those whom the text introduces as its complainants, where they are few."""
-    assert isinstance(a.resolver, ChainResolver)
-    named = a.resolver.chain.parties
-    people = [i for word in COMPLAINANTS for i in named.get(word, ())] or named.get("client", [])
-    return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
 
 
 def _in_a_state(hit: Hit) -> list[Token]:

@@ -1,0 +1,74 @@
+"""Slots that stand anywhere around a verb: the parser hangs "of X" and "from X" on whatever is next.
+
+Each looks for the telling word (a home, a part of the body, "against") in all that hangs on the verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax, tree
+from habeas.language.acts.owning import of, one, owners, poss
+from habeas.language.acts.rules import named_sets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def owned_place(verb: Token) -> list[Token]:
+    """Whose place stands anywhere behind the verb: "forced their way into the home of X"."""
+    places = [t for t in verb.subtree if t.i > verb.i and t.lemma_.lower() in named_sets()["home"]]
+    return [o for t in places for o in owners(t) if o.lower_ not in ("their", "its")][:1]
+
+
+def owned_body(verb: Token) -> list[Token]:
+    """Whose body it was, wherever the part stands around the verb: "put out cigarettes on the arms of X"."""
+    parts = [t for t in verb.subtree if t.lemma_.lower() in named_sets()["body"]]
+    found = [o for t in parts for o in owners(t)]
+    return [t for t in found if t.lower_ not in ("its", "whose")][:1]
+
+
+def against_any(verb: Token) -> list[Token]:
+    """ "laid a charge of sedition against X", wherever the parser hung the preposition."""
+    found = [c for t in verb.subtree if t.lower_ == "against" for c in t.children if c.dep_ == "pobj"]
+    return [t for t in found if tree.personish(t)][:1]
+
+
+def trial_any(verb: Token) -> list[Token]:
+    """ "set 3 July for the start of X’s trial": whose trial is spoken of below the verb."""
+    trials = [t for t in verb.subtree if t.lemma_ in ("trial", "hearing")]
+    return [o for t in trials for o in (poss(t) or of(t) or tree.preps(t, "against"))][:1]
+
+
+def whom_seen(verb: Token) -> list[Token]:
+    """ "refused permission to visit her": who was to be seen."""
+    seeing = [t for t in verb.subtree if t.lemma_ in ("visit", "see", "meet", "contact") and tree.is_verb(t)]
+    found = [p for t in seeing for p in one(syntax.patient(t))]
+    return [t for t in found if tree.personish(t)][:1]
+
+
+def from_whom(verb: Token) -> list[Token]:
+    """ "took a phone and a diary from X", wherever the parser hung the preposition."""
+    found = [c for t in verb.subtree if t.lower_ == "from" and t.i > verb.i for c in t.children if c.dep_ == "pobj"]
+    return [t for t in found if tree.personish(t)][:1]
+
+
+def before_owner(verb: Token) -> list[Token]:
+    """ "entered X’s flat and searched it": whose place was named last before the verb."""
+    places = [t for t in verb.doc[: verb.i] if t.lemma_.lower() in named_sets()["home"]]
+    return next((found for t in reversed(places) if (found := owners(t))), [])
+
+
+def owned_by(verb: Token) -> list[Token]:
+    """ "papers belonging to X were seized", "the house owned by X"."""
+    things = [t for t in (syntax.patient(verb), syntax.subject(verb)) if t is not None]
+    own = [c for t in things for e in tree.expand(t) for c in e.children if c.lemma_ in ("belong", "own")]
+    return [o for c in own for o in tree.preps(c, "to", "by")][:1]
+
+
+def clause_person(verb: Token) -> list[Token]:
+    """ "nobody knows where X is", "knows what happened to X"."""
+    inner = [c for c in verb.children if c.dep_ in ("ccomp", "advcl", "xcomp")]
+    found = [t for c in inner for t in (*one(syntax.subject(c)), *tree.preps(c, "to", "of"), *one(syntax.patient(c)))]
+    people = [t for t in found if tree.personish(t) and t.lower_ not in ("they", "we")]
+    return people[-1:]

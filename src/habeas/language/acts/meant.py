@@ -1,0 +1,94 @@
+"""Who is meant by words that name nobody: "our house" in a letter, "they" behind two people, a lawyer's step, "the
+applicants" of a decision. What no pronoun chain tells, the form of the text does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.acts import syntax, tree
+from habeas.language.acts.drafts import Memory
+from habeas.language.acts.roles import Filled, resolve_heads
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.resolver import ChainResolver
+
+FEW = 3
+"""So many people at most can be whom a paragraph goes on about: complainants of one case."""
+
+
+LAWYERS = frozenset(
+    ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate", "defender", "representative")
+)
+
+
+COMPLAINANTS = ("complainant", "author", "petitioner", "applicant")
+
+
+def meant(a: Analysis, sentence: Sentence, got: Filled, memory: Memory) -> tuple[int, ...]:
+    """Who is meant by words that name nobody: "our house" in a letter, "they" behind two people, "her client"."""
+    words = {w.lower() for w in got.words}
+    if words and words <= {"our", "us", "we"} and a.signatory is not None and a.quote_at(sentence.start) is None:
+        return (a.signatory,)
+    if words and words <= {"they", "them", "their"}:
+        return _pair_before(a, sentence)
+    if got.head is not None and got.head.lemma_ == "client" and tree.child(got.head, "poss") is not None:
+        return memory.topic if len(memory.topic) == 1 else ()
+    return ()
+
+
+_AND_KIN = re.compile(
+    r"\band (?:his|her|their|my) (?:[\w-]+ )?"
+    r"(?:daughters?|sons?|child(?:ren)?|wife|husband|mother|father|parents|brothers?|sisters?)\b"
+)
+
+
+def _pair_before(a: Analysis, sentence: Sentence) -> tuple[int, ...]:
+    """ "His wife, Irena Dovlat, and their daughter stayed. They were …": those whom the subject before names."""
+    last = a.sentences[sentence.index - 1] if sentence.index else None
+    if last is None or last.paragraph != sentence.paragraph:
+        return ()
+    if last.doc is None:
+        kin = _AND_KIN.search(last.text)
+        before = last.start + kin.start() if kin is not None else last.start
+        named = {i for i, f in enumerate(a.figures) for m in f.mentions if last.start <= m.span.start < before}
+        people = [i for i in named if a.figures[i].schema == "Person"]
+        return tuple(people) if len(people) == 1 else ()
+    root = next((t for t in last.doc if t.dep_ == "ROOT"), None)
+    own = syntax.subject(root) if root is not None and tree.is_verb(root) else None
+    heads = [t for t in tree.expand(own) if tree.personish(t)] if own is not None else []
+    if len(heads) < 2 or len(heads) > FEW:
+        return ()
+    return resolve_heads(a, last, [own], "topic").figures if own is not None else ()
+
+
+def client_of(a: Analysis, figure: int) -> int | None:
+    """Whose lawyer somebody is, as the text says: a step that she takes is that of her client."""
+    assert isinstance(a.resolver, ChainResolver)
+    chain = a.resolver.chain
+    whose = {k for (k, tie), named in chain.kin.items() if k is not None and tie in LAWYERS and figure in named}
+    whose = whose or _defended(a, figure)
+    if not whose and figure == a.signatory:
+        whose = set(chain.parties.get("client", ()))
+    return whose.pop() if len(whose) == 1 else None
+
+
+_DEFENDS = re.compile(r",? who (?:defend|represent)(?:s|ed) (?:(?:him|her)\b|(?:the [\w -]{2,30},? )?(?=[A-Z]))")
+
+
+def _defended(a: Analysis, figure: int) -> set[int]:
+    """ "Irena Dovlat, who defended the editor, Tomas Belenko, …": her client."""
+    found: set[int] = set()
+    for m in a.figures[figure].mentions:
+        said = _DEFENDS.match(a.text, m.span.end)
+        at = a.figure_at(said.end()) if said is not None else None
+        if at is not None and at != figure and a.figures[at].schema == "Person":
+            found.add(at)
+    return found
+
+
+def parties_of(a: Analysis) -> tuple[int, ...]:
+    """Those whom the text introduces as its complainants, where they are few."""
+    assert isinstance(a.resolver, ChainResolver)
+    named = a.resolver.chain.parties
+    people = [i for word in COMPLAINANTS for i in named.get(word, ())] or named.get("client", [])
+    return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
