@@ -43,7 +43,8 @@ FIELDS = (*LISTS, *ONE, *PLAIN, "date", "schema", "direct", "inferred")
 """Names of the fields that a correction changes."""
 ALSO = (
     "for: %(reason)s", "against: %(reason)s", "%(label)s: %(voices)s", "%(what)s: %(text)s, %(text2)s", "of one gender",
-    "%(place)s (%(order)s)", "PDF information: Title", "PDF information: Author", "the name", "the reason", "the role",
+    "%(n)s voice", "%(n)s voices", "%(place)s (%(order)s)",
+    "PDF information: Title", "PDF information: Author", "the name", "the reason", "the role",
     "the translation", "the translator’s name", "the name of the search", "what it is about",
 )  # fmt: skip
 _SIDE = re.compile(r"^(?:for|against): (?=.)")

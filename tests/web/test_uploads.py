@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from habeas.archive import Account
+from habeas.archive import Account, Archive
 from habeas.errors import InputRefused
 from habeas.web.room import Room
 from habeas.web.uploads import Receiver
@@ -141,7 +141,6 @@ def test_a_large_file_is_never_held_whole_and_never_in_the_clear(
 
 
 def test_nothing_of_an_upload_lies_readable_in_an_encrypted_archive(tmp_path: Path, browse: Any) -> None:
-    from habeas.archive import Archive
     from habeas.web.desk import Desk
 
     path = tmp_path / "case"
@@ -172,21 +171,23 @@ def test_decisions_wait_while_long_work_writes(writing: Any) -> None:
     assert writing.post("/checkpoint").status_code == 303
 
 
-@pytest.mark.parametrize(("kind", "page", "read"), [("add", "/add", "count"), ("verify", "/journal", "titles")])
+@pytest.mark.parametrize(
+    ("kind", "page", "of", "read"), [("add", "/add", Archive, "waiting"), ("verify", "/journal", Room, "titles")]
+)
 def test_a_page_made_while_its_work_ends_is_asked_for_again_or_says_what_came_of_it(
-    writing: Any, monkeypatch: pytest.MonkeyPatch, kind: str, page: str, read: str
+    writing: Any, monkeypatch: pytest.MonkeyPatch, kind: str, page: str, of: type, read: str
 ) -> None:
     # the work ends between the page's look at it and the page's text: the page must not stand still, as if stopped
     go_on = threading.Event()
     writing.desk.start(kind, lambda archive, watch: (go_on.wait(30), Account())[1])
-    real = getattr(Room, read)
+    real = getattr(of, read)
 
-    def ending(room: Room, *given: Any) -> Any:
+    def ending(asked: Any, *given: Any) -> Any:
         go_on.set()
         finished(writing)
-        return real(room, *given)
+        return real(asked, *given)
 
-    monkeypatch.setattr(Room, read, ending)
+    monkeypatch.setattr(of, read, ending)
     assert 'http-equiv="refresh"' in writing.page(page)
     if kind == "add":
         assert "0 files kept" in writing.page(page)

@@ -179,7 +179,7 @@ class Archive(Looking, Deciding):
             documents=intake.documents,
             seconds=time.monotonic() - start,
             stopped=interrupt.asked,
-            waiting=self.catalog.count_documents(DocumentFilter(state="extracted")) + len(intake.waiting()),
+            waiting=self.waiting(),
         )
 
     def stage(self, source: BinaryIO) -> Staged:

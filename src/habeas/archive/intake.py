@@ -33,6 +33,12 @@ FLUSH_LENGTH = 8_000_000
 """Code points of parts that are held before they go into the catalog."""
 
 
+def not_taken_in(vault: Vault, catalog: Catalog) -> list[Original]:
+    """Kept originals that the catalog has not wholly taken in."""
+    there = set(catalog.document_ids())
+    return [o for o in vault.originals() if not o.removed and document_id(o.sha256) not in there]
+
+
 class Intake:
     """Brings the catalog up to the vault. `failures` and `documents` (read) give account of this run."""
 
@@ -47,8 +53,7 @@ class Intake:
 
     def waiting(self) -> list[Original]:
         """Kept originals that the catalog has not wholly taken in."""
-        there = set(self.catalog.document_ids())
-        return [o for o in self.vault.originals() if not o.removed and document_id(o.sha256) not in there]
+        return not_taken_in(self.vault, self.catalog)
 
     # -- extraction ---------------------------------------------------------------------------------------------
     def extract(self, originals: Iterable[Original]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from habeas.archive import deciding, finding, settling, weighing
+from habeas.archive.intake import not_taken_in
 from habeas.archive.weighing import Doubts
 from habeas.casework.astray import Astray
 from habeas.casework.chronology import Chronology, chronology
@@ -46,6 +47,12 @@ class Looking:
     def copies(self) -> list[tuple[str, ...]]:
         """Groups of documents that say the same: the same text, or nearly."""
         return self.catalog.copies()
+
+    def waiting(self) -> int:
+        """How many kept originals and documents still wait to be read: what was stopped goes on with the next `add`."""
+        return self.catalog.count_documents(DocumentFilter(state="extracted")) + len(
+            not_taken_in(self.vault, self.catalog)
+        )
 
     def failures(self) -> list[Failure]:
         """What is kept but could not be read, and why."""

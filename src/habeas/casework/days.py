@@ -14,19 +14,19 @@ from habeas.model import edtf
 from habeas.model.case import ActRecord, Contest
 from habeas.model.ids import make_id
 
-_ABOUT = "date "
+ABOUT = "date "
 """How the id of such a question begins; the type of the act follows."""
 
 
 def question_of(act: ActRecord, rules: Rules) -> str | None:
     """The question that an act answers with its day; None for one that is not told as done on one certain day."""
     told = act.type in rules.dates_types and act.modality in ("actual", "alleged") and act.victims
-    return f"{_ABOUT}{act.type}" if told and act.date and _day(act.date) is not None else None
+    return f"{ABOUT}{act.type}" if told and act.date and _day(act.date) is not None else None
 
 
 def asks_for_day(question: str) -> bool:
     """Whether a question is about a day."""
-    return question.startswith(_ABOUT)
+    return question.startswith(ABOUT)
 
 
 def contest_of_days(
@@ -39,7 +39,7 @@ def contest_of_days(
     days = sorted(d for d in by_day if any(_differ(by_day[d], d, by_day[e], e, rules.dates_days) for e in by_day))
     if len(days) < 2 or person not in names:
         return None
-    act = question.removeprefix(_ABOUT).replace("-", " ")
+    act = question.removeprefix(ABOUT).replace("-", " ")
     records = [tuple(dict.fromkeys(a.record for a in given if a.date == d)) for d in days]
     voices = [len(by_day[d]) for d in days]
     return Contest(

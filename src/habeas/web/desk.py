@@ -159,13 +159,20 @@ class Desk:
         self._work(job, shown, beside)
 
     def _work(self, job: Job, archive: Archive, work: Callable[[Archive, Callable[[Progress], None]], object]) -> None:
+        kept = "What was kept is kept."
+        outcome: object = None
+        error: HabeasError | None = HabeasError("the work ended before it was done", kept=kept)
         try:
-            job.done(work(archive, job.watch))
+            outcome, error = work(archive, job.watch), None
         except Stopped:
-            job.done(None)
+            error = None
         except HabeasError as e:
-            job.failed(e)
+            error = e
         except Exception as e:  # noqa: BLE001 - a thread's outermost boundary: shown on the page of the job
-            job.failed(HabeasError(f"something unforeseen: {type(e).__name__}", kept="What was kept is kept."))
+            error = HabeasError(f"something unforeseen: {type(e).__name__}", kept=kept)
         finally:
-            self._epoch += 1
+            self._epoch += 1  # before it is over: the page that says so shows what it wrote
+            if error is None:
+                job.done(outcome)
+            else:
+                job.failed(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Scope
@@ -34,6 +35,9 @@ def status_of(error: HabeasError) -> int:
 def told(scope: Scope, error: HabeasError, status: int | None = None, **extra: Any) -> Response:
     """The error as a page, or as a record under /api; a locked archive leads to the page that unlocks it."""
     status = status or status_of(error)
+    if Headers(scope=scope).get("hx-request"):
+        # A part of a page that asks for itself: what there is to say is said by the whole page, asked for anew.
+        return Response(status_code=status, headers={"HX-Refresh": "true"})
     if scope["path"].startswith("/api"):
         fields = {"error": error.what, "where": error.where, "kept": error.kept, "todo": error.todo}
         return JSONResponse({k: v for k, v in fields.items() if v}, status)

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from habeas.archive import Archive
-from habeas.model import thesaurus
+from habeas.model import edtf, thesaurus
 from habeas.web import atlas, dates, languages, worldmap
 from habeas.web.desk import Desk
 from habeas.web.reasons import worded
@@ -37,7 +37,7 @@ def environment() -> jinja2.Environment:
     env.filters.update(
         thousands=jinja2.pass_context(lambda page, n: languages.number(n, page["lang"])),
         size=jinja2.pass_context(lambda page, n: languages.size(n, page["lang"])),
-        told=jinja2.pass_context(lambda page, text: told(text, page["lang"])),
+        told=jinja2.pass_context(lambda page, text: dated(text, page["lang"])),
         worded=jinja2.pass_context(lambda page, reason: worded(reason, page["lang"])),
         sentence=sentence,
         act=thesaurus.label,
@@ -172,6 +172,14 @@ async def written(
 def highlighted(pieces: tuple[tuple[str, bool], ...]) -> Markup:
     """A snippet of the catalog as HTML: searched words in <mark>."""
     return Markup("").join(Markup("<mark>{}</mark>").format(t) if hit else t for t, hit in pieces)
+
+
+def dated(text: str, language: str) -> str:
+    """What another room says in a language; a date that it begins with ("2019-03-04: 2 voices") in words."""
+    date, colon, said = text.partition(": ")
+    if colon and date[:1].isdigit() and edtf.valid(date):
+        return f"{dates.when(date, language)}: {told(said, language)}"
+    return told(text, language)
 
 
 def sentence(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.casework.chronology import people_of
+from habeas.casework.days import ABOUT
 from habeas.casework.independence import Facts, Source, sources
 from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.web.room import Room
@@ -17,12 +18,13 @@ FEW, MANY = 5, 60
 @dataclass(frozen=True)
 class Side:
     """One answer: records of it, how many more there are, the documents that all of them stand in, and these grouped
-    into independent sources."""
+    into independent sources. `date`: the answer, where the question is on what day something was."""
 
     records: tuple[ActRecord | StatementRecord, ...]
     left: int
     documents: tuple[str, ...]
     sources: tuple[Source, ...]
+    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def _view(room: Room, contest: Contest, most: int) -> ContestView:
         documents = tuple(dict.fromkeys(r.citation.document for r in found))
         grouped = tuple(sources(documents, facts_of(room, documents), room.index.copies))
         shown = _some(found, grouped, most)
-        sides.append(Side(shown, len(found) - len(shown), documents, grouped))
+        date = found[0].date if found and contest.question.startswith(ABOUT) else ""
+        sides.append(Side(shown, len(found) - len(shown), documents, grouped, date or ""))
     return ContestView(contest, tuple(sides))
 
 

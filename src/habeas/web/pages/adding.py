@@ -11,7 +11,7 @@ from starlette.responses import Response
 from habeas.archive import Account, Archive
 from habeas.errors import InputRefused, WrongUse
 from habeas.model import edtf
-from habeas.web.desk import Busy, Desk
+from habeas.web.desk import Busy, Closed, Desk
 from habeas.web.rendering import back, show
 from habeas.web.room import Room
 from habeas.web.uploads import Receiver, Upload
@@ -26,20 +26,36 @@ def _job(desk: Desk) -> dict[str, Any]:
     return {"work": job, "account": job.result if job is not None and isinstance(job.result, Account) else None}
 
 
-def _count(room: Room) -> dict[str, Any]:
-    return {"total": room.count()}
+def _rest(room: Room) -> dict[str, Any]:
+    """What waits to be read: also of work that ended with the process that did it."""
+    return {"rest": room.archive.waiting()}
 
 
 @router.get("/add")
 async def add(request: Request) -> Response:
     """The form, or how far it is, or what came of it."""
-    return await show(request, "add.html", _count, **_job(request.app.state.desk))
+    return await show(request, "add.html", _rest, **_job(request.app.state.desk))
 
 
 @router.get("/add/progress")
 async def progress(request: Request) -> Response:
-    """Only the part of the page that changes."""
-    return await show(request, "_progress.html", **_job(request.app.state.desk))
+    """Only the part of the page that changes; when nothing runs any more, the whole page is to be asked for."""
+    desk: Desk = request.app.state.desk
+    if not desk.open:
+        raise Closed("the archive is locked")
+    now = _job(desk)
+    made = await show(request, "_progress.html", **now)
+    if now["work"] is None or not now["work"].running:
+        made.headers["HX-Refresh"] = "true"
+    return made
+
+
+@router.post("/add/go-on")
+async def go_on(request: Request) -> Response:
+    """Read what waits, and add nothing."""
+    desk: Desk = request.app.state.desk
+    desk.start("add", lambda archive, watch: archive.add([], progress=watch))
+    return back("/add")
 
 
 @router.post("/add/stop")

@@ -31,6 +31,9 @@
   var shown = document.querySelector(".text .shown, .text :target");
   if (shown) { shown.scrollIntoView({block: "center"}); }
 
+  // A part of a page that asks for itself says so when nobody answers; the next answer takes its place.
+  document.addEventListener("htmx:sendError", function (event) { var lost = event.target.querySelector(".lost"); if (lost) { lost.hidden = false; } });
+
   // A map that is wider than the window begins at its middle.
   document.querySelectorAll(".map-frame").forEach(function (frame) { frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; });
 
