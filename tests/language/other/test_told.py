@@ -1,4 +1,5 @@
-"""Acts in other languages, one invented sentence each (`told.yaml`): every frame of a verb, and who is meant."""
+"""Acts in other languages, one invented sentence each: every frame of a verb and who is meant (`told.yaml`), and the
+ways of press, relatives and counsel (`told_elsewhere.yaml`)."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from habeas.language.acts.other.frames import framed
 
 from .conftest import Reads
 
-TABLE = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text("utf-8"))
+TABLES = [yaml.safe_load((Path(__file__).parent / n).read_text("utf-8")) for n in ("told.yaml", "told_elsewhere.yaml")]
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"), [(code, *row) for code, rows in TABLE.items() for row in rows]
+    ("language", "text", "expected"), [(code, *row) for table in TABLES for code, rows in table.items() for row in rows]
 )
 def test_a_sentence_tells_these_acts_and_no_others(read: Reads, language: str, text: str, expected: list[str]) -> None:
     acts = read(text, language).acts()

@@ -17,6 +17,10 @@ _BATCH = 64
 _PARSE = ("tok2vec", "morphologizer", "parser")
 
 
+_ORDER = re.compile(r"^[A-ZÀ-Ý][\w’-]+ez\s(?=[A-ZÀ-Ý])")
+"""A verb in front of a name that opens its sentence: "Libérez Irena Dovlat !"."""
+
+
 def read(a: OtherAnalysis, wanted: Callable[[str], bool]) -> list[Found]:
     """Names of a document; fills `a.words` with the parse of sentences that are `wanted`."""
     model = spacy_model("fr")
@@ -51,6 +55,7 @@ def _names(start: int, doc: Any) -> Iterable[Found]:
         label = LABELS.get(e.label_)
         name = re.sub(rf"^(?:[ld][’']|(?:l[ea]|les|{titles})(?!\w)[’'.]?\s*)+", "", e.text, flags=re.IGNORECASE)
         name = re.sub(r"[’'\s,;:]+$", "", name)
+        name = _ORDER.sub("", name) if e.start_char == 0 else name
         at = e.text.rfind(name)
         if not label or not name or not (name[:1].isupper() or name[:1].isdigit()) or lex.demonym(name):
             continue

@@ -13,8 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from habeas.language.names.lexicon import lexicon
 from habeas.language.tables import load_table
 
+_HER_CASES = (
+    (("ої",), ("и", "і", "ї")), (("ій",), ("і", "ї")),
+    (("ову", "єву", "еву", "іну", "їну", "ську", "цьку"), ("у", "ю")),
+    (("ою",), ("ою", "ею", "єю")), (("owej", "skiej", "ckiej"), ("y", "i", "ie")), (("ową", "ską", "cką"), ("ę", "ą")),
+)  # fmt: skip
+"""Endings of a woman's family name in a case, and of her given name in the same."""
+_HER_NOMINATIVE = {"ї": "я", "ю": "я", "єю": "я", "ею": "я", "и": "а", "і": "а", "у": "а", "ою": "а"}
+"""What stands in place of an ending of her given name in the nominative; "a" in Latin letters."""
 _OPEN = "аеиіоуюяєїоaeiouyąęó"
 """Letters at the end of family names that may not change for men."""
 
@@ -72,6 +81,10 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         return base, known.get(base, "")
     last = rest[-1]
     could_be = _given(first, endings, known)
+    if not could_be and language == "pl":
+        wide = lexicon().given
+        could_be = [b for b in _given(first, endings, wide) if b != first]
+        known = {b: wide[b] for b in could_be}
     for base in could_be:
         gender = known[base]
         same = last == family_form(last, "m", endings) and last[-1] not in _OPEN
@@ -88,9 +101,23 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         ):
             continue
         return " ".join([base, *family]), gender
+    if (hers := _by_her_family(first, last, endings)) is not None:
+        return " ".join([hers, *(family_form(w, "f", endings) for w in rest)]), "f"
     if (his := _by_family(first, last, endings)) is not None:
         return " ".join([his, *(family_form(w, "m", endings) for w in rest)]), "m"
     return " ".join(words), known.get(first, "")
+
+
+def _by_her_family(first: str, last: str, endings: Endings) -> str | None:
+    """The nominative of an unknown woman's name beside her family name in the same case: "Зариною Омаровою"."""
+    family = family_form(last, "f", endings)
+    if family == last or not endings.hers.search(family) or endings.hers.search(last):
+        return None
+    for hers, given in _HER_CASES:
+        if last.endswith(hers):
+            ending = next((e for e in given if first.endswith(e) and len(first) - len(e) > 2), None)
+            return None if ending is None else first[: -len(ending)] + _HER_NOMINATIVE.get(ending, "a")
+    return None
 
 
 def _by_family(first: str, last: str, endings: Endings) -> str | None:

@@ -15,6 +15,7 @@ from habeas.language.acts.other.rules import has_rules
 from habeas.language.acts.other.rules import table_of as table_of_acts
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import Lexicon, lexicon
+from habeas.language.other.befalls import acted_on, done_to
 from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
@@ -30,8 +31,6 @@ _OFFICE = re.compile(
 """Adjectives of offices and bodies: no given name follows a title so."""
 _BIG_CITY = 300_000
 _PATRONYMIC = re.compile(r"(?:ович|евич|йович|івна|ївна|овна|ович[ауі]|івни)\w{0,2}$")
-_PERSONAL = frozenset(("arrest", "detention", "conviction", "deportation", "ill-treatment", "death", "protection"))
-"""Acts that befall people and no bodies."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +63,13 @@ def table_of(language: str) -> Table:
         for g in ("m", "f")
     }
     if language in ("it", "es", "pl", "de"):
-        given = {g: [*names, *every["foreign_given"][g]] for g, names in given.items()}
+        given = {g: [*given.get(g, ()), *names] for g, names in every["foreign_given"].items()}
     return Table(
         person=frozenset(p.lower() for p in row.get("person", ())),
         bodies=frozenset(row.get("bodies", ())),
         links=tuple(row.get("links", ())),
         countries=dict(row.get("countries", {})),
-        given={n: g for g in ("m", "f") for n in given.get(g, ())},
+        given={n: "" if g == "x" else g for g in ("x", "m", "f") for n in given.get(g, ())},
         words=frozenset(row.get("words", ())),
         quoted=tuple({q.lower()[:7] for q in row.get("quoted", ())}),
         said=tuple(row.get("said", ())),
@@ -214,7 +213,11 @@ def _one(
         return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
     if titled and words[0].lower() not in lower and not any(w in table.bodies for w in words):
         return is_("Person", "pattern/titled-person", _SURE, base, gender=gender)
-    if len(words) in (2, 3) and not name.isupper() and (_trade(a, table, before, words) or _acted_on(a, end)):
+    if (
+        len(words) in (2, 3)
+        and not name.isupper()
+        and (_trade(a, table, before, words) or acted_on(a, end) or done_to(a, start))
+    ):
         return is_("Person", "pattern/trade", _LIKELY, base, gender=gender)
     if len(words) > 1 and (_said(a.text, start, end, table) or _suffers(a.text, start, end, table)):
         return is_("Person", "pattern/context", _LIKELY, base, gender=gender)
@@ -229,13 +232,6 @@ def _trade(a: Analysis, table: Table, before: str, words: list[str]) -> bool:
     if noun is None or not table.agents.fullmatch(noun.group(1)) or any(w in table.bodies for w in words):
         return False
     return where is None or where.body_before.search(before) is None
-
-
-def _acted_on(a: Analysis, end: int) -> bool:
-    """Whether right behind a name something is told that is done to people only."""
-    rules = table_of_acts(a.language).rules if has_rules(a.language) else ()
-    told = (r for r in rules if r.type in _PERSONAL and r.victim in ("subject", "object"))
-    return any(r.pattern.match(a.text, end + 1) for r in told)
 
 
 def _said(text: str, start: int, end: int, table: Table) -> bool:

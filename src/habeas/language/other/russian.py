@@ -14,7 +14,16 @@ from typing import Any
 
 from habeas.language.models import russian
 from habeas.language.other.found import LABELS, Found
-from habeas.language.other.russian_spans import CONSONANT, cut_front, given, is_place, place, titled, without_noun
+from habeas.language.other.russian_spans import (
+    CONSONANT,
+    cut_front,
+    cut_tail,
+    given,
+    is_place,
+    place,
+    titled,
+    without_noun,
+)
 from habeas.language.other.words import OtherAnalysis, Word
 from habeas.language.tables import load_table
 
@@ -81,6 +90,7 @@ def read(a: OtherAnalysis) -> list[Found]:
     out: list[Found] = []
     for span in doc.spans:
         without_noun(span, vocabulary)
+        cut_tail(span)
         if (cut := cut_front(a.text, span, vocabulary)) is not None:
             out.append(cut)
         if span.type == "PER" and is_place(a.text, span, vocabulary):
@@ -173,7 +183,7 @@ def _hints(a: OtherAnalysis) -> dict[int, Hint]:
             out[w.start] = Hint(
                 w.case,
                 subject=w.dep.startswith("nsubj"),
-                object=w.dep in ("obj", "iobj", "obl"),
+                object=w.dep in ("obj", "iobj", "obl") or (w.dep == "nmod" and noun is not None and not beside),
                 beside=noun.case if noun is not None and beside else "",
                 gender="f" if noun is not None and beside and noun.gender == "f" else "",
             )

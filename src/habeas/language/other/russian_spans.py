@@ -17,6 +17,10 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ична|улы|ұлы|кызы|қы
 _COUNTRY = re.compile(r"(?:[^аеиоуыюя]и(?:я|и|ю|ей)|стана?)$")
 _INSIDE = re.compile(r"(?<![\w-])(?:[вВ]|[вВ]о|[гГ]\.|город[ауе]?|городом|близ|из)\s$")
 """Before a single word: it is a place, not a person."""
+_PARTICLES = frozenset(
+    re.split(" ", "де ди да дю фон ван дер ден аль эль ас ад ибн бен бин оглы оглу кызы улы уулу заде и")
+)
+"""Small words within names."""
 OWNER = "ru-model/owner"
 """The rule of a family name in the genitive that was cut off the front of somebody else's name."""
 _OWNER = re.compile(r"(?:[оеё]в|[иы]н|[бвгджзклмнпрстфхцчшщ])а$")
@@ -41,6 +45,17 @@ def without_noun(span: Any, vocabulary: Any) -> None:
     common = all("NOUN" in t and not {"Name", "Surn", "Patr"} & set(t.grammemes) for t in tags)
     if tags and common and vocabulary.word_is_known(first.lower()):
         span.start, span.text = span.start + len(first) + 1, rest
+
+
+def cut_tail(span: Any) -> None:
+    """Cut off a verb that the model took into a name, and what follows it: "Павел Орлов выдан Велдании"."""
+    if span.type != "PER":
+        return
+    for m in re.finditer(r" (?=[а-яё])(\S+)", span.text):
+        if not _PARTICLES.fullmatch(m.group(1)):
+            span.text = span.text[: m.start()]
+            span.stop = span.start + len(span.text)
+            return
 
 
 def cut_front(text: str, span: Any, vocabulary: Any) -> Found | None:

@@ -26,14 +26,19 @@ def find_signatory(a: Analysis) -> None:
     words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(mine))) or '(?!)'})(?!\w)", re.IGNORECASE)
     own = [m for m in words.finditer(a.text) if a.quote_at(m.start()) is None]
     letter = a.document.genre in ("letter", "mail")
-    if len(own) < 3 and not letter:
-        return
-    chosen = _signature(a)
+    chosen = _signature(a) if letter or len(own) >= 3 or (own and _closed(a)) else None
     if chosen is None and a.document.genre == "mail":
         chosen = signing._sender(a)
     if chosen is not None:
         a.signatory = chosen
         a.figures[chosen] = msgspec.structs.replace(a.figures[chosen], signatory=True)
+
+
+def _closed(a: Analysis) -> bool:
+    """Whether one of the last lines is a closing formula: "Con affetto,"."""
+    closing = re.compile("|".join(_table(a.language).get("closings", ["(?!)"])), re.IGNORECASE)
+    lines = [a.text[line.start : line.end] for line in a.paragraphs[1:][-LAST_LINES:]]
+    return any(len(text) < 60 and closing.match(text) is not None for text in lines)
 
 
 def _signature(a: Analysis) -> int | None:

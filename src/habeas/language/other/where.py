@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from habeas.language.acts.other.rules import has_rules, triggers
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import UPPER, lexicon
 from habeas.language.other.found import Found
@@ -121,6 +122,8 @@ def _told(a: Analysis, table: Around, start: int, end: int, name: str, lower: fr
     line = a.text[a.text.rfind("\n", 0, start) + 1 : start]
     if not line.strip() and re.match(r",\s(?:le\s|il\s|el\s|dnia\s)?\d", a.text[end : end + 12]):
         return True  # "Maravik, 3 March 2018"
+    if has_rules(a.language) and triggers(a.language, name, 0, len(name)):
+        return False  # "Затримано: X"
     if start < a.paragraphs[0].end and not line.strip() and re.match(r"\s?[:,]\s", a.text[end : end + 3]):
         return True
     if table.country.search(name):

@@ -87,8 +87,12 @@ def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
 
 def _bridges(hit: tuple[int, int, Rule], others: list[tuple[int, int, Rule]]) -> bool:
     """Whether a trigger reaches its end over a graver one: "was [found hanged] in his cell" is no detention first."""
+    held = hit[2].type == "detention"
     return any(
-        hit[0] <= start and end <= hit[1] and rule.type in GRAVE and rule.type != hit[2].type and not rule.noun
+        ((hit[0] <= start and end <= hit[1]) or (held and start < hit[0] < end))
+        and rule.type in GRAVE
+        and rule.type != hit[2].type
+        and not rule.noun
         for start, end, rule in others
     )
 

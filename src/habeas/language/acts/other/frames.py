@@ -25,6 +25,8 @@ def framed(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
             asked = [f for f in _FORM.findall(frame["find"]) if f in every]
             if frame["id"] in verb.get("without", ()) or any(f not in forms for f in asked):
                 continue
+            if frame.get("victim") == "behind" and "victim" in verb:
+                continue  # a list behind names people, and the verb is about their things
             find = _FORM.sub(lambda m, f=forms: f.get(m[1], m[0]), frame["find"])  # type: ignore[misc]
             yield {
                 **{k: frame[k] for k in ("victim", "actor", "modality") if k in frame},

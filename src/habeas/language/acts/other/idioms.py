@@ -8,6 +8,7 @@ none reaches over the `ands` of the language. To teach an idiom, add a phrase.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,10 @@ _ELIDED = r"(?:\w{1,2}[’'])?"
 """What may stand right before a word in Romance languages: "sa demande d’asile"."""
 
 
+_OPTIONAL_TAIL = re.compile(r" (~~?) (\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))\?$")
+"""A gap before a last group that may be missing: with the group goes the gap."""
+_SPACE = re.compile(r"(\(\?<[!=][^()]*\))| ")
+"""A space outside of what looks behind, which must have a fixed width."""
 _COMMA = {" ~~ ": ",?", " ~ ": ",?", " ^ ": ""}
 
 
@@ -47,6 +52,7 @@ def find_of(phrase: str, ands: str) -> str:
     reaches."""
     word = rf"(?!(?:{ands})\b)[\w’'«»“”„.-]+"
     gaps = {" ~~ ": (f"{word},?", 7), " ~ ": (f"{word},?", 3), " ^ ": (word, 4)}
+    phrase = _OPTIONAL_TAIL.sub(r"(?: \1 \2)?", phrase)
     for sign, (words, most) in gaps.items():
         phrase = phrase.replace(sign, f"{_COMMA[sign]}{{w}}(?:{words}{{w}}){{0,{most}}}?{_ELIDED}")
-    return phrase.replace(" ", "{w}")
+    return _SPACE.sub(lambda m: m[1] or "{w}", phrase)

@@ -70,7 +70,9 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
             found.add("refused")
         if t.modal["pending"].search(before) or behind.get("pending"):
             found.add("pending")
-    to_come = _WILL.match(text, start) or t.modal["future_after"].match(tail)
+    to_come = (
+        _WILL.match(text, start) or t.modal["coming"].search(text, start, end) or t.modal["future_after"].match(tail)
+    )
     if to_come or t.modal["future"].search(lead[-25:]):
         found.add("feared" if rule.type in ("ill-treatment", "death", "disappearance") else "pending")
     claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from habeas.language.acts.other.naming import REACH, from_word, noun_behind, oblique, related, told_by_noun, with_others
+from habeas.language.acts.other.rules import triggers
 from habeas.language.acts.other.scene import Met, Scene
 from habeas.language.acts.other.subjects import empty
 from habeas.language.acts.other.whom import (
@@ -16,6 +19,11 @@ from habeas.language.acts.other.whom import (
     pronoun_gender,
 )
 from habeas.language.speech import speech
+
+_NO_CASES = re.compile(r"\s\w+[оеєиіуюэыoeiu]$")
+_AND_VERB = re.compile(r"\s(?:e|ed|y|et|puis|poi|и|і|й|та|i|oraz|а затем|а потом)\s")
+_OBJECTS = ("object", "joined", "apposed", "beside", "patient")
+"""Slots of triggers that may share the object of a verb in front of them."""
 
 
 def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -40,7 +48,7 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
         gender = pronoun_gender(p) or ending_gender(scene, scene.a.text[start:end])
         return carried(scene, gender, start)
     after = [m for m in scene.people if end <= m.start < clause[1] and m.start - end < REACH]
-    gap = scene.gap(end, after[0].start) if after else ""
+    gap = _own_gap(scene, end, after[0].start) if after else ""
     if after and scene.table.object_gap.fullmatch(gap) and not speech(scene.table.language).verb.search(gap):
         m = after[0]
         return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],))
@@ -58,6 +66,15 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
     return None
 
 
+def _own_gap(scene: Scene, end: int, start: int) -> str:
+    """The words between a verb and a name; of verbs that share their object those behind the last: "has arrested and
+    then released X"."""
+    if not _AND_VERB.match(scene.gap(end, start)):
+        return scene.gap(end, start)
+    shared = [e for s, e, r in triggers(scene.table.language, scene.a.text, end, start) if r.victim in _OBJECTS]
+    return scene.gap(max(shared, default=end), start)
+
+
 def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
     """Languages that tell the object by its case may put it first: "Belenka zatrzymano", "журналиста били"."""
     before = [m for m in scene.people if clause[0] <= m.start and m.end <= start and oblique(scene, m)]
@@ -67,6 +84,8 @@ def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Fille
         if (noun := _relative_of(scene, m)) is not None:
             return noun
         return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],), FAR)
+    if (fixed := _unchanging(scene, start, clause)) is not None:
+        return Filled((fixed.figure,), (scene.a.text[fixed.start : fixed.end],), FAR)
     nouns = [n for n in scene.table.people.finditer(scene.a.text, clause[0], start)
              if scene.table.accusative.search(n.group())]  # fmt: skip
     nouns = [n for n in nouns if not scene.table.direct.search(scene.before(n.start(), 20))]
@@ -75,6 +94,16 @@ def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Fille
     if p := last_of(scene.table.object_pronouns, scene.a.text[clause[0] : start]):
         return carried(scene, pronoun_gender(p), clause[0] + p.start())
     return None
+
+
+def _unchanging(scene: Scene, start: int, clause: tuple[int, int]) -> Met | None:
+    """One name that has no cases right in front of a verb that has no subject or one of several people: "Табидзе
+    оправдали"."""
+    verb = re.match(r"\w*(?:ли|ють|ять|ют|ят|ат|но|то|no|to|li|ją|ą)(?!\w)", scene.a.text[start:])
+    here = [m for m in scene.people if clause[0] <= m.start and m.end <= start]
+    if verb is None or len(here) != 1 or scene.governed(here[0]) or scene.gap(here[0].end, start) != " ":
+        return None
+    return here[0] if _NO_CASES.search(scene.a.text[here[0].start : here[0].end]) else None
 
 
 def _relative_of(scene: Scene, m: Met) -> Filled | None:

@@ -29,6 +29,8 @@ _AFTER = re.compile(
 """Before a noun that opens its sentence: what happens to whom the sentence goes on about ("After the arrest, X …")."""
 
 
+_FOR_CLIENTS = ("appeal", "visit")
+"""What is filed for, or kept from, counsel and relatives of whom it is about."""
 _BESIDE = 16
 """Characters in front of a verb in which a dative pronoun is its own."""
 
@@ -40,6 +42,8 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     if rule.victim in ("subject", "object", "either") and (inside := within(scene, rule.victim, start, end)):
         return inside
     if rule.victim == "subject":
+        if rule.type == "appeal" and (client := _client(scene, start, clause)) is not None:
+            return client
         found = subject_of(scene, start, end, clause, gender_of(scene, scene.a.text[start:end]))
         return _together(scene, found, end, clause)
     if rule.victim == "object":
@@ -62,8 +66,17 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     if rule.victim == "possessed":
         return _possessed(scene, start)
     if rule.victim == "patient":
-        return _patient(scene, start, end, clause)
+        found = _patient(scene, start, end, clause)
+        if not found.figures and rule.type in _FOR_CLIENTS and (client := _client(scene, start, clause)) is not None:
+            return client
+        return found
     return _owner(scene, start, end, clause)
+
+
+def _client(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:
+    """For whom counsel appeals, and whom relatives may not see."""
+    counsel = [t for t in scene.a.ties if clause[0] <= t.start < start and t.type != "client" and t.of is not None]
+    return Filled((counsel[-1].of,), (), FAR) if counsel and counsel[-1].of is not None else None
 
 
 def _joined(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -144,7 +157,15 @@ def _behind(scene: Scene, end: int) -> Filled | None:
     after = [m for m in scene.people if end <= m.start]
     if not after or after[0].start - end > REACH:
         return None
-    return Filled(with_others(scene, after[0]), (scene.a.text[after[0].start : after[0].end],), FAR)
+    listed = with_others(scene, after[0])
+    if scene.a.text[:end].rstrip().endswith(":") or re.match(r"\s?:", scene.a.text[end : end + 2]):
+        row = [after[0]]
+        for m in after[1:]:
+            if not scene.table.joined.fullmatch(scene.gap(row[-1].end, m.start)):
+                break
+            row.append(m)
+        listed = tuple(dict.fromkeys(m.figure for m in row))
+    return Filled(listed, (scene.a.text[after[0].start : after[0].end],), FAR)
 
 
 def _possessed(scene: Scene, start: int) -> Filled | None:

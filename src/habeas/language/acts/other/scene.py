@@ -174,6 +174,8 @@ class Scene:
                 top = w.head
             if any(self.words[c].dep == "case" for c in self.children(top)) or self.words[top].dep == "nmod":
                 return True
+        if any(x.span.end <= m.start and not re.search(r"\w", self.a.text[x.span.end : m.start]) for x in self.dates):
+            return False  # "on Monday X …": the preposition is the day's
         return self.table.governed.search(self.before(m.start, 40)) is not None
 
     def before(self, offset: int, size: int = 60) -> str:

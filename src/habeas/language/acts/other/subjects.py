@@ -96,7 +96,7 @@ def opened(scene: Scene, start: int, end: int) -> Filled | None:
         at = end + comma.end()
         if (met := next((m for m in scene.people if m.start >= at), None)) and fits(scene, met, gender):
             gap = scene.gap(at, met.start)
-            if _CALLED.fullmatch(gap) and not scene.table.direct.search(gap):
+            if _CALLED.fullmatch(gap) and not scene.table.direct.search(gap) and not _tells(scene, at, met.start):
                 return Filled(plural(scene, met, gender), (scene.a.text[met.start : met.end],), NEAR)
         word = re.compile(r"[\w’'-]+").match(scene.a.text, at)
         if word and (pronoun := scene.table.subject_pronouns.get(word.group().lower())):
@@ -110,9 +110,16 @@ def opened(scene: Scene, start: int, end: int) -> Filled | None:
     return Filled(plural(scene, m, gender), (scene.a.text[m.start : m.end],), FAR)  # the headline "Freed the poet X"
 
 
+def _tells(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of speech stands in a stretch: who follows is the one who says so."""
+    return speech(scene.table.language).verb.search(scene.a.text, start, end) is not None
+
+
 def _noun_at(scene: Scene, at: int) -> re.Match[str] | None:
     """A person noun at an offset, behind an article or an adjective at most."""
     noun = scene.table.people.search(scene.a.text, at, min(at + 40, scene.sentence.end))
+    if noun and _tells(scene, at, noun.start()):
+        return None  # "…, tells his brother"
     return noun if noun and len(scene.a.text[at : noun.start()].split()) < 3 else None
 
 

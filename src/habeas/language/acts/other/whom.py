@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from habeas.language.acts.other.scene import Met, Scene
 from habeas.language.other.kin import INVERSE, Tie, meant_by
 from habeas.language.other.nouns import introduced, most_named
+from habeas.language.speech import speech
 
 NEAR, FAR, CARRIED = 1.0, 0.85, 0.75
 """How sure a role is: a name in its place, one farther off, one carried over from before."""
 
 
+_SAYS = re.compile(r"(?:[,»”\"]|[–—-])\s[^,.;:]{2,40}$")
+"""Between a clause and the one who says it: a comma or a mark, and a verb."""
+_UNGENDERED = frozenset(("sido", "estado", "habido", "haber"))
+"""Words of a verb that end like a man's and are of both."""
 _HERS = ("ка", "ку", "ки", "ца", "цу", "ka", "kę", "ki")
 """Ends of nouns that mean a woman in Slavic languages: with one woman only among those who suffered, it is her."""
 _TOGETHER = 2
@@ -35,7 +40,7 @@ def gender_of(scene: Scene, trigger: str) -> str:
 
 
 def ending_gender(scene: Scene, trigger: str) -> str:
-    words = re.findall(r"[^\W\d_]{4,}", trigger)
+    words = [w for w in re.findall(r"[^\W\d_]{4,}", trigger) if w.lower() not in _UNGENDERED]
     return next((g for w in words for pattern, g in scene.table.genders if pattern.search(w)), "")
 
 
@@ -62,6 +67,8 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
         return Filled((kin,), (noun,), CARRIED)
     if tie is not None and (answered := _answered(scene, tie)) is not None:
         return Filled((answered,), (noun,), CARRIED)
+    if tie is not None and tie.mine and (kin_of_speaker := _kin_of_speaker(scene, tie, start)) is not None:
+        return Filled((kin_of_speaker,), (noun,), CARRIED)
     if tie is not None and tie.type != "client" and (tie.mine or tie.of is not None):
         return Filled((), (noun,), FAR)
     found = introduced(scene.a, noun, start, fits=lambda i: suits(scene, i, gender), apart=scene.table.direct)
@@ -78,6 +85,39 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
     if not found and noun.lower().endswith(_HERS) and len(hers) == 1:
         return Filled(tuple(hers), (noun,), CARRIED)
     return Filled((), (noun,), FAR)
+
+
+def _speaker_behind(scene: Scene, at: int) -> Tie | None:
+    """The relative or counsel who speaks behind a clause without quotation marks: "they beat him, says X's sister"."""
+    if scene.a.quote_at(at) is not None:
+        return None
+    text, end = scene.a.text, scene.sentence.end
+    return next(
+        (
+            t
+            for t in scene.a.ties
+            if at < t.start < end
+            and t.of is not None
+            and t.of != t.who
+            and (_SAYS.search(text[max(at, t.start - 60) : t.start]) is not None)
+            and _tells(scene, max(at, t.start - 60), t.start)
+        ),
+        None,
+    )
+
+
+def _tells(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch holds a verb of speech, or one that says so beside a clause only ("writes", "begs")."""
+    verbs = (speech(scene.table.language).verb, scene.table.modal["tells"])
+    return any(v.search(scene.a.text, start, end) is not None for v in verbs)
+
+
+def _kin_of_speaker(scene: Scene, tie: Tie, at: int) -> int | None:
+    """Whom "my husband" means in what "the wife of X" says behind it."""
+    told = _speaker_behind(scene, at)
+    if told is None or tie.type != INVERSE.get(told.type, told.type):
+        return None
+    return told.of if told.of is not None and suits(scene, told.of, tie.gender) else None
 
 
 def _answered(scene: Scene, tie: Tie) -> int | None:
@@ -134,6 +174,9 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     if gender == "p":
         joint = next((g for at, g in reversed(scene.groups) if scene.sentence.index - at <= _TOGETHER), None)
         return Filled(joint, (), CARRIED) if joint else None
+    told = _speaker_behind(scene, at)
+    if told is not None and told.of is not None and suits(scene, told.of, gender):
+        return Filled((told.of,), (), CARRIED)
     for aside in (scene.bystanders, frozenset[int]()):
         for reach in (0, 1, 2, 4):
             if (last := _last_victim(scene, gender, reach)) is not None:
