@@ -30,6 +30,12 @@ _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 
 _INDEFINITE = ("a", "an", "nothing", "no", "not", "pure", "very", "too", "totally", "completely", "absolutely")
+_THAT = re.compile(r"\bthat\s[^.;:“”«»\"]{2,60}$")
+_CLOSED = re.compile(r"\s*(?:[.;!?]|$)")
+_PREDICATE = frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "will", "would", "could", "can", "must", "should", "never")
+)
+"""Words with which a quoted part of a reported clause goes on: nobody is called so."""
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
 _OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
@@ -190,6 +196,16 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
         return False
     if len(words) > 2 and s.plain.search(head) and not _titled(words):
         return False
+    if len(words) > 2 and s.in_words.search(head):
+        return False
+    if (
+        len(words) > 1
+        and _THAT.search(head)
+        and s.verb.search(head)
+        and words[0].lower() in _PREDICATE
+        and _CLOSED.match(tail)
+    ):
+        return False  # he said that the matter “was closed”
     if _fits_in(words, head, language) and not is_said_after(words[-1], tail, language):
         return True
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):

@@ -43,6 +43,8 @@ class Speech:
     """Her answer was: “…”"""
     words_behind: re.Pattern[str]
     """“…” were the words of Irena Dovlat."""
+    in_words: re.Pattern[str]
+    """In Irena Dovlat's version, …: up to the quotation; `whose` version it is."""
     further: re.Pattern[str]
     """What leads from one quotation to the next."""
     is_how: re.Pattern[str]
@@ -89,7 +91,8 @@ def _compile(row: dict[str, Any]) -> Speech:
         reads_on=_spaced(row.get("reads_on", "(?!)")),
         aside=_spaced(row.get("aside", "(?!)")),
         words_before=re.compile(rf"(?:{said})\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{{0,40}})?[:,]?\s*$"),
-        words_behind=re.compile(rf"\s*[,–—-]?\s*(?:was|were|is|are)\b[^.;:“”]{{0,40}}?\b(?P<noun>{said})\b"),
+        words_behind=re.compile(rf"\s*[,–—-]?\s*(?:was|were|is|are|came|comes)\b[^.;:“”]{{0,40}}?\b(?P<noun>{said})\b"),
+        in_words=_spaced(row.get("in_words", "(?!)")),
         further=_spaced(row.get("further", "(?!)")),
         is_how=_spaced(row.get("is_how", "(?!)")),
         perceives=frozenset(row.get("perceives", ())),

@@ -21,6 +21,7 @@ from habeas.text.byline import (
 )
 from habeas.text.html_blocks import Block
 from habeas.text.shape import Line, letters
+from habeas.text.words import opening
 
 _LONGEST, _PARAGRAPH = 140, 100
 _STANDFIRST = 1
@@ -88,7 +89,7 @@ def _below(blocks: list[Block], at: int) -> list[tuple[int, Byline]]:
         if len(blocks[i].text) > _LONGEST or blocks[i].place == "navigation":
             continue
         line = _line(blocks, i)
-        byline = body_byline(line, None) or read_byline(line, None) or mixed_byline(line, None)
+        byline = _byline(line)
         if byline and (byline.authors or stated_days(byline)):
             found.append((i, byline))
         elif len(line.words) <= 4 and looks_like_person(line.stripped):
@@ -99,6 +100,14 @@ def _below(blocks: list[Block], at: int) -> list[tuple[int, Byline]]:
         beside = {j for i, b in found if b.dates for j in (i - 1, i + 1)}
         found = sorted([*found, *(a for a in alone if a[0] in beside)], key=lambda f: f[0])
     return found
+
+
+def _byline(line: Line) -> Byline | None:
+    """The line as a byline; most lines have nothing of one, which is seen at once."""
+    text = line.stripped
+    if not (any(c.isdigit() for c in text) or "," in text or "|" in text or opening("by").match(text)):
+        return None
+    return body_byline(line, None) or read_byline(line, None) or mixed_byline(line, None)
 
 
 def _line(blocks: list[Block], at: int) -> Line:

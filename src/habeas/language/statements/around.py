@@ -69,7 +69,7 @@ def negated(a: Analysis, at: int) -> bool:
     if _marks_text(token) or any(c.dep_ == "nsubj" and c.lower_ in _THINGS for c in token.children):
         return True
     words = {c.lower_ for c in token.children}
-    if words & {"could", "can"} and "only" in words:
+    if words & {"could", "can", "would", "will"} and "only" in words:
         return False
     return any(c.dep_ == "neg" for c in token.children) or bool(words & {"would", "could", "might", "should"})
 

@@ -15,6 +15,7 @@ from habeas.language.speech import speech
 from habeas.language.statements.around import before, is_noun, left, negated, outermost, right
 from habeas.language.statements.carried import carried, further, written
 from habeas.language.statements.cite import as_statement
+from habeas.language.statements.cited import in_words_of, quoted_by
 from habeas.language.statements.names import Names
 from habeas.language.statements.papers import is_paper, last_words, were_words, writer_of
 from habeas.language.statements.pronoun import with_person
@@ -39,11 +40,13 @@ def direct_statements(a: Analysis, names: Names) -> list[Statement]:
     said: list[Said] = []
     for quote in outermost(a.quotes):
         found = (
-            _behind(a, names, quote)
+            quoted_by(a, names, quote)
+            or _behind(a, names, quote)
             or were_words(a, names, quote)
             or _ahead(a, names, quote, said)
             or judged(a, names, quote)
             or last_words(a, names, quote)
+            or in_words_of(a, names, quote)
             or completing(a, names, quote)
             or going_on(a, quote, said)
             or signed(a, names, quote)

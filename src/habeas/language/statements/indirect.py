@@ -41,6 +41,8 @@ _IDEA = re.compile(
 _OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
 _RELATIVE = ("which", "who", "that")
 _SOURCES = ("according", "in")
+_OWN = 5
+"""Words of a reported clause before a quotation in it up to which it says nothing of its own."""
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 
@@ -58,8 +60,10 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
                 before = _spoken_of(a, names, sentence, token) or before
                 continue
             speaker, words = found
-            if any(s.words.meets(words) for s in direct) or not _is_somebody(a, speaker):
+            own = _beside_quoted(a, words, direct)
+            if own is None or not _is_somebody(a, speaker):
                 continue
+            words = own
             before = sentence.end, speaker
             if any(s.words == words and s.speaker == speaker.figure for s in out):
                 continue
@@ -77,6 +81,16 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
                 )
             )
     return out
+
+
+def _beside_quoted(a: Analysis, words: Span, direct: list[Statement]) -> Span | None:
+    """What a reported clause says before a quotation in it: "he was found dead | “in the early hours”"; None where that
+    is next to nothing."""
+    quoted = [s.words.start for s in direct if s.words.meets(words)]
+    if not quoted:
+        return words
+    own = a.text[words.start : max(words.start, min(quoted))].rstrip(' "“«‘:,;–—-\n')
+    return Span(words.start, words.start + len(own)) if len(own.split()) > _OWN else None
 
 
 def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[int, Speaker] | None:

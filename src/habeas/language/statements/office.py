@@ -19,6 +19,8 @@ _VOICE = re.compile(
     r"leadership|management|board|Telegram channel)\b"
 )
 """Parts of a body that speak for it."""
+_OFFICES = ("office", "cabinet", "campaign", "secretariat")
+"""What speaks for the person whose it is: "Governor Belenko's office"."""
 _NEAR = 70
 """Characters between an office and the name that it stands beside, at most."""
 _PHRASE = re.compile(r"the\s+(?:[\w’'-]+\s+)?([a-z-]{4,})", re.IGNORECASE)
@@ -53,11 +55,15 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def of_voice(a: Analysis, names: Names, sentence: Sentence, token: Token, phrase: tuple[int, int]) -> Name | None:
     """ "the Directorate's press office", "the press service of the ministry": the body whose voice it is."""
     start, end = phrase
+    if token.lemma_ in _OFFICES and (whose := next((c for c in token.children if c.dep_ == "poss"), None)) is not None:
+        person = names.at(sentence.offset(whose))
+        if person is not None and a.figures[person.figure].schema == "Person":
+            return Name(start, end, person.figure)
     if not _VOICE.search(a.text[start:end]):
         return None
-    whose = [c for c in token.children if c.dep_ == "poss"]
-    whose += [x for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for x in c.children]
-    for t in whose:
+    owners = [c for c in token.children if c.dep_ == "poss"]
+    owners += [x for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for x in c.children]
+    for t in owners:
         name = names.at(sentence.offset(t))
         figure = name.figure if name else None
         if figure is None and a.resolver and (found := a.refer(sentence, t)) and len(found.figures) == 1:

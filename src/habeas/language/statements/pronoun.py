@@ -39,6 +39,9 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     known = found.speaker.figure
     if pronoun and known is not None and (known == a.signatory or only_greeted(a, known)):
         found = replace(found, speaker=replace(found.speaker, figure=None))  # neither "I" nor "you" is "she"
+    if pronoun and known is not None and _of_unnamed(a, found, said):
+        found = replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
+        return found
     shown = _pictured(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)
@@ -67,6 +70,14 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
+
+
+def _of_unnamed(a: Analysis, found: Said, said: list[Said]) -> bool:
+    """The governor told me that he “…”. When I asked for a doctor he answered: the governor goes on, unnamed."""
+    last, before = said[-1] if said else None, _sentence_before(a, found)
+    if last is None or before is None or last.speaker.figure is not None or last.speaker.phrase.lower() in _PRONOUN:
+        return False
+    return before.start <= last.speaker.start < before.end and _ANSWERS.search(a.text[slice(*found.frame)]) is not None
 
 
 def _pictured(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:

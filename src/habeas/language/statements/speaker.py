@@ -22,13 +22,23 @@ _POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _TO_VERB = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,.;]{2,40})?,\s+(?:[a-z]+\s+){0,3}")
 """What may stand between a name set off by commas and its verb."""
 _GOVERNS = re.compile(r"(?:\b(?:of|for|to|by|from|with|in|at)|[,’'(]|[’']s)\s*$")
+_GOES_BY = re.compile(
+    r"(?:(?:\s+[a-z]+){0,4},\s+an?(?:\s+[a-z]+){1,3})?,?\s+(?:whom?|that|the)\s[^.;:“”,]{0,40}?"
+    r"\b(?:called|addressed as|knew as|know as|nicknamed|referred to as|named"
+    r"|introduced (?:him|her)self as)\s+"
+)
+"""Between somebody and the name that others give him."""
+_TITLED = 40
+"""Characters in which that name stands, with its title."""
+_ASKED = re.compile(r"\W*(?:When )?[Aa]sked by\b")
+_TO_NEXT_VERB = re.compile(r"\s+(?:[a-z]+ly\s+)?")
 _INDEFINITE = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
 _HEARERS = ("tell", "ask", "inform", "warn", "order", "instruct", "remind", "advise", "assure", "notify", "promise")
 _SUBJECT = ("nsubj", "csubj", "expl")
 _ME = ("i", "me", "we")
 _THINGS = ("it", "this", "these")
 """Subjects of a speech verb that stand for a paper or a fact: nobody speaks."""
-_SOMEBODY = ("one", "two", "another", "others", "some", "many", "several", "both", "most")
+_SOMEBODY = ("one", "two", "another", "others", "some", "many", "several", "both", "most", "other")
 """Heads of phrases that mean people whom nobody names: "one of the guards"."""
 
 
@@ -70,6 +80,8 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
         if token is not None and _is_told(token):
             agent = next((x for c in token.children if c.dep_ == "agent" for x in c.children), None)
             return who(a, names, sentence, agent) if agent is not None else None
+        if _ASKED.match(a.text, region[0]) and (asked := _right_before(a, names, verb[0], region[0])) is not None:
+            return asked
         subject = next(_subjects(token), None) if token is not None else None
         if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
             return None
@@ -78,6 +90,13 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
             if found and (found.figure is not None or found.phrase):
                 return found
     return _before_verb(a, names, verb, region)
+
+
+def _right_before(a: Analysis, names: Names, verb: int, start: int) -> Speaker | None:
+    """Asked by the judge, Tomas Belenko, whether …, Irena Dovlat answered: the name right before the verb."""
+    n = next((n for n in reversed(names.between(start, verb, schemas=("Person",)))), None)
+    beside = n is not None and _TO_NEXT_VERB.fullmatch(a.text[n.end : verb]) is not None
+    return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.9) if n is not None and beside else None
 
 
 def _subjects(token: Token) -> Iterator[Token]:
@@ -131,6 +150,8 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     if token.lower_ in _ME and a.quote_at(sentence.offset(token)) is None:
         return Speaker(writer_at(a, names, start), phrase, start, end)
     if token.pos_ in ("NUM", "DET", "ADJ") and token.dep_ in _SUBJECT and token.lower_ in _SOMEBODY:
+        if (called := _called(a, names, sentence, end)) is not None:
+            return Speaker(called.figure, phrase, start, end, 0.8)
         return Speaker(None, phrase, start, end, 0.6)
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in ("it", "there", "this", "what"):
         return None
@@ -143,10 +164,17 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     if part is not None:
         return Speaker(part.figure, phrase, start, end, 0.8)
     beside = _name_behind(a, names, end) or _set_off(a, names, sentence, token) or _closing(a, names, start, end)
-    beside = beside or names.of_part(phrase) or of_office(a, names, phrase, start)
+    beside = beside or _called(a, names, sentence, end) or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
     return Speaker(None, phrase, start, end, 0.6)
+
+
+def _called(a: Analysis, names: Names, sentence: Sentence, end: int) -> Name | None:
+    """ "one of them, whom the others called Captain Belenko, …": the name that somebody unnamed goes by."""
+    m = _GOES_BY.match(a.text, end, sentence.end)
+    near = names.between(m.end(), m.end() + _TITLED, schemas=("Person",)) if m else []
+    return near[0] if near else None
 
 
 def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:

@@ -222,6 +222,9 @@ def _asked(a: Analysis, names: Names, found: list[_Turn]) -> Name | None:
         return next(iter(named.values()))
     first = min(t.start for t in found)
     before = [n for n in names.between(0, first, schemas=("Person",)) if n.figure not in asking and not _wrote(a, n)]
+    if not before:  # "… Irena Dovlat, a former prisoner. We talked in Toruna.", under the last answer
+        last = max(t.end for t in found)
+        before = [n for n in names.between(last, len(a.text), schemas=("Person",)) if not _wrote(a, n)]
     met = {n.figure: n for n in reversed(before)}
     if len(met) == 1:
         return next(iter(met.values()))
