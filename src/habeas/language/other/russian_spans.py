@@ -17,9 +17,7 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ична|улы|ұлы|кызы|қы
 _COUNTRY = re.compile(r"(?:[^аеиоуыюя]и(?:я|и|ю|ей)|стана?)$")
 _INSIDE = re.compile(r"(?<![\w-])(?:[вВ]|[вВ]о|[гГ]\.|город[ауе]?|городом|близ|из)\s$")
 """Before a single word: it is a place, not a person."""
-_PARTICLES = frozenset(
-    re.split(" ", "де ди да дю фон ван дер ден аль эль ас ад ибн бен бин оглы оглу кызы улы уулу заде и")
-)
+_PARTICLES = re.compile(r"де|ди|да|дю|фон|ван|дер|ден|аль|эль|ас|ад|ибн|бен|бин|оглы|оглу|кызы|улы|уулу|заде|и")
 """Small words within names."""
 OWNER = "ru-model/owner"
 """The rule of a family name in the genitive that was cut off the front of somebody else's name."""
