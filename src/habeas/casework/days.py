@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from habeas.casework.answers import Rules
 from habeas.casework.sides import Account
@@ -36,11 +37,14 @@ def contest_of_days(
     by_day: dict[str, dict[str, Account]] = {}
     for a in sorted(given, key=lambda a: (a.place, a.record)):
         by_day.setdefault(a.date or "", {}).setdefault(a.voice, a)
-    days = sorted(d for d in by_day if any(_differ(by_day[d], d, by_day[e], e, rules.dates_days) for e in by_day))
+    days = sorted(_contested(by_day, rules.dates_days))
     if len(days) < 2 or person not in names:
         return None
     act = question.removeprefix(ABOUT).replace("-", " ")
-    records = [tuple(dict.fromkeys(a.record for a in given if a.date == d)) for d in days]
+    told: dict[str | None, dict[str, None]] = {}
+    for a in given:
+        told.setdefault(a.date, {})[a.record] = None
+    records = [tuple(told[d]) for d in days]
     voices = [len(by_day[d]) for d in days]
     return Contest(
         id=make_id("c", question, person),
@@ -52,12 +56,17 @@ def contest_of_days(
     )
 
 
-def _differ(ours: Mapping[str, Account], day: str, theirs: Mapping[str, Account], other: str, within: int) -> bool:
-    """Whether two days are told of one act: near each other, and by nobody both."""
-    a, b = _day(day), _day(other)
-    if a is None or b is None or day == other or ours.keys() & theirs.keys():
-        return False
-    return abs((a - b).days) <= within
+def _contested(by_day: Mapping[str, Mapping[str, Account]], within: int) -> set[str]:
+    """Days that are told of one act in place of another day: near each other, and by nobody both."""
+    listed = sorted((day, d) for d in by_day if (day := _day(d)) is not None)
+    out: set[str] = set()
+    for n, (day, d) in enumerate(listed):
+        for other, e in islice(listed, n + 1, None):
+            if (other - day).days > within:
+                break
+            if by_day[d].keys().isdisjoint(by_day[e].keys()):
+                out |= {d, e}
+    return out
 
 
 def _day(text: str) -> date | None:

@@ -6,6 +6,7 @@ Reach for this when the accounts are found (`contests.py`) and a contest is made
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from habeas.model import edtf
 from habeas.model.case import Contest
 from habeas.model.ids import make_id
 
+_Kind = tuple[bool, str | None]
 _MANY = {"was": "were", "is": "are"}
 
 
@@ -51,11 +53,11 @@ def contest_of(
     for yes in (True, False):
         mine = [a for a in given if a.yes == yes]
         other = [a for a in given if a.yes != yes]
-        kept = [a for a in mine if any(_opposed(a, b, same_time, words_needed) for b in other)]
-        sides.append(_once(kept))
+        facing = _Facing(other, same_time, words_needed)
+        sides.append(_once(a for a in mine if facing.opposes(a)))
     both = sides[0].keys() & sides[1].keys()
     left = [{r: a for r, a in side.items() if r not in both} for side in sides]
-    if not all(left) or not any(a.voice != b.voice for a in left[0].values() for b in left[1].values()):
+    if not all(left) or len({a.voice for side in left for a in side.values()}) < 2:
         return None
     name = names[person] if person in names else person.split("\x1f")[-1]
     if rule:
@@ -89,12 +91,47 @@ def _voices(side: Mapping[str, Account]) -> str:
     return f"{count} voice{'s' if count != 1 else ''} in {len(side)} account{'s' if len(side) != 1 else ''}"
 
 
-def _opposed(a: Account, b: Account, same_time: bool, words_needed: bool) -> bool:
-    if a.voice == b.voice or a.record == b.record or (words_needed and a.event and b.event):
-        return False
-    if same_time and a.date and b.date and edtf.valid(a.date) and edtf.valid(b.date):
-        return edtf.parse(a.date).overlaps(edtf.parse(b.date))
-    return True
+class _Facing:
+    """The accounts that answer otherwise, counted by what decides whether they oppose another one: a question that is
+    answered by thousands of records is not gone through for each of them."""
+
+    def __init__(self, accounts: Iterable[Account], same_time: bool, words_needed: bool) -> None:
+        self._same_time, self._words_needed = same_time, words_needed
+        self._told: dict[_Kind, set[tuple[str, str]]] = {}
+        self._by: dict[_Kind, Counter[tuple[str, str]]] = {}
+        self._times: dict[str, edtf.Edtf | None] = {}
+        self._meets: dict[_Kind, list[_Kind]] = {}
+        for a in accounts:
+            self._told.setdefault(self._kind(a), set()).add((a.voice, a.record))
+        for kind, told in self._told.items():
+            self._by[kind] = Counter(k for voice, record in told for k in (("voice", voice), ("record", record)))
+
+    def _kind(self, account: Account) -> _Kind:
+        """What of an account tells which others it may oppose at all: resting on an act, and its time."""
+        time = account.date if self._same_time and account.date and self._time(account.date) else None
+        return self._words_needed and account.event, time
+
+    def _time(self, date: str) -> edtf.Edtf | None:
+        if date not in self._times:
+            self._times[date] = edtf.parse(date) if edtf.valid(date) else None
+        return self._times[date]
+
+    def opposes(self, account: Account) -> bool:
+        """Whether another voice in another record tells otherwise, of the same time as far as both give one."""
+        kind = self._kind(account)
+        if kind not in self._meets:
+            self._meets[kind] = [other for other in self._told if self._may_meet(kind, other)]
+        return any(self._another(other, account.voice, account.record) for other in self._meets[kind])
+
+    def _may_meet(self, one: _Kind, other: _Kind) -> bool:
+        if one[0] and other[0]:
+            return False
+        ours, theirs = (self._time(k[1]) if k[1] else None for k in (one, other))
+        return ours is None or theirs is None or ours.overlaps(theirs)
+
+    def _another(self, kind: _Kind, voice: str, record: str) -> bool:
+        told, by = self._told[kind], self._by[kind]
+        return len(told) + ((voice, record) in told) > by["voice", voice] + by["record", record]
 
 
 def _once(accounts: Iterable[Account]) -> dict[str, Account]:

@@ -11,7 +11,7 @@ from habeas.catalog import Catalog
 from habeas.errors import NotFound
 from habeas.model.document import Document
 
-HELD = 40_000_000
+HELD = 8_000_000
 """Code points of text that are held. Where all documents together have fewer, each is fetched once."""
 
 

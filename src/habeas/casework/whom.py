@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from habeas.casework.along import Along, Answered, along
 from habeas.casework.figures import Cast
 from habeas.casework.sides import Account
 
@@ -46,6 +47,8 @@ class Names:
         self._forms: dict[str, set[str]] = {}
         self._around: dict[str, list[str]] = {}
         self._counts: Counter[str] = Counter()
+        self._main: dict[frozenset[str], str | None] = {}
+        self._alike: dict[tuple[str, str], bool] = {}
         for start, end, _, entity in cast.seating(document).mentions:
             if entity in people:
                 self._counts[entity] += 1
@@ -66,6 +69,12 @@ class Names:
 
     def main(self, apart: Collection[str]) -> str | None:
         """The person whom the document mentions most, apart from these; None where nobody stands out."""
+        key = frozenset(apart)
+        if key not in self._main:
+            self._main[key] = self._most_named(key)
+        return self._main[key]
+
+    def _most_named(self, apart: Collection[str]) -> str | None:
         counts = sorted(((n, e) for e, n in self._counts.items() if e not in apart), reverse=True)
         if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
             return None
@@ -75,6 +84,13 @@ class Names:
         """Whether the name of a voice, or what stands beside it, has these words, and nowhere those."""
         told = self._around.get(voice, ())
         return any(words.search(t) for t in told) and not any(never.search(t) for t in told)
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether one of two people may be the other, by what they are called."""
+        key = (one, other)
+        if key not in self._alike:
+            self._alike[key] = self.may_be(one, other) or self.may_be(other, one)
+        return self._alike[key]
 
     def may_be(self, bare: str, other: str) -> bool:
         """Whether `bare` is only ever called by one name, which is part of what `other` is called."""
@@ -100,46 +116,54 @@ def led(accounts: Sequence[Account], names: Names) -> list[Account]:
 
 def _also(accounts: Sequence[Account], known: Sequence[Account], names: Names) -> list[Account]:
     """Accounts that `accounts` give beyond those that are known."""
-    by_question: dict[str, list[Account]] = {}
+    beside, answered = along(known), Answered(known)
     there = {(a.question, a.record, a.person) for a in known}
-    for account in known:
-        by_question.setdefault(account.question, []).append(account)
     out = []
     for account in accounts:
-        others = [b for b in by_question.get(account.question, ()) if b.voice != account.voice]
-        opposite = [b for b in others if b.yes != account.yes and b.record != account.record]
-        if any(b.person == account.person for b in opposite):
+        if account.question not in beside or answered.by_another(account, account.person) is not None:
             continue
-        meant = [b for b in opposite if _may_mean(account, b, names)]
-        of_main = [b for b in meant if not account.person and b.person == names.main({account.voice})]
-        near = next(
-            (n for of in (of_main, [b for b in meant if not b.loose], meant) if (n := _nearest(account, of, _FAR))),
-            None,
-        )
-        if near is None and not account.person and not account.event:
-            near = _nearest(account, others, _NEAR)
+        near = _meant(account, beside[account.question], names)
         if near is None:
             continue
-        alike = [
-            b.person for b in opposite if names.may_be(near.person, b.person) or names.may_be(b.person, near.person)
-        ]
-        for person in dict.fromkeys([near.person, *alike]):
+        alike = ((answered.by_another(account, p), p) for p in answered.alike(account, near.person, names))
+        for person in dict.fromkeys([near.person, *(p for n, p in sorted((n, p) for n, p in alike if n is not None))]):
             if (account.question, account.record, person) not in there:
                 there.add((account.question, account.record, person))
                 out.append(dataclasses.replace(account, person=person))
     return out
 
 
+def _meant(account: Account, beside: Along, names: Names) -> Account | None:
+    """The nearest account that this one answers: of the person whom the text is about first, then one whose words name
+    somebody. What names nobody goes on about whom another voice speaks of right beside it."""
+
+    def opposed(b: Account) -> bool:
+        return b.voice != account.voice and b.yes != account.yes and b.record != account.record
+
+    def of_main(b: Account) -> bool:
+        return b.person == main and opposed(b)
+
+    def firm(b: Account) -> bool:
+        return not b.loose and opposed(b) and _may_mean(account, b, names)
+
+    def any_(b: Account) -> bool:
+        return opposed(b) and _may_mean(account, b, names)
+
+    main = names.main({account.voice}) if not account.person else None
+    for wanted in (of_main, firm, any_) if main is not None else (firm, any_):
+        if near := beside.nearest(account, _FAR, wanted):
+            return near
+    if account.person or account.event:
+        return None
+    return beside.nearest(account, _NEAR, lambda b: b.voice != account.voice)
+
+
 def _both_nameless(accounts: Sequence[Account], names: Names) -> list[Account]:
     """Where two voices oppose each other and neither names anybody, both mean the person whom the text is about."""
-    nameless: dict[str, list[Account]] = {}
-    for account in accounts:
-        if not account.person:
-            nameless.setdefault(account.question, []).append(account)
+    nameless = along([a for a in accounts if not a.person])
     out = []
     for account in accounts:
-        others = [b for b in nameless.get(account.question, ()) if b.yes != account.yes and b.voice != account.voice]
-        other = _nearest(account, others, _FAR) if not account.person else None
+        other = _opposite(account, nameless[account.question]) if not account.person else None
         if other is None:
             out.append(account)
             continue
@@ -148,14 +172,10 @@ def _both_nameless(accounts: Sequence[Account], names: Names) -> list[Account]:
     return out
 
 
+def _opposite(account: Account, beside: Along) -> Account | None:
+    return beside.nearest(account, _FAR, lambda b: b.yes != account.yes and b.voice != account.voice)
+
+
 def _may_mean(account: Account, other: Account, names: Names) -> bool:
     """Whether the account can be about whom the other speaks of."""
-    if account.loose or not account.person:
-        return True
-    return names.may_be(account.person, other.person) or names.may_be(other.person, account.person)
-
-
-def _nearest(account: Account, others: Sequence[Account], far: int) -> Account | None:
-    near = [(abs(b.place[1] - account.place[1]), n) for n, b in enumerate(others)]
-    near = [x for x in near if x[0] <= far]
-    return others[min(near)[1]] if near else None
+    return account.loose or not account.person or names.alike(account.person, other.person)
