@@ -52,7 +52,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (path / "made").exists():
                 with Archive.create(path / "archive", passphrase=None, by="Vera") as archive:
-                    archive.add(paths, **custody)
+                    archive.add(paths, workers=1, **custody)  # each worker loads its models: one costs least
                 (path / "made").touch()
         return path / "archive"
 
@@ -65,6 +65,13 @@ def demo(built_once: Callable[..., Path]) -> Path:
     paths = sorted(p for p in EXAMPLES.iterdir() if p.name not in ("gold.json", "README.md"))
     return built_once("demo", paths, received_from="a lawyer", received_on="2021-03", collected_by="Vera",
                       note="invented")  # fmt: skip
+
+
+@pytest.fixture
+def few(built_once: Callable[..., Path], tmp_path: Path) -> Path:
+    """A copy of an archive of three examples, for tests that read all of it again."""
+    names = ("voci-libere-appello.html", "mail-sabira-is-home.eml", "scrape-a-door-that-opens-inwards.txt")
+    return Path(shutil.copytree(built_once("few", [EXAMPLES / name for name in names]), tmp_path / "few"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,8 +46,9 @@ def test_a_translation_stands_beside_the_quote_wherever_it_is_shown_and_can_be_t
     assert words not in writing.page(f"/review/{said.id}")
 
 
-def test_translations_searches_roles_and_positions_outlive_a_rebuild(writing: Any) -> None:
-    said, archive = statement(writing, "it"), writing.desk.writer
+def test_translations_searches_roles_and_positions_outlive_a_rebuild(few: Path, browse: Any, open_desk: Any) -> None:
+    desk = open_desk(few)
+    said, archive = statement(browse(desk), "it"), desk.writer
     archive.translate(said.id, "She walks to the window.", by="N.", language="en")
     archive.keep_search("Hunger", "q=hunger")
     archive.decide("correct", archive.find("Lissen", "Place").id, changes={"position": "40.4, 43.7"})
@@ -54,12 +56,13 @@ def test_translations_searches_roles_and_positions_outlive_a_rebuild(writing: An
     id_ = person.documents[0]
     words = next(line for line in archive.document(id_).document.full.splitlines() if "Hlinka" in line)
     archive.add_by_hand(id_, words, RoleByHand(entity=person.id, role="head of guards"))
-    archive.rebuild()
+    archive.rebuild(workers=1)
     again = next(s for s in archive.case().statements if s.id == said.id)
     assert [t.text for t in again.translations] == ["She walks to the window."]
     assert [s.query for s in archive.searches()] == ["q=hunger"]
     assert archive.find("Lissen", "Place").position == "40.4, 43.7"
     assert "head of guards" in [r.role for r in archive.find("Borys Hlinka").roles]
+    desk.close()
 
 
 @pytest.mark.parametrize("fields", [{"text": " ", "by": "N."}, {"text": "words", "by": ""},

@@ -40,6 +40,11 @@ def test_two_names_are_put_side_by_side_with_reasons_before_they_are_joined(writ
     assert "Joined as one." in writing.page(answer.headers["location"])
     assert writing.desk.writer.journal_size() == size + 1
     assert person(writing, one.id).id == person(writing, other.id).id
+    again = writing.post("/decide", **{k: v for k, v in fields.items() if k != "csrf"} | {"verb": "same"})
+    assert "done already" in writing.page(again.headers["location"])
+    apart = writing.post("/decide", **{k: v for k, v in fields.items() if k != "csrf"})  # another tab
+    assert apart.status_code == 409
+    assert writing.desk.writer.journal_size() == size + 1
 
 
 def test_whom_a_person_joined_wrongly_the_page_of_the_split_holds_against_him_document_by_document(

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from habeas.archive import Archive
 from habeas.errors import NotFound, WrongUse
+from habeas.model.case import Entity
 from habeas.web.conflicts import Changed, as_seen, level_of, mark_as_seen, seen
 from habeas.web.corrections import changes
 from habeas.web.proposals import Proposal, Queue, proposal, telling
@@ -79,16 +80,17 @@ async def decide(request: Request) -> Response:
     verb, was = str(form.get("verb", "")), str(form.get("seen", ""))
     target = str(next(iter(form.getlist("target")), ""))  # the first: a tie has a field of that name too
     reason, to = str(form.get("reason", "")).strip(), str(form.get("to", ""))
+    other = str(form.get("other", ""))
 
     def write(archive: Archive) -> int | None:
         record = _there(archive, target)
         fields = changes(record, form, archive.find) if verb == "correct" else {}
-        if was != seen(record) and _stands(record, verb, fields):
+        if was != seen(record) and (_stands(record, verb, fields) or _joined(record, verb, other)):
             return None
         as_seen(record, was)
         if verb == "correct" and not fields:
             raise WrongUse("the form changes nothing", todo="Change a field, or confirm the record as it is.")
-        return archive.decide(verb, target, other=str(form.get("other", "")), reason=reason, changes=fields)
+        return archive.decide(verb, target, other=other, reason=reason, changes=fields)
 
     if verb == "reject" and not reason:
         raise WrongUse("a rejection needs its reason", todo="Go back and write in a few words why this is wrong.")
@@ -115,6 +117,13 @@ def _stands(record: object, verb: str, fields: dict[str, Any]) -> bool:
     """Whether a record says already what a decision would make of it: a form that was sent twice."""
     state = getattr(record, "review").state  # noqa: B009
     return state == VERBS.get(verb) and verb != "reopen" and not fields
+
+
+def _joined(record: object, verb: str, other: str) -> bool:
+    """Whether two entities that a form would join are one already: it was sent twice."""
+    if verb != "same" or not isinstance(record, Entity):
+        return False
+    return other in record.formerly or other == record.id
 
 
 @router.post("/undo")
