@@ -150,13 +150,34 @@ def test_what_is_not_there_is_a_page_that_says_so(reading: Any, path: str) -> No
     assert ".py" not in page
 
 
-@pytest.mark.parametrize("path", ["/documents?page=x", "/people?page=-5", "/documents?page=99999", "/review?kind=zzz",
-                                  "/documents?sort=zzz&q=%22", "/journal?since=99999999", "/documents?q=%00%ff*(((",
-                                  "/contested?person=zzz", "/chronology?page=7000"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/documents?page=x",
+        "/people?page=-5",
+        "/documents?page=99999",
+        "/documents?page=9999999999999999999999",
+        "/people?page=9999999999999999999999",
+        "/journal?since=9999999999999999999",
+        "/review?kind=zzz",
+        "/documents?sort=zzz&q=%22",
+        "/journal?since=99999999",
+        "/documents?q=%00%ff*(((",
+        "/contested?person=zzz",
+        "/chronology?page=7000",
+    ],
+)
 def test_senseless_values_in_an_address_never_give_a_trace(reading: Any, path: str) -> None:
     answer = reading.get(path)
     assert answer.status_code in (200, 400, 404), answer.text[:500]
     assert "unforeseen" not in answer.text
+
+
+def test_a_page_behind_the_last_one_of_the_documents_is_the_last_one(reading: Any) -> None:
+    for page in ("2", "99999", "9999999999999999999999"):
+        shown = reading.page(f"/documents?page={page}")
+        assert shown.count('class="hit"') > 0
+        assert "Page 99999" not in shown
 
 
 def test_an_archive_opened_for_reading_offers_no_decision_and_takes_none(reading: Any) -> None:

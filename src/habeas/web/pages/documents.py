@@ -7,8 +7,9 @@ from typing import Any, get_args
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from habeas.catalog import DocumentFilter
+from habeas.catalog import DocumentFilter, Hits
 from habeas.catalog.records import SortBy
+from habeas.web.paging import place_of
 from habeas.web.rendering import show
 from habeas.web.room import Room
 
@@ -18,6 +19,8 @@ PAGE = 20
 FACETS = ("kind", "language", "publisher", "year", "person", "place", "act")
 NARROWED = (*FACETS, "author")
 """What a list can be narrowed to."""
+FARTHEST = 1_000_000
+"""No list has so many pages; a larger number is no number for a database."""
 
 
 @router.get("/documents")
@@ -27,8 +30,14 @@ async def documents(request: Request, q: str = "", sort: str = "", page: int = 1
     order: SortBy = sort if sort in get_args(SortBy) else ("relevance" if q else "order")  # type: ignore[assignment]
 
     def read(room: Room) -> dict[str, Any]:
-        at = max(1, page)
-        hits = room.archive.search(q, DocumentFilter(**chosen), limit=PAGE, offset=(at - 1) * PAGE, sort=order)
+        def found(at: int) -> Hits:
+            return room.archive.search(q, DocumentFilter(**chosen), limit=PAGE, offset=(at - 1) * PAGE, sort=order)
+
+        at = min(max(1, page), FARTHEST)
+        hits = found(at)
+        if at > 1 and not hits.hits:
+            at, _ = place_of(hits.total, at, PAGE)
+            hits = found(at)
         index = room.index
         labels = {f: (index.name(v, v) if f in ("person", "place") else v) for f, v in chosen.items() if v}
         asked = {"q": q, "sort": sort, **chosen}
