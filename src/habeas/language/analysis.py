@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from habeas.language.dates.entries import Entry
 from habeas.model.document import Document
 from habeas.model.reading import DateMention, Figure, How, Statement
 from habeas.model.records import Span
@@ -79,6 +80,8 @@ class Analysis:
     figures: list[Figure] = field(default_factory=list)
     """Mentions' spans are in view offsets until the reading is closed."""
     dates: list[DateMention] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    """Dated entries, where the document is a chronology."""
     quotes: list[Quote] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     signatory: int | None = None
@@ -86,6 +89,11 @@ class Analysis:
     """EDTF of what relative dates are resolved against by default: the date in the text that signs or dates it (a
     letter's own date), else the publication date, else ""."""
     resolver: Resolver | None = None
+
+    @property
+    def title(self) -> str:
+        """The document's title, which need not stand in its text; "" where it has none."""
+        return self.document.title.value if self.document.title else ""
 
     def refer(self, sentence: Sentence, token: Token) -> Reference:
         """Whom the noun phrase headed by `token` stands for (names, pronouns, kinship, office, conjunct excluded)."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from habeas.language import pipeline, sentences
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.dates import bodies_of, find_dates, find_entries
 from habeas.language.names import Candidate, find_candidates, find_figures, undecided
 from habeas.language.reference import make_resolver
 from habeas.language.relations import find_relations
@@ -64,8 +65,9 @@ def _draft(document: Document) -> Analysis:
     text = document.view().text
     a = Analysis(document=document, text=text, language="en")
     a.paragraphs = sentences.paragraphs(text)
+    bodies = bodies_of(text, "en", a.title)
     for n, paragraph in enumerate(a.paragraphs):
-        for span in sentences.split(text, paragraph):
+        for span in sentences.split(text, paragraph, bodies):
             piece = text[span.start : span.end]
             a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, piece))
     return a
@@ -85,15 +87,13 @@ def _complete(a: Analysis, docs: Sequence[Any], candidates: Sequence[Candidate])
 
 
 def _dates(a: Analysis) -> None:
-    find_dates = optional("dates", "find_dates")
     published = a.document.published.value if a.document.published else ""
     a.anchor = published
-    if find_dates is None:
-        return
     signed = date_line(a) if a.signatory is not None or a.document.genre in ("letter", "mail") else ""
     own = find_dates(signed, language="en", anchor="", published=published) if signed else []
     a.anchor = own[-1].edtf if own else published
-    a.dates = find_dates(a.text, language="en", anchor=a.anchor, published=published)
+    a.dates = find_dates(a.text, language="en", anchor=a.anchor, published=published, title=a.title)
+    a.entries = find_entries(a.text, language="en", anchor=a.anchor, title=a.title)
 
 
 def finish(a: Analysis) -> dict[str, Any]:

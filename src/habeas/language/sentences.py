@@ -7,6 +7,8 @@ Reach for this before any model: the parser's own sentence ends need a parse of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from habeas.language.tables import load_table
@@ -39,8 +41,16 @@ def paragraphs(text: str) -> list[Span]:
     return out
 
 
-def split(text: str, paragraph: Span) -> list[Span]:
-    """Sentences of one paragraph; a leading number or bullet ("2.1", "(a)", "•") belongs to none of them."""
+def split(text: str, paragraph: Span, bodies: Sequence[int] = ()) -> list[Span]:
+    """Sentences of one paragraph; a leading number or bullet ("2.1", "(a)", "•") belongs to none of them.
+
+    `bodies`: offsets, in order, where the text of a dated entry begins ("12 June – |Police …"): its day is no part of
+    the sentence behind it.
+    """
+    i = bisect_right(bodies, paragraph.start)
+    if i < len(bodies) and bodies[i] < paragraph.end:
+        day = Span(paragraph.start, paragraph.start + len(text[paragraph.start : bodies[i]].rstrip()))
+        return [day, *split(text, Span(bodies[i], paragraph.end))]
     start = paragraph.start
     label = _LABEL.match(text, start, paragraph.end)
     if label and not _is_date_or_count(text, label):

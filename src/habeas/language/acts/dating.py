@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import slips, tree
+from habeas.language.acts import tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
+from habeas.language.acts.sharing import LASTING, noun_rank, shared
 from habeas.language.acts.when import (
+    RULINGS,
     Dated,
     explains_date,
-    follows_at_once,
-    goes_on_there,
     in_time_clause,
     is_during,
+    is_its_opening,
+    is_put_out,
     is_ruled_on,
+    is_ruling_itself,
     is_until,
-    is_while_it_lasted,
+    opens_during,
     opens_sentence,
+    opens_unparsed,
+    run_of,
     stands_beside,
-    told_as_later,
+    told_of_day,
 )
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.dates import NOT_OF_AN_ACT
@@ -29,9 +34,7 @@ from habeas.model.reading import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
 BACKWARD = ("during", "after", "before", "following", "since", "upon", "until", "throughout")
-LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
 
 
 def token_at(sentence: Sentence, offset: int) -> Token | None:
@@ -87,7 +90,7 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
             return [first.mention]
         if is_until(last) or re.search(r"\b(to|and)\s+$", last.before, re.IGNORECASE):
             return [first.mention, last.mention]
-    return [best[1].mention]
+    return run_of(best[1], dates)
 
 
 def governor(dated: Dated) -> Token:
@@ -101,7 +104,7 @@ def governor(dated: Dated) -> Token:
     up = root
     for _ in range(6):
         if up.head.i == up.i:
-            break
+            return told_of_day(up) or up
         below, up = up, up.head
         if (up.ent_type_ == "PERSON" or up.pos_ == "PRON") and below.lower_ in ("in", "on", "at", "during"):
             continue  # nobody is dated: "a notice against Irena Dovlat in 2015"
@@ -125,12 +128,18 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
         return 5
+    if is_put_out(hit, held) or is_ruling_itself(hit, dated, held) or is_its_opening(hit, dated, held):
+        return 5
+    if tree.is_verb(hit.frame) and (opens_during(hit.frame, dated) or opens_unparsed(hit.frame, dated)):
+        return 4
+    if _of_another_item(hit, dated):
+        return 0
     paper = _paper(dated, held)
     if paper == "other" and held.i not in own:
         return 0
     if is_until(dated) and hit.rule.type not in LASTING:
         return 5 if explains_date(hit, dated) else 0  # "until 11 May, when he was dismissed"
-    if held.i in own or (held.dep_ == "relcl" and held.head.i == hit.token.i and held.lemma_ in PLANNED):
+    if held.i in own:
         return 5
     if explains_date(hit, dated):
         return 5
@@ -138,10 +147,11 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 4
     verb = hit.frame if near and tree.is_verb(hit.frame) else None
     if verb is None:
-        return _noun_rank(hit, held) or stands_beside(hit, dated)
+        return noun_rank(hit, held) or stands_beside(hit, dated)
     if is_during(verb, dated):
         return 4
     at = tree.clause_of(held.head if paper == "ruling" else dated.token)
+    at = at if tree.is_verb(at) or not tree.is_verb(held) else held
     if any(
         r.token.i == held.i and r.rule.kind == "noun" and r.rule.type != hit.rule.type for r in rivals if r is not hit
     ):
@@ -152,7 +162,25 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 3
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
-    return _shared(hit, verb, at, dated, rivals)
+    return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)
+
+
+def is_told_with(hit: Hit, root: Token, edtf: str, rivals: list[Hit]) -> bool:
+    """Whether a date that stands above a whole sentence is that of an act in it."""
+    if not tree.is_verb(root):
+        return hit.token.i == root.i or noun_rank(hit, root) > 0  # "Arrest of X in Toruna."
+    verb = hit.frame if _carried_directly(hit) and tree.is_verb(hit.frame) else None
+    if verb is None:
+        return noun_rank(hit, root) > 0
+    return verb.i == root.i or shared(hit, verb, root, -1, edtf, rivals) > 0
+
+
+def _of_another_item(hit: Hit, dated: Dated) -> bool:
+    """ "the death of X in May 2019, the imprisonment of Y": a date behind one item of a list is not the next one's."""
+    edge = hit.token.left_edge.i
+    if hit.rule.kind != "noun" or dated.last.i + 2 != edge or hit.token.doc[edge - 1].text != ",":
+        return False
+    return any(tree.is_verb(t) for t in hit.token.doc[: dated.token.i])
 
 
 def _carried_directly(hit: Hit) -> bool:
@@ -180,102 +208,11 @@ def _paper(dated: Dated, held: Token) -> str:
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
-PLANNED = ("schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone")
-SITTINGS = ("session", "hearing", "meeting", "sitting")
-ASKS = ("ask", "apply", "petition", "press", "call", "move")
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((
     "night", "morning", "evening", "afternoon", "day", "event", "summer", "winter", "spring",
     "autumn", "end", "beginning", "month", "course", "hour", "half", "week"
 ))  # fmt: skip
-RULINGS = frozenset(["judgment", "judgement", "decision", "order", "ruling", "verdict", "sentence", "decree"])
-
-
-def _noun_rank(hit: Hit, held: Token) -> int:
-    """A noun takes the date of its verb only as its object, or through a procedural noun ("a request for …")."""
-    if held.lemma_ in SITTINGS and held.dep_ == "pobj" and tree.is_verb(held.head.head):
-        held = held.head.head  # "at a session on Friday, the court ordered …"
-    procedural = context()["procedural"]
-    up = hit.token
-    for _ in range(4):
-        below, up = up, up.head
-        if up.i == below.i:
-            return 0
-        if tree.is_verb(up):
-            asked = below.lower_ == "for" and up.lemma_ in ASKS
-            return 4 if up.i == held.i and (asked or below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")) else 0
-        if up.pos_ == "ADJ" and up.dep_ == "ccomp" and below.dep_ == "nsubj":
-            return 4 if up.head.i == held.i else 0  # "declared the extradition lawful on 3 May"
-        if up.pos_ in ("NOUN", "PROPN"):
-            if up.i == held.i:
-                return 4 if up.lemma_ in procedural else 0
-            if up.lemma_ not in procedural:
-                return 0
-        elif up.pos_ == "ADP" and up.lower_ not in ("for", "of", "on", "to", "against", "in"):
-            return 0
-    return 0
-
-
-def _shared(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
-    """Dates of the governing verb ("on 2 June the court decided to …") and of coordinated verbs."""
-    up, crossed = verb, False
-    behind = _behind(hit.rule.type, verb, at, rivals) if dated.token.i > verb.i else 0
-    if behind:
-        return behind
-    for _ in range(6):
-        below, up = up, up.head
-        if up.i == below.i:
-            break
-        if goes_on_there(below) and dated.token.i < up.i and not told_as_later(below):
-            if re.fullmatch(r"\d{4}~?", dated.mention.edtf) and not is_while_it_lasted(below):
-                return 0  # "In 1998 he fled to Kharsia, where he was granted asylum": some time after
-            crossed = True  # "On 5 May he was taken to a station, where he was beaten"
-            if up.i == at.i or tree.clause_of(up).i == at.i:
-                return 3
-            continue
-        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):
-            return 3 if follows_at_once(below) and dated.token.i < below.i and tree.clause_of(up).i == at.i else 0
-        if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
-            return 0
-        if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
-            return 0
-        if (below.dep_ == "conj" and tree.is_verb(below)) or slips.goes_on(below):
-            crossed = True
-            if told_as_later(below) or (
-                dated.mention.edtf.endswith("/..") and tree.child(below, *tree.SUBJECTS) is not None
-            ):
-                return 0
-        if up.i == at.i:
-            if not crossed:
-                return 4
-            if follows_at_once(below) and dated.token.i < below.i:
-                return 3  # "entered Kharsia on 3 May and immediately asked for asylum"
-            return 3 if dated.token.i < up.i else _same_raid(hit, verb, at, dated, rivals)
-    return 0
-
-
-def _same_raid(hit: Hit, verb: Token, at: Token, dated: Dated, rivals: list[Hit]) -> int:
-    """ "searched the flat on Monday and seized her papers": what is done together is done on the first one's day."""
-    done = [r.rule.type for r in rivals if r.token.i == at.i]
-    together = hit.rule.type in TOGETHER - LASTING and (any(t in TOGETHER for t in done) or not done)
-    together = together or (hit.rule.type == "charge" and "arrest" in done and len(dated.mention.edtf) == 10)
-    together = together and tree.child(verb, *tree.SUBJECTS) is None
-    return 2 if together and verb.head.i == at.i and at.i < dated.token.i < verb.i else 0
-
-
-def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
-    """ "was arrested and killed in 1989": a trailing date may hold for the earlier verb too."""
-    up = at
-    for _ in range(3):
-        if up.dep_ != "conj" or not tree.is_verb(up.head) or told_as_later(up):
-            return 0
-        if tree.child(up, *tree.SUBJECTS) is not None:
-            return 0
-        up = up.head
-        if up.i == verb.i:
-            alike = [r.rule.type for r in rivals if r.token.i == at.i]
-            return 2 if any(t in TOGETHER for t in alike) or rule_type in alike else 0
-    return 0
 
 
 def combine(mentions: list[DateMention], hit: Hit) -> str | None:

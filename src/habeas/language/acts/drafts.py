@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from habeas.language.acts.match import Hit
 from habeas.language.acts.reports import Signs
 from habeas.language.acts.roles import Filled
 from habeas.model.reading import DateMention
+
+if TYPE_CHECKING:
+    from habeas.language.acts.ruled import Ruling
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,3 +43,5 @@ class Memory:
     argument: int = 0
     """Where a decision stops telling and begins to argue."""
     told: set[tuple[str, tuple[int, ...]]] | None = None
+    ruling: Ruling | None = None
+    """The decision that the text is, with its own day."""

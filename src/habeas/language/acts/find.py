@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from habeas.language.acts import dating, denials, law, modality, places, remedies, sift, syntax, tree
+from habeas.language.acts import dating, denials, law, modality, places, remedies, ruled, sift, syntax, told, tree
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
+from habeas.language.acts.lasting import begun
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
 from habeas.language.acts.meant import FEW
@@ -20,13 +22,18 @@ from habeas.language.acts.roles import Filled, fill
 from habeas.language.acts.rules import CONTESTED
 from habeas.language.acts.spans import cite, trigger_span
 from habeas.language.acts.victims import victim_of
+from habeas.language.acts.when import Dated
 from habeas.language.analysis import Analysis, Sentence
 from habeas.model.reading import Act, DateFrom
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     """The acts of a document, in the order of its text; `raw` leaves the confidence of the rules as it is."""
     memory = Memory(told=set(), official=denials.is_official(a), argument=law.argument_from(a))
+    memory.ruling = ruled.ruling_of(a)
     out: list[Act] = []
     for sentence in a.sentences:
         if sentence.doc is None or not act_gate(sentence.text):
@@ -35,7 +42,7 @@ def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
             act = _act(a, sentence, draft, memory)
             sure = draft.confidence if raw else calibrated(draft.confidence, named=bool(act.victims))
             out.append(structs.replace(act, confidence=round(sure, 2)))
-    return out
+    return begun(out)
 
 
 def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
@@ -53,12 +60,17 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     rivals = [d.hit for d in drafts]
+    plain = places.plain(a, named)
     drafts = [
-        replace(d, dates=dating.date_for(d.hit, dates, rivals), place=places.place_for(d.hit, named) if named else None)
+        replace(d, dates=dating.date_for(d.hit, dates, rivals), place=places.place_for(d.hit, named, plain))
         for d in drafts
     ]
-    drafts = [replace(d, place=d.place if d.place is not None else places.there(a, sentence, d.hit)) for d in drafts]
+    drafts = [d if d.place is not None else replace(d, place=_else_where(a, sentence, d.hit, named)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
+    if memory.ruling is not None:
+        drafts = [d if d.dates else ruled.dated(a, sentence, d, drafts, memory.ruling) for d in drafts]
+    if a.entries:
+        drafts = [d if d.dates else _of_entry(a, sentence, d, drafts, dates) for d in drafts]
     drafts = [d for d in drafts if not law.is_practice(a, sentence, d, memory.argument)]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     for d in kept:
@@ -72,6 +84,15 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
         elif d.victim.words and d.victim.head is not None and d.victim.head.pos_ in ("NOUN", "PROPN"):
             memory.stranger_paragraph = sentence.paragraph
     return kept
+
+
+def _else_where(a: Analysis, sentence: Sentence, hit: Hit, named: list[tuple[int, Token]]) -> int | None:
+    where = places.there(a, sentence, hit)
+    return where if where is not None else places.grantor(a, hit, named)
+
+
+def _of_entry(a: Analysis, sentence: Sentence, d: Draft, drafts: list[Draft], dates: list[Dated]) -> Draft:
+    return replace(d, dates=told.day_of_entry(a, sentence, d, drafts, dates, past=told.is_in_past(a)))
 
 
 def _too_far(sentence: Sentence, draft: Draft) -> bool:

@@ -14,18 +14,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def place_for(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+def plain(a: Analysis, places: list[tuple[int, Token]]) -> frozenset[int]:
+    """Figures that are no names of their own: "remand prison No. 3" gives way to the town it is in."""
+    return frozenset(figure for figure, _ in places if a.figures[figure].name[:1].islower())
+
+
+def place_for(hit: Hit, places: list[tuple[int, Token]], plain: frozenset[int] = frozenset()) -> int | None:
     """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
     where = _where_clause(hit, places)
     if where is not None:
         return where
-    best: tuple[int, int] | None = None
+    best: tuple[bool, int, int] | None = None
     chosen: int | None = None
     for figure, token in places:
         rank = _place_rank(hit, token)
         if rank == 0:
             continue
-        key = (rank, -abs(token.i - hit.token.i))
+        key = (figure not in plain, rank, -abs(token.i - hit.token.i))
         if best is None or key > best:
             best, chosen = key, figure
     return chosen
@@ -39,8 +44,14 @@ def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     mark = next((c for c in clause.children if c.lower_ == "where"), None)
     if mark is None:
         return None
-    before = [(t.i, f) for f, t in places if 0 < mark.i - t.i <= 5]
+    before = [(t.i, f) for f, t in places if 0 < mark.i - t.i <= 5 or _only_dated(t, mark)]
     return max(before)[1] if before else None
+
+
+def _only_dated(place: Token, mark: Token) -> bool:
+    """ "fled to Kharsia on 3 May 2020, where …": nothing but a date between the place and its clause."""
+    between = list(place.doc[place.i + 1 : mark.i]) if 0 < mark.i - place.i <= 9 else []
+    return any(t.is_digit for t in between) and all(t.tag_ in ("IN", "CD", "NNP", "DT", ",") for t in between)
 
 
 def there(a: Analysis, sentence: Sentence, hit: Hit) -> int | None:
@@ -94,8 +105,11 @@ def _place_rank(hit: Hit, token: Token) -> int:
             break
     if top.dep_ == "poss" and top.head.dep_ == "pobj":
         top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SITES:
-        top = top.head.head
+    for _ in range(2):  # "the airport of the city of Toruna"
+        if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SITES:
+            top = top.head.head
+    if boards(hit, top):
+        return 3
     if (
         top.dep_ == "pobj"
         and top.head.lower_ == "to"
@@ -123,6 +137,8 @@ def _place_rank(hit: Hit, token: Token) -> int:
             up = up.head
             continue
         break
+    if hit.rule.type in OF_PEOPLE and prep.i > hit.token.i and _is_whom(hit, up):
+        return 3
     if up.dep_ == "nsubj" and up.head.i == hit.frame.i and up.lemma_.lower() in named_sets()["authority"] | {"guard"}:
         return 2  # "guards at Toruna Prison beat him"
     if _of_the_thing(hit, up):
@@ -142,6 +158,46 @@ def _of_the_thing(hit: Hit, noun: Token) -> bool:
     return noun.head.i in (hit.token.i, hit.frame.i) and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
 
 
+def _is_whom(hit: Hit, noun: Token) -> bool:
+    """ "arrested the poet Ilya Venn in Toruna": the place stands behind the person."""
+    top = noun
+    while top.dep_ in ("appos", "conj", "flat", "compound") and top.head.i != top.i:
+        top = top.head
+    return top.dep_ == "dobj" and top.head.i == hit.token.i and (tree.personish(noun) or tree.personish(top))
+
+
+def boards(hit: Hit, place: Token) -> bool:
+    """ "was arrested as he boarded a flight from Toruna", "on his arrival in Toruna", "when he landed in Toruna"."""
+    prep = place.head
+    if hit.rule.type not in OF_PEOPLE or place.dep_ != "pobj" or place.i < hit.token.i:
+        return False
+    up = prep.head
+    leaves = prep.lower_ == "from" and (up.lemma_.lower() in CARRIERS or up.lemma_ in ("fly", "depart"))
+    arrives = prep.lower_ in ("in", "at") and up.lemma_.lower() in ("arrive", "arrival", "land", "landing")
+    if not (leaves or arrives):
+        return False
+    clause = tree.clause_of(up)
+    for _ in range(3):
+        if clause.i == hit.token.i:
+            return True
+        if clause.dep_ not in ("advcl", "xcomp", "pcomp", "ccomp"):
+            return False
+        clause = tree.clause_of(clause.head)
+    return clause.i == hit.token.i
+
+
+def grantor(a: Analysis, hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+    """ "Kharsia granted her asylum": the country that protects is where she is protected."""
+    if hit.rule.type != "protection":
+        return None
+    for figure, token in places:
+        subject = token.dep_ in ("nsubj", "compound") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        verb = token.head if token.dep_ in ("nsubj", "compound") else token.head.head
+        if subject and verb.i in (hit.token.i, hit.frame.i) and a.figures[figure].kind in ("country", ""):
+            return figure
+    return None
+
+
 def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
     if any(c.lower_ == "when" for c in clause.children) and 0 <= clause.left_edge.i - prep.i <= 6:
         return 5
@@ -150,6 +206,8 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
     return 0
 
 
+OF_PEOPLE = ("arrest", "detention", "ill-treatment", "disappearance", "death")
+CARRIERS = ("flight", "plane", "train", "bus", "ferry", "boat", "ship", "aircraft")
 AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
 SITES = (
     "airport", "station", "city", "town", "village", "province", "region", "port", "border", "prison", "suburb",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import tree
@@ -37,11 +38,92 @@ def stands_beside(hit: Hit, dated: Dated) -> int:
     return 3 if plain and not any(c.dep_ == "relcl" for c in hit.token.children) else 0
 
 
+RULINGS = frozenset(["judgment", "judgement", "decision", "order", "ruling", "verdict", "sentence", "decree"])
+PUT_OUT = frozenset((
+    "schedule", "plan", "set", "fix", "order", "carry", "take", "expect", "postpone", "publish", "issue", "circulate",
+    "distribute", "lodge", "file", "submit", "bring", "impose", "hold", "begin", "start", "announce", "declare", "make",
+    "conduct", "commit", "launch", "open", "execute", "pronounce", "hand", "deliver", "pass",
+))  # fmt: skip
+STARTS = ("opening", "start", "beginning", "commencement", "resumption", "launch", "outset", "end", "conclusion")
+
+
+def is_put_out(hit: Hit, held: Token) -> bool:
+    """ "a red notice published in January", "a search carried out on 3 May": the verb that says how it came about."""
+    said_of = held.dep_ in ("acl", "relcl") and held.head.i == hit.token.i
+    return hit.rule.kind == "noun" and said_of and held.lemma_ in PUT_OUT
+
+
+def is_ruling_itself(hit: Hit, dated: Dated, held: Token) -> bool:
+    """ "by judgment of 3 May, by which she was sentenced": what a ruling did was done on its day."""
+    verb = hit.frame if hit.rule.kind == "noun" else hit.token
+    court = held.head.head if held.dep_ == "pobj" and held.head.lower_ == "of" else held  # "judgment of the court of …"
+    ruling = next((t for t in (held, court, court.head.head) if t.lemma_.lower() in RULINGS), None)
+    if ruling is None or dated.last.i > verb.i or verb.i - dated.last.i > 14:
+        return False
+    if any(c.lower_ == "whereby" for c in verb.children):
+        return True
+    through = [g for c in verb.children if c.lower_ in ("by", "in", "with", "through", "under") for g in c.children]
+    near = dated.token.i <= verb.head.i <= dated.last.i or ruling.i <= verb.head.i <= dated.last.i
+    return verb.dep_ == "relcl" and near and any(g.lower_ == "which" for g in through)
+
+
+def is_its_opening(hit: Hit, dated: Dated, held: Token) -> bool:
+    """ "the opening on Thursday of the trial of X"."""
+    of = hit.token.head
+    there = of.head.i == held.i or dated.token.i <= of.head.i <= dated.last.i
+    return hit.token.dep_ == "pobj" and of.lower_ == "of" and there and held.lemma_.lower() in STARTS
+
+
+def told_of_day(day: Token) -> Token | None:
+    """ "The following day her office was searched": the verb that a parser took for a clause about the day."""
+    for c in day.children:
+        if c.dep_ == "relcl" and tree.is_verb(c) and not any(t.lower_ in tree.RELATIVE for t in c.subtree):
+            return c if c.i > day.i and day.left_edge.i == 0 else None
+    return None
+
+
+def opens_during(verb: Token, dated: Dated) -> bool:
+    """ "During the search of 3 May officers seized …": the day of what the sentence opens with, however parsed."""
+    opens = re.fullmatch(r"\W*(?:During|In the course of) (?:\S+ ){1,5}?(?:of|on) ", dated.before)
+    return opens is not None and verb.i > dated.last.i and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "relcl"
+
+
+def opens_unparsed(verb: Token, dated: Dated) -> bool:
+    """ "On 3 May at about 5 p.m. six officers arrested X", where the parser found no verb above it all."""
+    root = next(t for t in verb.doc if t.head.i == t.i)
+    opens = re.fullmatch(r"\W*(?:\d+(?:\.\d+)*\s+)?(?:On|In)\s+", dated.before) is not None
+    plain = verb.tag_ == "VBD" and verb.dep_ != "relcl" and verb.i > dated.last.i
+    return opens and plain and not tree.is_verb(root)
+
+
+_LISTED = re.compile(r"(?:,|,? and|,? or)? ?(?:on )?(?:the )?")
+
+
+def run_of(dated: Dated, dates: list[Dated]) -> list[DateMention]:
+    """The date, or first and last of the days in a row that it is one of ("on 9, 10 and 11 May")."""
+    ordered = sorted(dates, key=lambda d: d.token.i)
+    first = last = ordered.index(dated)
+    while first and _in_a_row(ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _in_a_row(ordered[last], ordered[last + 1]):
+        last += 1
+    return [dated.mention] if first == last else [ordered[first].mention, ordered[last].mention]
+
+
+def _in_a_row(a: Dated, b: Dated) -> bool:
+    try:
+        one, two = date.fromisoformat(a.mention.edtf), date.fromisoformat(b.mention.edtf)
+    except ValueError:
+        return False
+    gap = b.before[len(b.before) - (b.mention.span.start - a.mention.span.end) :]
+    return (two - one).days == 1 and _LISTED.fullmatch(gap) is not None
+
+
 def in_time_clause(at: Token, verb: Token) -> bool:
     """ "When she called there on 3 May, they kept her papers", "fell ill while being held on 3 May"."""
     if at.dep_ != "advcl" or at.head.i != verb.i:
         return False
-    return any(c.lower_ in ("when", "while") and c.dep_ in ("advmod", "mark") for c in at.children)
+    return any(c.lower_ in ("when", "while", "as") and c.dep_ in ("advmod", "mark") for c in at.children)
 
 
 def opens_sentence(at: Token, verb: Token, dated: Dated) -> bool:

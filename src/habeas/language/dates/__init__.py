@@ -12,14 +12,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from habeas.language.dates.entries import Entry, bodies_of, entry_at, find_entries, week_of
 from habeas.language.dates.grammar import Grammar, Rule, grammar
 from habeas.language.dates.points import Stretch, find_stretches, lowered
 from habeas.language.dates.resolve import NOT_OF_AN_ACT, PAPERS, Before, Context, resolve_relative, resolve_stretch
+from habeas.language.dates.story import Story
 from habeas.model import edtf
 from habeas.model.reading import DateMention
 from habeas.model.records import Span
 
-__all__ = ["NOT_OF_AN_ACT", "PAPERS", "find_dates"]
+__all__ = ["NOT_OF_AN_ACT", "PAPERS", "Entry", "bodies_of", "entry_at", "find_dates", "find_entries"]
 
 _LOOK = 90
 _CLAUSE_END = re.compile(r"[.;:!?,()\n]|\b(?:he|she|they|and|but|when|who|which)\b")
@@ -48,36 +50,64 @@ def find_dates(
     published: str = "",
     sentences: object = None,
     day_first: bool | None = None,
+    title: str = "",
 ) -> list[DateMention]:
     """All dates of a text in order of appearance, not overlapping; `text[start:end]` is the mention's own text.
 
     `anchor` is the EDTF date that the text itself was written on, `published` stands in where it is unknown.
-    `day_first` says how the publisher writes 3/4/2005; None leaves it to the language and the document. `sentences`
-    is accepted for callers that have them; the grammar does not need them. `rule` names the table row; for dates of
+    `title`, which need not stand in the text, may name the week that it is about. `day_first` says how the publisher
+    writes 3/4/2005; None leaves it to the language and the document. `sentences` is accepted for callers that have
+    them; the grammar does not need them. `rule` names the table row; for dates of
     the kinds in `NOT_OF_AN_ACT` and `PAPERS`, and "after", it tells what the date is not.
     """
     del sentences
     g = grammar(language)
     base = anchor or published or _dateline(text, g, day_first)
+    entries = find_entries(text, language=language, anchor=base, title=title)
+    week = week_of(text, language, title)
     out: list[DateMention] = []
     before: Before | None = None
     paper: Before | None = None
-    for start, end, resolve in _expressions(text, g, day_first):
+    story = Story()
+    for start, end, resolve in _with_entries(_expressions(text, g, day_first), entries):
         if out and start < out[-1].span.end:
             continue
         near = paper if paper and not _SENTENCE_END.search(text, paper.start, start) else before
-        found = resolve(Context(text, base, near))
+        entry = entry_at(entries, start)
+        inside = entry.edtf if entry and not entry.soft else ""
+        found = resolve(Context(text, inside or base, near, entry=inside, week=week, story=story.last))
         if found is None:
             continue
         mention = _around(text, g, start, end, found, floor=out[-1].span.end if out else 0)
         out.append(mention)
         if mention.rule not in NOT_OF_AN_ACT | PAPERS | {"ambiguous-order", "decade", "attributive-year"}:
-            before, paper = Before(mention.edtf, mention.span.start), None
+            lasted = mention.rule == "until" and len(mention.edtf) == 13  # "until 5 May 2014": told up to that day
+            value = mention.edtf.removeprefix("../") if lasted else mention.edtf
+            before, paper = Before(value, mention.span.start), None
+            story = story.after(text, mention)
         elif mention.rule in PAPERS:
             paper = Before(mention.edtf, mention.span.start)
-        if len(mention.edtf) == 10 and _dates_what_follows(text, mention):
+        if len(mention.edtf) == 10 and not entry and _dates_what_follows(text, mention):
             base = mention.edtf
     return out
+
+
+def _with_entries(found: list[tuple[int, int, _Resolve]], entries: list[Entry]) -> list[tuple[int, int, _Resolve]]:
+    """The expressions with the days of dated entries in the place of what else those words could be."""
+    if not entries:
+        return found
+    days: list[tuple[int, int, _Resolve]] = [(e.date.start, e.date.end, partial(_of_entry, e)) for e in entries]
+    starts = [start for start, _, _ in days]
+
+    def taken(start: int, end: int) -> bool:
+        i = bisect_left(starts, end) - 1
+        return i >= 0 and days[i][1] > start
+
+    return sorted([*days, *(f for f in found if not taken(f[0], f[1]))], key=lambda f: (f[0], -f[1]))
+
+
+def _of_entry(e: Entry, c: Context) -> tuple[str, str, str] | None:
+    return (e.edtf, e.anchor, "entry") if e.edtf else None
 
 
 def _dates_what_follows(text: str, mention: DateMention) -> bool:
@@ -148,6 +178,8 @@ def _relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tuple[str
 def _around(text: str, g: Grammar, start: int, end: int, made: tuple[str, str, str], floor: int) -> DateMention:
     """The mention with what the words before and after it make of its value ("since", "until", "by", "born")."""
     value, against, rule = made
+    if rule == "entry":
+        return DateMention(span=Span(start, end), text=text[start:end], edtf=value, anchor=against, rule=rule)
     head, tail = text[max(floor, start - _LOOK) : start], text[end : end + _LOOK]
     hit = next(((r, m) for r in g.before if (m := r.pattern.search(head))), None)
     if hit and rule != "range":

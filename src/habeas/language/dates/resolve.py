@@ -17,8 +17,13 @@ from habeas.model import edtf
 NOT_OF_AN_ACT = frozenset({"birth", "law", "deadline"})
 """Rules whose dates are not when something happened; the narrative does not go on from them either."""
 
+SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-ZÀ-ÝА-ЯІЇЄҒҚҢӨҰҮҺ“\"«„(])|\n")
 _SOON = 45
 """Days ahead up to which a day without a year may be meant as one to come."""
+_GOES_ON = 200
+"""Days after a day of the narrative within which the next one without a year is of the same story."""
+_NEWS = 60
+"""Days before the paper within which a day without a year is news of its own."""
 PAPERS = frozenset({"document", "decision"})
 """Rules whose dates are those of a paper or a decision that is spoken of."""
 
@@ -38,6 +43,12 @@ class Context:
     text: str
     anchor: str
     before: Before | None
+    entry: str = ""
+    """EDTF of the dated entry that the place is in; `anchor` is then the same."""
+    story: Before | None = None
+    """The last date of the narrative that is no aside: from which "the next day" is counted."""
+    week: str = ""
+    """Last day of the week that the whole paper is about; its weekdays are those up to it."""
 
     def anchor_day(self) -> tuple[date, edtf.Precision] | None:
         if not edtf.valid(self.anchor):
@@ -79,8 +90,14 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
         return (p, "") if edtf.valid(p.edtf) else None
     if p.m is None:
         return None
+    if c.before is not None and c.story is not None and _is_past_aside(p, c.before, c.story, c):
+        c = replace(c, before=c.story)
     before, anchor = c.before_day(), c.anchor_day()
+    if before and anchor and _goes_on_long_ago(p, before, anchor[0], c):
+        return replace(p, y=before[0].year), c.before.text if c.before else ""
     told = c.before is not None and c.same_paragraph(p.start) and ".." not in c.before.text
+    if c.entry and (c.before is None or c.before.text == c.entry):
+        told, anchor = False, _end_of(c.entry)  # what an entry tells besides is as a rule older
     if told and before and anchor and before[1] == "year" and _long_past(before[0].year, anchor[0].year, p.start, c):
         told = False
     if before and c.before and (told or anchor is None):
@@ -96,6 +113,30 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
     else:
         return None
     return (found, against) if edtf.valid(found.edtf) else None
+
+
+def _is_past_aside(p: Point, before: Before, story: Before, c: Context) -> bool:
+    """Whether the last date was an aside of another sentence: it lends no year."""
+    return story.start < before.start and SENTENCE_END.search(c.text, before.start, p.start) is not None
+
+
+def _goes_on_long_ago(p: Point, before: tuple[date, edtf.Precision], anchor: date, c: Context) -> bool:
+    """Whether a day without its year goes on with a day of the paragraph before, which is years older than the paper:
+    no news of the paper's own weeks, and soon after that day."""
+    if c.before is None or c.entry or p.d is None or p.m is None or p.m > 12 or before[1] != "day":
+        return False
+    if len(re.findall(r"\n+", c.text[c.before.start : p.start])) != 1 or anchor.year - before[0].year < 2:
+        return False
+    try:
+        then, now = date(before[0].year, p.m, p.d), date(_nearest_year(p, anchor, future=False), p.m, p.d)
+    except ValueError:
+        return False
+    return 0 <= (then - before[0]).days <= _GOES_ON and (anchor - now).days > _NEWS
+
+
+def _end_of(value: str) -> tuple[date, edtf.Precision] | None:
+    last = edtf.parse(value).last
+    return (last, "day") if last else None
 
 
 def _long_past(year: int, now: int, at: int, c: Context) -> bool:
@@ -144,7 +185,13 @@ def _is_future(at: int, g: Grammar, c: Context) -> bool:
 
 def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tuple[str, str] | None:
     """(EDTF, what it was resolved against) of a relative date; None when its base is unknown or too coarse."""
+    if rule.base == "previous" and not rule.open:
+        c = replace(c, before=_counted_on(c, m.start()))
     base = c.anchor_day() if rule.base == "anchor" else c.before_day()
+    weekday = bool(m.groupdict().get("wd"))
+    if weekday and rule.base == "anchor" and c.week and not c.entry:
+        c = replace(c, anchor=c.week)
+        base = c.anchor_day()
     if base is None:
         return None
     against = c.anchor if rule.base == "anchor" else (c.before.text if c.before else "")
@@ -167,7 +214,18 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
         made = _shift(base, unit, rule.shift, counted=False)
         made = _within(made, got, g) if made else None
+    if made is None and rule.base == "previous" and c.story is not None and c.before != c.story:
+        return resolve_relative(m, rule, g, replace(c, before=c.story))  # an aside that is too coarse to count from
     return (made, against) if made and edtf.valid(made) else None
+
+
+def _counted_on(c: Context, at: int) -> Before | None:
+    """The date from which "the next day" is counted: the story's, save where an aside in its own sentence is nearer."""
+    if c.story is None or c.before is None or c.story.start >= c.before.start:
+        return c.before
+    ended = SENTENCE_END.search(c.text, c.before.start, at)
+    together = SENTENCE_END.search(c.text, c.story.start, c.before.start) is None
+    return c.story if ended or together else c.before
 
 
 def _within(unit: str, got: dict[str, str | None], g: Grammar) -> str:

@@ -18,7 +18,7 @@ from habeas.language import sentences
 from habeas.language.acts.other import find_acts, has_rules
 from habeas.language.acts.other.rules import may_tell
 from habeas.language.analysis import Analysis, Reference, Sentence
-from habeas.language.dates import find_dates
+from habeas.language.dates import bodies_of, find_dates, find_entries
 from habeas.language.models import available
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.deciding import Name
@@ -52,8 +52,9 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     text = document.view().text
     a = OtherAnalysis(document=document, text=text, language=language or "")
     a.paragraphs = sentences.paragraphs(text)
+    bodies = bodies_of(text, a.language, a.title)
     for n, paragraph in enumerate(a.paragraphs):
-        for span in sentences.split(text, paragraph):
+        for span in sentences.split(text, paragraph, bodies):
             a.sentences.append(Sentence(len(a.sentences), span.start, span.end, n, text[span.start : span.end]))
     a.quotes = find_quotes(text, language=a.language or "en")
     a.quotes = dash_quotes(text, a.language or "en", a.quotes)
@@ -264,4 +265,5 @@ def _dates(a: OtherAnalysis) -> None:
     signed = date_line(a) if letter else ""
     own = find_dates(signed, language=a.language, anchor="", published=published) if signed else []
     a.anchor = own[-1].edtf if own else published
-    a.dates = find_dates(a.text, language=a.language, anchor=a.anchor, published=published)
+    a.dates = find_dates(a.text, language=a.language, anchor=a.anchor, published=published, title=a.title)
+    a.entries = find_entries(a.text, language=a.language, anchor=a.anchor, title=a.title)

@@ -9,6 +9,7 @@ from habeas.language.acts.other.modality import sense_of
 from habeas.language.acts.other.roles import actor_of, victim_of
 from habeas.language.acts.other.rules import Rule, table_of, triggers
 from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.told import day_of_entry
 from habeas.language.acts.other.whom import Filled
 from habeas.language.analysis import Sentence
 from habeas.language.other.words import OtherAnalysis
@@ -82,7 +83,12 @@ def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
         hits = [h for h in hits if h not in crossing]
     out = [replace(d, date=date_of(scene, d.start, d.end, d.clause, lasting=d.rule.type in LASTING)) for d in out]
     out = [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]
-    return [_searched(d, p) for d, p in zip(out, [None, *out])]
+    out = [_searched(d, p) for d, p in zip(out, [None, *out])]
+    return [d if d.date or not scene.a.entries else _of_entry(scene, d) for d in out]
+
+
+def _of_entry(scene: Scene, d: Draft) -> Draft:
+    return replace(d, date=day_of_entry(scene, d.start, d.modality, noun=bool(d.rule.noun)))
 
 
 def _bridges(hit: tuple[int, int, Rule], others: list[tuple[int, int, Rule]]) -> bool:
