@@ -74,12 +74,20 @@ def _drafts(scene: Scene, hits: list[tuple[int, int, Rule]]) -> list[Draft]:
     while hits:
         first = min(hits, key=lambda h: (h[0], -h[1]))
         crossing = [h for h in hits if h[0] < first[1]]
+        unnamed: list[Draft] = []
         for hit in sorted(crossing, key=lambda h: (_bridges(h, crossing), -(h[1] - h[0]), h[0])):
             if any(d.start < hit[1] and hit[0] < d.end for d in out) or _in_name(scene, hit[0]):
                 continue
-            if (draft := _draft(scene, *hit)) is not None:
-                out.append(draft)
-                scene.past.extend((scene.sentence.index, v) for v in draft.victim.figures)
+            if (draft := _draft(scene, *hit)) is None:
+                continue
+            if not draft.victim.figures and draft.rule.need:
+                unnamed.append(draft)  # a shorter trigger may find who it was
+                continue
+            out.append(draft)
+            scene.past.extend((scene.sentence.index, v) for v in draft.victim.figures)
+        for d in unnamed:
+            if not any(o.start < d.end and d.start < o.end for o in out):
+                out.append(d)
         hits = [h for h in hits if h not in crossing]
     out = [replace(d, date=date_of(scene, d.start, d.end, d.clause, lasting=d.rule.type in LASTING)) for d in out]
     out = [replace(d, date=None) if _others(scene, d, out) else d for d in sorted(out, key=lambda d: d.start)]

@@ -21,6 +21,13 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 """Auxiliaries of what is still to come, in the trigger itself."""
+SPARED = frozenset(("extradition", "deportation"))
+"""What one asks not to do: "asked the State not to extradite X"."""
+_ASKS = re.compile(
+    r"(?<!\w)(?:chie[ds]\w*|demand\w*|pidi?ó|pid\w+|solicit\w*|inst\w+|exhort\w*|pros\w*|poprosi\w*|прос\w*|попрос\w*|призва\w*|"
+    r"закли\w*|wezwa\w*|zwróci\w*|prie\w*|invit\w*)[^.;:]{0,80}$|(?<!\w)(?:che|que|by|aby|щоб|чтобы|de|di)\s[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 AFTER = ("denied", "negated", "feared", "refused", "pending")
 """What may stand behind a trigger, most of all where the verb comes last."""
 DENIABLE = frozenset(("ill-treatment", "death", "disappearance", "threat"))
@@ -53,6 +60,13 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     denied = t.modal["denied"].search(whole_lead) is not None and scene.a.quote_at(start) is None
     denied = denied or behind.get("denied", False)
     dread = t.modal["feared_whole"].search(whole_lead)  # "craint qu’elle ne soit …": that "ne" denies nothing
+    spared = rule.type in SPARED and t.modal["pending"].search(whole_lead[-110:]) is not None
+    if (
+        t.negation.search(lead[-40:])
+        and spared
+        and (t.modal["pending"].search(lead[-110:]) or _ASKS.search(whole_lead))
+    ):
+        return Sense("pending")
     if t.negation.search(lead[-40:]) and not denied and not dread:
         said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
         return Sense("denied") if said and rule.type in DENIABLE else None

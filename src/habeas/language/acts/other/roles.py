@@ -85,7 +85,8 @@ def _joined(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fill
     lead = scene.a.text[scene.sentence.start : start]
     passive, active = last_of(scene.table.passive_aux, lead), last_of(scene.table.active_aux, lead)
     if active and not (passive and passive.end() >= active.end()):
-        return object_of(scene, start, end, clause)
+        here = [v for at, v in scene.past if at == scene.sentence.index]
+        return object_of(scene, start, end, clause) or (Filled((here[-1],), (), CARRIED) if here else None)
     return subject_of(scene, start, end, clause, gender_of(scene, scene.a.text[start:end]))
 
 

@@ -20,6 +20,8 @@ _UNGENDERED = frozenset(("sido", "estado", "habido", "haber"))
 """Words of a verb that end like a man's and are of both."""
 _HERS = ("ка", "ку", "ки", "ца", "цу", "ka", "kę", "ki")
 """Ends of nouns that mean a woman in Slavic languages: with one woman only among those who suffered, it is her."""
+_NEAR_KIN = 250
+"""Characters within which "X's mother … her son" is X and no son of X."""
 _TOGETHER = 2
 """Sentences back to those whom "they" means."""
 
@@ -65,6 +67,8 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
     tie = next((t for t in scene.a.ties if t.start <= start < t.end), None)
     if (kin := meant_by(scene.a, start)) is not None and suits(scene, kin, gender):
         return Filled((kin,), (noun,), CARRIED)
+    if tie is not None and not tie.mine and (whose := _relatives_own(scene, tie)) is not None:
+        return Filled((whose,), (noun,), CARRIED)
     if tie is not None and (answered := _answered(scene, tie)) is not None:
         return Filled((answered,), (noun,), CARRIED)
     if tie is not None and tie.mine and (kin_of_speaker := _kin_of_speaker(scene, tie, start)) is not None:
@@ -118,6 +122,17 @@ def _kin_of_speaker(scene: Scene, tie: Tie, at: int) -> int | None:
     if told is None or tie.type != INVERSE.get(told.type, told.type):
         return None
     return told.of if told.of is not None and suits(scene, told.of, tie.gender) else None
+
+
+def _relatives_own(scene: Scene, tie: Tie) -> int | None:
+    """Whom "the son" means where a text has spoken of somebody's mother only: him."""
+    if tie.who is not None or tie.type not in INVERSE.keys() | {"spouse", "sibling"}:
+        return None
+    back = INVERSE.get(tie.type, tie.type)
+    told = [t for t in scene.a.ties if t.end <= tie.start and t.type == back and t.of is not None and not t.mine]
+    near = {t.of for t in told if t.of != tie.of or tie.start - t.end < _NEAR_KIN}
+    fitting = [i for i in near if i is not None and suits(scene, i, tie.gender)]
+    return fitting[0] if len({t.of for t in told}) == 1 and fitting else None
 
 
 def _answered(scene: Scene, tie: Tie) -> int | None:
