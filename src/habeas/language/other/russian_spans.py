@@ -50,7 +50,7 @@ def cut_tail(span: Any) -> None:
     if span.type != "PER":
         return
     for m in re.finditer(r" (?=[а-яё])(\S+)", span.text):
-        if m.group(1) not in _PARTICLES:
+        if not _PARTICLES.fullmatch(m.group(1)):
             span.text = span.text[: m.start()]
             span.stop = span.start + len(span.text)
             return
