@@ -98,6 +98,25 @@ def test_a_paper_and_an_agency_go_on_by_one_word(read: Reads) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "bodies"),
+    [
+        ("On the First Channel President Bogdan Rudak spoke.", {"Bogdan Rudak"}, {"First Channel"}),
+        ("Interior Ministry Spokesman Pavel Orlan denied it.", {"Pavel Orlan"}, {"Interior Ministry"}),
+        ("Amnesty International Director Salome Ndiaye left.", {"Salome Ndiaye"}, {"Amnesty International"}),
+        ("Toruna Mayor Ivan Belenko refused.", {"Ivan Belenko"}, set()),
+        ("The deputy leader of the miners’ union, Gulnora Dovlat, was charged.", {"Gulnora Dovlat"}, set()),
+        ("The editor of the newspaper, Joseph Okafor, was expelled.", {"Joseph Okafor"}, set()),
+        ("A KDS officer threatened her, and a colonel of the DSP telephoned.", set(), {"KDS", "DSP"}),
+    ],
+)
+def test_who_holds_an_office_is_told_from_the_body_it_is_an_office_of(
+    read: Reads, text: str, people: set[str], bodies: set[str]
+) -> None:
+    a = read(text)
+    assert (names(a, "Person"), names(a, "Organization")) == (people, bodies)
+
+
 def test_an_acronym_in_brackets_is_the_same_body(read: Reads) -> None:
     a = read("He joined the Lantern Association of Toruna (LAT). LAT was banned. The Ministry of Justice kept silent.")
     assert {f.names for f in a.figures} == {("Lantern Association of Toruna", "LAT"), ("Ministry of Justice",)}

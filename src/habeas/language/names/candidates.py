@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.language.analysis import Sentence
 from habeas.language.names.extent import TIMES, is_function, known_phrase, opens_name, run_end
-from habeas.language.names.fronts import after_titles, calling, calls_on, unknown
+from habeas.language.names.fronts import after_titles, calling, calls_on, holding, unknown
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.wording import Words
 from habeas.language.tables import load_table
@@ -160,6 +160,9 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         j -= 1
     if j <= i:
         return []
+    if office := holding(words, i, j, lex):
+        whose = (replace(c, initial=False) for c in _cut(words, i, office, sentence, lex))
+        return [*whose, *_cut(words, office, j, sentence, lex)]
     first, title = after_titles(words, i, j, lex)
     return [_candidate(words, first, j, sentence, title)]
 

@@ -20,8 +20,8 @@ ORG_NOUN = (
 MEDIUM = re.compile(
     r"\b(newspaper|weekly|magazine|news (?:site|agency|portal|outlet)|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
-    r"youth movement|trade union|legal aid cent(?:re|er)),?"
-    r"(?: called| named| known as)?(?: the)? [“‘\"'«(]?$"
+    r"youth movement|trade union|legal aid cent(?:re|er))"
+    r"(?:,? called|,? named| known as)?(?: the)? [“‘\"'«(]?$"
 )
 """Right before a name: what goes before every reading of its words ("the magazine New Bridge" is no bridge)."""
 BEFORE_ORG = re.compile(
@@ -33,6 +33,17 @@ BEFORE_ORG = re.compile(
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
     r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
 )
+HOLDS = re.compile(
+    r"\b([a-z-]+) of (?:[\w’'-]+ ){0,4}?(?:" + ORG_NOUN + r"|committee|council|newsroom|court|service|institute|office"
+    r"|team), $"
+)
+"""Who holds an office of a body, before the name: "the deputy leader of the miners’ union, "."""
+OF_A_BODY = re.compile(r"\b(?:of|for|by|from|at|with|to) the $")
+ITS_MEN = re.compile(
+    r" (?:officers?|agents?|operatives?|men|investigators?|colonel|major|captain|general|lieutenant|chief|head|staff|"
+    r"spokes\w+|troops|guards?|headquarters|building|basement|cellar|offices?|prison|detention|custody|department|branch|raid)\b"
+)
+"""Around a word in capitals: what a service has."""
 OFFICES_OF = re.compile(
     r"\b(?:offices?|premises|leadership|members|volunteers|staff|accounts|website|servers) of (?:the )?$"
 )

@@ -71,3 +71,22 @@ def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
     fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
     fits = fits or (title in _OF_MATTERS and all(w.lower() in lex.common for w in lead))
     return (first, title) if fits or title.endswith(".") else (i, "")
+
+
+def holding(words: Words, i: int, j: int, lex: Lexicon) -> int:
+    """Index of the office inside a phrase that begins with whose office it is ("Lissen Police Chief Igor Rudak",
+    "Toruna Mayor Vera Satha"), or 0."""
+    for k in range(i + 1, j - 1):
+        who = [w for w in words.word[k + 1 : j] if w not in lex.titles]
+        if words.word[k] not in lex.titles or not who or not all(w[0].isupper() for w in who):
+            continue
+        lead = words.word[i:k]
+        body = any(w in lex.org_heads or w in lex.place_heads for w in lead) or " ".join(lead) in lex.orgs
+        if not body and all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead):
+            return 0
+        where = len(lead) == 1 and lead[0].istitle() and lead[0].lower() not in lex.common
+        whole = len(who) == 2 and not any(w in lex.org_heads or w in lex.place_heads or w in lex.generic for w in who)
+        if (whole and (body or who[0] in lex.given)) or (unknown(who, lex) and (body or where)):
+            return k
+        return 0
+    return 0

@@ -15,9 +15,12 @@ from habeas.language.names.evidence import (
     BEFORE_PERSON_SAID,
     CALLED,
     DISGUISED,
+    HOLDS,
     IN_CAPITALS_ACTS,
+    ITS_MEN,
     LABELLED,
     MEDIUM,
+    OF_A_BODY,
     OFFICES_OF,
     REPRESENTED,
     SHOWS,
@@ -30,6 +33,7 @@ from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
+_BELONGS = ("member", "supporter", "employee", "follower", "leader")
 SURELY = 3.0
 """Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
 _OFFICE = re.compile(
@@ -56,6 +60,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND.get(medium[1], ""))
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
+    if _service(c, ev, lex):
+        return named(c, "Organization", "acronym", 0.65)
     if inside := named_after(c, ev, lex):
         return inside
     if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
@@ -101,6 +107,17 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
 _LATIN = re.compile(
     r" (?:mutandis|alia|facie|fide|personae|materiae|loci|temporis|iure|jure|facto|causa|lege|bis in idem)\b"
 )
+
+
+def _service(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "A DSP officer", "worked for the DSP": a word in capitals amid small letters that has officers or an office."""
+    name = c.text
+    if len(c.words) > 1 or not (name.isupper() and name.isalpha() and 2 < len(name) < 7):
+        return False
+    if name in lex.acronyms or name.lower() in lex.common or name.lower() in ev.lower or name.title() in lex.countries:
+        return False
+    behind = OF_A_BODY.search(ev.before(c, 12)) and re.match(r"(?: [a-z]|[.,;:)])", ev.after(c, 2))
+    return bool(behind or ITS_MEN.match(ev.after(c, 20)))
 
 
 def _latin(c: Candidate, ev: Evidence) -> bool:
@@ -179,6 +196,14 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return None  # ", union treasurer"
     if len(words) > 1 and OFFICES_OF.search(before) and not c.initial and words[0].lower() in lex.common:
         return named(c, "Organization", "body-noun", 0.7)
+    holder = HOLDS.search(before)
+    if (
+        holder
+        and (holder[1] in lex.person_nouns or holder[1] in _BELONGS)
+        and not c.quoted
+        and not _plain_words(c, lex)
+    ):
+        return named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
@@ -247,6 +272,10 @@ def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
         return False
     known = name.lower() in lex.common or name.lower() in ev.lower or name in lex.cities or lex.demonym(name)
     return not known and not any(name in t for t in (lex.generic, lex.nothing, lex.offices, lex.titles))
+
+
+def _usual(c: Candidate, lex: Lexicon) -> bool:
+    return all(w.lower() in lex.common for w in c.words)
 
 
 def _plain_words(c: Candidate, lex: Lexicon) -> bool:
