@@ -160,9 +160,9 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         j -= 1
     if j <= i:
         return []
-    if office := holding(words, i, j, lex):
-        whose = (replace(c, initial=False) for c in _cut(words, i, office, sentence, lex))
-        return [*whose, *_cut(words, office, j, sentence, lex)]
+    if at := holding(words, i, j, lex):
+        whose = (replace(c, initial=False) for c in _cut(words, i, at, sentence, lex))
+        return [*whose, *_cut(words, at, j, sentence, lex)]
     first, title = after_titles(words, i, j, lex)
     return [_candidate(words, first, j, sentence, title)]
 

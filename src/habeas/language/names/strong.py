@@ -33,7 +33,6 @@ from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
-_BELONGS = ("member", "supporter", "employee", "follower", "leader")
 SURELY = 3.0
 """Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
 _OFFICE = re.compile(
