@@ -196,12 +196,7 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     if len(words) > 1 and OFFICES_OF.search(before) and not c.initial and words[0].lower() in lex.common:
         return named(c, "Organization", "body-noun", 0.7)
     holder = HOLDS.search(before)
-    if (
-        holder
-        and (holder[1] in lex.person_nouns or holder[1] in _BELONGS)
-        and not c.quoted
-        and not _plain_words(c, lex)
-    ):
+    if holder and holder[1] in lex.person_nouns and not c.quoted and not _usual(c, lex):
         return named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
@@ -274,7 +269,7 @@ def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
 
 
 def _usual(c: Candidate, lex: Lexicon) -> bool:
-    return all(w.lower() in lex.common for w in c.words)
+    return all(w.lower() in lex.common or w in lex.connectors or w == "and" for w in c.words)
 
 
 def _plain_words(c: Candidate, lex: Lexicon) -> bool:
