@@ -12,7 +12,10 @@ from habeas.language.tables import load_table
 from habeas.model.reading import Figure
 
 _FIRST = re.compile(r"\b(?:I|my|me|we|our)\b")
+_DEPONENT = re.compile(r"^\W*(?:\d+\.\s*)?I, (?:the undersigned,? )?(?=[A-Z])", re.MULTILINE)
 LAST_LINES = 12
+OPENING = 3000
+"""How far from its beginning a statement says whose it is."""
 
 
 def find_signatory(a: Analysis) -> None:
@@ -20,13 +23,22 @@ def find_signatory(a: Analysis) -> None:
     own = [m for m in _FIRST.finditer(a.text) if a.quote_at(m.start()) is None]
     if len(own) < 2 and a.document.genre not in ("letter", "mail"):
         return
-    chosen = _signature(a)
+    chosen = _deponent(a)
+    if chosen is None:
+        chosen = _signature(a)
     if chosen is None and a.document.genre == "mail":
         chosen = _sender(a)
     if chosen is not None:
         _full_name(a, chosen)
         a.signatory = chosen
         a.figures[chosen] = msgspec.structs.replace(a.figures[chosen], signatory=True)
+
+
+def _deponent(a: Analysis) -> int | None:
+    """ "I, Irena Dovlat, of Toruna, make oath and say": who gives an affidavit or a statement."""
+    opened = _DEPONENT.search(a.text, 0, OPENING)
+    at = a.figure_at(opened.end()) if opened is not None else None
+    return at if at is not None and a.figures[at].schema == "Person" else None
 
 
 def _signature(a: Analysis) -> int | None:

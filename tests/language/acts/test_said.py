@@ -1,4 +1,4 @@
-"""Acts as press, letters and complaints tell them: type, modality and victims of single sentences (two tables)."""
+"""Acts as press, letters and complaints tell them: type, modality and victims of single sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import yaml
 from habeas.language import english
 from habeas.model.document import Document
 
-TABLES = [yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in ("said.yaml", "turns.yaml")]
+FILES = ("said.yaml", "turns.yaml", "frames.yaml")
+TABLES = [yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in FILES]
 ROWS = [(kind, *row) for table in TABLES for kind, rows in table.items() for row in rows]
 
 

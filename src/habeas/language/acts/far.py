@@ -28,6 +28,19 @@ def owned_body(verb: Token) -> list[Token]:
     return [t for t in found if t.lower_ not in ("its", "whose")][:1]
 
 
+def xcomp_body(verb: Token) -> list[Token]:
+    """ "promised to break my legs": whose."""
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    return [t for c in below for t in owned_body(c)][:1]
+
+
+def xcomp_owner(verb: Token) -> list[Token]:
+    """ "refused to investigate her complaint": whose complaint."""
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    found = [p for c in below for p in one(syntax.patient(c))]
+    return [t for p in found for t in owners(p)][:1]
+
+
 def against_any(verb: Token) -> list[Token]:
     """ "laid a charge of sedition against X", wherever the parser hung the preposition."""
     found = [c for t in verb.subtree if t.lower_ == "against" for c in t.children if c.dep_ == "pobj"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from habeas.language.acts import dating, denials, law, modality, places, remedies, ruled, sift, syntax, told, tree
+from habeas.language.acts import aims, dating, denials, law, modality, places, remedies, ruled, sift, syntax, told, tree
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
@@ -178,7 +178,8 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
         return ""  # "did not reject the request"
     if decided == "refused":
         return decided
-    if hit.rule.type in ("extradition", "deportation") and hit.rule.kind == "verb" and _will_not(hit):
+    returned = hit.rule.type in ("extradition", "deportation") and hit.rule.kind == "verb"
+    if returned and (_will_not(hit) or aims.is_ruled(hit.token)):
         return "refused"
     if decided == "denied":
         return ""  # "denied that he was not fed": twice no

@@ -22,6 +22,7 @@ EXPECTED = FUTURE_TYPES - {"extradition", "deportation"} | {"search", "seizure",
 
 OWN_STEPS = ("appeal.lodge", "appeal.verb", "appeal.complain", "protection.apply", "protection.seek", "protection.file")
 """Rules of what somebody does for himself: whoever decides not to does nothing."""
+RETURNED = ("extradition", "deportation")
 HINDERED = ("prevent", "stop", "halt", "block", "suspend", "stay", "postpone", "oppose")
 
 
@@ -112,6 +113,9 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     ):
         signs.found.add("pending")
         signs.status = signs.status or "pending"
+    halted = lemma in ("stop", "avert", "thwart", "foil") and hit.rule.type in RETURNED and not aims.is_infinitive(up)
+    if halted and refusable and below.i == hit.token.i:
+        signs.found.add("refused")  # "his extradition was stopped at the last minute"
     if refusable and lemma in words["refuse"]:
         signs.found.add("refused")
         signs.status = "refused"

@@ -186,6 +186,10 @@ def context() -> dict[str, Any]:
         "justice_words",
         "seizing_words",
         "set_out",
+        "border_words",
+        "had_to_go",
+        "failed_to",
+        "return_words",
         "ruled",
     )
     table = load_table("acts/rules/context.yaml")

@@ -193,6 +193,8 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "told": _told,
     "from-whom": far.from_whom,
     "owned-body": far.owned_body,
+    "xcomp-body": far.xcomp_body,
+    "xcomp-owner": far.xcomp_owner,
     "whom-seen": far.whom_seen,
     "against-any": far.against_any,
     "trial-any": far.trial_any,
