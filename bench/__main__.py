@@ -17,7 +17,7 @@ from bench import table
 
 NAMES = (
     "quality", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
-    "verify_speed", "add", "workspace",
+    "verify_speed", "add", "workspace", "memory",
 )  # fmt: skip
 HERE = Path(__file__).parent
 
