@@ -97,6 +97,7 @@ class Rules:
     dates_about: str
     dates_days: int
     dates_types: frozenset[str]
+    dates_as: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ def load_rules() -> Rules:
         dates_about=table["dates"]["about"],
         dates_days=table["dates"]["days"],
         dates_types=frozenset(table["dates"]["types"]),
+        dates_as=dict(table["dates"]["as"]),
     )
 
 

@@ -7,9 +7,12 @@ words that answer them are in `contests.yaml`; an account is a statement, an act
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from habeas.casework.answers import FLAT, Answer, Rules, clause, load_rules, unsure
+from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_rules, unsure
+from habeas.casework.beside import ME, SAME, Beside
+from habeas.casework.by_type import by_type, group, is_nobody
+from habeas.casework.clashes import clash_rule, is_clash
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
@@ -22,13 +25,10 @@ from habeas.model.records import Record
 
 __all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
 
-_NO = re.compile(r"(?:no|none|nobody|not)\b", re.I)
-_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _MY_PEOPLE = re.compile(
     r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
     r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
 )
-_SAME = re.compile(r"^\W*(?:that |and |but )*(?:he|she)\b", re.I)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
     r"|rul(?:es?|ed|ing) out|contest(?:s|ed|ing)?|rebut(?:s|ted|ting)?)\b[^.;:“”\"«»]{0,40}$",
@@ -73,7 +73,9 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     for act in told.acts:
         if act.review.state != "rejected":
             accounts += finder.of_act(act, spoken)
-    return led(accounts, finder.names)
+    known = led(accounts, finder.names)
+    acts = [a for a in told.acts if a.review.state != "rejected" and not spoken.around(a)]
+    return [*known, *finder.beside().clashing(statements, acts, known)]
 
 
 def contest_about(
@@ -86,7 +88,10 @@ def contest_about(
         days = contest_of_days(question, person, accounts, names, rules)
         place, start = min(a.place for a in accounts)
         return (f"{place}{start:010d}#{days.id}", days) if days else None
-    rule = next((q for q in rules.questions if q.id == question), None)
+    if is_clash(question):
+        rule: Question | None = clash_rule()
+    else:
+        rule = next((q for q in rules.questions if q.id == question), None)
     contest = contest_of(question, person, accounts, rule, names, rules)
     if contest is None:
         return None
@@ -112,6 +117,18 @@ class _Accounts:
         home = cited[0] if cited else ""
         self.names = Names(cast, home, self._full, people)
 
+    def beside(self) -> Beside:
+        """What finds voices beside each other in this text."""
+        return Beside(
+            full=self._full,
+            cast=self._cast,
+            voices=self._voices,
+            people=self._people,
+            names=self.names,
+            official=self._is_official,
+            account=lambda voice, record: self._account("", True, "", voice, record),
+        )
+
     def _answers(self, text: str) -> list[Answer]:
         return hear(text, self._heard, self._rules)
 
@@ -134,7 +151,7 @@ class _Accounts:
                     )
                     loose = person != voice and not self.names.is_named(person, _CALLED.sub("", told))
                     yes = answer.yes != turned
-                    if person == voice and camp == "official" and not _ME.search(told):
+                    if person == voice and camp == "official" and not ME.search(told):
                         person, loose = "", True
                     if first.setdefault((answer.question, person), yes) == yes:
                         out.append(self._account(answer.question, yes, person, voice, said, loose))
@@ -160,7 +177,7 @@ class _Accounts:
         """What an act answers by its type and modality, and the narrator's own words that state it. Where its words
         deny or doubt ("no evidence that he was beaten"), they hold, but for an act that is read as denied. An act
         inside what somebody says is left to the account of those words, when they answer the same."""
-        people = [v for v in act.victims if v in self._people] or _group(act, self._rules)
+        people = [v for v in act.victims if v in self._people] or group(act, self._rules)
         quoted = spoken.around(act)
         voice = self._voices.of_act(act, quoted)
         own = [] if quoted or (act.said_by and act.modality == "denied") else self._narrated(act, spoken, people, voice)
@@ -168,14 +185,14 @@ class _Accounts:
         doubtful = self._is_doubted(act)
         day = question_of(act, self._rules) if not doubtful else None
         out = [self._account(day, True, p, voice, act) for p in act.victims if day and p in self._people]
-        for question, yes, by_others in _by_type(act, self._rules):
+        for question, yes, by_others in by_type(act, self._rules):
             denied = act.modality == "denied" and _DENIAL.search(act.citation.quote)
             if question in told or (not denied and (doubtful or self._unsure(act, question))):
                 continue
             for person in people or ([""] if question in self._questions else []):
                 if person != voice or not by_others:
                     loose = bool(quoted) and person != voice and not self.names.is_named(person, act.citation.quote)
-                    out.append(self._account(question, yes, person, voice, act, loose or _is_nobody(act) or not person))
+                    out.append(self._account(question, yes, person, voice, act, loose or is_nobody(act) or not person))
         return out + own
 
     def _is_doubted(self, act: ActRecord) -> bool:
@@ -253,13 +270,13 @@ class _Accounts:
         speaker = said.speaker or (self._voices.writer(document) if not said.speaker_as else None)
         speaker = speaker if speaker in self._people else None
         words = full[start + answer.start : start + answer.end]
-        if speaker and _ME.search(_MY_PEOPLE.sub("", words)):
+        if speaker and ME.search(_MY_PEOPLE.sub("", words)):
             return [speaker]
         self_told = None if said.direct else speaker
         here = start + answer.clause_start, start + answer.clause_end
         around = full[here[0] : here[1]]
         named = [p for p in self._mentioned(document, *here) if p != speaker or p == self_told]
-        if not named and speaker and _ME.search(_MY_PEOPLE.sub("", around)) and not _MY_PEOPLE.search(around):
+        if not named and speaker and ME.search(_MY_PEOPLE.sub("", around)) and not _MY_PEOPLE.search(around):
             return [speaker]
         if end - start > _LONG:
             return named if len(named) <= _MOST_PEOPLE else []
@@ -269,7 +286,7 @@ class _Accounts:
         if not named and elided:
             subject = self._cast.at(document, elided.start(1), elided.end(1), "Person") or speaker
             return [subject] if subject and subject in self._people else []
-        same = _SAME.search(full[here[0] : start + answer.end])
+        same = SAME.search(full[here[0] : start + answer.end])
         if not named and speaker and not said.direct and same and not self._is_official(said):
             return [speaker]
         if not named:
@@ -277,29 +294,3 @@ class _Accounts:
             others = [p for p in outside if p != speaker]
             named = others if len(others) == 1 else []
         return named if len(named) <= _MOST_PEOPLE else []
-
-
-def _by_type(act: ActRecord, rules: Rules) -> Iterable[tuple[str, bool, bool]]:
-    """(question, answer, only by others) of an act's type and modality; beyond the questions, whether it happened."""
-    for question in rules.questions:
-        for rule in () if question.said_only else question.acts:
-            fits = rule.type == act.type and act.modality in rule.modalities
-            if fits and (rule.words is None or rule.words.search(act.citation.quote)):
-                yield question.id, rule.yes, rule.by_others
-                break
-    if act.type not in rules.denial_except and act.modality in ("actual", "alleged", "denied"):
-        yield f"act {act.type}", act.modality != "denied", False
-
-
-def _is_nobody(act: ActRecord) -> bool:
-    """Whether the victims are all of a kind, of whom it is denied: "no lawyer", "none of them"."""
-    return bool(act.victims_as) and _NO.match(act.victims_as[0]) is not None
-
-
-def _group(act: ActRecord, rules: Rules) -> list[str]:
-    """An unnamed group as a key that holds within one text: its last word ("the striking miners" → miners)."""
-    if not act.victims_as or act.victims:
-        return []
-    words = re.findall(r"\w+", act.victims_as[0].casefold())
-    fits = words and len(words[-1]) > 3 and words[-1] not in rules.groups_except
-    return [f"{act.citation.document}\x1f{words[-1]}"] if fits else []

@@ -21,8 +21,9 @@ ABOUT = "date "
 
 def question_of(act: ActRecord, rules: Rules) -> str | None:
     """The question that an act answers with its day; None for one that is not told as done on one certain day."""
-    told = act.type in rules.dates_types and act.modality in ("actual", "alleged") and act.victims
-    return f"{ABOUT}{act.type}" if told and act.date and _day(act.date) is not None else None
+    kind = rules.dates_as.get(act.type, act.type)
+    told = kind in rules.dates_types and act.modality in ("actual", "alleged") and act.victims
+    return f"{ABOUT}{kind}" if told and act.date and _day(act.date) is not None else None
 
 
 def asks_for_day(question: str) -> bool:

@@ -6,11 +6,19 @@ itself with all its copies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.casework.figures import Cast
 from habeas.model.case import ActRecord, StatementRecord
 from habeas.model.records import Record
+
+_REPORTED = re.compile(
+    r"\b(?:submit|stat|argu|maintain|insist|claim|contend|assert|declar|say|said|den[yi]|explain|repl[yi]|add|not)"
+    r"(?:e|es|ed|s|d|ies|ied)? that\b|\b(?:den(?:y|ies|ied)|according to)\b",
+    re.I,
+)
+"""Words by which a text gives the denial of somebody else, and not its own."""
 
 
 class Voices:
@@ -45,6 +53,8 @@ class Voices:
         said = act.said_by or next(iter(relayed), None)
         if not said and spoken:
             return self.of_statement(min(spoken, key=lambda s: s.words.end - s.words.start))
+        if not said and act.modality == "denied" and _REPORTED.search(act.citation.quote):
+            return f"who denies it in {self.source(act.citation.document)}"
         return said or self.narrator(act.citation.document)
 
 

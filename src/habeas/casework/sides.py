@@ -15,7 +15,8 @@ from habeas.model import edtf
 from habeas.model.case import Contest
 from habeas.model.ids import make_id
 
-_Kind = tuple[bool, str | None]
+_Kind = tuple[bool, str | None, str]
+_PAST = re.compile(r"\b(?:was|were|did|had|has|have|never|didn['’]t|wasn['’]t)\b")
 _MANY = {"was": "were", "is": "are"}
 
 
@@ -109,7 +110,8 @@ class _Facing:
     def _kind(self, account: Account) -> _Kind:
         """What of an account tells which others it may oppose at all: resting on an act, and its time."""
         time = account.date if self._same_time and account.date and self._time(account.date) else None
-        return self._words_needed and account.event, time
+        looks = "done" if account.event else "back" if not account.yes and _PAST.search(account.words) else ""
+        return self._words_needed and account.event, time, looks
 
     def _time(self, date: str) -> edtf.Edtf | None:
         if date not in self._times:
@@ -127,7 +129,10 @@ class _Facing:
         if one[0] and other[0]:
             return False
         ours, theirs = (self._time(k[1]) if k[1] else None for k in (one, other))
-        return ours is None or theirs is None or ours.overlaps(theirs)
+        if ours is None or theirs is None or ours.overlaps(theirs):
+            return True
+        later, earlier = (one, other) if (one[1] or "") > (other[1] or "") else (other, one)
+        return later[2] == "back" and earlier[2] == "done"  # "there was no hunger strike", said after it
 
     def _another(self, kind: _Kind, voice: str, record: str) -> bool:
         told, by = self._told[kind], self._by[kind]

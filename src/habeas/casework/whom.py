@@ -29,6 +29,14 @@ _TITLE = re.compile(
 )
 _WHOSE = re.compile(r"[’']s?$")
 _BEFORE = re.compile(r"(?:\b[\w’'-]+,?\s+){1,6}$")
+_ELSE = re.compile(
+    r".*\b(?:that|whether|if|because|and|but|or|when|while|as|by|from|to|against|with|about|for|had|has|have|was|were"
+    r"|is|are|be|been|not|says?|said|saying|tells?|told|claim\w*|report\w*|alleg\w*|den(?:y|ies|ied)|confirm\w*|insist\w*"
+    r"|maintain\w*|submit\w*|announc\w*|put|saw|sees|find|found|gave|took|beat|hit|kept|sent|let|made|brought|arrest\w*"
+    r"|detain\w*|releas\w*|accus\w*|question\w*|interrogat\w*|kill\w*|tortur\w*|visit\w*|inform\w*|charg\w*)\s+",
+    re.I | re.S,
+)
+"""Words before a name that go with somebody else: "the police said that …"."""
 _AFTER = re.compile(r",\s+(?:(?!who\b|and\b)[\w’'-]+\s*){1,7}")
 _OFFICE = 70
 """Characters beside a name that tell what somebody is."""
@@ -44,6 +52,7 @@ class Names:
     """How the people of one document are written in it."""
 
     def __init__(self, cast: Cast, document: str, full: str, people: Collection[str]) -> None:
+        self.nobody = f"{document}{_GROUP}people"
         self._forms: dict[str, set[str]] = {}
         self._around: dict[str, list[str]] = {}
         self._counts: Counter[str] = Counter()
@@ -56,9 +65,8 @@ class Names:
             if _is_name(words):
                 before = _BEFORE.search(full, max(0, start - _OFFICE), start)
                 after = _AFTER.match(full, end, end + _OFFICE)
-                self._around.setdefault(entity, []).append(
-                    f"{before[0] if before else ''}{words}{after[0] if after else ''}"
-                )
+                beside = _ELSE.sub("", before[0]) if before else ""
+                self._around.setdefault(entity, []).append(f"{beside}{words}{after[0] if after else ''}")
             if entity in people and _is_name(words):
                 self._forms.setdefault(entity, set()).add(_WHOSE.sub("", _TITLE.sub("", words)).casefold())
 
@@ -167,7 +175,7 @@ def _both_nameless(accounts: Sequence[Account], names: Names) -> list[Account]:
         if other is None:
             out.append(account)
             continue
-        person = names.main({account.voice, other.voice}) or f"{account.document}{_GROUP}people"
+        person = names.main({account.voice, other.voice}) or names.nobody
         out.append(dataclasses.replace(account, person=person, loose=True))
     return out
 

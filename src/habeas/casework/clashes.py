@@ -1,0 +1,288 @@
+"""Two voices beside each other in one text that cannot both be right, whatever they speak of.
+
+The questions of `contests.yaml` know what is usually disputed. This finds the rest: what somebody says, and what
+another voice says of the same person right before or after, where enough speaks for it that one goes against the
+other. What counts, and how much, stands in `clashes.yaml`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.casework.answers import Question
+from habeas.casework.sides import Account
+from habeas.model.tables import read_table
+
+CLASH = "between "
+"""How the id of such a question begins; the two records follow."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,6}(?![\w.,]*\d)")
+_AGED = re.compile(
+    r"\b(?:was|is|were|are|aged?) (?:only |about |just |already )?(?:\d+|[\w-]*teen|twelve|eleven|ten|twenty|thirty)\b",
+    re.I,
+)
+_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|me|my|us|we)\b", re.I)
+_STEM = 5
+_LEAST = 1
+"""Words of content that say something."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One matter and the words by which each side speaks of it."""
+
+    against: re.Pattern[str]
+    official: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """`clashes.yaml`, compiled."""
+
+    about: str
+    labels: tuple[str, str]
+    weights: dict[str, int]
+    enough: int
+    enough_far: int
+    near: int
+    far: int
+    denies: re.Pattern[str]
+    asserts: re.Pattern[str]
+    doubted: re.Pattern[str]
+    turn: re.Pattern[str]
+    negations: re.Pattern[str]
+    mute: re.Pattern[str]
+    none: re.Pattern[str]
+    kinds: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
+    pointing: frozenset[str]
+    small: frozenset[str]
+    counts: re.Pattern[str]
+    scales: tuple[Scale, ...]
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """What one voice says: `words` of `start`–`end`, reported by `frame`; `camp` "official", "other" or "" for the
+    narrator; `people` of whom it speaks, none where nobody is named."""
+
+    record: str
+    voice: str
+    camp: str
+    start: int
+    end: int
+    words: str
+    frame: str
+    people: frozenset[str]
+    names: frozenset[str]
+    account: Account
+
+
+@cache
+def load_marks() -> Marks:
+    """The table, compiled once."""
+    table: dict[str, Any] = read_table("habeas.casework", "clashes.yaml")
+
+    def compiled(text: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\s*\n\s*|(?<=\S)\s+(?=\|)", "", text), re.I)
+
+    return Marks(
+        about=table["about"],
+        labels=(table["yes_label"], table["no_label"]),
+        weights=table["weights"],
+        enough=table["enough"],
+        enough_far=table["enough_far"],
+        near=table["near"],
+        far=table["far"],
+        denies=compiled(table["denies"]),
+        asserts=compiled(table["asserts"]),
+        doubted=compiled(table["doubted"]),
+        turn=compiled(table["turn"]),
+        negations=compiled(table["negations"]),
+        mute=compiled(table["mute"]),
+        none=compiled(table["none"]),
+        kinds=tuple((_any(k["topic"]), tuple(map(_any, k["kinds"]))) for k in table["kinds"]),
+        pointing=frozenset(w[:_STEM] for w in table["pointing"].split()),
+        small=frozenset(w[:_STEM] for w in table["small"].split()),
+        counts=compiled(rf"\b(?:{'|'.join(table['counts'].split())})\b"),
+        scales=tuple(Scale(_any(s["against"]), _any(s["for"]), _any(s["topic"])) for s in table["scales"]),
+    )
+
+
+def _any(words: str) -> re.Pattern[str]:
+    given = (re.escape(w[:-1]) + r"\b" if w.endswith(".") else re.escape(w) for w in words.split())
+    return re.compile(rf"\b(?:{'|'.join(given)})", re.I)
+
+
+def is_clash(question: str) -> bool:
+    """Whether a question is about two records that clash."""
+    return question.startswith(CLASH)
+
+
+def clash_rule() -> Question:
+    """How such a pair is told."""
+    marks = load_marks()
+    return Question(
+        id=CLASH,
+        about=marks.about,
+        yes_label=marks.labels[0],
+        no_label=marks.labels[1],
+        patterns=(),
+        acts=(),
+        hypothetical=False,
+        same_time=False,
+        words_needed=False,
+        plain=False,
+        said_only=False,
+        starts=frozenset(),
+    )
+
+
+def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]:
+    """Accounts of pairs that clash, two of each; none of two that are opposed in `known` already."""
+    marks = load_marks()
+    told = sorted(voiced, key=lambda v: (v.start, v.end))
+    starts = [v.start for v in told]
+    known = list(known)
+    opposed, facing = _opposed(known, "record"), _opposed(known, "voice")
+    busy = {record for pair in opposed for record in pair}
+    found: list[tuple[int, int, Voiced, Voiced, str]] = []
+    for n, later in enumerate(told):
+        for earlier in told[bisect_left(starts, later.start - marks.far) : n]:
+            who = _common(earlier, later)
+            if who is None or (earlier.voice, later.voice) in facing:
+                continue
+            gap = max(0, later.start - earlier.end)
+            needed = marks.enough if gap <= marks.near else marks.enough_far
+            needed += any(not v.people and not _SOMEBODY.search(v.words) for v in (earlier, later))
+            if gap > marks.near and not (earlier.camp and later.camp):
+                continue
+            score = _score(earlier, later, gap, marks)
+            if score >= needed + 2 * bool({earlier.record, later.record} & busy):
+                found.append((-score, gap, earlier, later, who))
+    out: list[Account] = []
+    used: set[str] = set()
+    for _, _, earlier, later, who in sorted(found, key=lambda f: (f[0], f[1], f[2].start, f[3].start)):
+        if used & {earlier.record, later.record}:
+            continue
+        used |= {earlier.record, later.record}
+        out += _pair(earlier, later, who)
+    return out
+
+
+def _opposed(known: Iterable[Account], by: str) -> set[tuple[str, str]]:
+    """Pairs of records, or of voices, that answer a question about one person in opposite ways."""
+    sides: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for account in known:
+        sides.setdefault((account.question, account.person), (set(), set()))[account.yes].add(getattr(account, by))
+    return {pair for one, other in sides.values() for a in one for b in other for pair in ((a, b), (b, a))}
+
+
+def _common(a: Voiced, b: Voiced) -> str | None:
+    """Of whom both speak; "" where nobody is named, None where they speak of others or with one voice."""
+    if a.voice == b.voice or a.record == b.record or (a.start < b.end and b.start < a.end):
+        return None
+    if not a.camp and not b.camp:
+        return None
+    both = a.people & b.people
+    if both or not (a.people and b.people):
+        return min(both or a.people or b.people, default="")
+    return None
+
+
+def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
+    """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
+    denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
+    denies = any(denying) and gap <= marks.near
+    if any(marks.mute.search(v.words) and not d for v, d in zip((a, b), denying, strict=True)):
+        return 0
+    if any(len(_stems(v, marks)) < _LEAST and not d for v, d in zip((a, b), denying, strict=True)):
+        return 0
+    camps = {a.camp, b.camp} == {"official", "other"}
+    scale, topic = _scaled(a, b, marks)
+    stems = [_stems(v, marks) - marks.pointing for v in (a, b)]
+    shared = stems[0] & stems[1]
+    bare = any(d and not s for d, s in zip(denying, stems, strict=True))
+    other = any(_other_kind(a.words, b.words, *kind) for kind in marks.kinds)
+    denies = denies and (bare or topic or scale or bool(shared))
+    counted = _counted(a, b, bool(shared) or topic, topic, marks)
+    negates = bool(marks.negations.search(a.words)) != bool(marks.negations.search(b.words))
+    turn = bool(marks.turn.search(b.frame) or marks.turn.search(b.words))
+    asserts = any(marks.asserts.search(v.frame) for v in (a, b))
+    doubted = topic and camps and any(marks.doubted.search(v.frame) for v in (a, b))
+    if not camps and not ((denies and (a.camp and b.camp) and a.camp != "official") or other):
+        return 0
+    close = gap < marks.near // 3
+    named = bool(a.people & b.people)
+    facing = camps and close and named
+    if not (facing or denies or scale or counted or doubted or other or (negates and (shared or (turn and topic)))):
+        return 0
+    held = {
+        "camps": camps,
+        "next": close,
+        "named": named,
+        "denies": denies,
+        "asserts": asserts,
+        "negates": negates,
+        "words": bool(shared),
+        "topic": topic and not scale,
+        "scale": scale,
+        "kinds": other,
+        "figures": counted,
+        "turn": turn,
+    }
+    return sum(marks.weights[mark] for mark, there in held.items() if there)
+
+
+def _scaled(a: Voiced, b: Voiced, marks: Marks) -> tuple[bool, bool]:
+    """Whether the two stand at opposite ends of one scale, as their camps let expect; whether of one matter."""
+    topic = False
+    for scale in marks.scales:
+        ends = [(bool(scale.against.search(v.words)), bool(scale.official.search(v.words))) for v in (a, b)]
+        for one, other, x, y in ((a, b, ends[0], ends[1]), (b, a, ends[1], ends[0])):
+            if x[0] and y[1] and one.camp != "official" and other.camp != "other":
+                return True, True
+        spoken = [any(e) or bool(scale.topic.search(v.words)) for e, v in zip(ends, (a, b), strict=True)]
+        topic = topic or all(spoken)
+    return False, topic
+
+
+def _other_kind(a: str, b: str, topic: re.Pattern[str], kinds: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether two tell of one matter, each of a kind of it that excludes the other's."""
+    if not (topic.search(a) and topic.search(b)):
+        return False
+    ours, theirs = ({n for n, kind in enumerate(kinds) if kind.search(words)} for words in (a, b))
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _stems(told: Voiced, marks: Marks) -> set[str]:
+    words = {w.casefold() for w in _WORD.findall(told.words)}
+    return {w[:_STEM] for w in words - told.names if len(w) > 3} - marks.small
+
+
+def _counted(a: Voiced, b: Voiced, alike: bool, topic: bool, marks: Marks) -> bool:
+    """Whether the two give other figures of one thing, or one of them says that there is none."""
+    ours, theirs = _figures(a, marks), _figures(b, marks)
+    if not (ours and theirs):
+        counts, none = (a, b) if ours else (b, a)
+        return topic and bool(ours or theirs) and bool(marks.none.search(none.words)) and counts is not none
+    return not ours & theirs and (alike or all(_AGED.search(v.words) for v in (a, b)))
+
+
+def _figures(told: Voiced, marks: Marks) -> set[str]:
+    words = told.words.casefold()
+    return set(_FIGURE.findall(words)) | set(marks.counts.findall(words))
+
+
+def _pair(one: Voiced, other: Voiced, person: str) -> list[Account]:
+    question = f"{CLASH}{one.record} {other.record}"
+    return [
+        dataclasses.replace(v.account, question=question, yes=yes, person=person)
+        for v, yes in ((one, True), (other, False))
+    ]
