@@ -56,6 +56,7 @@ class Marks:
     denies: re.Pattern[str]
     asserts: re.Pattern[str]
     doubted: re.Pattern[str]
+    agrees: re.Pattern[str]
     turn: re.Pattern[str]
     negations: re.Pattern[str]
     mute: re.Pattern[str]
@@ -103,6 +104,7 @@ def load_marks() -> Marks:
         denies=compiled(table["denies"]),
         asserts=compiled(table["asserts"]),
         doubted=compiled(table["doubted"]),
+        agrees=compiled(table["agrees"]),
         turn=compiled(table["turn"]),
         negations=compiled(table["negations"]),
         mute=compiled(table["mute"]),
@@ -200,6 +202,8 @@ def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
     denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
     denies = any(denying) and gap <= marks.near
+    if not any(denying) and marks.agrees.search(f"{a.frame} {b.frame}"):
+        return 0
     if any(marks.mute.search(v.words) and not d for v, d in zip((a, b), denying, strict=True)):
         return 0
     if any(len(_stems(v, marks)) < _LEAST and not d for v, d in zip((a, b), denying, strict=True)):
@@ -211,7 +215,7 @@ def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     bare = any(d and not s for d, s in zip(denying, stems, strict=True))
     other = any(_other_kind(a.words, b.words, *kind) for kind in marks.kinds)
     denies = denies and (bare or topic or scale or bool(shared))
-    counted = _counted(a, b, bool(shared) or topic, topic, marks)
+    counted = _counted(a, b, bool(shared) or (topic and bool(a.people & b.people)), topic, marks)
     negates = bool(marks.negations.search(a.words)) != bool(marks.negations.search(b.words))
     turn = bool(marks.turn.search(b.frame) or marks.turn.search(b.words))
     asserts = any(marks.asserts.search(v.frame) for v in (a, b))
@@ -220,7 +224,7 @@ def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
         return 0
     close = gap < marks.near // 3
     named = bool(a.people & b.people)
-    facing = camps and close and named
+    facing = camps and close and named and (negates or not shared)
     if not (facing or denies or scale or counted or doubted or other or (negates and (shared or (turn and topic)))):
         return 0
     held = {
@@ -230,7 +234,7 @@ def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
         "denies": denies,
         "asserts": asserts,
         "negates": negates,
-        "words": bool(shared),
+        "words": bool(shared) and (negates or counted or denies),
         "topic": topic and not scale,
         "scale": scale,
         "kinds": other,
