@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -31,10 +31,16 @@ class Scene(msgspec.Struct, frozen=True):
     towns: Company[str]
     everybody: dict[FigureRef, Item]
     groups: Groups[FigureRef]
+    known: dict[tuple[FigureRef, int], str] = {}
+    """Gender of a group by its root and size: groups only grow."""
 
     def gender(self, item: Item) -> str:
         """What all documents of somebody's group show together."""
-        return gender_of([self.everybody[r].figure for r in self.groups.members(item.ref) if r in self.everybody])
+        key = self.groups.root(item.ref), self.groups.size(item.ref)
+        if key not in self.known:
+            members = (r for r in self.groups.members(item.ref) if r in self.everybody)
+            self.known[key] = gender_of([self.everybody[r].figure for r in members])
+        return self.known[key]
 
 
 def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef], places: Sequence[Item] = ()) -> list[Candidate]:
@@ -55,8 +61,7 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef], places: Se
         found = _one_each([full[at] for at in borne], item, scene)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
-            bearing = {groups.root(full[at].ref) for at in borne if _may_be(item, full[at])}
-            out += _with_bearers(item, found, len(bearing) == 1, scene)
+            out += _with_bearers(item, found, _is_one(item, (full[at] for at in borne), groups), scene)
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
@@ -89,6 +94,18 @@ def _may_be(item: Item, bearer: Item) -> bool:
     """Whether somebody bears the surname, and no title or birth date says that he is another: a pronoun is not enough
     to rule out the brother or the wife."""
     return _bears(item, bearer) and not surely_differ(item.figure, bearer.figure)
+
+
+def _is_one(item: Item, bearers: Iterable[Item], groups: Groups[FigureRef]) -> bool:
+    """Whether all who may be meant by a lone name are one."""
+    roots: set[FigureRef] = set()
+    for bearer in bearers:
+        root = groups.root(bearer.ref)
+        if root not in roots and _may_be(item, bearer):
+            roots.add(root)
+            if len(roots) > 1:
+                return False
+    return len(roots) == 1
 
 
 def _bears(item: Item, bearer: Item) -> bool:
