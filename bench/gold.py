@@ -142,11 +142,19 @@ class Scorer:
     def _ids(self, name: str) -> set[str]:
         return {i for i in self.entities if self._is(name, i)}
 
+    def _of_both(self, a: str, b: str) -> int:
+        """How many entities bear names of both, each a name that the other has not: a family name may be of both."""
+        x, y = (self.also.get(fold(n), {fold(n)}) for n in (a, b))
+        family = {n for n in x | y if all(any(m.endswith(" " + n) for m in names) for names in (x, y))}
+        x, y = x - family, y - family
+        borne = [{fold(n) for n in [e["name"], *e["names"]]} for e in self.entities.values()]
+        return sum(bool(names & (x - y)) and bool(names & (y - x)) for names in borne)
+
     def _identity(self) -> None:
         tally = self.tallies["identity"]
         for a, b in self.gold.get("distinct", []):
-            if both := self._ids(a) & self._ids(b):
-                tally.wrong.append(f"wrongly joined: {a} + {b} ({len(both)})")
+            if joined := self._of_both(a, b):
+                tally.wrong.append(f"wrongly joined: {a} + {b} ({joined})")
             else:
                 tally.right += 1
         for g in self.gold["entities"]:

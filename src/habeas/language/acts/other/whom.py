@@ -126,8 +126,8 @@ def _kin_of_speaker(scene: Scene, tie: Tie, at: int) -> int | None:
 
 def _relatives_own(scene: Scene, tie: Tie) -> int | None:
     """Whom "the son" means where a text has spoken of somebody's mother only: him."""
-    if tie.who is not None or tie.type not in INVERSE.keys() | {"spouse", "sibling"}:
-        return None
+    if tie.who is not None or tie.type == "client" or tie.type not in INVERSE.keys() | {"spouse", "sibling"}:
+        return None  # "защитник X": whether X is defended or defends, the words do not show
     back = INVERSE.get(tie.type, tie.type)
     told = [t for t in scene.a.ties if t.end <= tie.start and t.type == back and t.of is not None and not t.mine]
     near = {t.of for t in told if t.of != tie.of or tie.start - t.end < _NEAR_KIN}
