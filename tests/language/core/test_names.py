@@ -161,6 +161,7 @@ def test_initials_stand_for_a_person_and_company_endings_do_not(read: Reads) -> 
     "text",
     [
         "Kazakh and Italian officials spoke Russian.",
+        "Nothing in the Kazakh reality pleased her, and Kazakh authorities took her passport. She wrote in Kazakh.",
         "Article 3 of the Convention against Torture was breached, as was the Criminal Code.",
         "The State party told the Committee in March that the Government had no comment.",
         "Muslim leaders and a Libyan-Tunisian team met on Monday.",

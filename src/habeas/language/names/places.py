@@ -118,7 +118,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     word = previous.group(1) if previous else ""
     of_place = re.search(r"\b([\w-]+) of (?:the )?$", ev.before(c))
     where = word in lex.place_prepositions or bool(of_place and of_place.group(1) in lex.place_of)
-    plain = name in lex.generic or name in lex.org_heads
+    plain = name in lex.generic or name in lex.org_heads or (len(words) == 1 and lex.demonym(name))
     if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
         big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
