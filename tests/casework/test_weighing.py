@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from habeas.casework.meeting import meetings
 from habeas.casework.reasons import because, rules
@@ -195,3 +197,10 @@ def test_every_rule_of_the_table_is_used_by_a_test_of_this_module() -> None:
 def test_a_reason_names_its_words_and_its_way() -> None:
     made = because("tied", tie="spouse")
     assert (made.way, made.text) == ("against", "a source names a tie between them: spouse")
+
+
+@given(st.lists(st.integers(0, 5000), min_size=1, max_size=30), st.lists(st.integers(0, 5000), min_size=1, max_size=30))
+def test_of_many_places_of_two_names_the_nearest_two_are_shown(first: list[int], second: list[int]) -> None:
+    a, b = ([EntityMention(document="d", start=n, end=n + 1, text="x") for n in places] for places in (first, second))
+    (met,) = meetings(a, b, lambda _: "x " * 3000)
+    assert met.end - met.start == 1 + min(abs(x - y) for x in first for y in second)

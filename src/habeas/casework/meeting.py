@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from habeas.model.case import EntityMention
@@ -41,7 +42,10 @@ def _by_document(mentions: Iterable[EntityMention]) -> dict[str, list[EntityMent
 
 
 def _nearest(document: str, a: Sequence[EntityMention], b: Sequence[EntityMention]) -> Meeting:
-    x, y = min(((x, y) for x in a for y in b), key=lambda p: abs(p[0].start - p[1].start))
+    others = sorted(b, key=lambda m: m.start)
+    starts = [m.start for m in others]
+    beside = ((x, y) for x in a for at in [bisect_left(starts, x.start)] for y in others[max(0, at - 1) : at + 1])
+    x, y = min(beside, key=lambda p: abs(p[0].start - p[1].start))
     return Meeting(document=document, start=min(x.start, y.start), end=max(x.end, y.end))
 
 

@@ -143,9 +143,17 @@ def _roles(a: Side, b: Side, about: About) -> Iterator[Reason]:
         if left and right and not frozenset().union(*(t for _, t in left)) & frozenset().union(*(t for _, t in right)):
             yield _apart(rule, left[0][0], right[0][0])
             return
-    pairs = [(x, y) for x, y in product(a.roles, b.roles) if _tongue(x, about) == _tongue(y, about)]
+    pairs = [(x, y) for x, y in product(_each(a.roles), _each(b.roles)) if _tongue(x, about) == _tongue(y, about)]
     if pairs and not any(one_calling(x.role, y.role) for x, y in pairs):
         yield _apart("other-role", *pairs[0])
+
+
+def _each(roles: Iterable[EntityRole]) -> Iterable[EntityRole]:
+    """Every calling once: in thousands of documents somebody is called the same again and again."""
+    found: dict[str, EntityRole] = {}
+    for role in roles:
+        found.setdefault(role.role.casefold(), role)
+    return found.values()
 
 
 def _tongue(role: EntityRole, about: About) -> str:
