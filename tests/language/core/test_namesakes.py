@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,22 @@ def test_a_title_that_does_not_fit_the_only_full_name_joins_nobody(read: Reads) 
         "Her husband, the economist Nimal Ratnapura, told the press about it. Ms. Ratnapura was arrested on Friday."
     )
     assert len([f for f in a.figures if f.schema == "Person"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varnek was never touched, he said. Varnek's sister, Lena Varnek, wrote that officers had beaten him.",
+        "Varnek was arrested in Toruna. His sister, Ms. Lena Varnek, wrote that he was beaten. Varnek is in Maravik.",
+        "Varnek was arrested in Toruna. Lena Varnek, the sister of Varnek, wrote that he was beaten.",
+        "Varnek was arrested in Toruna. Lena Varnek, his sister, wrote that he was beaten.",
+    ],
+)
+def test_a_relative_named_in_full_is_not_whom_the_text_calls_by_the_surname_alone(read: Reads, text: str) -> None:
+    people = [f for f in read(text).figures if f.schema == "Person"]
+    assert sorted(f.name for f in people) == ["Lena Varnek", "Varnek"]
+
+
+def test_whoever_is_named_in_full_keeps_the_surname_when_a_sister_is_named_after_him(read: Reads) -> None:
+    text = "Ivo Varnek was arrested. Varnek is a miner. His sister, Lena Varnek, wrote that Varnek was beaten."
+    assert names(read(text), "Person") == {"Ivo Varnek", "Lena Varnek"}

@@ -105,3 +105,22 @@ def kin_gender(before: str) -> str:
     pattern, ties = _kin()
     found = pattern.search(before)
     return ties[found.group(1)] if found else ""
+
+
+_OWNER = re.compile(r"(?:\b(?:[Hh]is|[Hh]er)|([^\W\d_][\w-]*)[’']s?) (?:[a-z-]+ ){0,2}$")
+_TITLE = re.compile(r"(?:Mrs|Ms|Mr|Miss|Dr|Prof)\.? $")
+
+
+def is_kin_of(before: str, after: str, surname: str) -> bool:
+    """Whether a kinship word right before a name, or behind it in apposition, makes its bearer a relative of whoever
+    is called by this surname or by a pronoun ("Belenko's elder sister, the teacher X", "X, the wife of Belenko")."""
+    pattern = _kin()[0]
+    beside = re.match(r", ([^,.;:!?\n]{3,60})", after)
+    if beside and (of := re.match(r"the (?:[a-z-]+ ){0,2}([a-z-]+) of ([^\W\d_][\w-]*)$", beside[1])):
+        return of[2] == surname and pattern.search(f"{of[1]} ") is not None
+    for words in (_TITLE.sub("", before), f"{beside[1]} " if beside else ""):
+        found = pattern.search(words)
+        owner = _OWNER.search(words[: found.start()]) if found else None
+        if owner is not None and (owner[1] is None or owner[1] == surname):
+            return True
+    return False

@@ -91,12 +91,17 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     ("a warder called Belenko") is nobody who gets a full name only later."""
     people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
     gender = {k: _gender(groups[k]) for k, _ in people}
+    aside = namesakes.relatives(text, [n for k, _ in people for n in groups[k]])
     out = _untitled(groups, people)
     for key, parts in people:
         fuller = [
             (k, p)
             for k, p in people
-            if k != key and _fuller(p, parts) and _within(parts, p) and {gender[k], gender[key]} != {"f", "m"}
+            if k != key
+            and _fuller(p, parts)
+            and _within(parts, p)
+            and {gender[k], gender[key]} != {"f", "m"}
+            and not (parts == p[-1:] and not gender[key] and groups[k][0].text.casefold() in aside)
         ]
         first = groups[key][0].start
         if _BROUGHT_IN.search(text[max(0, first - 60) : first]):

@@ -1,8 +1,10 @@
-"""Two bearers of one surname in a document of which only one has a given name: the victim, and the officer.
+"""Two bearers of one surname in a document of which only one has a given name: the victim and the officer, or a sister.
 
 "Murad Belenko, a student, …" and further down "Colonel Belenko, the head of the prison service, …" are two, though the
 text has one full name only. Whoever is brought in with a rank and an office of his own, or bears a rank where the full
 name is a student's, a journalist's, a son's, is somebody else as long as nothing gives that full name an office too.
+"Belenko's sister, Anna Belenko" is not the Belenko whose sister she is; nor is "his sister, Anna Belenko", where
+somebody was called Belenko before.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habeas.language.names.doubts import is_kin_of
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name
 
@@ -32,6 +35,25 @@ def officials(text: str, names: Sequence[Name]) -> list[Name]:
             bare = len(n.candidate.words) == 1 and n.rule != "title"
             official[surname] = _ranked(n) or (bare and official[surname])
             out += [n] if official[surname] else []
+    return out
+
+
+def relatives(text: str, names: Sequence[Name]) -> set[str]:
+    """The full names, folded, of those whom the text brings in as a relative of somebody whom it calls by the surname
+    alone: whoever bears that surname alone is somebody else."""
+    people = sorted((n for n in names if n.schema == "Person"), key=lambda n: n.start)
+    alone: set[str] = set()
+    full: set[str] = set()
+    out: set[str] = set()
+    for n in people:
+        if len(n.candidate.words) == 1:
+            alone.add(_surname(n))
+        elif n.text.casefold() not in full:
+            full.add(n.text.casefold())
+            if _surname(n) in alone and is_kin_of(
+                text[max(0, n.start - 90) : n.start], text[n.end : n.end + 70], n.candidate.words[-1]
+            ):
+                out.add(n.text.casefold())
     return out
 
 
