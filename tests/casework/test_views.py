@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.casework.anchors import anchor, find
 from habeas.casework.chronology import chronology
-from habeas.casework.person import person_file
+from habeas.casework.person import person_file, tie_of
 from habeas.errors import NotFound
+from habeas.model.case import RelationRecord
 from habeas.model.document import Document
 from habeas.model.ids import document_id
+from habeas.model.records import Citation
 
 from .told import Desk, Told, case_of
 
@@ -28,6 +31,18 @@ def diary() -> Told:
     told.act("threat", "threatened", "Irena Dovlat")
     told.act("conviction", "convicted", "Irena Dovlat", date="not a date")
     return told.says("Irena Dovlat", "I was alone", "Tomas", date="2015-XX")
+
+
+def test_a_tie_that_is_the_same_from_either_end_reads_the_same() -> None:
+    spouses = [
+        RelationRecord(
+            id="r", type="spouse", source=a, target=b, citation=Citation(document="d", start=0, end=1, quote="x")
+        )
+        for a, b in (("me", "you"), ("you", "me"))
+    ]
+    assert {tie_of(r, "me", str.title) for r in spouses} == {"spouse: You"}
+    lawyer = msgspec.structs.replace(spouses[0], type="lawyer")
+    assert [tie_of(lawyer, who, str.title) for who in ("me", "you")] == ["lawyer of You", "lawyer: Me"]
 
 
 def test_a_chronology_sorts_by_what_dates_can_mean_and_keeps_the_undated_apart() -> None:

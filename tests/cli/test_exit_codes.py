@@ -93,7 +93,8 @@ def test_1_when_a_bag_was_signed_by_somebody_else_than_expected(built: Path, tmp
         ("people", "--nonsense"), ("person", "Nobody Atall"), ("timeline", "--since", "soon"), ("add",),
         ("export", "--format", "bag"), ("export", "--format", "xml"), ("mark", "Pavel Tarin", "secret"),
         ("review", "--confirm", "a-0000"), ("review", "--undo", "9999"), ("passphrase",), ("verify", "--since", "gone"),
-        ("verify", "--signers", "gone"),
+        ("verify", "--signers", "gone"), ("timeline", "--since", "2022", "--until", "2021-12-31"),
+        ("dossier", "Pavel Tarin", "--since", "2022", "--until", "2021"),
     ],
 )  # fmt: skip
 def test_2_when_the_call_makes_no_sense_and_it_says_how(args: tuple[str, ...], built: Path, tmp_path: Path) -> None:

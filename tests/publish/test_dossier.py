@@ -10,13 +10,15 @@ import pytest
 
 from habeas.catalog import Failure
 from habeas.errors import NotFound
+from habeas.model.case import StatementRecord
+from habeas.model.records import Span
 from habeas.publish.citing import exhibit_numbers
 from habeas.publish.dossier import build, main_person
 from habeas.publish.dossier_parts import Dossier, DossierFacts
 from habeas.publish.gate import pass_gate
 from habeas.publish.page import render, style_hash
 
-from .made import LETTER, entity, small_case, stored
+from .made import LETTER, REPLY, cite, entity, small_case, stored
 
 FACTS = DossierFacts(archive_id="arch", as_of="2026-01-02", reader="r1", journal_size=9, root="AAAA")
 
@@ -115,6 +117,32 @@ def test_a_copy_adds_a_citation_and_no_second_voice() -> None:
     assert [(r.exhibit, r.copy) for r in d.said[0].refs] == [("1", False), ("3", True)]
 
 
+def test_an_undated_act_told_in_the_same_words_by_two_documents_is_one_line() -> None:
+    case, docs = small_case()
+    copy = stored("copy.txt", REPLY, seq=3)
+    citation = msgspec.structs.replace(case.acts[2].citation, document=copy.id)
+    again = msgspec.structs.replace(case.acts[2], id="a_again", citation=citation)
+    case = msgspec.structs.replace(case, acts=(*case.acts, again))
+    d = build(pass_gate(case, [*docs, copy]), "e_sabira", FACTS)
+    denied = [e for e in d.undated if e.modality == "denied"]
+    assert [[r.exhibit for t in e.tellings for r in t.refs] for e in denied] == [["2", "3"]]
+
+
+def test_reported_words_are_shown_with_the_verb_that_reports_them() -> None:
+    denial = stored("denial.txt", "The ministry denied that force was used against Sabira Kenzhali.", seq=3)
+    full = denial.document.full
+    words = Span(full.index("force"), len(full) - 1)
+    said = StatementRecord(
+        id="s_denied", text=full[words.start : words.end], words=words, direct=False, citation=cite(denial, full),
+        speaker_as="The ministry", about=("e_sabira",),
+    )  # fmt: skip
+    case, docs = small_case()
+    case = msgspec.structs.replace(case, statements=(*case.statements, said))
+    shown = {v.words for v in build(pass_gate(case, [*docs, denial]), "e_sabira", FACTS).said_about}
+    assert full in shown
+    assert said.text not in shown
+
+
 def test_contradicting_accounts_stand_side_by_side_with_their_speakers() -> None:
     d = dossier()
     assert [[v.speaker for v in side] for side in d.disputes[0].sides] == [["Sabira Kenzhali"], ["Gavril Osmanek"]]
@@ -133,6 +161,15 @@ def test_names_are_shown_by_script() -> None:
     d = build(pass_gate(case, [*docs, russian]), "e_sabira", FACTS)
     assert {n.script: n.language for n in d.names} == {"Latin": "en", "Cyrillic": "ru"}
     assert 'lang="ru">Сабира Кенжали' in render(d)
+
+
+def test_of_the_forms_in_a_script_the_one_that_spells_the_name_comes_before_its_cases() -> None:
+    case, docs = small_case()
+    russian = stored("ru.txt", "Сабирой Кенжали гордятся. Сабира Кенжали дома.", seq=3, language="ru")
+    both = entity("e_sabira", "Sabira Kenzhali", [docs[0], russian], "Сабирой Кенжали", "Сабира Кенжали")
+    case = msgspec.structs.replace(case, entities=(both, *case.entities[1:]))
+    names = build(pass_gate(case, [*docs, russian]), "e_sabira", FACTS).names
+    assert {n.script: n.forms for n in names}["Cyrillic"] == ("Сабира Кенжали", "Сабирой Кенжали")
 
 
 def test_what_could_not_be_read_and_what_is_withheld_is_said() -> None:

@@ -156,6 +156,16 @@ def test_the_surname_that_an_open_person_shares_is_only_taken_where_it_is_the_pr
     assert passed.documents[2].text == "Judge Arkady Belenko heard [withheld]. Belenko was silent."
 
 
+def test_a_given_name_that_stands_alone_is_taken_since_nobody_knows_that_it_is_somebody_else() -> None:
+    mail = stored("mail.txt", "Dear Sabira, Tomas is at home. Yours, Ola", seq=3)
+    case, docs = small_case(e_sabira="protected")
+    alone = [entity("e_alone", "Sabira", [mail]), entity("e_first", "Tomas", [mail])]
+    case = msgspec.structs.replace(case, entities=(*case.entities, *alone))
+    passed = pass_gate(case, [*docs, mail])
+    assert passed.documents[2].text == "Dear [withheld], Tomas is at home. Yours, Ola"
+    assert "e_alone" not in {e.id for e in passed.case.entities}
+
+
 def test_a_protected_body_takes_its_whole_name_and_not_its_single_words() -> None:
     report = stored("report.txt", "The Toruna Rights Centre spoke. Rights are rights in Toruna.", seq=3)
     case, docs = small_case()

@@ -31,7 +31,8 @@ BODIES = ("victims", "said_by", "speaker", "source", "target")
 def corrected(record: Record, kind: str, field: str, now: object) -> object:
     """The new value of a field, as plain data. Raises WrongUse for a field or value that cannot be."""
     if field not in record.__struct_fields__ or field in NEVER:
-        raise WrongUse(f"{kind} has no field {field!r} that can be corrected")
+        known = ", ".join(f for f in record.__struct_fields__ if f not in NEVER)
+        raise WrongUse(f"{kind} has no field {field!r} that can be corrected", todo=f"Fields: {known}.")
     if field in LINES and isinstance(now, str):
         now = typed.line(LINES[field], now)
     try:

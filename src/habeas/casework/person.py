@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from habeas.casework.chronology import Chronology, chronology
 from habeas.casework.figures import WRITTEN
@@ -21,6 +21,9 @@ from habeas.model.case import (
     StatementRecord,
 )
 from habeas.model.records import Record
+
+TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
+"""Ties that are the same from either end."""
 
 
 class NameForm(Record, frozen=True, kw_only=True):
@@ -94,6 +97,13 @@ def names(entity: Entity) -> tuple[NameForm, ...]:
     for form in forms:
         weight[form.script] += len(form.mentions)
     return tuple(sorted(forms, key=lambda f: (-weight[f.script], f.script, -len(f.mentions), f.text)))
+
+
+def tie_of(tie: RelationRecord, me: str, name: Callable[[str], str]) -> str:
+    """A tie as read from one person: "spouse: Tomas Belenko", "employee of Open Shore"."""
+    if tie.source == me and tie.type not in TWO_WAY:
+        return f"{tie.type} of {name(tie.target)}"
+    return f"{tie.type}: {name(tie.target if tie.source == me else tie.source)}"
 
 
 def script_of(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from habeas.cli import show
+from habeas.cli import show, typed
 from habeas.cli.opening import archive_argument, json_option, opened, passphrase_options
 from habeas.cli.watching import watching
 from habeas.publish.choice import PARTS, Choice
@@ -61,6 +61,7 @@ def dossier(
     """
     target = out or Path(re.sub(r"[^\w.-]+", "-", name).strip("-") + ".html")
     parts = tuple(p for p in PARTS if p not in without)
+    typed.span(since, until)
     choice = Choice(parts=parts, since=since, until=until, reviewed_only=reviewed_only, withhold=withhold)
     with opened(archive) as case:
         given = case.dossier(name, target, choice=choice)

@@ -90,6 +90,7 @@ def namesakes(shown: Entity, everyone: Sequence[Entity]) -> list[Entity]:
 
 
 def _person(file: PersonFile, archive: Archive) -> None:
+    from habeas.casework.person import tie_of
     from habeas.casework.reasons import in_words
 
     case = archive.case()
@@ -101,7 +102,7 @@ def _person(file: PersonFile, archive: Archive) -> None:
         by_script.setdefault(form.script, []).append(form.text)
     facts = [(script or "Other", " · ".join(forms)) for script, forms in by_script.items()]
     facts += [("Described as", "; ".join(dict.fromkeys(r.role for r in file.roles)))] if file.roles else []
-    ties = dict.fromkeys(_tie(r.type, r.source, r.target, file.entity.id, names) for r in file.relations)
+    ties = dict.fromkeys(tie_of(r, file.entity.id, lambda i: names.get(i, "?")) for r in file.relations)
     facts += [("Ties", "; ".join(ties))] if ties else []
     facts += [("Documents", str(len(file.documents)))]
     show.table([{"header": "", "style": "dim", "no_wrap": True}, ""], facts)
@@ -120,16 +121,12 @@ def _person(file: PersonFile, archive: Archive) -> None:
             show.say(f"Possibly the same as {other} ({in_words(p.because)}). Decide: habeas review", "yellow")
 
 
-def _tie(kind: str, source: str, target: str, me: str, names: Mapping[str, str]) -> str:
-    return f"{kind} of {names.get(target, '?')}" if source == me else f"{kind}: {names.get(source, '?')}"
-
-
 def _statement(s: StatementRecord, names: Mapping[str, str], rows: Mapping[str, DocumentRow]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     who = names.get(s.speaker or "", s.speaker_as or "somebody")
-    out = Text(f"“{show.short(s.text, 200)}”\n")
+    out = Text(_words(s.shown, 200, quoted=s.direct) + "\n")
     out.append(f"{who} · {_source(rows, s.citation.document)}", style="dim")
     show.console().print(Padding(out, (0, 0, 0, 2)))
 
@@ -138,8 +135,8 @@ def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> N
     if not file.contests:
         return
     case = archive.case()
-    words = {s.id: (s.text, s.speaker) for s in case.statements}
-    words |= {a.id: (a.citation.quote, a.said_by) for a in case.acts}
+    words = {s.id: (_words(s.shown, 140, quoted=s.direct), s.speaker) for s in case.statements}
+    words |= {a.id: (_words(a.citation.quote, 140), a.said_by) for a in case.acts}
     show.heading(f"Contradicting accounts ({len(file.contests)})")
     for n, c in enumerate(file.contests):
         if n:
@@ -149,8 +146,13 @@ def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> N
         show.table([{"header": f"Account {n + 1}", "ratio": 1} for n in range(len(sides))], [sides])
 
 
-def _voice(text: str, who: str | None, names: Mapping[str, str]) -> str:
-    return f"{names.get(who or '', 'the source')}: “{show.short(text, 140)}”"
+def _voice(words: str, who: str | None, names: Mapping[str, str]) -> str:
+    return f"{names.get(who or '', 'the source')}: {words}"
+
+
+def _words(text: str, most: int, *, quoted: bool = False) -> str:
+    """Words of a source, cut short; in quotation marks only where the source itself quotes them."""
+    return f"“{show.short(text, most)}”" if quoted else show.short(text, most)
 
 
 def _source(rows: Mapping[str, DocumentRow], document: str) -> str:
@@ -174,7 +176,7 @@ def timeline(
     A date is shown as exact as the source makes it; what has none comes last, and is given none.
     """
     typed.act_types(types)
-    typed.dates(since, until)
+    typed.span(since, until)
     with opened(archive, read_only=True) as case:
         found = case.timeline(name, since=since, until=until, types=types)
         if as_json:

@@ -46,7 +46,7 @@ def search(
     """
     from habeas.catalog import DocumentFilter
 
-    typed.dates(since, until)
+    typed.span(since, until)
     typed.act_types((act,) if act else ())
     with opened(archive, read_only=True) as case:
         filters = DocumentFilter(

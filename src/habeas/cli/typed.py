@@ -16,6 +16,16 @@ def dates(*given: str) -> None:
             raise WrongUse(f"{date!r} is no date", todo="Write 2019-03-04, or 2019-03, or 2019.")
 
 
+def span(since: str, until: str) -> None:
+    """Raises WrongUse for what is no date, and where the first lies after the second: nothing lies in between."""
+    from habeas.model import edtf
+
+    dates(since, until)
+    first, last = (edtf.parse(d).bounds if d else (None, None) for d in (since, until))
+    if first[0] and last[1] and first[0] > last[1]:
+        raise WrongUse(f"--since {since} lies after --until {until}", todo="Nothing lies in between; turn them round.")
+
+
 def act_types(types: Sequence[str]) -> None:
     """Raises WrongUse for a type of act that there is none of."""
     from habeas.model import thesaurus

@@ -18,7 +18,7 @@ from habeas.language.models import MODELS, available, model_version
 from habeas.language.other import reading as other
 from habeas.language.passages import read_passages
 from habeas.language.sections import is_long, joined, sections
-from habeas.model.document import Document, View
+from habeas.model.document import Caveat, Document, View
 from habeas.model.reading import Reading
 from habeas.model.records import Span
 
@@ -82,11 +82,18 @@ class Reader:
             statements=tuple(a.statements),
             acts=tuple(rest.get("acts", ())),
             relations=tuple(rest.get("relations", ())),
-            warnings=() if a.language == "en" and available("en") else other.caveats(a.language or None),
+            warnings=_caveats(a),
         )
         reading = read_passages(a, reading)
         moved: Reading = to_full(reading, a.document.view())
         return moved
+
+
+def _caveats(a: Analysis) -> tuple[Caveat, ...]:
+    """What is said of how this text was read; of one without words, as a mailbox or a scan is, nothing."""
+    if not a.document.view().text.strip() or (a.language == "en" and available("en")):
+        return ()
+    return other.caveats(a.language or None)
 
 
 def _language(document: Document) -> str | None:

@@ -86,6 +86,13 @@ class StatementRecord(Record, frozen=True, kw_only=True):
     mark: str = ""
     translations: tuple[Translation, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """The words to show: quoted ones as they stand, reported ones in the sentence that reports them, which may deny
+        or doubt them; what a person put in their place as it is."""
+        told = self.direct or any(c.field == "text" for c in self.review.changes)
+        return self.text if told else self.citation.quote
+
 
 class ActRecord(Record, frozen=True, kw_only=True):
     id: str

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from habeas.casework.person import person_file, script_of
+from habeas.casework.person import person_file, script_of, tie_of
 from habeas.casework.reasons import in_words
 from habeas.errors import NotFound
+from habeas.identity import compare_names
 from habeas.model import edtf, thesaurus
 from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord, Translation
 from habeas.model.records import Citation
@@ -38,7 +39,6 @@ PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us
 OPENERS = frozenset(
     {"a", "an", "the", "his", "her", "their", "its", "our", "my", "some", "several", "unknown", "unidentified"}
 )
-TWO_WAY = frozenset({"spouse", "sibling", "relative", "friend", "colleague", "other"})
 
 
 def build(
@@ -116,9 +116,13 @@ class _Builder:
             plain = name.removesuffix("’s").removesuffix("'s")
             forms.setdefault(script_of(plain), {})[plain] = None
         return tuple(
-            NamesOfScript(script=s, language=languages.get(s, ""), forms=tuple(sorted(f, key=lambda n: (-len(n), n))))
+            NamesOfScript(script=s, language=languages.get(s, ""), forms=tuple(sorted(f, key=self._likeness)))
             for s, f in forms.items()
         )
+
+    def _likeness(self, form: str) -> tuple[float, int, str]:
+        """Sorts the forms of a script: the one that spells the person's name before its cases and parts."""
+        return -compare_names(self.person.name, form).score, -len(form), form
 
     def _roles(self) -> tuple[Said, ...]:
         by_role: dict[str, tuple[str, list[Citation]]] = {}
@@ -132,26 +136,22 @@ class _Builder:
     def _ties(self) -> tuple[Said, ...]:
         ties: dict[str, list[RelationRecord]] = {}
         for r in self.file.relations:
-            ties.setdefault(self._tie(r), []).append(r)
+            ties.setdefault(tie_of(r, self.person.id, self._name), []).append(r)
         return tuple(
             Said(words=words, refs=self.citer.refs(r.citation for r in found), review=found[0].review)
             for words, found in ties.items()
         )
 
-    def _tie(self, r: RelationRecord) -> str:
-        """The tie as read from this person: "spouse: Tomas Belenko", "employee of Open Shore"."""
-        if r.source == self.person.id and r.type not in TWO_WAY:
-            return f"{r.type} of {self._name(r.target)}"
-        return f"{r.type}: {self._name(r.target if r.source == self.person.id else r.source)}"
-
     # -- chronology ---------------------------------------------------------------------------------------------
     def _chronology(self) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """Dated and undated lines; acts of one type, modality and date stand on one line with all who tell them."""
+        """Dated and undated lines; acts of one type, modality and date stand on one line with all who tell them, and
+        undated ones with those that tell them in the same words."""
         groups: dict[tuple[str, ...], list[ActRecord]] = {}
         wanted = [a for a in self.acts if self.choice.has("chronology" if a.date else "undated")]
         for a in sorted(wanted, key=lambda a: edtf.sort_key(a.date)):
             mine = "victim" if self.person.id in a.victims else "actor"
-            key = (a.date, a.type, a.modality, mine) if a.date else (a.id,)
+            told = ("", plain(a.citation.quote), a.said_by or "")
+            key = (*((a.date,) if a.date else told), a.type, a.modality, mine)
             groups.setdefault(key, []).append(a)
         events = [(acts[0].date, self._event(acts)) for acts in groups.values()]
         return tuple(e for d, e in events if d), tuple(e for d, e in events if not d)
@@ -205,7 +205,7 @@ class _Builder:
         return Voice(
             speaker=self._name(s.speaker) or s.speaker_as or "speaker not named",
             when=edtf.label(s.date) if s.date else "",
-            words=s.text,
+            words=s.shown,
             direct=s.direct,
             inferred=s.inferred,
             kind="statement",

@@ -96,10 +96,16 @@ def _redactor(case: Case, shut: frozenset[str]) -> Redactor:
         names=[n for e in marked if e.schema != "Person" for n in _forms(e)],
         people=[n for e in marked if e.schema == "Person" for n in _forms(e)],
         phrases=[c.quote for c in spoken if c.document not in shut],
-        open_names=[n for e in case.entities if not e.mark for n in (e.name, *e.names)],
+        open_names=[n for e in case.entities if not e.mark and not _lone(e) for n in (e.name, *e.names)],
         titles=[str(t) for key in ("titles", "title_modifiers") for t in people.get(key, ())],
         keys=key_set if any(e.schema == "Person" for e in marked) else None,
     )
+
+
+def _lone(entity: Entity) -> bool:
+    """Whether a person is known by single words only: nobody can tell that a bearer of such a word is not the protected
+    one, so it makes no word of a protected name open."""
+    return entity.schema == "Person" and not any(" " in n for n in (entity.name, *entity.names))
 
 
 def _cited(case: Case) -> list[Cited]:

@@ -85,6 +85,10 @@ def test_a_text_whose_language_cannot_be_told_is_not_passed_over_in_silence() ->
     assert [w.code for w in Reader().read(document("x"), "d").warnings] == ["no-language"]
 
 
+def test_of_a_file_without_words_nothing_is_said_about_its_language() -> None:
+    assert Reader().read(document(" \n"), "d").warnings == ()
+
+
 def test_the_version_names_models_and_tables() -> None:
     version = Reader().version
     assert "en_core_web_sm" in version
