@@ -14,6 +14,7 @@ from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
 from habeas.language.statements.cite import as_statement
 from habeas.language.statements.direct import direct_statements
+from habeas.language.statements.flow import going_on
 from habeas.language.statements.indirect import indirect_statements
 from habeas.language.statements.names import Names
 from habeas.language.statements.pictured import pictured
@@ -39,6 +40,27 @@ _VERSION = re.compile(
     r"\b(?:explanation|version|account|answer|reply|claim|argument|excuse)\b(?:[^.;]{0,30}\bthat\b|: [^“\"«])"
     r"|\b(?:attribut|ascrib)(?:es?|ed|ing)\b.{3,80}\bto\b|\bput(?:s|ting)? (?:\S+ ){1,8}down to\b"
 )
+_STANCE = re.compile(
+    r"\b(?:describ|characteri[sz]|depict|portray|denounc|condemn|reject|dismiss|disput|contest|refut|contradict|rebut|repudiat"
+    r"|blam|accus|conced|acknowledg|confirm|estimat|explain|attribut)\w*"
+    r"|\b(?:den(?:y|ies|ied|ying)|(?:call|consider|deem|brand|label|regard|view)(?:s|ed)?|ruled|admit(?:s|ted)?|convinced"
+    r"|adamant|stands? by|stood by|challenged|questioned|certain that|sure that|(?:refus|declin)(?:e[sd]?|ing) to"
+    r"|(?:put|puts|set|sets|gave|gives|given|listed|recorded|counted|counts)\s[^.;]{0,60}?\b(?:at|as|\d+|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)"
+    r"|no (?:evidence|signs?|traces?|grounds?|reason|violations?|indications?|injur\w+|basis|proof|records?|doubt)"
+    r"|(?:fractur|bruis|wound|burn|abrasion|haem|hem|contusion|injur)\w*"
+    r"|(?:version|account|view|opinion|estimates?|figures|telling),|as [^,.;]{3,40} (?:puts?|tells?|sees?|has) it)\b"
+    r"|(?:\bnot|n['’]t) (?:responded|respond|repl\w+|comment\w*|answer\w*|believed?|accept\w*)\b"
+    r"|\bFor the [\w ]{3,40}, (?:this|it|he|she|they|these|that)\b"
+)
+"""Words of a stand that is taken without a reported clause; `stances.py` tells which are one."""
+_BARE = re.compile(
+    r"\b(?:claim|alleg|insist|believ|fear|suspect|stat|maintain|assert|report|certif|warn|swear|conclud|admit|explain"
+    r"|contend|complain|den|told|tells?|said|says?|say)(?:s|es|ed|y|ies|ied)?\b (?:him |her |them |us |me )?"
+    r"(?:the|a|an|his|her|their|its|my|our|no|there|more|most|all|some|at least|nobody|nothing|[A-Z][a-z]+|\d+"
+    r"|he|she|they|it)\b"
+)
+"""A reported clause without "that": "investigators claim the weapons were found"."""
 _AFTER_COLON = re.compile(r"[a-z]: [a-z]+ [a-z]+ [a-z]+")
 """Reported behind a colon: "the office answered in one line: the cell was warm"."""
 _LEGAL = re.compile(
@@ -56,7 +78,7 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
         return True
     if language != "en":
         return False
-    if _SAYS.search(sentence) or _VERSION.search(sentence):
+    if _SAYS.search(sentence) or _STANCE.search(sentence) or _BARE.search(sentence) or _VERSION.search(sentence):
         return True
     colon = _AFTER_COLON.search(sentence) and not _LEGAL.search(sentence)
     if not (colon or _DENIES.search(sentence) or (" that " in sentence and not _LEGAL.search(sentence))):
@@ -67,10 +89,11 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
 def find_statements(a: Analysis) -> list[Statement]:
     """All statements of a document in order of appearance; spans are view offsets."""
     names = Names(a, pictured(a))
-    told = [as_statement(a, names, [t]) for t in turns(a, names)]
-    quoted = [s for s in direct_statements(a, names) if not any(_repeats(s, t) for t in told)]
-    direct = [*told, *quoted]
-    return sorted([*direct, *indirect_statements(a, names, direct)], key=lambda s: (s.words.start, s.words.end))
+    spoken = [as_statement(a, names, [t]) for t in turns(a, names)]
+    quoted = [s for s in direct_statements(a, names) if not any(_repeats(s, t) for t in spoken)]
+    direct = [*spoken, *quoted]
+    told = [*direct, *indirect_statements(a, names, direct)]
+    return sorted([*told, *going_on(a, names, told)], key=lambda s: (s.words.start, s.words.end))
 
 
 def _repeats(quoted: Statement, turn: Statement) -> bool:

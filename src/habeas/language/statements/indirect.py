@@ -15,17 +15,21 @@ from habeas.language.speech import speech
 from habeas.language.statements.cite import about
 from habeas.language.statements.denials import STANDS, denied
 from habeas.language.statements.names import Names
+from habeas.language.statements.papers import is_voiced_paper, voice_of_paper
+from habeas.language.statements.phrases import is_passive, of
+from habeas.language.statements.sources import SOURCES, sourced
 from habeas.language.statements.speaker import Speaker, speaker_of, who
+from habeas.language.statements.stances import stance, taker
 from habeas.language.statements.versions import (
     CAUSES,
     MODAL,
     VERSIONS,
     caused,
     extent,
-    goes_on,
     opened_by_that,
     subject_of,
     version,
+    whoever,
 )
 from habeas.model.reading import Statement
 from habeas.model.records import Span
@@ -38,11 +42,31 @@ _IDEA = re.compile(
     r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time)s?$", re.I
 )
 """How nouns end that mean a thing or an idea, and nobody who speaks."""
-_OPINIONS = ("opinion", "view", "words", "eyes", "account", "judgment", "judgement", "estimation")
-_RELATIVE = ("which", "who", "that")
-_SOURCES = ("according", "in")
+_BODY = re.compile(
+    r"\b(?:delegation|mission|coalition|opposition|federation|corporation|(?:organi[sz]|associ|administr|institu|found)ation"
+    r"|institution|parliament|army|military|navy|militia|media|television|radio|TV|press|union|ombuds\w+|embassy|presidency"
+    r"|secretariat|camp|side|team|clergy|church)\b(?:\s(?:of|in|at|from)\b.*)?$",
+    re.I,
+)
+"""Bodies whose nouns end as those of ideas do, or stand without an article."""
+_MANY = re.compile(
+    r"^(?!(?:rumou?rs|reports|things|words|signs|facts|results|studies|cases|years|days|times|others|lots)$)"
+    r"(?:[\w’'-]+ ){0,4}[\w-]{3,}s"
+    r"(?:\s(?:of|in|at|from)\b.*)?$|^(?:people|women|men|clergymen|policemen)$",
+    re.I,
+)
+"""Groups without an article: "organisers", "human rights groups"."""
+_OPEN = ("if", "whether", "unless")
+_ASKS = ("request", "ask", "urge", "require", "call", "invite", "order", "demand", "want", "instruct", "remind")
+_SAID_OF = ("say", "allege", "claim", "report", "believe", "think", "suspect", "hold", "consider", "know", "deem")
+"""Verbs of "he is said by the guards to have …"."""
+_POINTS = re.compile(r"^(?:that|this|these|those|which|such|what|any|no)\b", re.I)
+_ME = ("i", "we", "me", "us")
 _OWN = 5
 """Words of a reported clause before a quotation in it up to which it says nothing of its own."""
+_OPENS = 3
+"""Characters between a stand and what it opens at most."""
+_REPORTED, _STAND = "statement/reported", "statement/stand"
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 
@@ -59,7 +83,8 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
             if found is None:
                 before = _spoken_of(a, names, sentence, token) or before
                 continue
-            speaker, words = found
+            speaker, words = voice_of_paper(a, names, found[0]), found[1]
+            stands = stance(sentence, token) == words
             own = _beside_quoted(a, words, direct)
             if own is None or not _is_somebody(a, speaker):
                 continue
@@ -76,11 +101,19 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
                     speaker=speaker.figure,
                     speaker_as=speaker.phrase,
                     about=about(a, names, words, speaker.figure),
-                    made_by="statement/reported",
+                    made_by=_STAND if stands else _REPORTED,
                     confidence=round(min(0.85, speaker.confidence), 2),
                 )
             )
-    return out
+    return [s for s in out if s.made_by != _STAND or not any(_echoes(s, t) for t in out)]
+
+
+def _echoes(stand: Statement, told: Statement) -> bool:
+    """Whether a stand only opens, or lies in, what the same voice is reported to say: "stands by its version: …"."""
+    other = told.speaker != stand.speaker or (stand.speaker is None and told.speaker_as != stand.speaker_as)
+    if told is stand or other:
+        return False
+    return told.words.meets(stand.words) or 0 <= told.words.start - stand.words.end <= _OPENS
 
 
 def _beside_quoted(a: Analysis, words: Span, direct: list[Statement]) -> Span | None:
@@ -104,13 +137,15 @@ def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> t
 def _is_somebody(a: Analysis, speaker: Speaker) -> bool:
     """Whether it is a figure, or an office or group that speaks for itself: "the prosecutor", "the State party"."""
     s = speech(a.language)
-    if speaker.figure is not None or s.unnamed.search(speaker.phrase):
+    phrase = speaker.phrase
+    if speaker.figure is not None or s.unnamed.search(phrase) or _BODY.search(phrase):
         return True
-    return (
-        _THE.match(speaker.phrase) is not None
-        and not s.texts.search(speaker.phrase)
-        and not _IDEA.search(speaker.phrase)
-    )
+    if _POINTS.match(phrase):
+        return False
+    if is_voiced_paper(speaker):
+        return len(phrase.split()) > 1
+    thing = s.texts.search(phrase) or _IDEA.search(phrase)
+    return not thing and (_THE.match(phrase) is not None or _MANY.search(phrase) is not None)
 
 
 def _said_by(
@@ -127,12 +162,33 @@ def _said_by(
             return found
     if token.lemma_ in CAUSES and (cause := caused(a, names, sentence, token, before)) is not None:
         return cause
-    if token.lower_ in VERSIONS and (told := version(a, names, sentence, token, before)) is not None:
+    if (
+        (token.lower_ in VERSIONS or token.lemma_ in of("nouns"))
+        and token.pos_ == "NOUN"
+        and (told := version(a, names, sentence, token, before)) is not None
+    ):
         return told
     if token.pos_ in ("VERB", "AUX") and (no := denied(sentence, token)) is not None:
         speaker = subject_of(a, names, sentence, token, before)
         return (speaker, no) if speaker is not None else None
-    return _according(a, names, sentence, token, before) if word.lower() in _SOURCES else None
+    if token.lower_ in SOURCES and (source := sourced(a, names, sentence, token, before)) is not None:
+        return source
+    return _stands(a, names, sentence, token, before)
+
+
+def _stands(
+    a: Analysis, names: Names, sentence: Sentence, verb: Token, before: tuple[int, Speaker] | None
+) -> tuple[Speaker, Span] | None:
+    """Who takes a stand with this verb, and with which words; the writer's own are no statement."""
+    words = stance(sentence, verb)
+    if words is None or a.quote_at(words.start) is not None:
+        return None
+    speaker = taker(a, names, sentence, verb, before)
+    if speaker is None or speaker.phrase.lower() in _ME or speaker.figure == names.deciding is not None:
+        return None
+    if speaker.start >= words.start and not is_passive(verb):
+        return None
+    return speaker, words
 
 
 def _closing_words(a: Analysis, names: Names, sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
@@ -158,7 +214,9 @@ def _reported(
 ) -> tuple[Speaker, Span] | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    if any(c.dep_ == "neg" or c.lower_ in MODAL for c in token.children) or _is_only_supposed(token):
+    if any(c.dep_ == "neg" or c.lower_ in MODAL for c in token.children) and not _only_says(token):
+        return None
+    if _is_only_supposed(token):
         return None
     that = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "that"  # type: ignore[misc]
     clauses = [
@@ -171,9 +229,11 @@ def _reported(
             (t for t in token.subtree if t.i > token.i and opened_by_that(t) and not _reports(a.language, t.head.text)),
             None,
         )
-    if clause is None and token.lemma_ in ("deny", "claim", "admit"):
+    if clause is None and token.lemma_ in ("deny", "claim", "admit") and token.dep_ != "acl":
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
     agent = next((x for c in token.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"), None)
+    if clause is None and agent is not None and token.lemma_ in _SAID_OF:
+        clause = next((c for c in token.children if c.dep_ == "xcomp"), None)  # "is said by the guards to have …"
     if clause is None or (agent is None and any(c.dep_ == "nsubjpass" for c in token.children)):
         return None
     if agent is None and token.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
@@ -184,7 +244,7 @@ def _reported(
     at = sentence.offset(token)
     region = (sentence.start, sentence.end)
     subject = agent or next((c for c in token.children if c.dep_ == "nsubj"), None)  # "was told by X that …"
-    speaker = who(a, names, sentence, subject) or goes_on(a, sentence, subject, before) if subject is not None else None
+    speaker = whoever(a, names, sentence, subject, before) if subject is not None else None
     if subject is None:
         speaker = speaker_of(a, names, (at, at + len(token)), region)
     if speaker is None or start <= speaker.start < end:
@@ -192,9 +252,22 @@ def _reported(
     return speaker, Span(start, end)
 
 
+def _only_says(token: Token) -> bool:
+    """The ministry would only say that …"""
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "only" and all(c.dep_ != "neg" for c in token.children)
+
+
 def _is_only_supposed(token: Token) -> bool:
     """Whether the verb hangs on one that a modal verb makes a wish: "the court should be asked to find that …"."""
     above = token.head
+    if any(c.dep_ == "mark" and c.lower_ in _OPEN for c in token.children):
+        return True
+    if (
+        token.dep_ in ("xcomp", "ccomp", "advcl")
+        and above.lemma_ in _ASKS
+        and any(c.lower_ == "to" for c in token.children)
+    ):
+        return True
     return token.dep_ in ("xcomp", "pcomp", "advcl", "conj") and any(
         c.lower_ in ("should", "must") for c in above.children
     )
@@ -213,40 +286,3 @@ def _inserted(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tu
     if speaker is None or any(c.dep_ == "neg" or c.lower_ in MODAL for c in token.children):
         return None
     return speaker, Span(sentence.start, sentence.start + len(sentence.text.rstrip(" .")))
-
-
-def _according(
-    a: Analysis, names: Names, sentence: Sentence, token: Token, before: tuple[int, Speaker] | None
-) -> tuple[Speaker, Span] | None:
-    source = _source(token)
-    if source is None:
-        return None
-    speaker = goes_on(a, sentence, source, before) if source.tag_ == "PRP$" else who(a, names, sentence, source)
-    if speaker is None:
-        return None
-    last = source.head if source.tag_ == "PRP$" else token.doc[max(t.i for t in source.subtree)]
-    phrase_end = sentence.offset(last) + len(last)
-    relative = token.i > 1 and token.doc[token.i - 1].text == "," and token.doc[token.i - 2].lower_ in _RELATIVE
-    if relative or source.tag_ in ("WP", "WDT"):  # "…, which, according to Irena Dovlat, …", "…, according to whom …"
-        words = Span(phrase_end, sentence.end)
-    elif sentence.offset(token) - sentence.start < 5:
-        rest = a.text[phrase_end : sentence.end]
-        start = phrase_end + (rest.find(",") + 1 if "," in rest[:3] else 0)
-        words = Span(start, sentence.end)
-    else:
-        words = Span(sentence.start, sentence.offset(token))
-    text = a.text[words.start : words.end]
-    words = Span(words.start + len(text) - len(text.lstrip(" ,")), words.end - (len(text) - len(text.rstrip(" ,"))))
-    return (speaker, words) if words.end - words.start > 10 else None
-
-
-def _source(token: Token) -> Token | None:
-    """Whose account it is: "according to X", "in the opinion of X"."""
-    if token.lower_ == "according" and token.i + 1 < len(token.doc):
-        to = token.doc[token.i + 1]
-        return next((c for t in (to, token) for c in t.children if to.lower_ == "to" and c.dep_ == "pobj"), None)
-    if token.lower_ == "in" and token.dep_ == "prep":
-        nouns = [c for c in token.children if c.dep_ == "pobj" and c.lower_ in _OPINIONS]
-        whose = (x for n in nouns for of in n.children if of.lower_ == "of" for x in of.children)
-        return next(whose, next((c for n in nouns for c in n.children if c.lower_ == "its"), None))
-    return None

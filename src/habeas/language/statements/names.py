@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.language.analysis import Analysis
+from habeas.language.statements.party import state_of
 
 _PART = re.compile(r"(?:(?:de|da|di|van|von|der|den|al|el|bin|ben|la|le)\s+)*[^\W\d_a-z][\w’'-]+")
 _DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
@@ -54,6 +55,11 @@ class Names:
         text = self._a.text
         bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
         return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
+
+    @cached_property
+    def state(self) -> int | None:
+        """The state against which a decision is given, as a figure."""
+        return state_of(self._a)
 
     def body_called(self, head: str) -> int | None:
         """The one body whose name ends with a word: "the Directorate" after "the State Tax Directorate"."""

@@ -16,11 +16,13 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import subject_of_sentence
 from habeas.language.statements.said import Said
 from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
+from habeas.language.tables import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = ("of", "by", "from")
+_TABLE = "statements/stances.yaml"
 _DEEP = 3
 """Papers within papers at most: "the last line of the letter of her father"."""
 _SURE = 0.8
@@ -28,8 +30,7 @@ _SURE = 0.8
 
 def is_paper(a: Analysis, speaker: Speaker) -> bool:
     """Whether the "speaker" is a written thing: a law, a banner, a letter."""
-    last = re.split(r"\s(?:of|by|from)\s", speaker.phrase)[0].split()
-    return speaker.figure is None and bool(last) and speech(a.language).texts.fullmatch(last[-1]) is not None
+    return speaker.figure is None and speech(a.language).texts.fullmatch(_head(speaker)) is not None
 
 
 def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
@@ -39,7 +40,37 @@ def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
         return None
     noun = next((t for t in sentence.doc if sentence.offset(t) >= speaker.start and _is_text(a, t)), None)
     owner = _owner(a, noun) if noun is not None else None
-    return _as_speaker(a, names, sentence, owner) if owner is not None else None
+    return as_speaker(a, names, sentence, owner) if owner is not None else None
+
+
+def is_voiced_paper(speaker: Speaker) -> bool:
+    """Whether it is a paper that states something in somebody's name or by itself: "the police report", no law."""
+    return speaker.figure is None and _head(speaker).lower() in words(_TABLE, "papers")
+
+
+def voice_of_paper(a: Analysis, names: Names, speaker: Speaker) -> Speaker:
+    """Of a paper that states something whoever wrote it, where the words say it ("a letter from the ministry"); else
+    the paper itself."""
+    if not is_voiced_paper(speaker):
+        return speaker
+    sentence = sentence_at(a, speaker.start)
+    noun = token_at(sentence, speaker.start + len(speaker.phrase.split(" of ")[0]) - 1) if sentence else None
+    owner = _owner(a, noun) or _site(noun) if noun is not None else None
+    if owner is None or sentence is None or owner.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return speaker
+    found = as_speaker(a, names, sentence, owner)
+    return found if found and (found.figure is not None or owner.tag_ != "PRP$") else speaker
+
+
+def _site(noun: Token) -> Token | None:
+    """ "a statement on the ministry's website": whose page it stands on."""
+    on = (x for c in noun.children if c.lower_ in ("on", "in") for x in c.children if x.dep_ == "pobj")
+    return next((c for page in on for c in page.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+
+
+def _head(speaker: Speaker) -> str:
+    last = re.split(r"\s(?:of|by|from)\s", speaker.phrase)[0].split()
+    return last[-1] if last else ""
 
 
 def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
@@ -62,7 +93,7 @@ def _said_in(
 ) -> Said | None:
     token = token_at(sentence, noun) if sentence else None
     owner = _owner(a, token) if token is not None else None
-    speaker = _as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
+    speaker = as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
     rule = "said-before" if frame[0] < q.outer_start else "said-after"
     return Said(q, speaker, frame, rule) if speaker else None
 
@@ -86,7 +117,8 @@ def _owner(a: Analysis, noun: Token) -> Token | None:
     return None
 
 
-def _as_speaker(a: Analysis, names: Names, sentence: Sentence, owner: Token) -> Speaker | None:
+def as_speaker(a: Analysis, names: Names, sentence: Sentence, owner: Token) -> Speaker | None:
+    """Whoever owns something, as a speaker: "her", "the ministry's"."""
     if owner.lower_ == "its":
         before = a.sentences[sentence.index - 1] if sentence.index else None
         found = subject_of_sentence(a, names, before, (before.start, before.end)) if before else None

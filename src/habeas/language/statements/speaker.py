@@ -14,6 +14,7 @@ from habeas.language.speech import speech
 from habeas.language.statements.layers import writer_at
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.office import of_office, of_voice
+from habeas.language.statements.party import is_state_party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -157,6 +158,8 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
         return None
     if a.document.genre == "decision" and phrase.lower() == "the committee":
         return Speaker(names.deciding, phrase, start, end, 0.9)
+    if names.state is not None and is_state_party(phrase):
+        return Speaker(names.state, phrase, start, end, 0.9)
     reference = a.refer(sentence, token) if a.resolver and not _INDEFINITE.match(phrase) else None
     if reference and len(reference.figures) == 1 and names.can_speak(reference.figures[0]):
         return Speaker(reference.figures[0], reference.text or phrase, start, end, min(0.95, reference.confidence))

@@ -6,10 +6,12 @@ the subject of a verb that reports, the body that "it" goes on for, and how far 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.statements.names import Names
+from habeas.language.statements.papers import as_speaker
 from habeas.language.statements.speaker import Speaker, who
 from habeas.model.records import Span
 
@@ -18,12 +20,19 @@ if TYPE_CHECKING:
 
 VERSIONS = ("explanation", "version", "account", "answer", "reply", "response", "claim", "argument", "excuse")
 """Nouns for what somebody says: "he has another explanation, namely that …", "her version is that …"."""
+_GROUNDS = ("ground", "grounds", "basis", "pretext", "excuse", "argument")
+_AFTER_NOUN = 36
+"""Characters between such a noun and the colon behind which it is told, at most."""
 _FEWEST = 4
 """Words behind a colon at least that are somebody's version."""
 CAUSES = ("attribute", "ascribe", "put")
 """Verbs by which somebody says what caused a thing: "attributed the marks to a fall", "put it down to a fall"."""
 _FAR = 400
 """Characters behind which "it" is not taken to be the body that was reported last."""
+_BESIDE = 4
+"""Characters between a sentence and the next of its paragraph at most."""
+_ITS = ("it", "its", "they", "their")
+_GROUP = re.compile(r"(?:s|family|police|people|media|public|union|government|authorities|ministry|couple)$", re.I)
 MODAL = ("would", "could", "might", "should", "may", "can")
 
 
@@ -50,7 +59,10 @@ def _after_colon(
     a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
 ) -> tuple[Speaker, Span] | None:
     """ "The Prison Service stands by its version: …": what stands behind the colon, up to the end of the sentence."""
-    colon = sentence.offset(noun) + len(noun)
+    colon = a.text.find(":", sentence.offset(noun) + len(noun), sentence.end)
+    between = a.text[sentence.offset(noun) + len(noun) : colon] if colon >= 0 else ","
+    if len(between) > _AFTER_NOUN or (between and noun.dep_ != "nsubj") or "," in between or ";" in between:
+        return None
     words = a.text[colon + 1 : sentence.end].rstrip(" .\n")
     if a.text[colon : colon + 2] != ": " or len(words.split()) < _FEWEST or a.quote_at(colon + 2) is not None:
         return None
@@ -73,15 +85,68 @@ def version(
         return behind
     verb = noun.head
     clause = next((t for t in (*noun.subtree, *verb.children) if t.i > noun.i and opened_by_that(t)), None)
-    if clause is None or verb.pos_ not in ("VERB", "AUX"):
+    clause = clause or _of_holder(noun)
+    if clause is None or _weighed(a, noun):
         return None
+    speaker = _holder(a, names, sentence, noun, before)
+    start, end = extent(sentence, clause, noun)
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.i > clause.i:
+        first = min(
+            (c for c in (verb, *verb.children) if c.i > clause.i and c.pos_ in ("VERB", "AUX")), key=lambda t: t.i
+        )
+        end = min(end, len(a.text[: sentence.offset(first)].rstrip()))
+    return (speaker, Span(start, end)) if speaker is not None and end > start else None
+
+
+def _holder(
+    a: Analysis, names: Names, sentence: Sentence, noun: Token, before: tuple[int, Speaker] | None
+) -> Speaker | None:
+    """Whose claim it is: "the ministry's assertion", "the claim by the police", "refused on the ground that …"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None and owner.tag_ != "PRP$":
-        speaker = who(a, names, sentence, owner)
-    else:
-        speaker = subject_of(a, names, sentence, verb, before) if noun.dep_ == "dobj" else None
-    start, end = extent(sentence, clause, noun)
-    return (speaker, Span(start, end)) if speaker is not None and end > start else None
+        return as_speaker(a, names, sentence, owner)
+    if owner is not None and (found := goes_on(a, sentence, owner, before)) is not None:
+        return found
+    by = next(
+        (x for c in noun.children if c.lower_ in ("by", "of", "from") for x in c.children if x.dep_ == "pobj"), None
+    )
+    if by is not None and owner is None:
+        return who(a, names, sentence, by)
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.lemma_ in _GROUNDS and verb.lower_ == "on":
+        verb = verb.head
+        while verb.dep_ == "xcomp":
+            verb = verb.head
+        return subject_of(a, names, sentence, verb, before) if verb.pos_ == "VERB" else None
+    return (
+        subject_of(a, names, sentence, verb, before) if noun.dep_ == "dobj" and verb.pos_ in ("VERB", "AUX") else None
+    )
+
+
+def _of_holder(noun: Token) -> Token | None:
+    """ "the claim by the police that X had fainted": the parser hangs the clause on whoever makes the claim."""
+    by = (x for c in noun.children if c.lower_ == "by" for x in c.children if x.dep_ == "pobj")
+    clauses = (c for x in by for c in x.children if c.dep_ == "relcl")
+    return next(
+        (
+            c
+            for c in clauses
+            if any(t.lower_ == "that" and t.dep_ == "dobj" for t in c.children) and not _takes_object(c)
+        ),
+        None,
+    )
+
+
+def _takes_object(clause: Token) -> bool:
+    """Whether "that" can be the object of the verb: "the claim by the police that he rejects"."""
+    return clause.tag_ in ("VBZ", "VBP") and clause.i + 1 >= len(clause.doc) - 1
+
+
+def _weighed(a: Analysis, noun: Token) -> bool:
+    """Whether a committee goes through the claims of the parties: the parties' own paragraphs hold them."""
+    if a.document.genre != "decision" or noun.lower_ in VERSIONS:
+        return False
+    return any(t.lower_ == "committee" and t.dep_ == "nsubj" for t in noun.doc)
 
 
 def subject_of(
@@ -92,20 +157,41 @@ def subject_of(
         subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
     if subject is None:
         return None
-    return who(a, names, sentence, subject) or goes_on(a, sentence, subject, before)
+    return whoever(a, names, sentence, subject, before)
+
+
+def whoever(
+    a: Analysis, names: Names, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None
+) -> Speaker | None:
+    """Whom the subject of a verb means, by itself or as what goes on for who was reported last ("it", "they")."""
+    found = who(a, names, sentence, subject)
+    if found is not None and (found.figure is not None or subject.lower_ not in _ITS):
+        return found
+    return goes_on(a, sentence, subject, before) or found
 
 
 def goes_on(a: Analysis, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None) -> Speaker | None:
     """ "It adds that …": the body that was reported last, in the same paragraph."""
-    if subject.lower_ not in ("it", "its") or before is None or "\n\n" in a.text[before[0] : sentence.start]:
+    if subject.lower_ not in _ITS or before is None or "\n\n" in a.text[before[0] : sentence.start]:
         return None
     last = before[1]
+    if subject.lower_ in ("they", "their"):
+        return _group_goes_on(sentence, subject, before)
     if sentence.start - before[0] > _FAR or (
         last.figure is not None and a.figures[last.figure].schema != "Organization"
     ):
         return None
     at = sentence.offset(subject)
     return Speaker(last.figure, last.phrase, at, at + len(subject), min(0.75, last.confidence))
+
+
+def _group_goes_on(sentence: Sentence, subject: Token, before: tuple[int, Speaker]) -> Speaker | None:
+    """ "They believe he was killed": the group that was reported in the sentence before."""
+    last, at = before[1], sentence.offset(subject)
+    head = re.split(r"\s(?:of|from|at|in)\s", last.phrase)[0]
+    if last.figure is not None or sentence.start - before[0] > _BESIDE or _GROUP.search(head) is None:
+        return None
+    return Speaker(None, last.phrase, at, at + len(subject), min(0.7, last.confidence))
 
 
 def opened_by_that(clause: Token) -> bool:

@@ -1,0 +1,166 @@
+"""The rest of what a party says: sentences that go on with its position without naming it again.
+
+A decision gives a party's paragraph one attribution ("The State party contends that …") and then goes on in its voice;
+and a denial in the press goes on with what had not been so. Such words are the party's, and always inferred. Only
+sentences that tell of somebody, not those that argue about the law, and only the first few behind an attribution.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.language.analysis import Analysis, Sentence
+from habeas.language.statements.cite import about
+from habeas.language.statements.names import Names
+from habeas.language.statements.said import paragraph_of
+from habeas.language.statements.speaker import Speaker
+from habeas.model.reading import Statement
+from habeas.model.records import Span
+
+_PARTY = r"(?:State\s+part(?:y|ies)|Government|authors?|complainants?|petitioners?|applicants?|source|counsel)"
+_SAYS = (
+    r"(?:submit|maintain|contend|argue|note|observe|add|recall|state|claim|allege|insist|reiterate|explain|affirm|consider|assert"
+    r"|indicate|point(?:s|ed)?\s+out|emphasi[sz]e|stress|underline|dispute|repeat|repl(?:y|ies|ied)|report|inform|conclude|mention"
+    r"|specif(?:y|ies|ied)|clarif(?:y|ies|ied)|respond|refer|reject|den(?:y|ies|ied)|contest|highlight|den|believe|concede|admit)"
+)
+_FORMULA = re.compile(
+    rf"(?:^|[,;]\s|\band\s|\bthat\s)(?P<who>(?:The|the|It|it|He|She|They|His|Her|Their|his|her|their)(?:\s{_PARTY}(?:[’']s?\s(?:counsel|representative|lawyer))?)?)\s"
+    rf"(?:(?:\w+ly|also|further|then|again|thus|therefore|next|moreover|does|did|do|has|have|had|nevertheless|in\s\w+)\s){{0,3}}{_SAYS}(?:e?[sd]|ting|ted)?\b"
+)
+"""A party with a verb of saying: what names whose the paragraph is."""
+_THAT = re.compile(r"(?:,\s[^,]{2,60},)?\s+that,?\s+")
+_WEIGHED = re.compile(
+    r"\b(?:the\s+)?(?:Committee|Working\s+Group)\b(?:\s\w+){0,2}\s(?:notes?|noted|observes?|considers?|recalls?|finds|concludes)\b",
+    re.I,
+)
+_OF_SOMEBODY = re.compile(rf"\b(?:he|she|his|her|him|they|their|them|the\s{_PARTY})\b", re.I)
+_LAW = re.compile(
+    r"\b(?:articles?|sections?|Code|Act|Law|Covenant|Convention|Optional\sProtocol|rules?|paragraphs?|jurisprudence|case\slaw|provisions?"
+    r"|admissib\w+|inadmissib\w+|remed(?:y|ies)|legislation|constitution\w*|communication|observations|committee)\b",
+    re.I,
+)
+_TELLS = re.compile(r"\b(?:was|were|had|did|has|have|is|are|remained?|\w{3,}ed)\b")
+_FLAT = re.compile(
+    r"\b(?:not?|never|nobody|nothing|none|neither|without|only|always|every|each|all|free(?:ly)?|voluntar\w+|own)\b",
+    re.I,
+)
+"""What the second sentence behind an attribution must have to be taken for a claim, and no mere story."""
+_NUMBER = re.compile(r"\s*(\d{1,2})\s?\.")
+_HAD_NOT = re.compile(
+    r"^\W*(?:He|She|They)\s(?:had|was|were|did|has|is|have|are)\s(?:not|never)\b|^\W*(?:He|She|They)\s(?:hadn|wasn|didn|weren)['’]t\b"
+)
+_MOST = 2
+"""Sentences behind an attribution that are taken for its speaker's, at most."""
+_CLOSE = 12
+"""Characters by which the beginnings of a clause may differ that two ways read."""
+_FIRST = {"state": 3, "other": 5}
+"""Numbers of the sections of a decision in which a party speaks, at least; before them stand the facts."""
+
+
+def going_on(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
+    """What parties of a decision go on to say, and denials that go on, where no statement holds it yet."""
+    if a.document.genre == "decision":
+        return _of_parties(a, names, told)
+    return _of_denials(a, names, told)
+
+
+def _of_parties(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
+    out: list[Statement] = []
+    paragraph, voice, left = -1, None, 0
+    for s in a.sentences:
+        if s.paragraph != paragraph:
+            paragraph, voice, left = s.paragraph, None, 0
+            weighed = _WEIGHED.search(a.text, *paragraph_of(a, s.start)) is not None
+            number = _NUMBER.match(a.text, paragraph_of(a, s.start)[0])
+        if weighed:
+            continue
+        m = _FORMULA.search(s.text)
+        here = [t for t in told if s.start <= t.span.start < s.end and not t.direct]
+        if m is not None:
+            named = _named(names, s, m, voice)
+            voice = named or (voice if _fits(m["who"], voice) else _voice(here[0]) if here else None)
+            left = _MOST
+            that = _THAT.match(s.text, m.end())
+            if that is not None and voice is not None and _is_new(a, s, that.end(), here):
+                out.append(_statement(a, names, s, voice, that.end(), inferred=named is None))
+        elif here:
+            voice, left = _voice(here[0]), _MOST
+        elif voice is not None and left and _holds(a, s, voice, int(number[1]) if number else 0, left - 1):
+            out.append(_statement(a, names, s, voice, 0, inferred=True))
+            left -= 1
+        else:
+            left = 0
+    return out
+
+
+def _is_new(a: Analysis, s: Sentence, that: int, here: list[Statement]) -> bool:
+    """Whether no statement holds the clause behind "that" yet."""
+    words = Span(s.start + that, s.end)
+    held = (t for t in here if t.words.start <= words.start + _CLOSE and t.words.meets(words))
+    return next(held, None) is None and a.quote_at(words.start) is None
+
+
+def _voice(t: Statement) -> Speaker:
+    return Speaker(t.speaker, t.speaker_as, t.span.start, t.span.end, t.confidence)
+
+
+def _named(names: Names, s: Sentence, m: re.Match[str], voice: Speaker | None) -> Speaker | None:
+    """The party that a formula names; "it" is whoever spoke before."""
+    phrase = m["who"]
+    if " " not in phrase:
+        return None
+    figure = names.state if phrase.lower().endswith("state party") else None
+    if figure is None and voice is not None and voice.phrase.lower() == phrase.lower():
+        return voice
+    if figure is None and not phrase.lower().endswith(("state party", "government")):
+        return None
+    return Speaker(figure, phrase, s.start + m.start("who"), s.start + m.end("who"), 0.8)
+
+
+def _fits(pronoun: str, voice: Speaker | None) -> bool:
+    """Whether a pronoun can go on for a party: "it" for a state, "he", "she" and "they" for whoever complains."""
+    return voice is not None and (pronoun.lower() == "it") == _is_state(voice)
+
+
+def _is_state(voice: Speaker) -> bool:
+    return re.search(r"\b(?:State\s+party|Government)$", voice.phrase, re.I) is not None
+
+
+def _holds(a: Analysis, s: Sentence, voice: Speaker, number: int, left: int) -> bool:
+    """Whether a sentence tells of somebody in a section in which the party speaks, and of no law."""
+    if number < _FIRST["state" if _is_state(voice) else "other"] or a.quote_at(s.start) is not None:
+        return False
+    if not left and not _FLAT.search(s.text):
+        return False
+    return bool(_OF_SOMEBODY.search(s.text) and _TELLS.search(s.text)) and not _LAW.search(s.text)
+
+
+def _of_denials(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
+    """ "Captain Reski contradicted her. He had not been on duty": a denial that goes on in the same paragraph."""
+    out = []
+    for t in told:
+        after = (
+            next((s for s in a.sentences if s.start >= t.span.end), None) if t.made_by == "statement/stand" else None
+        )
+        if after is None or not _HAD_NOT.match(after.text) or "\n" in a.text[t.span.end : after.start]:
+            continue
+        if not any(s.span.meets(Span(after.start, after.end)) for s in told) and a.quote_at(after.start) is None:
+            out.append(_statement(a, names, after, _voice(t), 0, inferred=True))
+    return out
+
+
+def _statement(a: Analysis, names: Names, s: Sentence, voice: Speaker, start: int, *, inferred: bool) -> Statement:
+    text = s.text.rstrip(" .\n")
+    words = Span(s.start + start, s.start + len(text))
+    return Statement(
+        span=Span(s.start, min(s.end, s.start + 600)),
+        words=words,
+        text=a.text[words.start : words.end],
+        direct=False,
+        speaker=voice.figure,
+        speaker_as=voice.phrase,
+        inferred=inferred,
+        about=about(a, names, words, voice.figure),
+        made_by="statement/goes-on" if inferred else "statement/reported",
+        confidence=round(min(0.6 if inferred else 0.8, voice.confidence), 2),
+    )
