@@ -33,7 +33,7 @@ PEOPLE = [
     ),
     (
         "The bodies of Mirlan, Kanybek and Azamat Toktogaziev were found in the river.",
-        {"Mirlan", "Kanybek", "Azamat Toktogaziev"},
+        {"Mirlan", "Kanybek Toktogaziev", "Azamat Toktogaziev"},
     ),
     ("He met Vusal and Leyla, who had both been in custody.", {"Vusal", "Leyla"}),
     (

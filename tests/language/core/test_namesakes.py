@@ -88,3 +88,19 @@ def test_a_relative_named_in_full_is_not_whom_the_text_calls_by_the_surname_alon
 def test_whoever_is_named_in_full_keeps_the_surname_when_a_sister_is_named_after_him(read: Reads) -> None:
     text = "Ivo Varnek was arrested. Varnek is a miner. His sister, Lena Varnek, wrote that Varnek was beaten."
     assert names(read(text), "Person") == {"Ivo Varnek", "Lena Varnek"}
+
+
+def test_a_first_name_shares_the_family_name_of_the_next(read: Reads) -> None:
+    text = "Irena Kesar is a journalist. Kesar said that several paid more: Irena and Pavel Dovlat left the country."
+    assert names(read(text), "Person") == {"Irena Kesar", "Irena Dovlat", "Pavel Dovlat"}
+    assert names(read("Ivan, Irena and Pavel Dovlat were held."), "Person") == {
+        "Ivan Dovlat",
+        "Irena Dovlat",
+        "Pavel Dovlat",
+    }
+    assert names(read("Leyla and Arif Yunek were sentenced on 13 August."), "Person") == {"Leyla Yunek", "Arif Yunek"}
+
+
+def test_a_first_name_that_the_text_uses_for_somebody_else_shares_nothing(read: Reads) -> None:
+    text = "Irena Kesar waited for him. Irena rang at seven. Later Irena and Pavel Dovlat left the country."
+    assert names(read(text), "Person") == {"Irena Kesar", "Pavel Dovlat"}

@@ -23,6 +23,7 @@ from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.likenesses import with_likenesses
 from habeas.language.names.named import Name, named
 from habeas.language.names.rows import in_rows
+from habeas.language.names.shared import with_shared_surnames
 from habeas.language.names.strong import by_strength
 from habeas.language.names.weak import by_vote
 
@@ -61,7 +62,7 @@ def decide(
             found = replace(found, gender=kin_gender(evidence.before(c, 60)))
         if found.rule != "nothing":
             out.append(found)
-    return out
+    return with_shared_surnames(text, out)
 
 
 def undecided(text: str, candidates: Sequence[Candidate]) -> set[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import WORD_BEFORE, Evidence
-from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.named import Name, named
 
 _BETWEEN = re.compile(
@@ -65,7 +65,9 @@ def _two_more(candidates: Sequence[Candidate], out: Sequence[Name | None], at: i
 def _shared(candidates: Sequence[Candidate], out: Sequence[Name | None], at: int, ev: Evidence) -> bool:
     """ "Aurel and Lucia Belenko": a first name that shares the family name of the next."""
     c, now = candidates[at], out[at]
-    if len(c.words) > 1 or now is None or now.schema != "Person" or at + 1 >= len(candidates):
+    if len(c.words) > 1 or at + 1 >= len(candidates):
+        return False
+    if (now is None and c.text not in lexicon().given) or (now is not None and now.schema != "Person"):
         return False
     following = out[at + 1]
     whole = following is not None and following.schema == "Person" and len(candidates[at + 1].words) > 1
