@@ -14,17 +14,28 @@ _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "against", "to", "wit
 _BYLINE = 24
 """Words of a byline at most."""
 _BY = re.compile(
-    r"(?:compiled|prepared|published|issued|edited|released|produced|drawn up) (?:and \w+ )?by (?:the )?", re.I
+    r"(?:(?:(?:an?|the|joint) )?(?:[a-z]+ )?"
+    r"(?:compiled|prepared|published|issued|edited|released|produced|drawn up|report|statement|submission|briefing"
+    r"|update|study|appeal|bulletin|communication|paper|chronology)) (?:and \w+ )?by (?:the )?"
+    r"|(?:(?:joint|public|press) )?statement of (?:the )?",
+    re.I,
 )
+_PEOPLE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+s (?i:for|without|against|beyond) (?:[^\W\d_a-z][\w-]*\s?(?:and |the |of )?){1,4}$"
+)
+"""Lawyers Without Walls, Observers for Fair Trials"""
 _SAID = re.compile(r"\s*[,.;:|·•]\s+|\s[–—-]\s")
 
 
 def body_byline(line: Line, day_first: bool | None) -> Byline | None:
     """A byline that names the body, perhaps its seat, and the day: "Lissen Aid Union (LAU). Put up on 3 May …"."""
-    text = _BY.sub("", line.stripped, count=1)
+    by = _BY.match(line.stripped)
+    text = line.stripped[by.end() :] if by else line.stripped
     if (m := opening("published").match(text)) and re.match(r"\s+(?:by |in |on )?(?:the )?(?=[A-Z])", text[m.end() :]):
         text = re.sub(r"^\s+(?:by |in |on )?(?:the )?", "", text[m.end() :])
     dates = find_stated(text, day_first=day_first)
+    if by and not dates and len(line.words) <= _BYLINE and (name := body_named(text)):
+        return Byline(line, publisher=name, site=True)
     if len(dates) != 1 or len(line.words) > _BYLINE or text[dates[0].end :].strip(" ."):
         return None
     before = _SAID.split(text[: dates[0].start].rstrip().removesuffix(" on").rstrip(" ,.;:|–—-"))
@@ -45,4 +56,5 @@ def body_named(text: str) -> str:
     if letters:
         initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
         return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
-    return name if any(plain(w) in words().publishers for w in parts) and not is_official(text) else ""
+    known = any(plain(w) in words().publishers for w in parts) and not is_official(text)
+    return name if known or _PEOPLE.match(name) else ""

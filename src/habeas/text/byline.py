@@ -24,12 +24,16 @@ _PERSON = re.compile(
 )
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
               "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
+_JOINING = frozenset(("of", "the", "and", "for", "in", "on", "to", "against", "with", "de", "del", "della", "da", "di",
+                      "la", "le", "des", "du", "et", "e", "y", "и", "для"))  # fmt: skip
 _UPDATED = re.compile(
     r"(?:updated?|modified|edited|обновл\w*|оновл\w*|изменен\w*|aggiornato|mis à jour|actualizado"
     r"|zaktualizowan\w*|stand)\W*(?:on|at|il|le|el)?\W*$",
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|hrs?|h)?|h\d\d)\b", re.I)
+_ISSUE = re.compile(r"[,(]?\s*\b(?:no|nr|issue|vol|volume)\b\.?\s*\d[\d/()-]*\)?,?", re.I)
+"""The number of a newspaper's issue: "No. 122"."""
 _DAY_NAME = re.compile(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|edt)\b\.?,?", re.I
 )
@@ -43,6 +47,10 @@ _TIME = re.compile(
 _WHERE = re.compile(r"\s+(?:\(|(?:on|at|in|for|from|à|en|w|we|в|во|у|a|ad|aus)(?=\s|$)).*$")
 """Behind an author's name: where he wrote it, and for whom."""
 _IN = re.compile(r"[\s:,]*(?:(?:on|in|by|at)\s+)?(?:the\s+(?=[^\W\d_a-z]))?")
+_FOR = re.compile(
+    r"(.{5,40}?)(?:,? (?:in|from) [^\W\d_a-z][\w’' -]{2,30}?)?,? for ((?:[Tt]he )?[^\W\d_a-z][^.,:;]{3,40})"
+)
+"""Irena Dovlat in Toruna for the Maravik Courier"""
 _STOP = re.compile(r"(?<=\w\w)\.\s|\s[–—-]\s|;")
 _LONGEST, _WORDS = 200, 26
 _RIGHTS = re.compile(
@@ -87,6 +95,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     if line.is_sentence and not copyright_sign and not dates and not authors:
         return None
     publisher = domain.group(1).casefold() if domain else named[1] if named else _publisher(left, copyright_sign)
+    publisher = publisher or (_behind_names(left) if authors else "")
     site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
     return Byline(line, tuple(dates), publisher, authors, site)
 
@@ -96,17 +105,22 @@ def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
     name, _, office = line.stripped.partition(", ")
     if looks_like_person(name) and 0 < len(office.split()) <= 5 and _is_post(office):
         return Byline(line, authors=(name,), site=True)
+    if (m := _FOR.fullmatch(line.stripped)) and looks_like_person(m[1]) and has_publication_word(m[2]):
+        return Byline(line, publisher=m[2], authors=(m[1],), site=True)
     dates = find_stated(line.stripped, day_first=day_first)
     pieces = pieces_of(line.stripped, dates)
     parted = len([e for e in _ENTRIES.split(line.stripped) if e]) > 1
     named = next((p for p in map(_paper, pieces) if has_publication_word(p) and 2 <= len(p.split()) <= 5), "")
-    authors = tuple(p for p in pieces if looks_like_person(p)) if parted else ()
+    entries = [n for p in pieces if (n := named_authors(p)) and all(map(looks_like_person, n))] if parted else []
+    authors = tuple(entries[0]) if len(entries) == 1 else ()
+    if not named and parted and len(pieces) == 2 and is_titled(pieces[0]) and not authors:
+        named = pieces[0] if plain(pieces[1]) in words().bulletin | words().release else ""
     if not (dates or (named and authors)) or len(line.words) > _WORDS or any(len(p.split()) > 6 for p in pieces):
         return None
     idle = all(_TIME.fullmatch(p) for p in pieces)
     if not (parted or idle):
         return None
-    return Byline(line, tuple(dates), named, authors if len(authors) == 1 else (), site=True)
+    return Byline(line, tuple(dates), named, authors, site=True)
 
 
 def _paper(piece: str) -> str:
@@ -119,7 +133,7 @@ def pieces_of(text: str, dates: list[Stated]) -> list[str]:
     """The pieces of a byline between its separators, without dates, clock times and counters."""
     for found in reversed(dates):
         text = text[: found.start] + " | " + text[found.end :]
-    text = _CLOCK.sub(" | ", text)
+    text = _ISSUE.sub(" | ", _CLOCK.sub(" | ", text))
     return [
         p for p in (piece.strip(" \t,.;:-–—") for piece in re.split(r"[|•·/\t]|\s[–—-]\s|©|\(c\)|&copy;", text)) if p
     ]
@@ -141,9 +155,18 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
     return ()
 
 
+def _behind_names(pieces: list[str]) -> str:
+    """The publication behind the names: "By Irena Dovlat and Tomas Belenko, Maravik Courier"."""
+    for piece in pieces:
+        if m := opening("by").match(piece):
+            found = [p.strip() for p in piece[m.end() :].split(",")[1:]]
+            return next((p for p in found if has_publication_word(p) and is_titled(p) and not _is_post(p)), "")
+    return ""
+
+
 def in_small(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
-    return name.title() if name.isupper() and "." not in name else name
+    return " ".join(w.title() if w.isupper() and len(w) > 2 and "." not in name else w for w in name.split())
 
 
 def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], str] | None:
@@ -152,7 +175,7 @@ def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...
     people = tuple(p for p in parts if looks_like_person(p))
     if dated and len(parts) == 1 == len(people):
         return people, ""
-    papers = [p for p in parts if p not in people and has_publication_word(p) and p[0].isupper()]
+    papers = [p for p in parts if p not in people and has_publication_word(p) and is_titled(p)]
     rest = [p for p in parts if p not in people and p not in papers]
     if len(people) == 1 == len(papers) and parts[0] == people[0] and all(len(p.split()) <= 2 for p in rest):
         return people, papers[0] if not _is_post(papers[0]) else ""
@@ -182,7 +205,20 @@ def looks_like_person(text: str) -> bool:
     known = words().publishers | words().no_person | words().months.keys()
     if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
         return False
+    if any(p.casefold() in words().joined for p in parts[1:]) or _is_office(parts) or _is_kind(text):
+        return False
     return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
+
+
+def _is_office(parts: list[str]) -> bool:
+    """Whether words are those of an office ("Secretary General", "Executive Director")."""
+    known = words().offices
+    return plain(parts[-1]) in known or plain(parts[0 if len(parts) == 2 else -2]) in known
+
+
+def _is_kind(text: str) -> bool:
+    """Whether a whole line says what kind of paper it is ("URGENT APPEAL")."""
+    return plain(text) in words().bulletin | words().release | words().labels | words().sections
 
 
 def has_publication_word(text: str) -> bool:
@@ -200,7 +236,7 @@ def _publisher(pieces: list[str], copyright_sign: bool) -> str:
             piece = piece[m.end() :].lstrip(" :")
             copyright_sign = True
         name = re.sub(r"(?i)\bcopyright\b|all rights reserved|^\W+|\b(?:19|20)\d\d\b", "", piece).strip(" ,.")
-        if not name or not name[0].isupper() or _only_sections(name):
+        if not name or not name[0].isupper() or _only_sections(name) or not (copyright_sign or is_titled(name)):
             continue
         if copyright_sign or has_publication_word(name):
             return name
@@ -211,8 +247,12 @@ def rights_holder(text: str) -> str:
     """Who holds the rights by a line such as "© 2012–2024 Maravik Courier. All rights reserved."; "" if none."""
     m = _RIGHTS.search(re.sub(r"copyright|\(c\)", "©", text, flags=re.I))
     name = m[1].strip() if m else ""
-    titled = all(w[0].isupper() or w.casefold() in ("of", "the", "and", "for", "de", "la") for w in name.split())
-    return name if name and titled and "rights" not in name.casefold() else ""
+    return name if name and is_titled(name) and "rights" not in name.casefold() else ""
+
+
+def is_titled(name: str) -> bool:
+    """Whether the words of a name have capitals, but for small ones that join them ("Union of Journalists")."""
+    return all(w[0].isupper() or not w[0].isalpha() or w.casefold() in _JOINING for w in name.split())
 
 
 def _only_sections(name: str) -> bool:

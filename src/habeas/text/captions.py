@@ -15,11 +15,15 @@ from habeas.text.words import opening, words
 
 _LONGEST = 110
 _CREDITED = re.compile(
-    r"(?<!\w)(?:photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?(?:\s+(?:credit|courtesy|crédit))?"
-    r"\s*(?:[:©/|]|by\s|courtesy\s+of\s)\s*[^.:]{2,50}\.?\)?$",
+    r"(?<!\w)(?:(?:file |archive |handout )?photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?"
+    r"(?:\s+(?:credit|courtesy|crédit))?\s*(?:[:©/|]|by\s|courtesy\s+of\s)\s*[^.:]{2,50}\.?\)?$",
     re.I,
 )
 """The credit that closes a caption: "Two brothers at a vigil. Photo: private"."""
+_MADE = re.compile(r"(?:illustrations?|photograph(?:s|y)|graphics?|cartoon|videos?|camera)(?: by|:)? ", re.I)
+"""Illustration Irena Dovlat"""
+_LABELLED = re.compile(r"(?:image|photo|picture)\s+(?:source|caption|credit)\s*,", re.I)
+"""Image source, Meridian / Image caption,"""
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
@@ -41,7 +45,13 @@ def is_credit(line: Line) -> bool:
     """ "Photo: …" alone on its line, or at the end of a caption."""
     if _CREDITED.search(line.stripped) and len(line.words) <= 45:
         return True
-    if len(line.words) > 20 or not opening("photo").match(line.text) or not (":" in line.text[:30] or "©" in line.text):
+    if (m := _MADE.match(line.stripped)) and len(line.words) <= 6 and looks_like_person(line.stripped[m.end() :]):
+        return True
+    if (
+        len(line.words) > 20
+        or not opening("photo").match(line.text)
+        or not (":" in line.text[:30] or "©" in line.text or _LABELLED.match(line.stripped))
+    ):
         return False
     return not any(len(line.stripped[at:].split()) > 4 for at in _seams(line.stripped))
 
@@ -94,6 +104,8 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     if not m or len(rest.split()) < 6:
         return False
     if m[1].casefold() in words().starters or opening("photo").match(before):
+        return True
+    if before[-1].isdigit() and looks_like_person(" ".join(before.split()[:2])) and len(m[1]) > 2:
         return True
     several = len(before.split()) > 1
     if several and _count(before, full):

@@ -10,12 +10,15 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
+from habeas.text.body import body_named
 from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
 from habeas.text.words import words
 
 _LONGEST = 100
 _DASH = re.compile(r"\s*(?:[–—]|\s-{1,2}\s)\s*")
+_JOINED = re.compile(r"(?<=\w)[–—](?=[^\W\d_a-z][\w-]+,\s)")
+"""Between two places: "Paris–Geneva, 17 January 2020"."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*")
 _SMALL = frozenset(["of", "the", "and", "de", "del", "da", "la", "el", "am", "on", "in"])
@@ -32,21 +35,39 @@ class Dateline:
 def read_dateline(lines: list[Line], *, day_first: bool | None = None) -> Dateline | None:
     """What the dateline of the first paragraph states; None where there is none."""
     first = next((line for line in lines if line.is_sentence and len(line.words) > 8), None)
-    end = _DASH.search(first.stripped, 0, _LONGEST) if first else None
-    if first is None or end is None or end.start() == 0 or end.end() == len(first.stripped):
+    head = _head(first.stripped, day_first) if first else ""
+    if first is None or not head:
         return None
-    head = first.stripped[: end.start()]
     dates = find_stated(head, day_first=day_first)
     inside = [m[1].strip() for m in _BRACKETS.finditer(head)]
-    agency = next((text for text in inside if _is_agency(text, dates)), "")
+    agency = next((text for text in (_undated(i, day_first) for i in inside) if _is_agency(text, dates)), "")
     if head.startswith("(") and head.endswith(")") and len(inside) == 1:
         head, agency = inside[0], ""
         dates = find_stated(head, day_first=day_first)
+    if not agency and dates and (name := body_named(_undated(head, day_first))):
+        return Dateline(*(Fact(value=v, origin=f"dateline, line {first.number}") for v in (dates[0].edtf, name)))
     if not _is_place(_rest(head, dates)) or len(dates) > 1:
         return None
     origin = f"dateline, line {first.number}"
     published = Fact(value=dates[0].edtf, origin=origin) if dates else None
     return Dateline(published, Fact(value=agency, origin=origin) if agency else None)
+
+
+def _head(text: str, day_first: bool | None) -> str:
+    """What stands before the dash that closes a dateline, or before the full stop behind its place and day."""
+    dates = find_stated(text[:_LONGEST], day_first=day_first)
+    if dates and re.match(r"\.\s+[^\W\d_a-z“\"]", text[dates[0].end :]) and text[: dates[0].start].strip(" ,"):
+        return text[: dates[0].end]
+    parts = [m.start() for m in _DASH.finditer(text, 0, _LONGEST) if m.start() > 0 and m.end() < len(text)]
+    joined = [at for at in parts if not _JOINED.match(text, at)]
+    return text[: joined[0]] if joined else ""
+
+
+def _undated(text: str, day_first: bool | None) -> str:
+    """A piece of a dateline without its date."""
+    for date in reversed(find_stated(text, day_first=day_first)):
+        text = text[: date.start] + " " + text[date.end :]
+    return text.strip(" ,.;/–—-")
 
 
 def _is_agency(text: str, dates: list[Stated]) -> bool:
@@ -64,6 +85,6 @@ def _rest(head: str, dates: list[Stated]) -> str:
 
 def _is_place(text: str) -> bool:
     """Whether nothing but the name of a place is left, and perhaps a day without its year ("June 18")."""
-    parts = [w for w in re.split(r"[\s,./()]+", text) if w and w.casefold() not in _SMALL]
+    parts = [w for w in re.split(r"[\s,./()–—]+", text) if w and w.casefold() not in _SMALL]
     named = [w for w in parts if not w.isdigit() and w.casefold().rstrip(".") not in words().months]
     return 0 < len(named) <= _WORDS and all(_PLACE.fullmatch(w) for w in named) and len(parts) - len(named) <= 2

@@ -21,11 +21,13 @@ _PLACE = re.compile(r"(?:[Tt]he\s+)?(?:[Cc]ity of\s+)?[^\W\d_a-z][\w’'-]*(?:[\
 _BRACKETS = re.compile(r"\([^()]{2,40}\)")
 _JUDGED = re.compile(
     r"(?:judge?ment|decision|ruling|order|verdict|sentence|views|resolution|opinion)"
-    r"(?: (?:of|dated|delivered|adopted|given|issued|handed down|on))+(?: the)?$",
+    r"(?: (?:of|dated|delivered|adopted|given|issued|handed down|rendered|on|by (?:the )?[a-z ]{3,50}?))+(?: the)?$",
     re.I,
 )
 """Judgment of 3 May 2012 / Decision adopted on 3 May 2012"""
 _PLACE_BEHIND = re.compile(r"[,\s]*(?:[Cc]ity of\s+)?[^\W\d_a-z][\w’'-]*(?:[\s-][^\W\d_a-z][\w’'-]*)?")
+_SENT_OUT = re.compile(r"distr|general\b|restricted|original|heard|hearing|date\b", re.I)
+"""Above the day on which a paper was sent out, which is not that of the decision."""
 _LABEL_ALONE = re.compile(r"[\s:.–—-]*$")
 
 
@@ -51,14 +53,16 @@ def done_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | Non
 def headed_date(lines: list[Line], *, day_first: bool | None = None) -> Fact | None:
     """The day in the one line at the head of a paper that holds a place and a day: "Toruna, 3 May 2012 (extract)"."""
     found: list[Fact] = []
-    for line in [line for line in lines if not line.blank][:_TOP]:
+    top = [line for line in lines if not line.blank][:_TOP]
+    for before_it, line in zip([None, *top], top):
         text = _BRACKETS.sub(" ", line.stripped).strip()
         dates = find_stated(text, day_first=day_first)
         if len(dates) != 1:
             continue
         before, after = text[: dates[0].start].strip(), text[dates[0].end :].strip(" .")
         headed = not after and (_PLACE.fullmatch(before) or _JUDGED.match(before))
-        if not headed and (before or not _PLACE_BEHIND.fullmatch(after)):
+        alone = not before and not after and before_it is not None and not _SENT_OUT.match(before_it.stripped)
+        if not (headed or alone) and (before or not _PLACE_BEHIND.fullmatch(after)):
             continue
         found.append(Fact(value=dates[0].edtf, origin=f"line {line.number}, place and date of the paper"))
     return found[0] if len(found) == 1 else None

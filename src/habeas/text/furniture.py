@@ -16,8 +16,17 @@ from habeas.text.words import is_box, is_call, is_label, plain
 STRONG_INDEX = 40
 """Entries from which an index line is evidence by itself that the text was scraped from a site."""
 _RUN = 8
+_TEASER = 8
+"""Words of a sentence with which a block below a text calls upon its readers, at most."""
 _ADVERTS = frozenset(("advertisement", "ad", "advert", "реклама", "pubblicità", "publicité", "publicidad", "werbung"))
-_OTHER_TEXT = re.compile(r"(?:read|see) |related |(?:читайте|leggi|lire|à lire|lea|czytaj|lesen) ")
+_WAY = re.compile(r"\s*[^\W\d_][\w ]{2,30}:\s")
+"""The label before the headline of another text."""
+_COMMENTS = re.compile(
+    r"(?:\d+|one|no) (?:comments?|replies|responses?|thoughts?)(?: (?:on|to) .{3,120})?|comments?\s*[(:]?\s*\d+\s*\)?"
+    r"|(?:reader|user)s?['’]? comments",
+    re.I,
+)
+_OTHER_TEXT = re.compile(r"(?:read|see) |related(?: |$)|(?:читайте|leggi|lire|à lire|lea|czytaj|lesen) ")
 
 
 def strong_index(lines: list[Line]) -> Line | None:
@@ -35,19 +44,46 @@ def strong_index(lines: list[Line]) -> Line | None:
 
 def is_furnished(lines: list[Line]) -> bool:
     """Whether a text has what sites put between paragraphs: a picture's credit, or two calls upon the readers."""
-    pictures = sum(is_credit(line) for line in lines if not line.blank)
-    calls = sum(is_call(line.text) or plain(line.text) in _ADVERTS for line in lines)
-    return pictures > 0 or calls > 1
+    filled = [line for line in lines if not line.blank]
+    pictures = sum(is_credit(line) for line in filled)
+    calls = sum(is_call(line.text) or plain(line.text) in _ADVERTS for line in filled)
+    others = any(_introduces(line) and (is_box(line.text) or is_label(line.text)) for line in filled)
+    return pictures > 0 or calls > 1 or others or _has_blocks(filled)
+
+
+def _has_blocks(filled: list[Line]) -> bool:
+    """Whether a site's blocks stand around the paragraphs: two buttons above them, comments or the name of a block of
+    two words below ("Most read")."""
+    prose = [i for i, line in enumerate(filled) if line.is_sentence]
+    last = _before_teasers(filled, prose[-1] if prose else -1)
+    if not prose or last < 0:
+        return False
+    above = sum(is_label(line.text) or is_call(line.text) for line in filled[: prose[0]])
+    below = any((is_label(line.text) or is_box(line.text)) and len(line.words) > 1 for line in filled[last + 1 :])
+    return above > 1 or below or any(_COMMENTS.fullmatch(line.stripped) for line in filled[prose[0] :])
 
 
 def find_furniture(lines: list[Line], *, kept: frozenset[int]) -> list[Region]:
     """Regions over furniture lines of a scraped text. `kept`: line numbers that are never furniture (signature)."""
     hide: dict[int, tuple[RegionKind, str]] = {}
-    filled = [line for line in lines if not line.blank]
+    everything = [line for line in lines if not line.blank]
+    filled = _without_comments(everything, kept, hide)
     _hide_indexes(filled, kept, hide)
     _hide_tail(filled, kept, hide)
     _hide_inner(filled, kept, hide)
-    return [region_over(line, *hide[line.number]) for line in filled if line.number in hide]
+    return [region_over(line, *hide[line.number]) for line in everything if line.number in hide]
+
+
+def _without_comments(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> list[Line]:
+    """The lines above the readers' comments, which a line that counts them opens in the lower part of a text."""
+    prose = 0
+    for at, line in enumerate(filled):
+        prose += line.is_sentence
+        if prose > 1 and _COMMENTS.fullmatch(line.stripped):
+            below = [line for line in filled[at:] if line.number not in kept]
+            hide.update({line.number: ("navigation", "comments of readers") for line in below})
+            return filled[:at]
+    return filled
 
 
 def region_over(line: Line, kind: RegionKind, because: str) -> Region:
@@ -78,7 +114,7 @@ def _sure_index(line: Line, i: int, prose: list[int]) -> bool:
 def _labels_before(filled: list[Line], i: int, kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
     for line in reversed(filled[:i]):
         label = is_label(line.text) or (line.is_caps and len(line.words) <= 4)
-        label = label or (len(line.words) == 1 and line.is_short and not line.stripped.endswith(","))
+        label = label or (len(line.words) <= 2 and line.is_short and not line.stripped.endswith(","))
         if line.number in kept or line.number in hide or not label or line.is_sentence:
             return
         hide[line.number] = ("navigation", "label of the block after it")
@@ -90,7 +126,7 @@ def _hide_tail(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[R
         (
             i
             for i, line in enumerate(filled)
-            if line.is_sentence and not (_is_rights(line) or is_call(line.text) or line.number in hide)
+            if line.is_sentence and not (_is_rights(line) or _is_block(line) or line.number in hide)
         ),
         default=-1,
     )
@@ -124,20 +160,21 @@ def _before_teasers(filled: list[Line], last: int) -> int:
     for i in range(last, max(-1, last - 12), -1):
         if (is_label(filled[i].text) or is_box(filled[i].text)) and i > len(filled) * 0.4:
             between = filled[i + 1 : last + 1]
-            if all(line.bullet or not line.is_sentence for line in between):
+            if all(line.bullet or not line.is_sentence or len(line.words) <= _TEASER for line in between):
                 return i - 1
     return last
 
 
 def _hide_inner(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[RegionKind, str]]) -> None:
     """Credits anywhere, and between paragraphs a site label with the one headline it introduces."""
+    body = next((i for i, line in enumerate(filled) if line.is_sentence), 0)
     for i, line in enumerate(filled):
         if line.number in kept or line.number in hide:
             continue
         if is_credit(line):
             hide[line.number] = ("caption", "credit or caption of a picture")
         elif is_call(line.text) or (
-            not line.is_sentence and (is_box(line.text) or (is_label(line.text) and _names_block(line)))
+            not line.is_sentence and (is_box(line.text) or (is_label(line.text) and (i < body or _names_block(line))))
         ):
             hide[line.number] = ("navigation", "label of a site block")
             after = filled[i + 1] if i + 1 < len(filled) else None
@@ -145,14 +182,26 @@ def _hide_inner(filled: list[Line], kept: frozenset[int], hide: dict[int, tuple[
                 hide[after.number] = ("navigation", "headline under a site label")
 
 
+def _is_block(line: Line) -> bool:
+    """Whether a line is a site's though it may be a sentence: a call, or the way to another text."""
+    return is_call(line.text) or (_WAY.match(line.text) is not None and is_box(line.text))
+
+
 def _names_block(line: Line) -> bool:
     """In the middle of a text one plain word may be a heading; several words or a colon are a site's."""
-    return len(line.words) > 1 or line.stripped.endswith(":") or line.stripped[0] in "«»›•|"
+    return (
+        len(line.words) > 1
+        or (line.is_caps and _introduces(line))
+        or line.stripped.endswith(":")
+        or line.stripped[0] in "«»›•|"
+    )
 
 
 def _introduces(line: Line) -> bool:
     """Whether a label stands before the headline of another text ("Read also:", "RELATED STORY")."""
-    return line.stripped.endswith(":") or (is_label(line.text) and _OTHER_TEXT.match(plain(line.stripped)) is not None)
+    return (line.stripped.endswith(":") and is_box(line.text)) or (
+        is_label(line.text) and _OTHER_TEXT.match(plain(line.stripped)) is not None
+    )
 
 
 def _like_tag(line: Line) -> bool:

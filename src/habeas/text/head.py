@@ -15,11 +15,19 @@ from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline
 from habeas.text.captions import is_credit
 from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
-from habeas.text.words import is_label, is_salutation, opening, plain, words
+from habeas.text.words import is_box, is_court, is_label, is_salutation, opening, plain, words
 
+_TO = re.compile(r"To (?:the|H\.?E\.?|Mr|Mrs|Ms|Dr|Judge)\b(?!.*[.!?:])")
+"""To the Prosecutor of the City of Lissen"""
+_SECTION = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|grand|criminal|civil|appeals?)\s)+(?:section|chamber|division)$", re.I
+)
+_OWN = re.compile(r"(?:^|[^\w“\"])(?:I|my)(?!\w)")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\.\s?)+$")
 _SPAN = re.compile(r"[^\W\d]{3,}\W.*\d\s*(?:[–—-]|to|and)\s*$")
 """Words, and the beginning of a span of days: "Press digest: Veldania, 10–16 June 2019"."""
+ROW = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
+"""Between the entries of a row: a menu, or the way to a page ("Home > News > Courts")."""
 _TOLD_OF = 2
 """Paragraphs that name a person from which the text is about him; one may be a note on the author."""
 
@@ -33,6 +41,9 @@ class Head:
     bylines: tuple[Byline, ...] = ()
     again: Line | None = None
     """The title once more, where a page's own title stands before its headline."""
+
+    sender: bool = False
+    """Whether it is the letterhead of a body that sends the text out."""
 
     @property
     def site(self) -> bool:
@@ -59,6 +70,10 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
         found = (None if letter else body_byline(line, day_first)) or read_byline(line, day_first, letter=letter)
         if found is None and titled and not letter and _is_author_line(line, first, lines):
             found = Byline(line, authors=(line.stripped,))
+        if found is None and titled and not letter and (own := _own_author(line, first, lines)):
+            found = Byline(line, authors=(own,))
+        if found is None and titled and plain(line.stripped) in words().published:
+            found = Byline(line)
         if found is None:
             break
         bylines.append(found)
@@ -78,6 +93,18 @@ def _is_author_line(line: Line, title: Line, lines: list[Line]) -> bool:
         return False
     name = line.stripped.split()[-1]
     return sum(name in below.words for below in lines[line.number :] if below.is_sentence) < _TOLD_OF
+
+
+def _own_author(line: Line, title: Line, lines: list[Line]) -> str:
+    """The person with a description under the title of a text that tells of itself: "Irena Dovlat, his wife"."""
+    name, _, what = line.stripped.partition(", ")
+    if line.number != title.number + 1 or not what[:1].islower() or len(what.split()) > 8 or line.is_sentence:
+        return ""
+    if not looks_like_person(name) or name.split()[-1] in title.words:
+        return ""
+    prose = [below.text for below in lines[line.number :] if below.is_sentence]
+    own = sum(_OWN.search(text) is not None for text in prose)
+    return name if own and own * 2 >= len(prose) else ""
 
 
 def _skip_navigation(filled: list[Line]) -> int:
@@ -103,7 +130,12 @@ def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
     """Whether the first line is the name of a publication, the headline stands under it and a byline under that."""
     parts = filled[0].stripped.split()
     named = 1 < len(parts) <= 5 and all(w[:1].isupper() for w in parts)
-    if not named or len(filled) < 4 or not any(plain(w) in words().publishers for w in parts):
+    if (
+        not named
+        or len(filled) < 4
+        or is_court(filled[0].stripped)
+        or not any(plain(w) in words().publishers for w in parts)
+    ):
         return False
     second, third = filled[1], filled[2]
     titled = may_be_title(second, day_first) and not second.is_sentence and read_byline(second, day_first) is None
@@ -114,13 +146,35 @@ def may_be_title(line: Line, day_first: bool | None) -> bool:
     text = line.stripped
     if len(text) > 300 or not 1 <= len(line.words) <= 45 or is_salutation(text) or text.endswith((",", ";")):
         return False
-    if re.match(r"(?:From|To|Date|Subject|Cc|Re|От|Кому|Дата|Тема)\s*:", text):
+    if (
+        re.match(r"(?:From|To|Date|Subject|Cc|Re|От|Кому|Дата|Тема)\s*:", text)
+        or _TO.match(text)
+        or _SECTION.match(text)
+    ):
+        return False
+    if _is_row(text):
         return False
     dates = find_stated(text, day_first=day_first)
-    named = opening("bulletin").match(text) or _SPAN.search(text[: dates[0].start]) if dates else None
+    named: object = opening("bulletin").match(text) or _SPAN.search(text[: dates[0].start]) if dates else None
+    named = named or (dates and _says_more(" ".join(pieces_of(text, dates))))
     if dates and not named and len(letters("".join(pieces_of(text, dates)))) < 25 and len(line.words) <= 7:
         return False
     return not (text.endswith(".") and line.sentence_ends > 1)
+
+
+def _says_more(text: str) -> bool:
+    """Whether beside a day a line says something: "Prisoners' list, update of 3 May 2021"."""
+    said = any(opening(known).match(text) for known in ("published", "source", "by", "dated", "done"))
+    small = [w for w in text.split() if w.islower() and len(w) > 3 and w.isalpha()]
+    return len(text.split()) > 2 and bool(small) and not said
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a site's sections or buttons ("Region / Society", "Print | E-mail")."""
+    entries = [plain(e) for e in ROW.split(text) if plain(e)]
+    known = words().labels | words().sections
+    found = sum(e in known or is_box(e) for e in entries)
+    return len(entries) > 1 and found > 0 and (found * 2 >= len(entries)) and all(len(e.split()) <= 6 for e in entries)
 
 
 def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool) -> bool:

@@ -13,12 +13,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from habeas.text.body import body_byline
-from habeas.text.byline import Byline, has_publication_word, looks_like_person, mixed_byline, pieces_of, read_byline
+from habeas.text.byline import (
+    Byline,
+    has_publication_word,
+    in_small,
+    is_titled,
+    looks_like_person,
+    mixed_byline,
+    pieces_of,
+    read_byline,
+    rights_holder,
+)
 from habeas.text.captions import is_credit
-from habeas.text.head import Head, may_be_title, read_head
+from habeas.text.head import ROW, Head, may_be_title, read_head
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_box, is_label, is_official, is_salutation, plain, words
+from habeas.text.words import is_box, is_court, is_label, is_official, is_salutation, plain, words
 
 _LINES = 40
 _OFFICIAL = 10
@@ -30,7 +40,7 @@ _HEADLINE = 4
 _MENU = 4
 """Short lines in a row, at the very beginning, from which they are a menu."""
 _ADDRESSED = re.compile(r"(?:to the|to|from|subject|re|cc|applicant|complainant|respondent|date)\s*:|to the\s", re.I)
-_ENTRIES = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
+_BESIDE = re.compile(r"\s+[|•·»›>→–—-]+\s+|\s+::\s+|\s/\s")
 _SMALL = frozenset(("of", "the", "for", "and", "de", "del", "di", "da", "la", "le", "des", "du", "in", "on"))
 _PLACES_WITH_ARTICLE = frozenset(("the hague", "the gambia", "the netherlands", "the philippines", "the vatican"))
 _NAMED = r"(?:told|to|with|for|by|of|from|©|copyright|\d{{4}})\s+(?:the\s+)?{}(?!\w)"
@@ -47,9 +57,30 @@ class _Read:
 
 def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str]) -> Head:
     """The head of a text that may have been scraped: as `read_head` sees it, or in any order where that states more."""
+    filled = [line for line in lines if not line.blank]
+    own = _own_title(filled)
+    if own is not None:
+        lines = [line for line in lines if line.number > own.line.number]
+        filled = filled[1:]
     usual = read_head(lines, day_first=day_first, names=names)
-    free = _in_any_order([line for line in lines if not line.blank], day_first)
-    return _undated(free if free is not None and _stated(free) > _stated(usual) else usual, lines)
+    free = _in_any_order(filled, day_first)
+    head = _undated(free if free is not None and _stated(free) > _stated(usual) else usual, lines)
+    if own is None or head.title is None:
+        return head
+    bylines = head.bylines if any(b.publisher for b in head.bylines) else (own, *head.bylines)
+    return replace(head, navigation=(own.line, *head.navigation), bylines=bylines)
+
+
+def _own_title(filled: list[Line]) -> Byline | None:
+    """The first line where it is the title that the page itself has: the headline, which stands again below, beside
+    the name of the site or on the way to it ("Maravik Courier > Courts > Cartoonist jailed")."""
+    entries = [p.strip() for p in _BESIDE.split(filled[0].stripped)] if filled else []
+    if len(entries) < 2 or not any(line.stripped in entries and len(line.words) > 1 for line in filled[1:7]):
+        return None
+    named = [p for p in (entries[0], entries[-1]) if not any(line.stripped == p for line in filled[1:7])]
+    rest = [p for p in named if not is_label(p) and plain(p) not in words().sections and len(p.split()) <= 5]
+    sure = len(entries) == 2 and rest and rest[0][:1].isupper()
+    return Byline(filled[0], publisher=rest[0] if sure else "", site=True)
 
 
 def _undated(head: Head, lines: list[Line]) -> Head:
@@ -79,7 +110,11 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
     read = _until_body(filled, day_first)
     stated = [r.byline for r in read if r.byline]
     authors = any(b.authors for b in stated)
-    if not authors and (not any(b.dates for b in stated) or any(is_official(line.text) for line in filled[:_OFFICIAL])):
+    rights = {rights_holder(line.text).casefold() for line in filled if "©" in line.text}
+    sure = any(r.kind == "words" and plain(r.line.stripped) in rights for r in read)
+    if not authors and (
+        not (sure or any(b.dates for b in stated)) or any(is_official(line.text) for line in filled[:_OFFICIAL])
+    ):
         return None
     at = _headline(read, day_first)
     if at is None:
@@ -92,7 +127,9 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
             bylines.append(r.byline)
         elif i < at and (site_name := _before_or_after(r.line, read[at].line)):
             bylines.append(Byline(r.line, publisher=site_name, site=True))
-        elif r.kind == "words" and i != at and not any(b.publisher for b in bylines) and _is_publication(r.line, text):
+        elif (i == 0 < at and _is_masthead(read)) or (
+            r.kind == "words" and i != at and not any(b.publisher for b in bylines) and _is_publication(r.line, text)
+        ):
             bylines.append(Byline(r.line, publisher=r.line.stripped, site=True))
         elif r.kind == "site" or (r.kind == "words" and i < at):
             site.append(r.line)
@@ -133,7 +170,7 @@ def _read(line: Line, day_first: bool | None) -> _Read:
     named = plain(text) in words().sections | words().release
     if named or is_label(text) or is_box(text) or line.is_index:
         return _Read(line, "site")
-    entries = [e for e in _ENTRIES.split(text) if e]
+    entries = [e for e in ROW.split(text) if e]
     if len(entries) > 1 and all(len(e.split()) <= 3 for e in entries):
         return _Read(line, "site")
     closed = text.endswith((".", ".”", '."', ".»")) or len(line.words) > 30
@@ -151,9 +188,16 @@ def _headline(read: list[_Read], day_first: bool | None) -> int | None:
     return next((i for i in able if not has_publication_word(read[i].line.stripped)), None)
 
 
+def _is_masthead(read: list[_Read]) -> bool:
+    """Whether the first line is the name of a site: short, in capitals or titled, its menu right under it."""
+    name = read[0].line.stripped
+    named = read[0].kind == "words" and len(name.split()) <= 4 and is_titled(name) and not is_court(name)
+    return named and len([e for e in ROW.split(read[1].line.stripped) if e]) > _MENU and read[1].byline is None
+
+
 def _before_or_after(line: Line, headline: Line) -> str:
     """What a page's own title has beside its headline: the name of the site ("Cartoonist jailed | Kestrel")."""
-    parts = [p.strip() for p in re.split(r"\s+[|•·»–—-]\s+", line.stripped)]
+    parts = [p.strip() for p in _BESIDE.split(line.stripped)]
     if len(parts) < 2 or headline.stripped not in parts:
         return ""
     rest = [p for p in parts if p != headline.stripped]
@@ -171,6 +215,8 @@ def _is_publication(line: Line, text: str) -> bool:
         or not 1 <= len(parts) <= 5
         or not all(w[0].isupper() or w in known for w in parts)
         or name.endswith((":", "."))
+        or looks_like_person(name)
+        or is_court(name)
     ):
         return False
     if len(parts) > 1 and (
@@ -186,10 +232,23 @@ def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -
     yield from bylines
     given = {b.line.number for b in bylines}
     for i, r in enumerate(read):
-        beside = any(0 <= j < len(read) and read[j].line.number in given for j in (i - 1, i + 1))
+        near = (i - 1, i + 1, i + 2 if i + 1 < len(read) and _post(read[i + 1].line) else i + 1)
+        beside = i == at + 1 or any(0 <= j < len(read) and read[j].line.number in given for j in near)
         name, _, place = re.sub(r" (?:in|at) (?=[A-Z])", ", ", r.line.stripped, count=1).partition(", ")
-        if len(place.split()) > 2 or not (place[:1].isupper() or not place):
+        if len(place.split()) > (2 if place[:1].isupper() else 4) or place.endswith((".", "!", "?", ":")):
             continue
-        if r.kind == "words" and i > at and beside and looks_like_person(name) and name.split()[-1] not in text:
-            yield Byline(r.line, authors=(name,), site=True)
+        if r.kind == "words" and i > at and beside and looks_like_person(name) and not _is_told_of(name, text):
+            yield Byline(r.line, authors=(in_small(name),), site=True)
             return
+
+
+def _post(line: Line) -> bool:
+    """Whether a line says what the person above it is ("International correspondent")."""
+    known = words().no_person | words().offices
+    return len(line.words) <= 4 and plain(line.stripped.split()[-1]) in known
+
+
+def _is_told_of(name: str, text: str) -> bool:
+    """Whether a text tells of who bears this name; a note on the author at its end does not."""
+    named = [line for line in text.split("\n") if re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", line)]
+    return len(named) > 1 or (len(named) == 1 and not named[0].strip().startswith(f"{name} "))

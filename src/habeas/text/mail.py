@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
-from email.utils import getaddresses, parsedate_to_datetime
 from itertools import islice
 from typing import Any
 
@@ -20,9 +19,9 @@ from msgspec import structs
 
 from habeas.errors import Unreadable
 from habeas.model.document import Caveat, Document, Fact
-from habeas.text.byline import looks_like_person
 from habeas.text.charset import decode
 from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
+from habeas.text.mail_facts import senders, sent
 from habeas.text.mail_text import decoded_header, unwrap
 from habeas.text.plain import cut_caveat
 
@@ -205,44 +204,14 @@ def _document(piece: Piece, message: Message, found: _Found, limits: Limits) -> 
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part,
         file=piece.name or subject, size=len(piece.data), media_type="message/rfc822",
         charset=found.body[0][1] if found.body else "", genre="mail", full=full, headers=headers,
-        title=Fact(value=subject, origin="header Subject") if subject else None, published=_date(headers),
-        authors=_authors(headers), warnings=tuple(caveats),
+        title=Fact(value=subject, origin="header Subject") if subject else None, published=sent(headers, full),
+        authors=senders(headers), warnings=tuple(caveats),
     )  # fmt: skip
 
 
 def _headers(message: Message) -> tuple[tuple[str, str], ...]:
     pairs = [(str(k), decoded_header(str(v))[:4000]) for k, v in islice(message.raw_items(), 300)]
     return tuple((clean_text(k)[0], clean_text(v)[0]) for k, v in pairs)
-
-
-def _date(headers: tuple[tuple[str, str], ...]) -> Fact | None:
-    """The day as the sender's clock had it."""
-    for key, value in headers:
-        if key.casefold() == "date":
-            try:
-                return Fact(value=parsedate_to_datetime(value).date().isoformat(), origin="header Date")
-            except (ValueError, TypeError, IndexError, OverflowError):
-                from habeas.text.stated import find_stated
-
-                stated = find_stated(value)
-                return Fact(value=stated[0].edtf, origin="header Date") if stated else None
-    return None
-
-
-def _authors(headers: tuple[tuple[str, str], ...]) -> tuple[Fact, ...]:
-    for key, value in headers:
-        if key.casefold() == "from":
-            people = getaddresses([value]) if "@" in value else [(value, "")]
-            found = [_turned(" ".join((name or address).split()).strip("'\" ")) for name, address in people]
-            return tuple(Fact(value=v, origin="header From") for v in found[:5] if v)
-    return ()
-
-
-def _turned(name: str) -> str:
-    """ "Dovlat, Irena" as "Irena Dovlat"."""
-    family, _, given = name.partition(", ")
-    turned = f"{given} {family}"
-    return turned if given and "," not in given and looks_like_person(turned) else name
 
 
 def _headers_only(piece: Piece) -> Document:

@@ -34,6 +34,15 @@ _THIS = re.compile(r"\s*\b(?:this|on|the)(?: the)?$", re.IGNORECASE)
 """Between the place and the day: "sworn at Maravik this 3rd day of April 2023"."""
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)?")
 _FILLING = re.compile(r"[\s._—–-]*(?:\(?(?:signature|signed)\)?|/s/)?[\s._—–:/-]*", re.IGNORECASE)
+_TITLE = 45
+"""Words of the line that says what a paper is at most."""
+_KIND = re.compile(
+    r"(?:(?:final|interim|default|joint|written|first|second|supplementary|interlocutory|preliminary) )*"
+    r"(?:case of|judge?ment|decision|views|ruling|order|verdict|sentence|indictment|resolution|opinion"
+    r"|complaint|motion|petition|application"
+    r"|appeal|cassation|objections?|submissions?|observations|statement of claim|request|affidavit|notice of)(?!\w)",
+    re.IGNORECASE,
+)
 _TITLES = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+")
 
 
@@ -63,6 +72,16 @@ def read_petition(lines: list[Line], *, day_first: bool | None = None) -> Petiti
     days = [f for line in tail if (f := _day(line, day_first))] or [f for line in head if (f := _day(line, day_first))]
     day = days[0] if len({f.value for f in days}) == 1 else None
     return Petition(tuple(authors) or ((testifies,) if testifies else ()), day)
+
+
+def paper_title(lines: list[Line]) -> Line | None:
+    """The line at the head of a court paper that says what it is ("Motion for release on bail", "CASE OF …")."""
+    filled = [line for line in lines if not line.blank]
+    head = list(takewhile(lambda line: not (_is_body(line) and line.stripped.endswith(".")), filled[:_HEAD]))
+    able = (line for line in head if len(line.words) <= _TITLE and not line.stripped.endswith((".", ":", ";")))
+    named = [line for line in able if (m := _KIND.match(line.stripped)) and ":" not in line.stripped[: m.end() + 1]]
+    undated = [line for line in named if not find_stated(line.stripped)]
+    return undated[0] if undated else None
 
 
 def _is_body(line: Line) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
-from habeas.text.byline import Byline
+from habeas.text.byline import Byline, looks_like_person
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.credits import read_credits
@@ -18,13 +19,17 @@ from habeas.text.head import Head, facts_of, read_head
 from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.letterhead import read_letterhead
-from habeas.text.petition import read_petition
+from habeas.text.petition import paper_title, read_petition
 from habeas.text.shape import Line, lines_of
-from habeas.text.signature import Signature, date_line, find_signature
-from habeas.text.stated import day_order
-from habeas.text.words import is_official, is_salutation
+from habeas.text.signature import Signature, date_line, find_signature, headed_by
+from habeas.text.stated import day_order, find_stated
+from habeas.text.words import is_court, is_official, is_salutation
 
 _SUBJECT = re.compile(r"(?:subject|re|тема|oggetto|objet|asunto|dotyczy|betreff)\s*:\s*(\S.{2,200})$", re.I)
+_WROTE = re.compile(r"On (.{6,60}?\d)[,\s]+([^\W\d][^\d<>]{3,50}?)\s*(?:<[^<>]*>\s*)?wrote:\s*$")
+"""The line that mail programs put above what they quote: "On Tue, 23 Feb 2021 at 09:05, Irena Dovlat wrote:"."""
+_SENDER = re.compile(r"(?:Von|De|Da|Od|От|Від)\s?:\s*([^<>@]{4,50}?)\s*(?:<[^<>]*>|\[[^\]]*\])?\s*$")
+"""The first line of a printed mail: "Von: Irena Dovlat"."""
 _PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
 
 
@@ -75,6 +80,8 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     head = read_fields(lines, day_first=day_first) or read_letterhead(lines, day_first=day_first)
     head = head or find(lines, day_first=day_first, names=names)
     genre = _genre(lines, head, signature, scraped=scraped)
+    if scraped and genre == "decision" and (head.title is None or is_court(head.title.text)):
+        head = replace(head, title=paper_title(lines) or head.title)
     titles = [line for line in (head.title, head.again) if line]
     regions = [region_over(line, "title", "first line of the text") for line in titles]
     if scraped and genre in ("scrape", "document"):
@@ -108,6 +115,8 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scrape
         return "letter"
     if scraped and is_furnished(lines):
         return "scrape"
+    if head.sender:
+        return "document"
     numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
     official = any(is_official(line.text) for line in filled[:6] if len(line.words) <= 25)
     if (official and (numbered or len(filled) > 3)) or numbered >= max(3, len(filled) * 0.5):
@@ -140,6 +149,14 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
             Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known
         ]
         authors = (*authors, *signed)
+    if genre == "letter" and not authors and (written := _WROTE.match(lines[0].text)):
+        authors = (Fact(value=written[2].strip(), origin="line 1, who wrote"),)
+        dates = find_stated(written[1], day_first=day_first)
+        published = Fact(value=dates[0].edtf, origin="line 1, when it was written") if dates else published
+    if genre == "letter" and not authors and (headed := headed_by(lines)):
+        authors = (Fact(value=headed[0], origin=f"sender of the letter, line {headed[1]}"),)
+    if genre == "letter" and not authors and (sender := _SENDER.match(lines[0].text)) and looks_like_person(sender[1]):
+        authors = (Fact(value=sender[1].strip(), origin="line 1, who wrote"),)
     if genre == "letter" and title is None:
         title = _subject(lines)
     if genre == "letter" and published is None:

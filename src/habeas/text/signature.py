@@ -18,6 +18,7 @@ _SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firm
 
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _OWN = re.compile(r"(?:your|yours|dr|prof|mr|ms|mrs)\b\.?,?\s+", re.I)
+_WE = re.compile(r"(?:^|[^\w“\"])(?:[Ww]e|[Oo]ur|us)(?!\w)")
 _CLOSING = 6
 """Words of a closing of the writer's own at most."""
 _LINES = 30
@@ -44,16 +45,31 @@ def find_signature(lines: list[Line]) -> Signature | None:
         if i >= len(filled) - 3 and (name := _name_after_closing(filled[i])):
             return Signature(frozenset({filled[i].number}), ((name, filled[i].number),), closed=True)
     if not any(is_salutation(line.stripped) for line in filled[:14]):
-        return None
+        return _row_of_names(filled)
     prose = [i for i, line in enumerate(filled) if line.is_sentence or line.stripped.endswith((".", "!", "?"))]
     if not prose:
         return None
     after = filled[prose[-1] + 1 :]
-    own = len(after) > 1 and len(after[0].words) <= _CLOSING and after[0].stripped.endswith(",")
-    if own and not _name_of(after[0].stripped):
+    own = len(after) > 1 and len(after[0].words) <= _CLOSING
+    own = own and (after[0].stripped.endswith(",") or _name_of(after[1].stripped) != "")
+    if own and not (_name_of(after[0].stripped) or find_stated(after[0].stripped)):
         after = after[1:]  # a closing of the writer's own: "I embrace you,"
     found = _block(None, after, closed=False)
     return found if found.names else None
+
+
+def _row_of_names(filled: list[Line]) -> Signature | None:
+    """Two names or more at the very end of a text in which "we" speak; a day may stand above or under them."""
+    tail: list[Line] = []
+    for line in reversed(filled):
+        text = _NUMBER.sub("", line.stripped)
+        if not (_name_of(text) or (len(line.words) <= 6 and find_stated(line.stripped))):
+            break
+        tail.insert(0, line)
+    prose = [line.text for line in filled[: len(filled) - len(tail)] if line.is_sentence]
+    own = sum(_WE.search(text) is not None for text in prose)
+    found = _block(None, tail, closed=True) if own and own * 2 >= len(prose) else None
+    return found if found and len(found.names) > 1 else None
 
 
 def _closes(line: Line) -> bool:
@@ -83,11 +99,13 @@ def _block(closing: Line | None, after: list[Line], *, closed: bool) -> Signatur
             date = date or (dates[-1].edtf, line.number)
         elif several := _names_of(text):
             names += [(name, line.number) for name in several]
-        elif not names and (body := body_named(text)):
+        elif (not names or bodies) and (body := body_named(text)):
             bodies.append((body, line.number))
         elif not names or date or line.number != numbers[-1] + 1 or not _office(line):
             break
         numbers.append(line.number)
+    if len(bodies) > 1 and bodies[0][1] == min(n for _, n in (*names, *bodies)):
+        names = sorted((*names, *bodies), key=lambda signed: signed[1])  # organisations, some of which read like people
     signed = names or bodies if closed or len(bodies) > 1 else names
     return Signature(frozenset(numbers), tuple(signed), date, closed)
 
@@ -121,3 +139,12 @@ def date_line(lines: list[Line], day_first: bool | None) -> tuple[str, int] | No
         if dates and len(line.words) <= 7:
             return dates[0].edtf, line.number
     return None
+
+
+def headed_by(lines: list[Line]) -> tuple[str, int] | None:
+    """The name at the very head of a letter that is signed with its first part alone ("Your Irena"): (name, line)."""
+    filled = [line for line in lines if not line.blank]
+    first, signed = filled[0], filled[-6:]
+    name = _name_of(first.stripped) if len(first.words) <= 5 else ""
+    alone = {line.words[-1] for line in signed if 0 < len(line.words) <= 3 and not line.stripped.endswith(("!", "?"))}
+    return (name, first.number) if name and name.split()[0] in alone else None

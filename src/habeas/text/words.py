@@ -35,6 +35,8 @@ class Words(msgspec.Struct, frozen=True):
     decision: frozenset[str]
     publishers: frozenset[str]
     no_person: frozenset[str]
+    offices: frozenset[str]
+    joined: frozenset[str]
     fields: dict[str, tuple[str, ...]]
     months: dict[str, int]
 
@@ -46,8 +48,9 @@ _ADDRESSED = re.compile(
 
 
 _COUNTED = re.compile(
-    r"(?:\d+|no)\s+(?:comments?|replies|shares?|views?|likes?)|\d+[ -]min(?:utes?)?(?:\s+read)?"
-    r"|(?:comments?|replies|shares?|views?)\s*[(:]?\s*\d+\s*\)?|(?:reading time|read time)\W.{1,15}",
+    r"(?:\d[\d.,]*[km]?|no)\s+(?:comments?|replies|shares?|views?|likes?|followers?|claps|reads)"
+    r"|\d+[ -]min(?:utes?)?(?:\s+read)?"
+    r"|(?:comments?|replies|shares?|views?|hits|likes?)\s*[(:]?\s*\d+\s*\)?|(?:reading time|read time)\W.{1,15}",
     re.I,
 )
 """5 comments, Comments (3), 4 min read"""
@@ -62,6 +65,12 @@ _CLOSING = re.compile(
 """With solidarity, / In hope and sorrow, / Yours in friendship,"""
 
 
+_COURT = re.compile(
+    r"(?:(?:In|Before|To) the |IN THE |BEFORE THE |TO THE |THE |The )?"
+    r"(?:[^\W\d_a-z][\w’'-]*\s+(?:(?i:of|the|and)\s+)*){0,5}"
+    r"(?:COURT|Court|TRIBUNAL|Tribunal)(?:\s+(?i:of|in|for)\s+(?:(?i:the|of|and|for)\s+)*[^\W\d_a-z][\w’'-]*){0,3}"
+    r"(?:\s[^\W\d_a-z][\w’'-]*){0,2}"
+)
 _CALL = 40
 """Words of a call upon the readers at most."""
 
@@ -109,8 +118,15 @@ def is_box(line: str) -> bool:
 
 def is_official(line: str) -> bool:
     """Whether a short line has the words of a court paper or a decision."""
+    if is_court(line):
+        return True
     pattern = opening("decision").pattern.removeprefix(r"\s*")
     return bool(re.search(r"(?<!\w)" + pattern, line, re.I)) and not line.strip().endswith(".")
+
+
+def is_court(line: str) -> bool:
+    """Whether a line is the name of a court and nothing else ("Lissen City Court", "Before the Court of Appeal")."""
+    return len(line.split()) <= 10 and _COURT.fullmatch(line.strip()) is not None
 
 
 def _menu(line: str) -> bool:
