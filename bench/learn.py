@@ -17,9 +17,9 @@ import yaml
 from bench import pages as saved
 from habeas.text.charset import decode
 from habeas.text.html_align import align
-from habeas.text.html_blocks import parse
-from habeas.text.html_features import candidates, names, rows
-from habeas.text.html_layout import layout_of
+from habeas.text.html_blocks import Page, parse
+from habeas.text.html_features import candidates, names, rows, with_hints
+from habeas.text.html_layout import Layout, layout_of
 from habeas.text.html_main import Model
 from habeas.text.html_walk import page_of
 
@@ -51,9 +51,17 @@ def samples(truth: dict[str, str], pages: dict[str, bytes]) -> dict[str, Sample]
         length = max(30, sum(saved.runs(truth[key]).values()))
         counts = [min(1.0, (len(page.blocks[i].text.split()) + 1) / length) + 0.002 for i in chosen]
         out[key] = Sample(
-            np.array(rows(page, layout, chosen), float), np.array([float(wanted[i]) for i in chosen]), np.array(counts)
+            np.array(_whole_rows(page, layout, chosen), float),
+            np.array([float(wanted[i]) for i in chosen]),
+            np.array(counts),
         )
     return out
+
+
+def _whole_rows(page: Page, layout: Layout, chosen: list[int]) -> list[list[float]]:
+    """The rows of these blocks, with the hints of the boxes around them."""
+    found = zip(chosen, rows(page, layout, chosen))
+    return [with_hints(row, layout.around.of(page.blocks[i].box)[0]) for i, row in found]
 
 
 def learn(given: list[Sample]) -> Model:

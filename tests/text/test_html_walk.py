@@ -66,3 +66,20 @@ def test_any_markup_gives_lines_without_tags(pieces: list[str]) -> None:
     for block in page.blocks:
         assert block.text == block.text.strip()
         assert 0 <= block.box < len(page.tags)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>a</p><script><!-- <script>x</script> --></script><p>b</p>", ["a", "b"]),
+        ("<p>a</p><noscript><script>'<noscript>'</script><p>no</p></noscript><p>b</p>", ["a", "b"]),
+        ("<p>a</p><svg><svg><text>no</text></svg><text>no</text></svg><p>b</p>", ["a", "b"]),
+        ("<p>a</p><object><!-- </object> -->no</object><p>b</p>", ["a", "b"]),
+        ("<p>a</p><style>p > a { content: '<p>no' }</style><p>b</p>", ["a", "b"]),
+        ("<p x<script>said</p><p>b</p>", ["said", "b"]),
+        ("<p>a <b y<i z>b</b> c</p><p>d</p>", ["a b c", "d"]),
+        ("<frameset><frame src=x></frameset><noframes>no</noframes>", []),
+    ],
+)
+def test_what_cannot_be_seen_is_passed_over_and_nothing_behind_it(markup: str, expected: list[str]) -> None:
+    assert lines(markup) == expected

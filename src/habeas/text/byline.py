@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
-from habeas.text.words import opening, plain, words
+from habeas.text.words import blocks_named, no_names, opening, plain, words
 
 _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
@@ -202,12 +202,11 @@ def looks_like_person(text: str) -> bool:
     capitals = [p for p in parts if p[0].isupper()]
     if parts[0].casefold() in ("the", "our", "a", "an"):
         return False
-    known = words().publishers | words().no_person | words().months.keys()
     if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
         return False
     if any(p.casefold() in words().joined for p in parts[1:]) or _is_office(parts) or _is_kind(text):
         return False
-    return len(capitals) >= 2 and not any(p.casefold().strip(".") in known for p in parts)
+    return len(capitals) >= 2 and not any(p.casefold().strip(".") in no_names() for p in parts)
 
 
 def _is_office(parts: list[str]) -> bool:
@@ -218,7 +217,7 @@ def _is_office(parts: list[str]) -> bool:
 
 def _is_kind(text: str) -> bool:
     """Whether a whole line says what kind of paper it is ("URGENT APPEAL")."""
-    return plain(text) in words().bulletin | words().release | words().labels | words().sections
+    return plain(text) in words().bulletin or plain(text) in words().release or plain(text) in blocks_named()
 
 
 def has_publication_word(text: str) -> bool:
@@ -257,8 +256,7 @@ def is_titled(name: str) -> bool:
 
 def _only_sections(name: str) -> bool:
     """Whether a name is that of parts of a publication ("Courts, News")."""
-    known = words().sections | words().labels
-    return all(plain(part) in known for part in name.split(","))
+    return all(plain(part) in blocks_named() for part in name.split(","))
 
 
 def is_update(text: str, date: Stated) -> bool:

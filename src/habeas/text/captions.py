@@ -27,7 +27,7 @@ _LABELLED = re.compile(r"(?:image|photo|picture)\s+(?:source|caption|credit)\s*,
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
-_QUOTE_SEAM = re.compile(r"(?<=[^\W_])(?:[“«]|(?<!\")\")(?=[^\W\d_a-z])")
+_QUOTE_SEAM = re.compile(r"[“«\"](?<=[^\W_].)(?=[^\W\d_a-z])")
 
 
 def find_captions(lines: list[Line], full: str) -> list[Region]:
@@ -110,12 +110,22 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     several = len(before.split()) > 1
     if several and _count(before, full):
         return True
-    return looks_like_person(before) and _count(m[1], full, re.I) > 0
+    return looks_like_person(before) and _count(m[1].lower(), full.lower()) > 0
 
 
-def _count(phrase: str, full: str, flags: int = 0) -> int:
-    """How often a phrase stands in the text as whole words."""
-    return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", full, flags))
+def _count(phrase: str, full: str) -> int:
+    """How often a phrase stands in the text as whole words; without a pattern, which would be made for every phrase."""
+    found, at = 0, full.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        whole = not (at and _in_word(full[at - 1])) and not _in_word(full[end : end + 1])
+        found += whole
+        at = full.find(phrase, end if whole else at + 1)
+    return found
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _not_a_word(head: str, at: int, full: str, prefix: str) -> bool:

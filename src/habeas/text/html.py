@@ -55,12 +55,13 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     ending = read_credits(lines)
     authors = facts.authors or under.authors or ending.authors
     publisher = facts.publisher or under.publisher or facts.site or ending.publisher or rights_of(blocks)
+    last = [i >= len(blocks) - _TAIL for i in range(len(blocks))]
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part, file=piece.name,
         size=len(piece.data), media_type="text/html", charset=charset, genre="page", full=full,
         regions=merged(regions, full), title=facts.title,
         published=next((date for date in dates if date), None), authors=authors, publisher=publisher,
-        tags=facts.tags or read_tags(_lines(blocks, [True] * len(blocks), len(full))[-_TAIL:]),
+        tags=facts.tags or read_tags(_lines(blocks, last, len(full))),
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
 
@@ -81,7 +82,7 @@ def _drop_buttons(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _lines(blocks: list[Block], kept: list[bool], length: int) -> list[Line]:
-    """The lines of the full text that are main text."""
+    """The lines of the full text that are kept."""
     out: list[Line] = []
     at = 0
     for number, (block, keep) in enumerate(zip(blocks, kept), 1):

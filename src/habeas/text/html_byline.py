@@ -73,8 +73,9 @@ def _headline(blocks: list[Block], title: Fact | None) -> int:
     wanted = letters(title.value) if title else ""
     if not wanted:
         return -1
-    same = [i for i, b in enumerate(blocks) if b.text[:1].casefold() == title.value[:1].casefold()]  # type: ignore[union-attr]
-    same = [i for i in same if letters(blocks[i].text) == wanted]
+    first = title.value[0] if title else ""
+    starts = {first, first.lower(), first.upper(), first.casefold()}
+    same = [i for i, b in enumerate(blocks) if b.text[0] in starts and letters(b.text) == wanted]
     return next((i for i in same if blocks[i].tag in ("h1", "h2")), same[0] if same else -1)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 from habeas.model.tables import read_table
@@ -52,9 +52,14 @@ def candidates(page: Page, layout: Layout) -> list[int]:
 
 
 def rows(page: Page, layout: Layout, indexes: list[int]) -> list[list[float]]:
-    """A row of numbers for each of these blocks, in the order of names()."""
+    """A row of numbers for each of these blocks, in the order of names(), up to the hints (see `with_hints`)."""
     facts = _PageFacts(page, layout)
-    return [facts.of_block(i) + facts.of_box(i) + facts.of_neighbours(i) + facts.hints(i) for i in indexes]
+    return [facts.of_block(i) + facts.of_box(i) + facts.of_neighbours(i) for i in indexes]
+
+
+def with_hints(row: list[float], bits: int) -> list[float]:
+    """A whole row: the bits of the hints as numbers behind it."""
+    return row + [float(bits >> i & 1) for i in range(len(kinds()))]
 
 
 @cache
@@ -68,17 +73,21 @@ def _boilerplate() -> dict[str, tuple[str, ...]]:
     return out
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_boilerplate())
+
+
 def has_boilerplate(text: str) -> bool:
     """Whether it has a phrase of site furniture (boilerplate.yaml), as whole words."""
     lower = text.lower()
     for mark in _MARKS:
         lower = lower.replace(mark, " ")
     words = lower.split()
-    found = _boilerplate().keys() & words
-    if not found:
+    if _first_words().isdisjoint(words):
         return False
     whole = f" {' '.join(words)} "
-    return any(phrase in whole for first in found for phrase in _boilerplate()[first])
+    return any(phrase in whole for first in _first_words().intersection(words) for phrase in _boilerplate()[first])
 
 
 class _PageFacts:
@@ -133,14 +142,6 @@ class _PageFacts:
             prior and blocks[i - 1].tag == tag, later and blocks[i + 1].tag == tag, headed,
             min(1.0, (before + after) / 4), min(1.0, before / 3), min(1.0, after / 3),
         ]  # fmt: skip
-
-    def hints(self, i: int) -> list[float]:
-        return _spread(self.layout.around.of(self.blocks[i].box)[0])
-
-
-@lru_cache(maxsize=5_000)
-def _spread(bits: int) -> list[float]:
-    return [float(bits >> i & 1) for i in range(len(kinds()))]
 
 
 def _running(prose: list[float]) -> list[float]:

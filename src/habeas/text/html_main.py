@@ -15,9 +15,10 @@ from operator import mul
 import msgspec
 
 from habeas.model.tables import read_table
+from habeas.text.hints import kinds
 from habeas.text.html_align import align
 from habeas.text.html_blocks import Block, Page
-from habeas.text.html_features import candidates, has_boilerplate, names, rows
+from habeas.text.html_features import candidates, names, rows
 from habeas.text.html_layout import layout_of
 
 _LONGEST_SECOND = 2_000_000
@@ -63,12 +64,14 @@ def _scores(page: Page, m: Model) -> dict[int, float]:
     """Log odds of the blocks that may be main text at all."""
     layout = layout_of(page)
     indexes = candidates(page, layout)
-    found = rows(page, layout, indexes)
-    scores = {i: m.base + sum(map(mul, row, m.weights)) for i, row in zip(indexes, found)}
-    for i in indexes:
-        block = page.blocks[i]
-        if layout.around.of(block.box)[2] and layout.chars[i] < 400 and has_boilerplate(block.text):
-            scores[i] -= m.apart
+    boilerplate, ends = names().index("boilerplate"), len(names()) - len(kinds())
+    hints: dict[int, float] = {}
+    scores: dict[int, float] = {}
+    for i, row in zip(indexes, rows(page, layout, indexes)):
+        bits, _, apart = layout.around.of(page.blocks[i].box)
+        if bits not in hints:
+            hints[bits] = m.base + sum(weight for k, weight in enumerate(m.weights[ends:]) if bits >> k & 1)
+        scores[i] = hints[bits] + sum(map(mul, row, m.weights)) - (m.apart if apart and row[boilerplate] else 0.0)
     return scores
 
 

@@ -14,7 +14,7 @@ from habeas.model.document import Fact
 from habeas.text.byline import has_publication_word
 from habeas.text.html_blocks import select, text_of
 from habeas.text.shape import letters
-from habeas.text.words import plain, words
+from habeas.text.words import blocks_named, plain
 
 STATED = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline", "parsely-title",
           "sailthru.title")  # fmt: skip
@@ -95,7 +95,7 @@ def _is_site(name: str) -> bool:
     """Whether a part of a title tag can name the site: a few words with a capital, no section, no number."""
     parts = name.split()
     able = name[0].isupper() or "." in name
-    return able and len(parts) <= _LONGEST_SITE and plain(name) not in words().sections | words().labels and not any(
+    return able and len(parts) <= _LONGEST_SITE and plain(name) not in blocks_named() and not any(
         c.isdigit() for c in name
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from habeas.text.words import words
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([./])(\d\d?)\2(\d\d?)(?!\d)")
 _NUMERIC = re.compile(
@@ -43,6 +44,8 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
     """Complete dates in a line, in order. `day_first`: what the rest of the document says of dates with slashes."""
+    if not _DIGIT.search(line):
+        return []
     day_named, month_named, year_named = _named()
     months = words().months
     out: list[Stated] = []

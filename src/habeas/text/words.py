@@ -92,6 +92,18 @@ def opening(name: str) -> re.Pattern[str]:
     return re.compile(r"\s*(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.I)
 
 
+@cache
+def blocks_named() -> frozenset[str]:
+    """What the names of a site's blocks and sections are."""
+    return words().labels | words().sections
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that no person's name holds."""
+    return words().publishers | words().no_person | words().months.keys()
+
+
 def plain(line: str) -> str:
     """A line for comparison with the lists: lower case, without bullets and closing punctuation."""
     return line.strip(" \t•·*–—-»«>:|.…,!+#\u00a0").casefold()
@@ -131,10 +143,10 @@ def is_court(line: str) -> bool:
 
 def _menu(line: str) -> bool:
     """Whether a line is nothing but names of site blocks or sections, three at least ("Home Society Contact us")."""
-    known = words().labels | words().sections
-    tokens = plain(line).split()
+    tokens = plain(line).split() if line.count(" ") < 200 else []
     if not 3 <= len(tokens) <= 40:
         return False
+    known = blocks_named()
     at = found = several = 0
     while at < len(tokens):
         size = next((n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
