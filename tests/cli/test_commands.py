@@ -272,6 +272,14 @@ def test_a_checkpoint_and_a_backup_say_where_they_lie(archive: Path, tmp_path: P
     assert run(["verify", str(tmp_path / "copy")]) == 0
 
 
+def test_a_rebuild_without_a_catalog_does_not_say_that_nothing_differs(archive: Path, capsys: Out) -> None:
+    (archive / "catalog.db").unlink()
+    assert run(["rebuild", str(archive)]) == 0
+    assert "no catalog to compare it with" in capsys.readouterr().out
+    assert run(["rebuild", str(archive)]) == 0
+    assert "nothing differs" in capsys.readouterr().out
+
+
 def test_the_passphrase_of_an_archive_without_one_cannot_be_changed(archive: Path) -> None:
     assert run(["passphrase", str(archive)]) == 2
 

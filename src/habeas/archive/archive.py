@@ -69,10 +69,10 @@ class Archive(Looking, Deciding):
     @classmethod
     def rebuild_at(
         cls, path: str | Path, *, passphrase: str | None = None, workers: int = 2, progress: Watcher = silent
-    ) -> list[Difference]:
+    ) -> list[Difference] | None:
         """Rebuild an archive that may not open otherwise: its catalog is lost, damaged or of another version.
 
-        Gives what differs from before; nothing when what was before could not be read. Raises as `open` does.
+        Gives what differs from before; None when what was before could not be read. Raises as `open` does.
         """
         vault = Vault.open(Path(path), passphrase=passphrase)
         try:
@@ -206,7 +206,7 @@ class Archive(Looking, Deciding):
         self.catalog, changed = rebuilding.rebuild(
             self.vault, self.catalog, workers=workers, watch=progress, now=utcnow
         )
-        return changed
+        return changed or []
 
     def reread(self, *, workers: int = 2, progress: Watcher = silent) -> list[Difference]:
         """Learn site profiles from all documents, apply them, and read every document again."""

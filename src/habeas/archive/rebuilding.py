@@ -38,8 +38,9 @@ def open_existing(vault: Vault, *, read_only: bool = False) -> Catalog:
 
 def rebuild(
     vault: Vault, catalog: Catalog | None, *, workers: int, watch: Watcher, now: Callable[[], datetime]
-) -> tuple[Catalog, list[Difference]]:
-    """A new catalog in the place of `catalog` (which is closed; None: there is none that opens), and what differs."""
+) -> tuple[Catalog, list[Difference] | None]:
+    """A new catalog in the place of `catalog` (which is closed; None: there is none that opens), and what differs: None
+    where there was nothing to compare with."""
     before = settling.summary(catalog.case()) if catalog else {}
     draft = _fresh_draft(vault)
     fresh = open_catalog(draft, vault.catalog_key())
@@ -50,7 +51,7 @@ def rebuild(
             intake.read()
         settling.follow_custody(vault, fresh, [o.sha256 for o in vault.originals() if len(o.custody) > 1])
         settling.settle(vault, fresh, watch)
-        changed = settling.differences(before, settling.summary(fresh.case())) if catalog else []
+        changed = settling.differences(before, settling.summary(fresh.case())) if catalog else None
     except BaseException:
         fresh.close()
         discard_catalog(draft)
@@ -65,7 +66,7 @@ def rebuild(
 
 def rebuild_lost(
     vault: Vault, *, workers: int, watch: Watcher, now: Callable[[], datetime]
-) -> tuple[Catalog, list[Difference]]:
+) -> tuple[Catalog, list[Difference] | None]:
     """The same, whether the catalog that is there can be opened or not."""
     catalog: Catalog | None
     try:

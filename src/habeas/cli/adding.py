@@ -183,9 +183,12 @@ def rebuild(archive: Path, workers: int, as_json: bool) -> None:
     _differences(changed, as_json)
 
 
-def _differences(changed: Sequence[object], as_json: bool) -> None:
+def _differences(changed: Sequence[object] | None, as_json: bool) -> None:
     if as_json:
-        show.as_json(changed)
+        show.as_json(changed or [])
+        return
+    if changed is None:
+        show.done("Derived again from originals and journal; there was no catalog to compare it with.")
         return
     if not changed:
         show.done("Derived again; nothing differs.")

@@ -36,6 +36,13 @@ def test_core_acts_are_read(read: Reads, language: str, text: str, act: tuple[st
 
 
 @pytest.mark.parametrize(
+    "text", ["Бибігүл Оспанова үйде тінту жүргізілгенін айтты.", "Бибігүл Оспанова пәтерінің тінтілгенін айтты."]
+)
+def test_whoever_tells_of_a_search_in_the_passive_did_not_make_it(read: Reads, text: str) -> None:
+    assert [(a.type, a.actors) for a in read(text, "kk").reading.acts] == [("search", ())]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("uk", "Речник Богдан Яремчук заперечив, що Остапа Гнатюка били."),
