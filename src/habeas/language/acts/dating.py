@@ -158,11 +158,25 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if at.i == verb.i:
         return 4
+    if _of_today(hit, verb, at, dated):
+        return 0
     if in_time_clause(at, verb) or opens_sentence(at, verb, dated):
         return 3
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
     return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)
+
+
+def _of_today(hit: Hit, verb: Token, at: Token, dated: Dated) -> bool:
+    """ "Last Friday the order was revoked, but she has been charged": no day of another clause goes with "has been"."""
+    perfect = any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "’s", "’ve", "'s", "'ve") for c in verb.children
+    )
+    if not perfect:
+        return False
+    first, last = sorted((dated.last.i, verb.i))
+    apart = any(t.lower_ in (":", ";", "but") for t in verb.doc[first:last])
+    return apart or (hit.rule.type not in LASTING and at.i != verb.i)
 
 
 def is_told_with(hit: Hit, root: Token, edtf: str, rivals: list[Hit]) -> bool:

@@ -88,6 +88,8 @@ class Grammar:
     joins: Mapping[str, re.Pattern[str]]
     future: re.Pattern[str]
     past: re.Pattern[str] | None
+    told: re.Pattern[str] | None
+    now: re.Pattern[str] | None
     entry: Mapping[str, str]
     """Words of the dated lines of a chronology: `lead`, `part`, `title` (sources of patterns)."""
 
@@ -167,5 +169,7 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         joins={k: pattern(v) for k, v in (table.get("joins") or {}).items()},
         future=pattern(table.get("future") or "(?!)"),
         past=pattern(table["past"]) if table.get("past") else None,
+        told=pattern(table["told"]) if table.get("told") else None,
+        now=pattern(table["now"]) if table.get("now") else None,
         entry=dict(table.get("entry") or {}),
     )

@@ -104,12 +104,16 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
         day, precision = before
         year = day.year
         later = _months_after(p, day.month)
+        against = c.before.text
         if precision in ("day", "month") and later <= -6 and (anchor is None or year + 1 <= anchor[0].year):
             year += 1
-        found, against = replace(p, y=year), c.before.text
+            if anchor and year < anchor[0].year and _left_for_today(p.start, g, c):
+                year, against = _nearest_year(p, anchor[0], future=False), c.anchor
+        elif anchor and day <= anchor[0] and year == anchor[0].year and not _is_ahead(p, anchor[0], g, c):
+            year = min(year, _nearest_year(p, anchor[0], future=False))
+        found = replace(p, y=year)
     elif anchor:
-        future = _is_future(p.start, g, c) or _is_close(p, anchor[0], g, c)
-        found, against = replace(p, y=_nearest_year(p, anchor[0], future)), c.anchor
+        found, against = replace(p, y=_nearest_year(p, anchor[0], _is_ahead(p, anchor[0], g, c))), c.anchor
     else:
         return None
     return (found, against) if edtf.valid(found.edtf) else None
@@ -173,6 +177,18 @@ def _is_close(p: Point, anchor: date, g: Grammar, c: Context) -> bool:
     return 0 < ahead <= _SOON and not g.past.search(head) and not g.past.search(tail)
 
 
+def _is_ahead(p: Point, anchor: date, g: Grammar, c: Context) -> bool:
+    return _is_future(p.start, g, c) or _is_close(p, anchor, g, c)
+
+
+def _left_for_today(at: int, g: Grammar, c: Context) -> bool:
+    """Whether a sentence between the date before and this one tells what is now: "he is serving his term"."""
+    if g.now is None or c.before is None:
+        return False
+    between = SENTENCE_END.split(c.text[c.before.start : at])[1:-1]
+    return any(g.now.search(s) for s in between)
+
+
 def _clause(at: int, c: Context) -> tuple[str, str]:
     head = re.split(r"[.!?;“”«»\n]\s?", c.text[max(0, at - 120) : at])[-1]
     return head, re.split(r"[.!?;:,“”«»\"\n]", c.text[at : at + 60])[0]
@@ -180,7 +196,10 @@ def _clause(at: int, c: Context) -> tuple[str, str]:
 
 def _is_future(at: int, g: Grammar, c: Context) -> bool:
     head, tail = _clause(at, c)
-    return bool(g.future.search(head) or g.future.search(tail))
+    if g.future.search(tail):
+        return True
+    ahead = max((m.end() for m in g.future.finditer(head)), default=0)
+    return ahead > 0 and not (g.told and g.told.search(head, ahead))
 
 
 def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tuple[str, str] | None:
