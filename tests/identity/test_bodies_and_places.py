@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from tests.identity.figures_for_tests import Invented, asked, joined
 
-from habeas.identity import cluster
+from habeas.identity import FigureRef, cluster
 
 
 def test_organisations_join_by_name_and_by_an_acronym_of_their_own_document() -> None:
@@ -110,3 +113,62 @@ def test_figures_of_different_schema_never_meet() -> None:
     them = Invented()
     a, b = them.add("d1", "Maravik", "Place"), them.add("d2", "Maravik", "Organization")
     assert not joined(cluster(them.figures), a, b)
+
+
+def _in_exile(people: Invented, name: str, documents: tuple[str, ...] = ("d1", "d2"), **more: Any) -> list[FigureRef]:
+    """A body in documents that speak of several countries and name the same two people."""
+    found = []
+    for document, abroad in zip(documents, ("Poland", "Italy"), strict=True):
+        found.append(people.add(document, name, "Organization", **more))
+        for country in ("Veldania", abroad):
+            people.add(document, country, "Place", kind="country")
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Tomas Vesk")
+    return found
+
+
+@pytest.mark.parametrize(
+    "name", ["Directorate for State Protection", "State Security Service", "Committee for State Security"]
+)
+def test_a_name_that_hardly_two_countries_have_joins_beside_the_same_people(people: Invented, name: str) -> None:
+    a, b = _in_exile(people, name)
+    assert joined(cluster(people.figures), a, b)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Interior Ministry", "Ministry of Internal Affairs", "Ministry of Foreign Affairs", "Supreme Court",
+     "Federal Administrative Court", "Prosecutor General's Office", "State Tax Inspectorate", "Migration Service",
+     "Financial Intelligence Unit", "Bar Association", "Border Guard Service", "Anti-Corruption Bureau"],
+)  # fmt: skip
+def test_what_every_state_has_stays_apart_where_documents_speak_of_several(people: Invented, name: str) -> None:
+    a, b = _in_exile(people, name)
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert "for: the same name" in asked(found, a, b)
+
+
+def test_a_rare_name_that_two_countries_claim_stays_apart(people: Invented) -> None:
+    name = "Directorate for State Protection"
+    a, b = (
+        people.add("d1", name, "Organization", home=("Veldanian",)),
+        people.add("d2", name, "Organization", home=("Kharsian",)),
+    )
+    for document, country in (("d1", "Veldania"), ("d2", "Kharsia")):
+        people.add(document, country, "Place", kind="country")
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Tomas Vesk")
+    assert not joined(cluster(people.figures), a, b)
+
+
+def test_a_town_belongs_to_the_country_of_which_its_documents_speak_again_and_again(people: Invented) -> None:
+    a = people.add("d1", "Prosecutor General's Office", "Organization", near=("Maravik",))
+    b = people.add("d2", "Prosecutor General’s Office", "Organization", home=("Veldania",))
+    for document, countries in {"d1": ["Italy"], "d2": ["Poland"], "d3": ["Spain"], "d4": []}.items():
+        people.add(document, "Maravik", "Place")
+        for country in (["Veldania"] if document != "d1" else []) + countries:
+            people.add(document, country, "Place", kind="country")
+    assert joined(cluster(people.figures), a, b)
+    for document in ("d2", "d3"):
+        people.add(document, "Kharsia", "Place", kind="country")
+    assert not joined(cluster(people.figures), a, b)

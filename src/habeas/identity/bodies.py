@@ -45,7 +45,7 @@ def join_organisations(
     for item, name in named:
         placed = homes.of(item, name)
         if placed:
-            common[placed[0]].append(Local(item, placed[1], name.single))
+            common[placed[0]].append(Local(item, placed[1], name.single, name.particular))
         if not name.common:
             for key in sorted({homes.key(name), "" if name.letters else name.run_together} - {""}):
                 by_key[key].append(item)
@@ -64,7 +64,8 @@ def join_organisations(
     for item, name in named:
         if name.key in of_common and len(spelt_out[name.key]) == 1:
             (full,) = spelt_out[name.key]
-            common[full].append(Local(item, homes.around(item), parse_organisation(full).single))
+            long = parse_organisation(full)
+            common[full].append(Local(item, homes.around(item), long.single, long.particular))
     return join_everywhere(common, groups, company) + _misspelt(items)
 
 

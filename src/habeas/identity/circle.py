@@ -12,28 +12,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from habeas.identity.figures import Item, agree, callings, gender_of, sure_gender, surely_differ
+from habeas.identity.figures import Item, agree, callings, gender_of, is_official, sure_gender, surely_differ
 from habeas.identity.graph import Groups
 from habeas.identity.parse import Token
 from habeas.identity.persons import compare_persons
 from habeas.identity.records import FigureRef
-from habeas.identity.tokens import base_form, compare_words, weight
+from habeas.identity.tokens import base_form, compare_words, weight, woman_of, word_of
+from habeas.identity.units import Candidate
 
 ROUNDS = 3
+_FAMILIAR = ("for: a familiar form of the given name", "for: both in one document")
+_AS_BASE = "="
+"""Before a given name that stands for all its forms, where names are looked up."""
 
 
-def join_circles(items: Sequence[Item], groups: Groups[FigureRef]) -> None:
-    """Joins weak names to their only bearers among the same people."""
+def join_circles(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candidate]:
+    """Joins weak names to their only bearers among the same people; gives given names that a person should look at."""
     circle = _Circle(items, groups)
     for short, long in circle.short_forms():
         groups.join(short.ref, long.ref, "a short form of the name, and the same people are in both documents")
     circle.gather()
+    circle.look_up()
     for _ in range(ROUNDS):
         found = [(x, b, because) for x in circle.weak if (b := circle.bearer(x)) and (because := circle.reason(x, b))]
-        joined = [groups.join(b.ref, x.ref, because, only=True) for x, b, because in found]
+        found.sort(key=lambda f: _familiar(f[0], f[1]))  # a familiar form last: the plain name may be beside it
+        fit = (f for f in found if circle.may_be_named(f[0], f[1]))
+        joined = [groups.join(b.ref, x.ref, because, only=True) for x, b, because in fit]
         if not any(joined):
             break
         circle.gather()
+    return list(circle.leads())
 
 
 class _Circle:
@@ -46,11 +54,11 @@ class _Circle:
         self._by_word: dict[str, dict[FigureRef, Item]] = defaultdict(dict)
         for item in self._full:
             for token in _parts(item):
-                for key in token.keys:
+                for key in (*token.keys, _AS_BASE + (base_form(token.folded) or token.folded)):
                     self._by_word[key][item.ref] = item
         alone = {i.ref for i in items if groups.size(i.ref) == 1}
         self.weak = [i for i in items if i.kind in ("lone", "initialled") and i.name.last and i.ref in alone]
-        self._only = {x.ref: self._only_bearer(x) for x in self.weak}
+        self._only: dict[FigureRef, Item | None] = {}
         self.gather()
 
     def gather(self) -> None:
@@ -65,6 +73,10 @@ class _Circle:
         where = Counter(who for everybody in self._here.values() for who in everybody)
         self._known = {who for who, n in where.items() if n > most}
         self.weak = [x for x in self.weak if self._groups.size(x.ref) == 1]
+
+    def look_up(self) -> None:
+        """Finds the only bearer of each weak name."""
+        self._only = {x.ref: self._only_bearer(x) for x in self.weak}
 
     def bearer(self, item: Item) -> Item | None:
         return self._only[item.ref]
@@ -102,7 +114,8 @@ class _Circle:
         """The only bearer of a name in all documents; None where there are several, or something speaks against him."""
         last = item.name.last
         assert last is not None
-        met = {r: b for key in sorted(last.keys) for r, b in self._by_word.get(key, {}).items()}
+        keys = [*sorted(last.keys), *(_AS_BASE + b for b in sorted(word_of(last.small).short_for))]
+        met = {r: b for key in keys for r, b in self._by_word.get(key, {}).items()}
         if len(last.key) < 3 or len(met) > weight("most_in_block"):
             return None
         fit = [*met.values()]
@@ -119,18 +132,50 @@ class _Circle:
         """Why a weak name is its only bearer, or ""."""
         there = {r.document for r in self._groups.members(bearer.ref)}
         roles = frozenset(w for r in self._members(bearer) for w in self._all[r].role_words)
-        if item.ref.document in there or not _roles_allow(item, roles):
+        if not self.may_be_named(item, bearer) or not _roles_allow(item, roles):
             return ""
         sure, weak = self._around(item, bearer, there)
         given = item.kind == "lone" and not _is_surname(item, bearer)
         family = given and self._family(item, bearer)
-        if given and not family and (roles or item.figure.roles or item.figure.gender_from == "kinship"):
+        if given and not family and not self._is_called_so(item, bearer, sure):
             return ""
         if item.kind == "lone" and not given and not self._surname_may_be(item, bearer):
             return ""
         if sure + weak + family < 2 or not (sure or family):
             return ""
         return "the only bearer of the name, and the same people are in both documents"
+
+    def leads(self) -> Iterator[Candidate]:
+        """Given names beside somebody who is named beside their only bearer as well, where that is not enough."""
+        for item in self.weak:
+            bearer = self._only[item.ref]
+            if item.kind != "lone" or bearer is None or _is_surname(item, bearer):
+                continue
+            there = {r.document for r in self._groups.members(bearer.ref)}
+            sure = self._around(item, bearer, there - {item.ref.document})[0]
+            if item.ref.document not in there and sure:
+                yield bearer, item, weight("given_and_full"), (*_company(item, sure), _no_surname(item))
+            elif item.ref.document in there and _familiar(item, bearer):
+                yield bearer, item, weight("given_and_full"), (*_FAMILIAR, _no_surname(item))
+
+    def may_be_named(self, item: Item, bearer: Item) -> bool:
+        """Nobody is named in one document as two people: but by his surname ("Mr Belenko") and by his given name, and
+        by a familiar form ("Katya") beside his full name, he may be."""
+        here = [self._all[r] for r in self._members(bearer) if r.document == item.ref.document]
+        if not here:
+            return True
+        if item.kind != "lone" or _is_surname(item, bearer) or item.figure.gender_from == "kinship":
+            return False
+        return all((i.kind == "lone" and _is_surname(i, bearer)) or _familiar(item, i) for i in here)
+
+    def _is_called_so(self, item: Item, bearer: Item, sure: int) -> bool:
+        """Who has a calling is called by his given name alone, or anybody by a familiar form of it, among at least two
+        who are sure; an official never is, nor somebody's brother or son without the family."""
+        if item.figure.gender_from == "kinship":
+            return False
+        told = [r.text for m in self._members(bearer) for r in self._all[m].figure.roles]
+        plain = not (told or item.figure.roles or _familiar(item, bearer))
+        return plain or (sure > 1 and not any(map(is_official, told)))
 
     def _around(self, item: Item, bearer: Item, there: set[str]) -> tuple[int, int]:
         """How many others stand in both: as full names do, and by names that only they bear."""
@@ -142,10 +187,11 @@ class _Circle:
         return len(sure), len(weak)
 
     def _family(self, item: Item, bearer: Item) -> bool:
-        """Somebody else of the bearer's surname is named beside a given name."""
-        surname = _surname_keys(bearer)
-        others = [i for r, i in self._names[item.ref.document].items() if r != item.ref]
-        return any(surname & _surname_keys(o) for o in others if o.kind == "full")
+        """Somebody else of the bearer's surname is named beside a given name, or who is known to have it."""
+        surname, own = _surname_keys(bearer), self._groups.root(bearer.ref)
+        roots = {self._groups.root(r) for r in self._names[item.ref.document] if r != item.ref} - {own}
+        others = (self._all[r] for root in sorted(roots) for r in self._groups.members(root) if r in self._all)
+        return any(_one_family(surname, _surname_keys(o)) for o in others if o.kind == "full")
 
     def _surname_may_be(self, item: Item, bearer: Item) -> bool:
         """A surname with a title: "Ms Belenko" may be the wife of a Belenko of whom nothing says that he is a man."""
@@ -169,6 +215,27 @@ def _surname_keys(item: Item) -> frozenset[str]:
     parts = _parts(item)
     rest = parts[1:] if item.kind == "full" and len(parts) > 1 else parts
     return frozenset(k for t in rest for k in t.keys)
+
+
+def _one_family(keys: frozenset[str], others: frozenset[str]) -> bool:
+    """One surname, in the form of either gender."""
+    return bool(keys & others) or any(woman_of(a, b) or woman_of(b, a) for a in keys for b in others)
+
+
+def _familiar(item: Item, full: Item) -> bool:
+    """A familiar form of the given name of somebody of full name ("Katya", of Yekaterina Belenko), or the other way."""
+    word = item.name.last
+    given = [t for t in _parts(full) if t is not full.name.last] if full.kind == "full" else []
+    return word is not None and any(compare_words(word.small, t.small).kind == "familiar" for t in given)
+
+
+def _company(item: Item, sure: int) -> tuple[str, str]:
+    one, more = "for: another person is in both documents", "for: the same people are named in both documents"
+    return "for: the only bearer of the given name", one if sure == 1 else more
+
+
+def _no_surname(item: Item) -> str:
+    return f"against: no surname for {item.name.written}"
 
 
 def _is_surname(item: Item, bearer: Item) -> bool:

@@ -30,6 +30,8 @@ class Local(msgspec.Struct, frozen=True):
     item: Item
     home: Home
     single: bool
+    particular: bool = False
+    """Whether hardly two countries have a body of its name."""
 
 
 def join_everywhere(
@@ -41,8 +43,9 @@ def join_everywhere(
         listed = by_name[key]
         claimed = _of_one_country(listed, groups)
         _of_one_town(listed, claimed, groups)
-        if primary_key("security") in key.split():
-            _secret(listed, claimed, groups, company)
+        if primary_key("security") in key.split() or all(one.particular for one in listed):
+            _known_by_name(listed, groups, company)
+            claimed = _Claims(listed, groups)
         out += _beside_friends(listed, claimed, groups, company)
     return out
 
@@ -111,17 +114,18 @@ def _of_one_town(listed: Sequence[Local], claims: _Claims, groups: Groups[Figure
             claims.join(here[0], one, "one name in several documents, beside the same town")
 
 
-def _secret(listed: Sequence[Local], claims: _Claims, groups: Groups[FigureRef], company: Company[FigureRef]) -> None:
-    """Joins what is called by the name of one country's security service, beside the same people. Who is persecuted
-    speaks of that service also where he lives in exile, so that other countries in the documents say nothing, unless
-    the name is for sure that of two countries' services."""
+def _known_by_name(listed: Sequence[Local], groups: Groups[FigureRef], company: Company[FigureRef]) -> None:
+    """Joins what is called by the name of one country's security service, or by another that hardly two countries have,
+    beside the same people. Who is persecuted speaks of that body also where he lives in exile: beside two people what
+    the paragraph says of the country counts for nothing, unless the name is for sure that of two countries' bodies."""
     if len({one.home.country for one in listed if one.home.firm}) > 1:
         return
     met = [one for one in listed if one.single and company.anybody(one.item.ref.document)]
     for a, b in combinations(met[: int(weight("most_in_block"))], 2):
         there = {r.document for r in groups.members(b.item.ref)}
-        if a.home.agrees(b.home) and company.shared(a.item.ref.document, there):
-            claims.join(a, b, _FRIENDS)
+        shared = company.shared(a.item.ref.document, there)
+        if len(shared) > 1 or (shared and a.home.agrees(b.home)):
+            groups.join(a.item.ref, b.item.ref, _FRIENDS)
 
 
 def _beside_friends(

@@ -173,6 +173,17 @@ def shared_role(a: Item, b: Item) -> str:
 
 
 @cache
+def _of_state() -> frozenset[str]:
+    return frozenset(fold(str(w)) for w in load_yaml("offices.yaml")["of_state"])
+
+
+def is_official(role: str) -> bool:
+    """Whether a role is one in which somebody is hardly called by his given name; one that he had is none."""
+    told = frozenset(fold(w) for w in words(role))
+    return bool(told & _of_state()) and not told & {"former", "formerly", "ex", "dismissed", "deposed"}
+
+
+@cache
 def callings() -> dict[str, frozenset[str]]:
     """Callings that go by several words, and these words."""
     table = load_yaml("offices.yaml")["callings"]

@@ -14,7 +14,7 @@ import msgspec
 
 from habeas.identity.figures import Item
 from habeas.identity.keys import primary_key
-from habeas.identity.organisations import OrganisationName, countries, parse_organisation
+from habeas.identity.organisations import OrganisationName, common_words, countries, parse_organisation
 from habeas.identity.places import is_country, people_of, place_key
 from habeas.identity.tables import word_set
 
@@ -125,24 +125,36 @@ class Homes:
 
 
 def _learnt(places: Sequence[Item], homes: Homes) -> dict[str, str]:
-    """Town → its country: as known of large towns, or as several documents name it that speak of one country alone;
-    those that speak of it only once count for half."""
+    """Town → its country: as known of large towns, or as several documents name it that speak of one country alone
+    (those that speak of it only once count for half), or of whatever other countries, but of that one again and again.
+    """
     known: dict[str, set[str]] = defaultdict(set)
     met: dict[str, Counter[str]] = defaultdict(Counter)
     once: dict[str, Counter[str]] = defaultdict(Counter)
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
     for item in places:
         key, spoken = place_key(item.figure.name), homes.spoken_of(item.ref.document)
         if homes.country(item.figure.name) or item.figure.kind in ("region", "river") or key in _seats():
             continue
         known[key] |= {homes.country(w) for w in item.figure.home} - {""}
+        beside[key].update(spoken.keys())
         if len(spoken) == 1:
             (met if spoken.total() > 1 else once)[key].update(spoken.keys())
-    learnt = {}
-    for town in (met.keys() | once.keys()) - {t for t, told in known.items() if told}:
+    learnt = {town: country for town, told in beside.items() if (country := _again_and_again(told))}
+    for town in met.keys() | once.keys():
         told = met[town] if met[town].total() > 1 else met[town] + met[town] + once[town]
         if len(told) == 1 and told.total() > (1 if told is met[town] else 2):
             learnt[town] = max(told)
-    return learnt | {town: max(told) for town, told in known.items() if len(told) == 1}
+    settled = {t for t, told in known.items() if told}
+    return {t: c for t, c in learnt.items() if t not in settled} | {
+        town: max(told) for town, told in known.items() if len(told) == 1
+    }
+
+
+def _again_and_again(told: Counter[str]) -> str:
+    """Of the countries of which documents speak, the one that at least three do, and no other half as many."""
+    (first, most), *others = [*told.most_common(2), ("", 0)]
+    return first if most > 2 and all(2 * n < most for _, n in others) else ""
 
 
 def _sounds_like_country(item: Item) -> bool:
@@ -162,5 +174,5 @@ def is_abroad(name: OrganisationName) -> bool:
 
 def _is_common(words: Sequence[str]) -> bool:
     """Words that make no name without the country before them."""
-    common = word_set("organisations.yaml", "common")
+    common = common_words()
     return bool(words) and all(w in common for w in words)

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from habeas.identity.bodies import join_organisations, join_places
 from habeas.identity.circle import join_circles
 from habeas.identity.company import Company
+from habeas.identity.endings import endings_candidates
 from habeas.identity.figures import Item, Lean, item_of, shown_gender
 from habeas.identity.graph import Groups
 from habeas.identity.homes import Homes
+from habeas.identity.initials import initials_candidates
 from habeas.identity.lone import lone_candidates, near_in_document
 from habeas.identity.parse import parse_person
 from habeas.identity.records import FigureRef, Kin, Link, Possible, Traits
@@ -58,7 +60,9 @@ def _joined(
     candidates = join_full_names([i for i in people if i.kind == "full"], groups)
     places = [i for i in items if i.figure.schema == "Place"]
     candidates += lone_candidates(people, groups, places)
-    join_circles(people, groups)
+    candidates += join_circles(people, groups)
+    candidates += initials_candidates(people, groups, places)
+    candidates += endings_candidates(people, groups, places)
     candidates += near_in_document(people, _known_keys(known_names))
     bodies = [i for i in items if i.figure.schema == "Organization"]
     homes = Homes(places, bodies)

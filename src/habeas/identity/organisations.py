@@ -48,7 +48,7 @@ class OrganisationName(msgspec.Struct, frozen=True):
     @property
     def common(self) -> bool:
         """A name that the bodies of many countries have ("the District Court")."""
-        words = word_set("organisations.yaml", "common")
+        words = common_words()
         return all(w in words or w.isdigit() for w in self.words) and self.sorted_words not in _only_one()
 
     @property
@@ -62,8 +62,22 @@ class OrganisationName(msgspec.Struct, frozen=True):
         return any(w in single for w in self.words) or not any(w in several for w in self.words)
 
     @property
+    def particular(self) -> bool:
+        """A single name of common words that hardly two countries have ("Directorate for State Protection"), unlike the
+        State Security Service or the Ministry of Health."""
+        usual, heads, ranks = (word_set("organisations.yaml", k) for k in ("usual", "plain_heads", "ranks"))
+        own = [w for w in self.words if w not in heads and w not in ranks]
+        return self.single and not any(w in usual for w in self.words) and len(own) > 1
+
+    @property
     def sorted_words(self) -> str:
         return " ".join(sorted(self.words))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words of institutions that every country has, as names are taken apart: "affairs" is "affair" there."""
+    return frozenset(_singular(w) for w in word_set("organisations.yaml", "common"))
 
 
 @cache
@@ -129,7 +143,7 @@ def _without_union(words: tuple[str, ...]) -> tuple[str, ...]:
     rest = words[1:]
     if words[:1] != ("un",) or len(rest) < 2:
         return words
-    common = word_set("organisations.yaml", "common")
+    common = common_words()
     says_enough = not all(w in common for w in rest) or " ".join(sorted(rest)) in _only_one()
     return rest if says_enough else words
 
@@ -214,7 +228,7 @@ def _likeness(x: str, y: str) -> WordMatch:
     """Numbers are equal or not; words of a language are never each other's grammatical gender."""
     if x.isdigit() or y.isdigit() or {x, y} & countries():
         return WordMatch("identical", 1.0) if x == y else WordMatch("other", 0.0)
-    common = word_set("organisations.yaml", "common")
+    common = common_words()
     if x != y and x in common and y in common:
         return WordMatch("other", 0.0)
     match = compare_words(x, y)

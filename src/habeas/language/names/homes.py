@@ -50,6 +50,11 @@ _GOVERNED = (
     r"[’']s? (?:government|president|parliament|army|(?:\w+ )?ministry|foreign minister|prime minister|constitution)\b"
 )
 _STATES = ("Republic of ", "Kingdom of ", "Federation of ")
+_TOWN = r"(?:[a-z-]+ )?(?:capital|city|town|village|port|settlement)"
+_OF_PEOPLE = re.compile(rf"\b([A-Z]\w+?)(?:[’']s)? {_TOWN}(?:,| of)? $")
+"""What says before a town whose it is: "the Veldanian mining town of ", "Veldania's capital, "."""
+_IN_COUNTRY = re.compile(rf"(?:, (?:the|an?) {_TOWN})? (?:of|in) (?:[a-z]+ern )?(?:the )?([A-Z]\w+)")
+"""The same behind it: ", the capital of Veldania", " in northern Veldania"."""
 _BEFORE = re.compile(r"(?:[’']s?)? (?:[\w-]+ ){0,2}$")
 _AFTER = re.compile(r",? (?:(?:of|in) (?:the )?)?(?:(?:city|town) of )?$")
 
@@ -115,7 +120,15 @@ class _Map:
         if not country and lexicon().cities.get(figure.name, 0) < LARGE:
             after = {m.span.end + 2 for m in figure.mentions if self._text.startswith(", ", m.span.end)}
             country = next((name for start, _, name in self._places if start in after and self._is_country(name)), "")
+            country = country or next((c for m in figure.mentions if (c := self._told_of(m.span))), "")
         return msgspec.structs.replace(figure, home=(country,)) if country else figure
+
+    def _told_of(self, span: Span) -> str:
+        """The country whose town the words around a town say it is, or ""."""
+        before = _OF_PEOPLE.search(self._text, max(0, span.start - 60), span.start)
+        after = _IN_COUNTRY.match(self._text, span.end, span.end + 80)
+        told = (m[1] for m in (before, after) if m is not None)
+        return next((w for w in told if w in self._countries or lexicon().demonym(w) or w[:-1] in self._countries), "")
 
     def _before(self, place: Place, reach: int = 90) -> str:
         return self._text[max(0, place[0] - reach) : place[0]]
