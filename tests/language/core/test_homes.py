@@ -50,3 +50,20 @@ def test_what_a_state_is_accused_of_by_its_nationals_is_its_own(read: Reads) -> 
         "Supreme Court", "Aliens Board"
     )
     assert body(read, text, "Aliens Board").near == ("Norway",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in the Veldanian mining town of Brezno beat miners. The government of Veldania denies it.",
+        "Riots broke out in Brezno, the capital of Veldania. The government of Veldania denies it.",
+        "Riots broke out in Brezno in northern Veldania. The government of Veldania denies it.",
+    ],
+)
+def test_a_town_has_the_country_that_the_words_around_it_give_it(read: Reads, text: str) -> None:
+    assert [f.home for f in read(text).figures if f.name == "Brezno"] == [("Veldania",)]
+
+
+def test_a_town_has_no_country_that_is_only_named_beside_it(read: Reads) -> None:
+    text = "He fled from Brezno to Veldania. The government of Veldania denies it."
+    assert [f.home for f in read(text).figures if f.name == "Brezno"] == [()]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.language.analysis import Sentence
-from habeas.language.names.extent import TIMES, is_function, known_phrase, opens_name, run_end
+from habeas.language.names.extent import TIMES, WEEKDAYS, is_function, known_phrase, opens_name, run_end
 from habeas.language.names.fronts import after_titles, calling, calls_on, holding, unknown
 from habeas.language.names.lexicon import Lexicon, lexicon
 from habeas.language.names.wording import Words
@@ -63,6 +63,7 @@ _BEFORE_TIMES = (
     "every",
     "each",
 )
+_ONE_DAY = ("the", "that", "same", "following", "previous", "next", "one", "first", "second")
 _KINDS = ("NGO", "NGOs", "TV")
 _DEGREES = ("MEP", "MP", "QC", "KC", "PhD", "Ph.D", "MD", "M.D", "Esq", "Jr", "Sr")
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
@@ -134,8 +135,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
             break
     if calls_on(words, i, j, lex) or calling(words, i, j, lex):
         i += 1
-    while j - i > 1 and _is_day(words, i):
-        i += 1  # "On 8 January Irena Dovlat was …"
+    while j - i > 1 and (_is_day(words, i) or _is_weekday(words, i, j, lex)):
+        i += 1  # "On 8 January Irena Dovlat was …", "on the Saturday Irena Dovlat was …"
     while j - i > 1 and words.word[i] in _KINDS and words.capital(i + 1):
         i += 1  # "NGO Open Shore Foundation"
     while j - i > 1 and words.word[j - 1] in _DEGREES:
@@ -173,6 +174,21 @@ def _is_day(words: Words, i: int) -> bool:
         return False
     before = words.word[i - 1]
     return before.lower() in _BEFORE_TIMES or before.removesuffix("st").removesuffix("th").isdigit()
+
+
+def _is_weekday(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """Whether a weekday stands before a person's name: behind "the", "that" or the like, or before a given name, with
+    no word of a body in the rest ("the Sunday Courier")."""
+    if words.word[i] not in WEEKDAYS or any(w in lex.org_heads or w in lex.paper_names for w in words.word[i + 1 : j]):
+        return False
+    told = i > 0 and words.word[i - 1].lower() in _ONE_DAY
+    return (j - i > 2 and words.word[i + 1] in lex.given) or (
+        told and j - i > 1 and _may_be_named(words.word[i + 1], lex)
+    )
+
+
+def _may_be_named(word: str, lex: Lexicon) -> bool:
+    return word.lower() not in lex.common and word not in lex.generic and word not in lex.nothing
 
 
 def _candidate(words: Words, i: int, j: int, sentence: Sentence, title: str = "") -> Candidate:

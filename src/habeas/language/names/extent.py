@@ -26,8 +26,8 @@ _ORDINALS = (
     "Young",
 )
 MONTHS = frozenset(calendar.month_name) - {""}
-_DAYS = frozenset(calendar.day_name)
-TIMES = MONTHS | _DAYS
+WEEKDAYS = frozenset(calendar.day_name)
+TIMES = MONTHS | WEEKDAYS
 _NEVER_ON = (
     "Court",
     "Courts",

@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.candidates import Candidate
+from habeas.language.names.correspondents import with_whole_names
 from habeas.language.names.deciding import decide
 from habeas.language.names.homes import with_homes
 from habeas.language.names.joining import join
@@ -26,7 +27,7 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
     ]
     people, outside = people_around(a.document), people_outside(a.document)
     made = make_figures(a.text, decide(a.text, candidates, votes, people, outside))
-    a.figures = with_homes(a.text, a.paragraphs, made)
+    a.figures = with_homes(a.text, a.paragraphs, with_whole_names(a.document, a.text, made))
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:

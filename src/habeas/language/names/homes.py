@@ -128,7 +128,12 @@ class _Map:
         before = _OF_PEOPLE.search(self._text, max(0, span.start - 60), span.start)
         after = _IN_COUNTRY.match(self._text, span.end, span.end + 80)
         told = (m[1] for m in (before, after) if m is not None)
-        return next((w for w in told if w in self._countries or lexicon().demonym(w) or w[:-1] in self._countries), "")
+        for word in told:
+            if word in self._countries or lexicon().demonym(word):
+                return word
+            if word[:-1] in self._countries:
+                return word[:-1]
+        return ""
 
     def _before(self, place: Place, reach: int = 90) -> str:
         return self._text[max(0, place[0] - reach) : place[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from habeas.language.names import namesakes
+from habeas.language.names import namesakes, relatives
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.likenesses import SHORTENED, initials
 from habeas.language.names.named import Name
@@ -93,6 +93,7 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     gender = {k: _gender(groups[k]) for k, _ in people}
     aside = namesakes.relatives(text, [n for k, _ in people for n in groups[k]])
     out = _untitled(groups, people)
+    starts = sorted(n.start for k, _ in people for n in groups[k])
     for key, parts in people:
         fuller = [
             (k, p)
@@ -115,7 +116,9 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
                 continue  # "Vadim Satha" and "Satha Sanjev": one's family name is the other's first name
             alike = [k for k in last if gender[key] and gender[k] == gender[key]]  # "Mrs Horak" is Vera, not Jan Horak
             known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
-            sure = next((ks for ks in (last, alike, known) if len(ks) == 1), [])
+            one = relatives.meant(text, groups[key], [groups[k] for k in last], starts) if len(last) > 1 else None
+            told = [] if one is None else [last[one]]
+            sure = next((ks for ks in (last, alike, told, known) if len(ks) == 1), [])
             out += [(key, k) for k in sure]
     return out
 
