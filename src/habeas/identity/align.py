@@ -39,7 +39,7 @@ CONSIDERED = 2.2
 """Cost per letter beyond which two words are not looked at more closely."""
 KEPT = str.maketrans("lłmnñńrbpfvлмнрбпфв", "LLMMMMRPPPPLMMRPPPP")
 Steps = tuple[tuple[tuple[int, Mapping[str, float]], ...], ...]
-Pieces = tuple[tuple[tuple[int, str], ...], ...]
+Pieces = tuple[tuple[str, ...], ...]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -100,10 +100,11 @@ def _steps(latin: str) -> Steps:
 
 @lru_cache(maxsize=1 << 15)
 def _pieces(cyrillic: str) -> Pieces:
-    """For each letter of a Cyrillic word between its ends, the stretches that begin there, the empty one first."""
+    """For each letter of a Cyrillic word between its ends, the stretches that begin there, the empty one first and each
+    a letter longer than the one before it."""
     word = f"^{cyrillic}$"
     size = len(word)
-    return tuple(tuple((e, word[j:e]) for e in range(j, min(j + LONGEST_CYRILLIC, size) + 1)) for j in range(size + 1))
+    return tuple(tuple([word[j:e] for e in range(j, min(j + LONGEST_CYRILLIC, size) + 1)]) for j in range(size + 1))
 
 
 def cheapest(steps: Steps, pieces: Pieces, added: Mapping[str, float]) -> float:
@@ -122,11 +123,11 @@ def cheapest(steps: Steps, pieces: Pieces, added: Mapping[str, float]) -> float:
             if here > most:
                 continue
             pairs = pieces[j]
-            if j < last and (cost := added.get(pairs[1][1])) is not None and here + cost < row.get(j + 1, NONE):
+            if j < last and (cost := added.get(pairs[1])) is not None and here + cost < row.get(j + 1, NONE):
                 row[j + 1] = here + cost
             for end, group in groups:
                 target = reached[end]
-                for at, stretch in pairs:
+                for at, stretch in enumerate(pairs, j):
                     cost = group.get(stretch)
                     if cost is not None and here + cost < target.get(at, NONE):
                         target[at] = here + cost
@@ -143,9 +144,14 @@ def cheapest_way(steps: Steps, pieces: Pieces, latin: str, added: Mapping[str, f
             if (i, j) not in best or (here := best[i, j][0]) > START + SLOPE * i:
                 continue
             pairs = pieces[j]
-            ways = [(end, at, word[i:end], s, c) for end, g in groups for at, s in pairs if (c := g.get(s)) is not None]
-            if j < last and (more := added.get(pairs[1][1])) is not None:
-                ways.append((i, j + 1, "", pairs[1][1], more))
+            ways = [
+                (end, at, word[i:end], s, c)
+                for end, g in groups
+                for at, s in enumerate(pairs, j)
+                if (c := g.get(s)) is not None
+            ]
+            if j < last and (more := added.get(pairs[1])) is not None:
+                ways.append((i, j + 1, "", pairs[1], more))
             for end, at, group, stretch, cost in ways:
                 if here + cost < best.get((end, at), (NONE,))[0]:
                     best[end, at] = here + cost, (i, j), (group, stretch)

@@ -11,7 +11,7 @@ from habeas.identity.tokens import WordMatch, compare_words, weight
 Pair = tuple[Token, Token, WordMatch]
 
 
-class Alignment(msgspec.Struct, frozen=True):
+class Alignment(msgspec.Struct, frozen=True, gc=False):
     """Words of both names in pairs, and what is left of either."""
 
     pairs: tuple[Pair, ...]

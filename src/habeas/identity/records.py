@@ -91,7 +91,7 @@ class Clusters(Record, frozen=True, kw_only=True):
     possible: tuple[Possible, ...] = ()
 
 
-class NameMatch(Record, frozen=True, kw_only=True):
+class NameMatch(Record, frozen=True, kw_only=True, gc=False):
     """How two written names compare. `same`: one name, perhaps in another script or spelling, without contradiction.
 
     `score` is 0-1 and never joins anything by itself. `contradiction`: something in the names says that they are two

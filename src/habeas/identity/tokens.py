@@ -28,7 +28,7 @@ CYRILLIC_VOWELS = frozenset("аеёиоуыэюяіїєәөұү")
 SAME: frozenset[str] = frozenset({"identical", "spelling", "form", "learnt", "inflected"})
 
 
-class WordMatch(msgspec.Struct, frozen=True):
+class WordMatch(msgspec.Struct, frozen=True, gc=False):
     """`score` 0-1; `edits`: letters that differ in the key, for "near"."""
 
     kind: Kind
