@@ -32,7 +32,7 @@ def test_a_mail_names_people_in_its_greeting_and_its_signature(read: Reads) -> N
         genre="mail",
         headers=(("From", "Odalka Vrim <o@press.example>"), ("To", "Ysolt Harn <y@press.example>")),
     )
-    assert names(a, "Person") == {"Ysolt", "Tomas Belenko", "Odalka Vrim"}
+    assert names(a, "Person") == {"Ysolt Harn", "Tomas Belenko", "Odalka Vrim"}
     assert a.signatory is not None
     assert a.figures[a.signatory].name == "Odalka Vrim"
 
