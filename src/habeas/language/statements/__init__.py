@@ -44,6 +44,7 @@ _STANCE = re.compile(
     r"\b(?:describ|characteri[sz]|depict|portray|denounc|condemn|reject|dismiss|disput|contest|refut|contradict|rebut|repudiat"
     r"|blam|accus|conced|acknowledg|confirm|estimat|explain|attribut)\w*"
     r"|\b(?:den(?:y|ies|ied|ying)|(?:call|consider|deem|brand|label|regard|view)(?:s|ed)?|ruled|admit(?:s|ted)?|convinced"
+    r"|(?:play|brush|wav|shrug|laugh|writ|wrot|wav)\w* (?:down|off|aside|away)"
     r"|adamant|stands? by|stood by|challenged|questioned|certain that|sure that|(?:refus|declin)(?:e[sd]?|ing) to"
     r"|(?:put|puts|set|sets|gave|gives|given|listed|recorded|counted|counts)\s[^.;]{0,60}?\b(?:at|as|\d+|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)"
@@ -55,7 +56,7 @@ _STANCE = re.compile(
 )
 """Words of a stand that is taken without a reported clause; `stances.py` tells which are one."""
 _BARE = re.compile(
-    r"\b(?:claim|alleg|insist|believ|fear|suspect|stat|maintain|assert|report|certif|warn|swear|conclud|admit|explain"
+    r"\b(?:claim|alleg|insist|believ|think|fear|suspect|stat|maintain|assert|report|certif|warn|swear|conclud|admit|explain"
     r"|contend|complain|den|told|tells?|said|says?|say)(?:s|es|ed|y|ies|ied)?\b (?:him |her |them |us |me )?"
     r"(?:the|a|an|his|her|their|its|my|our|no|there|more|most|all|some|at least|nobody|nothing|[A-Z][a-z]+|\d+"
     r"|he|she|they|it)\b"

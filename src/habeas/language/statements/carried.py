@@ -9,7 +9,16 @@ from habeas.language.quotes import stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left
 from habeas.language.statements.names import Names
-from habeas.language.statements.nearby import cannot_be, lone_person, of_pronoun, only_person, opens_item, person_of
+from habeas.language.statements.nearby import (
+    cannot_be,
+    lone_person,
+    of_pronoun,
+    only_person,
+    opens_item,
+    person_of,
+    subject_of_sentence,
+)
+from habeas.language.statements.papers import presenter_of
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at
 
@@ -56,13 +65,33 @@ def _of_whom_only(a: Analysis, names: Names, q: Quote, floor: int) -> Speaker | 
 
 def written(a: Analysis, names: Names, q: Quote, frame: tuple[int, int]) -> Said | None:
     """“…,” it reads: whoever wrote the letter or statement, of whom the sentence before speaks."""
-    speaker = spoke_before(a, names, q, paragraph_of(a, q.outer_start)[0], None)
+    floor = paragraph_of(a, q.outer_start)[0]
+    body = _body_before(a, names, q, floor)
+    if body is not None:
+        return Said(q, replace(body, confidence=_CARRIED), frame, "carried-over", inferred=True)
+    speaker = spoke_before(a, names, q, floor, None)
     if speaker is None or speaker.figure is None:
         return None
     sentence = sentence_at(a, speaker.start)
     if sentence and len({n.figure for n in names.between(sentence.start, sentence.end, schemas=("Person",))}) > 1:
         return None  # whose letter it is, of two, the words do not say
     return Said(q, replace(speaker, confidence=_CARRIED), frame, "carried-over", inferred=True)
+
+
+def _body_before(a: Analysis, names: Names, q: Quote, floor: int) -> Speaker | None:
+    """The Customs Service replied. “…,” it said. / The report that Irena Dovlat presented differs. “…,” it reads: the
+    body, or whoever wrote the paper, that the nearest sentence before has for its subject."""
+    at = sentence_at(a, q.outer_start)
+    for sentence in reversed(a.sentences[max(0, (at.index if at else 0) - _BACK) : at.index if at else 0]):
+        if sentence.start < floor:
+            break
+        subject = subject_of_sentence(a, names, sentence, (sentence.start, sentence.end))
+        if subject is None or subject.phrase.lower() in ("it", "he", "she", "they"):
+            continue
+        if subject.figure is not None:
+            return subject if a.figures[subject.figure].schema == "Organization" else None
+        return presenter_of(a, names, subject)
+    return None
 
 
 def _goes_on(a: Analysis, last: Said, q: Quote) -> bool:

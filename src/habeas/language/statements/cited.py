@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Quote
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, right
 from habeas.language.statements.names import Names
+from habeas.language.statements.nearby import cannot_be, person_of
 from habeas.language.statements.said import Said
 from habeas.language.statements.speaker import Speaker, sentence_at, token_at
 
 _QUOTES = re.compile(
     r"[\s,–—-]*(?:[^\s.,;:“”]+ ){1,6}?(?<!was )(?<!were )(?<!been )(?:quotes|quoted|cites|cited)\s+"
-    r"(?!as\b|by\b)(?:[^\s.,;:“”]+ ){0,4}?(?=[^\W\d_a-z])"
+    r"(?!as\b|by\b)(?:[^\s.,;:“”]+ ){0,4}?(?:(?P<whom>him|her)\b|(?=[^\W\d_a-z]))"
 )
 """Behind a quotation, up to whom somebody quotes."""
 _SURE = 0.8
@@ -47,7 +49,21 @@ def quoted_by(a: Analysis, names: Names, q: Quote) -> Said | None:
     """“…,” Radio Agora quotes Irena Dovlat (as saying): who is quoted."""
     end = right(a, q)
     m = _QUOTES.match(a.text, q.outer_end, end)
+    if m is not None and m["whom"]:
+        return _quoted_again(a, names, q, m)
     n = next(iter(names.between(m.end(), end)), None) if m else None
     if m is None or n is None or n.start - m.end() > _OFFICE:
         return None
     return Said(q, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, _SURE), (q.outer_end, end), "said-after")
+
+
+def _quoted_again(a: Analysis, names: Names, q: Quote, m: re.Match[str]) -> Said | None:
+    """“…,” the agency quotes him: the person of the sentence before."""
+    at = sentence_at(a, q.outer_start)
+    before = a.sentences[at.index - 1] if at and at.index and at.start >= q.outer_start - 2 else None
+    speaker = person_of(a, names, before) if before and before.paragraph == at.paragraph else None  # type: ignore[union-attr]
+    pronoun = "he" if m["whom"] == "him" else "she"
+    if speaker is None or speaker.figure is None or cannot_be(a, speaker.figure, pronoun):
+        return None
+    speaker = replace(speaker, confidence=0.75)
+    return Said(q, speaker, (q.outer_end, m.end()), "said-after", inferred=True)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _VERBS = ("deny", "dispute", "refute", "contest", "rebut", "dismiss", "reject")
 """Verbs that deny what their object names; those that mean other things too need a claim or an act as the object."""
-STANDS = (*_VERBS, "submit", "note", "observe", "recall", "argue", "contend", "maintain", "state", "add", "consider")
+STANDS = (
+    *_VERBS, "submit", "note", "observe", "recall", "argue", "contend", "maintain", "state", "add", "consider", "tell"
+)  # fmt: skip
 """Verbs that say where a party stands, whatever they are about."""
 _OTHERWISE = ("dismiss", "reject", "contest")
 _CLAIMS = (

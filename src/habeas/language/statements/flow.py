@@ -33,7 +33,9 @@ _WEIGHED = re.compile(
     r"\b(?:the\s+)?(?:Committee|Working\s+Group)\b(?:\s\w+){0,2}\s(?:notes?|noted|observes?|considers?|recalls?|finds|concludes)\b",
     re.I,
 )
-_OF_SOMEBODY = re.compile(rf"\b(?:he|she|his|her|him|they|their|them|the\s{_PARTY})\b", re.I)
+_OF_SOMEBODY = re.compile(
+    rf"\b(?:he|she|his|her|him|they|their|them|the\s{_PARTY}|officers?|guards?|doctors?|police)\b", re.I
+)
 _LAW = re.compile(
     r"\b(?:articles?|sections?|Code|Act|Law|Covenant|Convention|Optional\sProtocol|rules?|paragraphs?|jurisprudence|case\slaw|provisions?"
     r"|admissib\w+|inadmissib\w+|remed(?:y|ies)|legislation|constitution\w*|communication|observations|committee)\b",

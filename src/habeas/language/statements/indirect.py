@@ -6,7 +6,6 @@ which then stands in the statement as written.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from habeas.language.speech import speech
 from habeas.language.statements.cite import about
 from habeas.language.statements.denials import STANDS, denied
 from habeas.language.statements.names import Names
-from habeas.language.statements.papers import is_voiced_paper, voice_of_paper
+from habeas.language.statements.papers import voice_of_paper
 from habeas.language.statements.phrases import is_passive, of
+from habeas.language.statements.somebody import is_body, is_somebody
 from habeas.language.statements.sources import SOURCES, sourced
 from habeas.language.statements.speaker import Speaker, speaker_of, who
 from habeas.language.statements.stances import stance, taker
@@ -37,35 +37,17 @@ from habeas.model.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_THE = re.compile(r"(?:the|his|her|their|its|my|our|an?|another|one|two|three|several)\s", re.I)
-_IDEA = re.compile(
-    r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time)s?$", re.I
-)
-"""How nouns end that mean a thing or an idea, and nobody who speaks."""
-_BODY = re.compile(
-    r"\b(?:delegation|mission|coalition|opposition|federation|corporation|(?:organi[sz]|associ|administr|institu|found)ation"
-    r"|institution|parliament|army|military|navy|militia|media|television|radio|TV|press|union|ombuds\w+|embassy|presidency"
-    r"|secretariat|camp|side|team|clergy|church)\b(?:\s(?:of|in|at|from)\b.*)?$",
-    re.I,
-)
-"""Bodies whose nouns end as those of ideas do, or stand without an article."""
-_MANY = re.compile(
-    r"^(?!(?:rumou?rs|reports|things|words|signs|facts|results|studies|cases|years|days|times|others|lots)$)"
-    r"(?:[\w’'-]+ ){0,4}[\w-]{3,}s"
-    r"(?:\s(?:of|in|at|from)\b.*)?$|^(?:people|women|men|clergymen|policemen)$",
-    re.I,
-)
-"""Groups without an article: "organisers", "human rights groups"."""
 _OPEN = ("if", "whether", "unless")
 _ASKS = ("request", "ask", "urge", "require", "call", "invite", "order", "demand", "want", "instruct", "remind")
 _SAID_OF = ("say", "allege", "claim", "report", "believe", "think", "suspect", "hold", "consider", "know", "deem")
 """Verbs of "he is said by the guards to have …"."""
-_POINTS = re.compile(r"^(?:that|this|these|those|which|such|what|any|no)\b", re.I)
 _ME = ("i", "we", "me", "us")
 _OWN = 5
 """Words of a reported clause before a quotation in it up to which it says nothing of its own."""
 _OPENS = 3
 """Characters between a stand and what it opens at most."""
+_TURN = "statement/transcript"
+_TURNING = ("i", "we", "me", "us", "you", "he", "she", "they", "it")
 _REPORTED, _STAND = "statement/reported", "statement/stand"
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
@@ -77,6 +59,7 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
     before: tuple[int, Speaker] | None = None
     for sentence in a.sentences:
         if sentence.doc is None:
+            before = _opens_with(a, names, sentence) or before
             continue
         for token in sentence.doc:
             found = _said_by(a, names, sentence, token, before)
@@ -85,8 +68,8 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
                 continue
             speaker, words = voice_of_paper(a, names, found[0]), found[1]
             stands = stance(sentence, token) == words
-            own = _beside_quoted(a, words, direct)
-            if own is None or not _is_somebody(a, speaker):
+            own = _beside_quoted(a, words, direct, speaker)
+            if own is None or not is_somebody(a, speaker):
                 continue
             words = own
             before = sentence.end, speaker
@@ -116,10 +99,13 @@ def _echoes(stand: Statement, told: Statement) -> bool:
     return told.words.meets(stand.words) or 0 <= told.words.start - stand.words.end <= _OPENS
 
 
-def _beside_quoted(a: Analysis, words: Span, direct: list[Statement]) -> Span | None:
+def _beside_quoted(a: Analysis, words: Span, direct: list[Statement], speaker: Speaker) -> Span | None:
     """What a reported clause says before a quotation in it: "he was found dead | “in the early hours”"; None where that
     is next to nothing."""
-    quoted = [s.words.start for s in direct if s.words.meets(words)]
+    around = [s for s in direct if s.words.meets(words)]
+    if speaker.phrase.lower() not in _TURNING:  # in a turn to speak, others are reported as in any text
+        around = [s for s in around if s.made_by != _TURN or speaker.start < s.words.start]
+    quoted = [s.words.start for s in around]
     if not quoted:
         return words
     own = a.text[words.start : max(words.start, min(quoted))].rstrip(' "“«‘:,;–—-\n')
@@ -128,24 +114,21 @@ def _beside_quoted(a: Analysis, words: Span, direct: list[Statement]) -> Span | 
 
 def _spoken_of(a: Analysis, names: Names, sentence: Sentence, token: Token) -> tuple[int, Speaker] | None:
     """Who does not report here, but takes a stand that the text may go on with: "the State party does not dispute"."""
-    if token.lemma_ not in STANDS or token.pos_ != "VERB":
+    main = token.dep_ == "ROOT" and token.pos_ == "VERB"
+    if not main and (token.lemma_ not in STANDS or token.pos_ != "VERB"):
         return None
     speaker = subject_of(a, names, sentence, token, None)
-    return (sentence.end, speaker) if speaker is not None and _is_somebody(a, speaker) else None
+    if main and token.lemma_ not in STANDS and not is_body(a, speaker):
+        return None
+    return (sentence.end, speaker) if speaker is not None and is_somebody(a, speaker) else None
 
 
-def _is_somebody(a: Analysis, speaker: Speaker) -> bool:
-    """Whether it is a figure, or an office or group that speaks for itself: "the prosecutor", "the State party"."""
-    s = speech(a.language)
-    phrase = speaker.phrase
-    if speaker.figure is not None or s.unnamed.search(phrase) or _BODY.search(phrase):
-        return True
-    if _POINTS.match(phrase):
-        return False
-    if is_voiced_paper(speaker):
-        return len(phrase.split()) > 1
-    thing = s.texts.search(phrase) or _IDEA.search(phrase)
-    return not thing and (_THE.match(phrase) is not None or _MANY.search(phrase) is not None)
+def _opens_with(a: Analysis, names: Names, sentence: Sentence) -> tuple[int, Speaker] | None:
+    """The body whose name opens a sentence that is not parsed: "The Customs Service issued a note. It said that …"."""
+    n = names.at(sentence.start) or (names.at(sentence.start + 4) if sentence.text.startswith("The ") else None)
+    if n is None or a.figures[n.figure].schema != "Organization":
+        return None
+    return sentence.end, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.7)
 
 
 def _said_by(

@@ -35,7 +35,7 @@ def judged(verb: Token) -> Token | None:
             return _furthest(verb, judged, objects)
     if lemma in of("so") and (found := _called(verb, passive)) is not None:
         return found
-    if lemma in of("at") and objects:
+    if lemma in of("at") and objects and objects[0].lemma_ not in of("prices"):
         number = next(
             (n for n in behind(verb, "at") if n.pos_ == "NUM" or any(c.pos_ == "NUM" for c in n.subtree)), None
         )

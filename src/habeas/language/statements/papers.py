@@ -43,6 +43,18 @@ def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
     return as_speaker(a, names, sentence, owner) if owner is not None else None
 
 
+def presenter_of(a: Analysis, names: Names, paper: Speaker) -> Speaker | None:
+    """Who wrote or gave a paper that a sentence is about: "the report which Irena Dovlat presented", "her letter"."""
+    sentence = sentence_at(a, paper.start)
+    noun = token_at(sentence, paper.start + len(paper.phrase) - 1) if sentence else None
+    if sentence is None or noun is None or not (is_paper(a, paper) or is_voiced_paper(paper)):
+        return None
+    verbs = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in words(_TABLE, "presents"))
+    subject = next((c for v in verbs for c in v.children if c.dep_ == "nsubj"), None)
+    found = who(a, names, sentence, subject) if subject is not None else writer_of(a, names, paper)
+    return found if found is not None and found.figure is not None else None
+
+
 def is_voiced_paper(speaker: Speaker) -> bool:
     """Whether it is a paper that states something in somebody's name or by itself: "the police report", no law."""
     return speaker.figure is None and _head(speaker).lower() in words(_TABLE, "papers")

@@ -17,6 +17,7 @@ from habeas.language.statements.nearby import (
     only_greeted,
     only_person,
     opens_item,
+    person_of,
 )
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, who
@@ -26,6 +27,7 @@ _ONE_MORE = ("another", "other", "second", "third", "fourth", "fifth", "sixth", 
 _GENDER = {"he": "m", "she": "f"}
 _OWN = {"he": "His", "his": "His", "she": "Her", "her": "Her"}
 _STRANGER = re.compile(r"(?:the|an?)\s+(?:[a-z]+\s+){0,2}(?:woman|man|girl|boy|person|stranger)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"the(?:\s+[A-Z][\w’'-]+){1,5}")
 _ADDS = re.compile(r"\b(?:added|adds|continued|continues|went on|goes on|concluded|repeated)\b")
 _NEW = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s+(?:\d+-year-old\s+)?(?:[a-z-]+\s+)??([a-z-]{3,})\b")
 _PRONOUN = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -45,7 +47,12 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     shown = _pictured(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)
-    ways = (_name_is_told(a, names, found), _goes_on(a, found, said), _spouse(a, found, pronoun))
+    ways = (
+        _name_is_told(a, names, found),
+        _goes_on(a, found, said),
+        _spouse(a, found, pronoun),
+        _office_of(a, names, found, said),
+    )
     told = next((figure for figure in ways if figure is not None), None)
     if told is not None:
         return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
@@ -126,6 +133,19 @@ def _goes_on(a: Analysis, found: Said, said: list[Said]) -> int | None:
     if last is None or last.speaker.phrase.lower() == phrase or not _ADDS.search(a.text[slice(*found.frame)]):
         return None
     return last.speaker.figure
+
+
+def _office_of(a: Analysis, names: Names, found: Said, said: list[Said]) -> int | None:
+    """Rustam Belenko shakes his head. “…,” says the Deputy Mayor: the person of the sentence right before, where the
+    office is written as one that only one person holds."""
+    before, last = _sentence_before(a, found), said[-1] if said else None
+    if found.speaker.figure is not None or found.rule != "said-after" or not _OFFICE.fullmatch(found.speaker.phrase):
+        return None
+    if before is None or (last is not None and last.quote.outer_end > before.start):
+        return None
+    named = names.between(before.start, before.end, schemas=("Person",))
+    person = person_of(a, names, before) if len({n.figure for n in named}) == 1 else None
+    return person.figure if person is not None else None
 
 
 def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:

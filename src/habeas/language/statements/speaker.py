@@ -192,9 +192,7 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
 def _closing(a: Analysis, names: Names, start: int, end: int) -> Name | None:
     """ "Deputy Minister of Justice Irena Dovlat": the name that a phrase ends with, where no preposition governs it."""
     last = next((n for n in reversed(names.between(start, end, schemas=("Person",))) if n.end == end), None)
-    governed = last and re.search(
-        r"(?:\b(?:of|for|to|by|from|with|in|at)|[,’'(]|[’']s)\s*$", a.text[start : last.start]
-    )
+    governed = last and _GOVERNS.search(a.text[start : last.start])
     return None if governed else last
 
 
@@ -289,7 +287,10 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
 
 
 def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[int, int]) -> Speaker | None:
-    """Without help from the parse: the first name of the words before the verb that no preposition governs."""
+    """Without help from the parse: the person right before the verb, or the first name that no preposition governs."""
+    beside = _right_before(a, names, verb[0], region[0])
+    if beside is not None and not _GOVERNS.search(a.text[region[0] : beside.start]):
+        return beside
     for n in names.between(region[0], verb[0]):
         lead = a.text[region[0] : n.start].rstrip()
         if not re.search(

@@ -44,7 +44,8 @@ def taker(
 ) -> Speaker | None:
     """Who takes the stand: the subject, the agent of a passive, or the "official cause" that is given as something."""
     if is_passive(verb):
-        agent = next(behind(verb, "by"), None)
+        papers = (t for t in behind(verb, "in") if t.lower_ in of("papers"))
+        agent = next(behind(verb, "by"), None) or next(papers, None)
         if agent is not None and agent.pos_ in ("NOUN", "PROPN", "PRON"):
             return who(a, names, sentence, agent)
         what = subject_in(verb)
@@ -82,14 +83,16 @@ def _denied(verb: Token) -> Token | None:
         return None
     passive = is_passive(verb)
     what = next((c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
-    if what is None or (negated(verb) and lemma not in of("denies")):
+    if what is None or negated(verb):
         return None
     if lemma in of("owns"):
         given = lemma not in ("accept", "uphold", "endorse") or what.lemma_ in of("held")
-        fits = given and what.pos_ == "NOUN" and what.lemma_ not in of("acts")
+        fits = given and what.pos_ == "NOUN" and what.lemma_ in of("matters") | of("held") | of("signs")
         return end_of(what) if fits and not passive and not any(c.dep_ == "dative" for c in verb.children) else None
+    if lemma == "contradict" and not passive:
+        return end_of(what)
     if what.lower_ in of("bare") and what.pos_ in ("PRON", "DET") and lemma not in ("dismiss", "challenge", "question"):
-        if what.lower_ in ("him", "her", "them") and lemma != "contradict":
+        if what.lower_ in ("him", "her", "them"):
             return None
     elif what.lemma_ not in of("claims") or any(c.dep_ == "dative" for c in verb.children) or _decides(verb, what):
         return None
@@ -114,6 +117,9 @@ def _found(verb: Token) -> Token | None:
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if what is None or what.lemma_ not in of("signs") or is_passive(verb):
         return None
+    subject = subject_in(verb)
+    if what.lemma_ in ("reason", "ground", "basis") and subject is not None and subject.lemma_.lower() in of("judges"):
+        return None  # a court gives its reasons
     none = negated(verb) or any(c.lower_ in _NEGATES for c in what.children)
     if verb.lemma_ in ("have", "show", "see", "note", "record", "report") and not none:
         return None
