@@ -16,7 +16,6 @@ from habeas.text.items import unreadable
 
 _XML = re.compile(r"\s*<\?xml\b")
 _CLOSED_AT_ONCE = re.compile(r"<(title|script|style|textarea|iframe|noscript|div|span|p|a|i|b|em)\b([^<>]*)/>", re.I)
-_RAW = re.compile(r"(</?)(?:xmp|plaintext)\b", re.I)
 
 
 class Block(msgspec.Struct, gc=False):
@@ -58,8 +57,6 @@ def parse(text: str) -> Any:
         text = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", text)
     try:
         tree: Any = HTMLTree.parse(text)
-        if named(tree, "xmp") or named(tree, "plaintext"):
-            tree = HTMLTree.parse(_RAW.sub(r"\1pre", text))
     except ValueError as e:
         raise unreadable("broken-html", f"the page cannot be taken apart ({e})") from e
     return tree
@@ -68,12 +65,6 @@ def parse(text: str) -> Any:
 def select(tree: Any, selector: str) -> list[Any]:
     """The elements of a tree that a CSS selector names, in their order."""
     found: list[Any] = tree.document.query_selector_all(selector)[:]  # a slice: each step of its iterator asks anew
-    return found
-
-
-def named(tree: Any, tag: str) -> list[Any]:
-    """The elements of a tree with this tag, in their order; ten times as fast as by a selector."""
-    found: list[Any] = tree.document.get_elements_by_tag_name(tag)[:]
     return found
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from habeas.model.document import Fact
 from habeas.text.byline import looks_like_person
-from habeas.text.html_blocks import named, select, text_of
+from habeas.text.html_blocks import select, text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
 from habeas.text.html_tags import KEYWORDS, TAGS, page_tags
 from habeas.text.html_title import STATED, headline, same_start, site_of
@@ -43,8 +43,9 @@ class PageFacts:
     """The facts of a page."""
 
     def __init__(self, tree: Any) -> None:
-        nodes = {tag: named(tree, tag) for tag in ("meta", "h1", "title")}
-        nodes["script"] = select(tree, "script[type*='ld+json']")
+        nodes: dict[str, list[Any]] = {"meta": [], "script": [], "h1": [], "title": []}
+        for node in select(tree, "meta, script[type*='ld+json'], h1, title"):
+            nodes[node.tag].append(node)
         metas = _metas(nodes["meta"])
         linked = list(_articles(_json_ld(nodes["script"])))
         self.title = headline(tree, nodes["h1"], nodes["title"], metas, linked)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from habeas.text.hints import bit, hints_of
-from habeas.text.html_blocks import named, select, text_of
+from habeas.text.html_blocks import select, text_of
 from habeas.text.shape import letters
 
 _PUBLISHED = re.compile(
@@ -50,7 +50,7 @@ class Surroundings:
     def _depth(self) -> dict[Any, int]:
         """The headline's element and all around it, the innermost with the highest number."""
         wanted = letters(self._headline)
-        heads = [*named(self._tree, "h1"), *named(self._tree, "h2")]
+        heads = sorted(select(self._tree, "h1, h2"), key=lambda head: head.tag)
         same = (h for h in heads if wanted and letters(text_of(h)) == wanted)
         head = next(same, None) or next((h for h in heads if h.tag == "h1"), None)
         line = list(_outwards(head)) if head is not None else []

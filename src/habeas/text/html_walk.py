@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from habeas.text.html_blocks import Block, Page
+from habeas.text.html_blocks import Block, Page, parse
 
 _INLINE, _CELL, _LINK, _BREAK, _NOTHING, _UNSEEN = range(1, 7)
 _KINDS = dict.fromkeys((
@@ -36,6 +36,8 @@ _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside":
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "banner": "header", "complementary": "navigation",
           "search": "navigation", "dialog": "navigation"}  # fmt: skip
 _ARTICLE = ("article", "main")
+_AS_IT_IS = re.compile(r"(</?)(?:xmp|plaintext)\b", re.I)
+"""Tags around text that is no markup, and is read as if it were."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 _ROLE = re.compile(r'(?<!\S)role="([^"]+)"')
 _HIDDEN = re.compile(
@@ -69,6 +71,8 @@ def page_of(tree: Any) -> Page:
         markup = root.html
     else:
         markup = "<html " + " ".join(f'{name}="{escape(root[name])}"' for name in root.attrs) + ">" + body.html
+    if ("<xmp" in markup or "<plaintext" in markup) and _AS_IT_IS.search(markup):
+        return page_of(parse(_AS_IT_IS.sub(r"\1pre", markup)))
     return _Walk(_forms_opened(markup)).go()
 
 
