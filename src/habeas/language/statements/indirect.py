@@ -167,8 +167,10 @@ def _stands(
     if words is None or a.quote_at(words.start) is not None:
         return None
     speaker = taker(a, names, sentence, verb, before)
-    if speaker is None or speaker.phrase.lower() in _ME or speaker.figure == names.deciding is not None:
+    if speaker is None or speaker.phrase.lower() in _ME:
         return None
+    if a.document.genre == "decision" and speaker.phrase.lower() == "the committee":
+        return None  # it decides, and takes no side
     if speaker.start >= words.start and not is_passive(verb):
         return None
     return speaker, words

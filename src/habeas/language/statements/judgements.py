@@ -80,9 +80,8 @@ def _called(verb: Token, passive: bool) -> Token | None:
     ):
         return None
     what = small[0]
-    if any(c.dep_ in ("xcomp", "ccomp") for c in what.children) and any(
-        o.lower_ == "it" for o in (*given, *what.children)
-    ):
+    follows = what.i + 1 < len(what.doc) and what.doc[what.i + 1].lower_ in ("to", "that")
+    if follows and any(o.lower_ == "it" for o in (*given, *what.children)):
         return None  # "finds it sufficient to refer to …"
     if what.pos_ == "NOUN" and not any(c.dep_ in ("det", "amod", "prep", "compound", "acl") for c in what.children):
         return None

@@ -48,7 +48,11 @@ def sourced(
         rest = a.text[phrase_end : sentence.end]
         start = phrase_end + (rest.find(",") + 1 if "," in rest[:3] else 0)
         words = Span(start, sentence.end)
-    elif a.text[phrase_end : phrase_end + 1] == "," and len(a.text[phrase_end : sentence.end].split()) > _RATHER:
+    elif (
+        token.head.dep_ == "ROOT"
+        and a.text[phrase_end : phrase_end + 1] == ","
+        and len(a.text[phrase_end : sentence.end].split()) > _RATHER
+    ):
         words = Span(sentence.start, sentence.end - (a.text[sentence.end - 1] == "."))
     else:
         words = Span(sentence.start, sentence.offset(token))
