@@ -72,6 +72,18 @@ def client_of(a: Analysis, figure: int) -> int | None:
     return whose.pop() if len(whose) == 1 else None
 
 
+def on_behalf(a: Analysis, figure: int, memory: Memory, sentence: Sentence) -> int | None:
+    """Whose remedy it is that the author of a complaint seeks, who complains for one other person: unless the
+    paragraph so far is about what was done to the author."""
+    assert isinstance(a.resolver, ChainResolver)
+    known = a.resolver.chain.parties
+    others = known.get("victim", [])
+    if len(others) != 1 or figure not in known.get("", ()):
+        return None
+    own = memory.topic == (figure,) and memory.topic_paragraph == sentence.paragraph
+    return None if own else others[0]
+
+
 _DEFENDS = re.compile(r",? who (?:defend|represent)(?:s|ed) (?:(?:him|her)\b|(?:the [\w -]{2,30},? )?(?=[A-Z]))")
 
 

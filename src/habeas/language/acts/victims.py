@@ -10,7 +10,7 @@ from habeas.language.acts import law, remedies, syntax, tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
-from habeas.language.acts.meant import FEW, client_of, meant, parties_of
+from habeas.language.acts.meant import FEW, client_of, meant, on_behalf, parties_of
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
@@ -26,6 +26,11 @@ STEPS = frozenset(("appeal", "house-arrest", "release", "acquittal", *OF_THE_PAR
 PROSECUTORS = ("prosecution", "prosecutor", "procurator", "ministry", "government")
 BODIES_TOO = frozenset(("search", "seizure", "censorship", "harassment", "surveillance"))
 """What can be done to a court or a ministry, as well as to people."""
+ONLY_PEOPLE = frozenset(
+    ("arrest", "detention", "ill-treatment", "wanted-notice", "disappearance", "house-arrest", "hunger-strike",
+     "visit", "extradition", "protection", "travel-ban")
+)  # fmt: skip
+"""What cannot be done to a body: "a red notice of Interpol" is after somebody else."""
 OF_CUSTODY = (
     "custody_words",
     "inside_words",
@@ -61,6 +66,9 @@ def _victim_of(
         got = fill(a, sentence, hit, rule.victim, victim=True)
     if rule.type not in BODIES_TOO and any(law.is_office(a, f) for f in got.figures):
         got = Filled()
+    if rule.type in ONLY_PEOPLE and any(a.figures[f].schema == "Organization" for f in got.figures):
+        people = tuple(f for f in got.figures if a.figures[f].schema == "Person")
+        got = replace(got, figures=people) if people else Filled()
     named = listed(a, sentence, got.head) if got.head is not None else ()
     if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
         got = resolve_heads(a, sentence, [claimant], "claim")
@@ -89,6 +97,9 @@ def _victim_of(
         return Filled(memory.topic, got.words, "topic", True, 0.6) if goes_on else got  # the home that he shares
     if rule.type in STEPS and len(got.figures) == 1 and (client := client_of(a, got.figures[0])) is not None:
         return replace(got, figures=(client,), confidence=0.8)
+    if rule.type == "appeal" and len(got.figures) == 1:
+        other = on_behalf(a, got.figures[0], memory, sentence)
+        got = got if other is None else replace(got, figures=(other,), confidence=0.7)
     if not got.figures and (found := meant(a, sentence, got, memory)):
         return replace(got, figures=found, people=True, confidence=0.6)
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
@@ -242,7 +253,9 @@ def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, bef
     another paragraph only where the text so far is about one person. Nobody where the words name another owner."""
     thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
     if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
-        return ()
+        raided = hit.rule.type == "seizure" and any(d.type == "search" for d in before)
+        if not raided or not _of_a_body(thing):
+            return ()
     for draft in reversed(before):
         if len(draft.victim.figures) == 1 or (draft.type == hit.rule.type and 1 < len(draft.victim.figures) <= FEW):
             return draft.victim.figures
@@ -253,6 +266,12 @@ def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, bef
         if hit.rule.type in ("search", "seizure", "surveillance") or len({f for _, f in memory.told}) > 1:
             return ()
     return memory.topic
+
+
+def _of_a_body(thing: Token) -> bool:
+    """ "searched the flat and took away the register of the union": the union is not who lives in the flat."""
+    own = [*tree.children(thing, "poss"), *tree.preps(thing, "of", "from")]
+    return all(o.pos_ in ("NOUN", "PROPN") and not tree.personish(o) for o in own)
 
 
 def _owned(thing: Token) -> bool:

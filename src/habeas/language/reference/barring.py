@@ -20,7 +20,7 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     quote = state.analysis.quote_at(item.start)
     if quote is None:
         named = (*_named_in_words_before(item, state), *_named_in_report(item, state))
-        return {state.writer, *named, _who_tells_of_a_death(item, state)}
+        return {state.writer, *named, _who_tells_of_a_death(item, state), _who_survived(item, state)}
     return {_speaker_before(item, quote, state), _speaker_after(quote, state, best), _who_tells_of_a_death(item, state)}
 
 
@@ -99,6 +99,12 @@ def _who_tells_of_a_death(item: Item, state: State) -> int | None:
     if teller is None or not _DIED.match(a.text, item.end) or teller.sentence != item.sentence:
         return None
     return teller.key if _TELLS.fullmatch(a.text, teller.end, item.start) else None
+
+
+def _who_survived(item: Item, state: State) -> int | None:
+    """ "He died on 12 May" in the complaint of one for another: not who complains."""
+    others = state.chain.parties.get("victim", [])
+    return state.main if others and _DIED.match(state.analysis.text, item.end) else None
 
 
 _NEAR = 90

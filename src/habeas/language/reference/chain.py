@@ -74,7 +74,12 @@ def _resolve(item: Item, state: State) -> None:
 
 
 def _party(item: Item, state: State) -> None:
-    found = state.chain.parties.get(item.word, [])
+    victims = state.chain.parties.get("victim", [])
+    if item.word == "victim" and not victims and item.named is None:
+        item.kind = "stranger"
+        _stranger(item, state)
+        return
+    found = victims if item.word == "alleged victim" and victims else state.chain.parties.get(item.word, [])
     if item.named is not None and not (found and item.named not in found and _listed(item, state)):
         item.key, item.confidence = item.named, 0.9
     elif item.plural:

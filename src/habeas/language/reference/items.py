@@ -40,6 +40,8 @@ class Item:
     subject: bool = False
     begin: int = -1
     """View offset where the whole phrase begins."""
+    owns: bool = False
+    """Whether it only tells whose something is ("Belenko’s driver")."""
 
 
 PRONOUNS = {
@@ -79,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?! (?:the|of|in|on|an?|his|her|their|my|our|by|as|for|to|at|sides|cases|countries|{P}))"
         r"|(?<=[Tt]he )(?:(?:two|three|four|five|six) (?:[a-z-]+ ){0,2}"
         rf"(?:men|women|people|persons|(?:{others})s)|couple|pair|trio|brothers|sisters)\b(?! of\b| {P}))"
-        rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin})\b"
+        rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin}|Counsel(?! for\b))\b"
         rf"|(?<![\w-])(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! [a-z]))\b"
     )
 
@@ -160,8 +162,8 @@ def _item(m: re.Match[str], masked: Masked) -> Item | None:
         gender = PRONOUNS[low]
         return Item("pronoun", start, end, low, gender=gender.strip("*"), plural=gender == "*")
     if kind == "kin":
-        gender, _, plural = ties()[word]
-        return Item("kin", start, end, word, gender=gender, plural=plural)
+        gender, _, plural = ties()[low]
+        return Item("kin", start, end, low, gender=gender, plural=plural)
     if kind == "party" and low.startswith("author") and _WROTE.match(masked.text, m.end()):
         return Item("stranger", start, end, word)
     if kind == "party":
@@ -270,6 +272,7 @@ def _place(a: Analysis, items: list[Item]) -> None:
             n += 1
         item.sentence = n
         possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in ("’", "'")
+        item.owns = possessive and item.kind in ("name", "party")
         if item.kind == "first" or possessive:
             continue
         before = a.text[max(a.sentences[n].start, item.start - 40) : item.start]

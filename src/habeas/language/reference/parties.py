@@ -74,12 +74,31 @@ def parties(masked: Masked) -> dict[str, list[int]]:
     if _NEEDS.search(masked.text):
         _represented(masked, out)
     people = {f for fs in out.values() for f in fs}
+    if people and _VICTIM.search(masked.text):
+        _for_another(masked, people, out)
     if len(people) == 1:
         out[""] = [people.pop()]
-    elif out:
+    elif people:
         first = next(iter(out.values()))
         out[""] = first[:1]
     return out
+
+
+_VICTIM = re.compile(r"\b[Tt]he (?:alleged )?victims?\b")
+_BEHALF = re.compile(
+    r"\bon (?:the )?behalf of (?:(?:himself|herself|themselves) and (?:of )?)?(?:(?:his|her|their) )?(?:[a-z-]+ ){0,3}"
+    rf"?(?:[a-z-]+,? )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
+)
+
+
+def _for_another(masked: Masked, authors: set[int], out: dict[str, list[int]]) -> None:
+    """ "He submits it on behalf of his brother, X": X is whom the text calls the victim."""
+    for m in _BEHALF.finditer(masked.text):
+        found = [masked.figure(m.start("name"))]
+        found += _others(masked, m.end(), found)
+        if not authors & set(found):
+            out["victim"] = found
+            return
 
 
 def _submitted(masked: Masked, out: dict[str, list[int]]) -> None:
@@ -124,6 +143,8 @@ def genders(a: Analysis, items: list[Item], main: int | None) -> tuple[dict[int,
         if item.kind == "pronoun" and item.gender and item.subject and i:
             for figure in _alone_before(items, i, main):
                 votes.setdefault(figure, Counter())[item.gender] += 1
+        if item.word in ("his", "himself", "herself") and i and (own := _own(items, i, main)) is not None:
+            votes.setdefault(own, Counter())[item.gender] += 1
     out: dict[int, tuple[str, bool]] = {}
     shown: set[int] = set()
     for n, person in enumerate(a.figures):
@@ -172,6 +193,15 @@ PATRONYMICS = {
 }
 
 
+def _own(items: list[Item], i: int, main: int | None) -> int | None:
+    """The one person named in the sentence before "his" ("The complainant is A.B., acting on behalf of his wife")."""
+    before = [o for o in items[max(0, i - 6) : i] if o.sentence == items[i].sentence]
+    if any(o.kind not in ("name", "party") or o.plural for o in before):
+        return None
+    keys = {main if o.kind == "party" else o.key for o in before}
+    return keys.pop() if len(keys) == 1 else None
+
+
 def _alone_before(items: list[Item], i: int, main: int | None) -> set[int]:
     """The one person whom the sentence before this item's has as subject and names alone."""
     found: set[int] = set()
@@ -183,6 +213,6 @@ def _alone_before(items: list[Item], i: int, main: int | None) -> set[int]:
                 found.add(item.key)
             elif item.kind == "party" and main is not None:
                 found.add(main)
-            elif item.kind in ("kin", "stranger") and item.subject:
+            elif item.kind in ("kin", "stranger") and (item.subject or item.gender == items[i].gender):
                 return set()
     return found if len(found) == 1 else set()

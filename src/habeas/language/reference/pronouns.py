@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from habeas.language.dates.entries import entry_at
+from habeas.language.reference import clauses, telling
 from habeas.language.reference.barring import barred, spoken_before
 from habeas.language.reference.items import Item, ties
 from habeas.language.reference.state import SURE, State
@@ -13,7 +15,7 @@ from habeas.language.tables import words
 def resolve_pronoun(item: Item, state: State) -> None:
     """Put on a pronoun of one person whom it stands for, and how surely."""
     ahead = _ahead(item, state)
-    ahead = ahead if ahead is not None else _told_that(item, state)
+    ahead = ahead if ahead is not None else telling.told_that(item, state)
     if ahead is not None:
         item.key, item.confidence = ahead, 0.8
         state.pronoun[item.gender] = ahead
@@ -27,12 +29,12 @@ def resolve_pronoun(item: Item, state: State) -> None:
     if not scores:
         return
     margin = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
-    item.key = scores[0][1]
+    item.key = best = scores[0][1]
     item.confidence = 0.85 if margin >= 0.8 else 0.65 if margin >= 0.3 else 0.45
-    if item.confidence < SURE and quote is None and state.chain.about in [key for _, key in scores[:2]]:
+    if item.confidence < SURE and quote is None and _about_is_near(item, scores, state):
         item.key, item.confidence = state.chain.about, 0.55
     if item.confidence >= SURE:
-        state.pronoun[item.gender] = item.key
+        state.pronoun[item.gender] = item.key if item.key is not None else best
 
 
 def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float, int]]:
@@ -40,13 +42,30 @@ def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float,
     scores: list[tuple[float, int]] = []
     rival = _rival(item, state)
     inner = _inner_subject(item, state)
+    out = out | clauses.not_the_subject(item, state)
+    same = clauses.same_object(item, state)
+    same = same if same is not None else clauses.same_that(item, state)
+    told_of, tellers = clauses.spoken_of(item, state, out) if same is None and inner is None else (None, set())
+    his = clauses.his_relative_does(item, state)
     for key, last in state.last.items():
         if key in out:
             continue
         score = _score(item, key, last, state, rival) + (2.6 if key == inner else 0.0)
+        score += (1.6 if key == told_of else 0.0) + (3.2 if key == same else 0.0) + (2.0 if key == his else 0.0)
+        if told_of is not None and key in tellers:
+            score -= 1.0
         if score > 0:
             scores.append((score, key))
     return sorted(scores, reverse=True)
+
+
+def _about_is_near(item: Item, scores: list[tuple[float, int]], state: State) -> bool:
+    """Whether the one whom the text is about fits about as well as the best, and is not only an owner of something."""
+    about = state.chain.about
+    if about is None or about not in [k for _, k in scores[:2]] or state.last[about].owns:
+        return False
+    best = state.last[scores[0][1]]
+    return _other_paragraph(item, best, state) or not _other_paragraph(item, state.last[about], state)
 
 
 def _best(item: Item, state: State, out: set[int | None]) -> int | None:
@@ -58,20 +77,6 @@ _OPENS = re.compile(
     r"\b(?:that|because|when|while|after|before|since|if)(?:,? [^,;.]{3,40},)?"
     r" (?:(?:the|his|her|their|my) )?(?:(?!of\b)[\w’'-]+ ){0,2}$"
 )
-
-
-_TELLS = re.compile(r"\b(?:told|informed|warned|advised|notified|assured|reminded) $")
-
-
-def _told_that(item: Item, state: State) -> int | None:
-    """ "Her mother informed her that she was wanted": whoever is told it."""
-    a, index = state.analysis, state.chain.at[item.start]
-    whom = state.chain.items[index - 1] if index else None
-    if whom is None or whom.kind != "pronoun" or whom.gender != item.gender or whom.sentence != item.sentence:
-        return None
-    if a.text[whom.end : item.start] != " that " or item.word not in ("he", "she"):
-        return None
-    return whom.key if _TELLS.search(a.text, max(0, whom.start - 12), whom.start) else None
 
 
 def _inner_subject(item: Item, state: State) -> int | None:
@@ -116,7 +121,7 @@ def _serves(last: Item, key: int) -> bool:
     """ "her lawyer", who has no name: acts for somebody, and is rarely whom the text goes on about."""
     return (
         key < 0
-        and last.possessor is not None
+        and (last.possessor is not None or last.word == "counsel")
         and last.kind == "kin"
         and ties()[last.word][1] in ("lawyer", "employee", "guard")
     )
@@ -140,7 +145,9 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
     )
     if claimed and gap and key >= 0:
         score -= 0.6
-    if last.subject and gap == 0 and _is_object(item, last, state):
+    if gap == 0 and last.subject and last.kind == "name" and clauses.is_object(last, state):
+        score += 1.3
+    elif last.subject and gap == 0 and _is_object(item, last, state):
         score -= 0.5
     elif last.subject:
         score += (1.3, 1.1, 0.6, 0.3)[gap] if gap < 4 else 0.0
@@ -160,9 +167,19 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
         score += 2.6
     if _serves(last, key):
         score -= 1.2
+    if gap == 1 and not telling.goes_on_telling(item, state) and clauses.acts_for_another(last, key, state):
+        score -= 0.8
+    if gap and not main and not (about and not last.owns) and _other_paragraph(item, last, state):
+        score -= 0.8
+    if last.owns and gap == 1:
+        score -= 0.6
+    if gap == 1 and last.subject and last.kind == "name" and telling.only_tells(item, last, state):
+        score -= 0.9
+    if state.analysis.entries and gap and _other_entry(item, last, state):
+        score -= 1.2
     if key in state.officials and not main and gap and spoken_before(item, state) is None:
         score -= 0.8
-    if gap == 0 and last.kind == "kin" and key < 0 and _says_that(item, last, state):
+    if gap == 0 and last.kind == "kin" and key < 0 and telling.says_that(item, last, state):
         score -= 2.2
     gender, sure = (last.gender, True) if key < 0 else state.chain.gender.get(key, ("", False))
     if gender:
@@ -170,6 +187,17 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
             return 0.0 if sure else score - 2.5
         score += 1.0 if sure else 0.6
     return score
+
+
+def _other_paragraph(item: Item, last: Item, state: State) -> bool:
+    sentences = state.analysis.sentences
+    return sentences[item.sentence].paragraph != sentences[last.sentence].paragraph
+
+
+def _other_entry(item: Item, last: Item, state: State) -> bool:
+    """Whether somebody was named last in another entry of a chronology."""
+    entries = state.analysis.entries
+    return entry_at(entries, item.start) is not entry_at(entries, last.start)
 
 
 _CRIES_THAT = re.compile(r" (?:shout|cry|scream|call|whisper|plead|say)ing(?: out)? that ")
@@ -190,18 +218,6 @@ def _told_of_another(item: Item, main: int, state: State) -> bool:
         other >= 0 and other != main and last.subject and last.kind == "name" and last.sentence == item.sentence - 1
         for other, last in state.last.items()
     )
-
-
-def _says_that(item: Item, last: Item, state: State) -> bool:
-    """ "Belenko’s brother says that he was beaten", "… says that guards beat him": he is rather whose brother it is."""
-    between = state.analysis.text[last.end : item.start]
-    return _SAYS.match(between) is not None and not re.search(r"[.;:“”]", between)
-
-
-_SAYS = re.compile(
-    r" (?:has |had |also )?"
-    r"(?:says?|said|told [\w ]{2,30}|claims?|claimed|added|believes?|fears?|feared|recalled|confirmed)\b"
-)
 
 
 _FRONTED = re.compile(
@@ -252,6 +268,8 @@ def _rival_before(item: Item, key: int, state: State) -> bool:
 
 def _is_object(item: Item, subject: Item, state: State) -> bool:
     """ "him", and "her" that nothing follows which it could own: rarely the subject of its own clause."""
+    if clauses.is_direct_object(item, state):
+        return False  # the parse has told (clauses.not_the_subject)
     if re.search(
         r"\b(?:which|who|that|when|because|as|while|if|where)\b|"
         r"\b(?:and|but|so)(?: then| now)? (?:they|the|an?|we|I|she|he|nobody|somebody|police|officers|guards)\b",

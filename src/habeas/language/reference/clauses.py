@@ -1,0 +1,232 @@
+"""What the parse of a sentence says of a pronoun: whom it cannot mean, and whom the words before it go on about.
+
+The object of a verb is not its subject, who orders that "he" be held is another, and the words of a relative or a
+lawyer are about theirs. Silent where a sentence was not parsed: then the order of the words alone decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.reference.items import Item, ties
+from habeas.language.reference.state import State
+from habeas.language.tables import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = ("dobj", "dative", "pobj")
+_TO_WHOM = ("against", "to", "at", "upon", "on", "for", "by", "from")
+_UP = 6
+
+
+def token_of(item: Item, state: State) -> Token | None:
+    """The token of an item's last word, where its sentence was parsed."""
+    sentence = state.analysis.sentences[item.sentence]
+    if sentence.doc is None:
+        return None
+    low, high, at = 0, len(sentence.doc) - 1, item.end - 1 - sentence.start
+    while low < high:
+        mid = (low + high + 1) // 2
+        low, high = (mid, high) if sentence.doc[mid].idx <= at else (low, mid - 1)
+    return sentence.doc[low]
+
+
+def not_the_subject(item: Item, state: State) -> set[int | None]:
+    """ "The director threatened him", "the judge ordered that he be held": he is another."""
+    token = token_of(item, state)
+    if token is None:
+        return set()
+    verb = _verb_of_object(token)
+    if verb is None:
+        report = _above(token) if token.dep_ in ("nsubj", "nsubjpass") else None
+        verb = report if report is not None and report.lemma_ in words("en/kinship.yaml", "orders") else None
+    subject = _subject(verb) if verb is not None else None
+    return set() if subject is None else _keys(subject, item, state)
+
+
+def teller(item: Item, state: State) -> set[int | None]:
+    """Who says the clause that an item is the subject or object of: "Dovlat says that he was beaten"."""
+    token = token_of(item, state)
+    report = _above(token) if token is not None else None
+    telling = words("en/kinship.yaml", "reports")
+    if token is None or report is None or report.lemma_ not in telling or token.head.lemma_ in telling:
+        return set()
+    subject = _subject(report)
+    passive = subject is not None and subject.dep_ == "nsubjpass"  # "Konrad was told that he": he himself
+    return set() if subject is None or passive else _keys(subject, item, state)
+
+
+def spoken_of(item: Item, state: State, speakers: set[int | None]) -> tuple[int | None, set[int | None]]:
+    """(whom a relative or a lawyer speaks of, who speaks), inside quoted words or behind "says that"."""
+    quote = state.analysis.quote_at(item.start)
+    if quote is not None:
+        if any(last.start >= quote.start and last.gender in ("", item.gender) for last in state.last.values()):
+            return None, set()
+        told = speakers - {None}
+    else:
+        told = teller(item, state)
+    if not told or state.main in told:
+        return None, set()
+    return _told_of(told, item, state), told
+
+
+def his_relative_does(item: Item, state: State) -> int | None:
+    """ "Dovlat’s lawyer was allowed to see her": whose lawyer it is."""
+    items = state.chain.items
+    for other in reversed(items[max(0, state.chain.at[item.start] - 6) : state.chain.at[item.start]]):
+        if other.sentence != item.sentence or (other.kind == "pronoun" and other.gender == item.gender):
+            return None
+        if other.kind != "kin" or other.possessor is None:
+            continue
+        own = items[other.possessor]
+        gender = state.chain.gender.get(own.key, ("", False))[0] if own.key is not None else ""
+        fits = own.sentence == item.sentence and gender in ("", item.gender)
+        return own.key if fits and _is_no_rival(other, item, state) else None
+    return None
+
+
+def _is_no_rival(kin: Item, item: Item, state: State) -> bool:
+    """Whether a relative cannot well be meant by a pronoun behind him: by gender, by trade, as who tells it."""
+    if kin.gender and kin.gender != item.gender:
+        return True
+    begin = kin.begin if kin.begin >= 0 else kin.start
+    told = state.analysis.text[max(0, begin - 18) : begin].lower()
+    return ties()[kin.word][1] == "lawyer" or "according to" in told or is_direct_object(item, state)
+
+
+def _told_of(speakers: set[int | None], item: Item, state: State) -> int | None:
+    """Whom a relative or a lawyer speaks of: the one person of the pronoun's gender whose relative or lawyer he is."""
+    found: set[int] = set()
+    for (whose, tie), named in state.chain.kin.items():
+        if whose is None or whose < 0 or tie not in ties() or not speakers & set(named):
+            continue
+        gender = state.chain.gender.get(whose, ("", False))[0]
+        if not gender or gender == item.gender:
+            found.add(whose)
+    return found.pop() if len(found) == 1 else None
+
+
+def same_object(item: Item, state: State) -> int | None:
+    """ "convicts Dovlat of theft and sentences her": what two verbs of one subject are done to, is one person."""
+    token = token_of(item, state)
+    if token is None or token.dep_ not in ("dobj", "dative"):
+        return None
+    verb = token.head
+    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    before = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    keys = _keys(before, item, state) if before is not None else set()
+    return keys.pop() if len(keys) == 1 else None
+
+
+def is_object(item: Item, state: State) -> bool:
+    """Whether a name stands as the object of its verb, though no other person stands before it."""
+    return _role(item, state) in ("dobj", "dative")
+
+
+def is_direct_object(item: Item, state: State) -> bool:
+    token = token_of(item, state)
+    return token is not None and token.dep_ in ("dobj", "dative")
+
+
+def acts_for_another(last: Item, key: int, state: State) -> bool:
+    """ "Her lawyer, Irena Dovlat, found her in Toruna": who only does something for the one whom the text is about."""
+    whose = {k for (k, tie), named in state.chain.kin.items() if key in named and tie in ties() and k != key}
+    lawyer = any(
+        ties()[tie][1] == "lawyer" for (_, tie), named in state.chain.kin.items() if key in named and tie in ties()
+    )
+    return lawyer and bool(whose & set(state.last)) and _role(last, state) == "nsubj"
+
+
+def _role(item: Item, state: State) -> str:
+    """What the phrase is to its verb whose head, or apposition, an item is."""
+    token = token_of(item, state)
+    while token is not None and token.dep_ in ("compound", "appos", "flat") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ if token is not None else ""
+
+
+def same_that(item: Item, state: State) -> int | None:
+    """ "says that his brother was held, and that he was beaten": of whom the clause before is told."""
+    token = token_of(item, state)
+    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    verb = token.head
+    if verb.dep_ != "conj" or not _is_that(verb):
+        return None
+    first = verb.head if _is_that(verb.head) else next((c for c in verb.head.children if _is_that(c)), None)
+    if first is None or first.i > verb.i:
+        return None
+    subject = _subject(first)
+    keys = _keys(subject, item, state) if subject is not None else set()
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _is_that(verb: Token) -> bool:
+    return verb.dep_ in ("ccomp", "conj") and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _verb_of_object(token: Token) -> Token | None:
+    """The verb whose object a pronoun is."""
+    if token.dep_ not in _OBJECTS or token.tag_ != "PRP" or token.lower_.endswith("self"):
+        return None
+    up = token.head
+    if token.dep_ == "pobj":
+        if up.lower_ not in _TO_WHOM or up.dep_ not in ("prep", "dative", "agent"):
+            return None
+        up = up.head
+    return up if up.pos_ in ("VERB", "AUX") else None
+
+
+def _above(token: Token) -> Token | None:
+    """The verb of which the clause of a token is the content."""
+    up = token
+    for _ in range(_UP):
+        if up.head.i == up.i:
+            return None
+        if up.dep_ == "ccomp":
+            return up.head if up.head.i < token.i else None
+        if up.dep_ in ("relcl", "advcl", "parataxis"):
+            return None
+        up = up.head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb beside or above which it goes on."""
+    up = verb
+    for _ in range(_UP):
+        own = next((c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = own or next((c for c in up.children if c.dep_ == "dep" and c.tag_ in ("NN", "NNP") and c.i < up.i), None)
+        if own is not None:
+            return up.head if up.dep_ == "relcl" and own.lower_ in ("who", "which", "that") else own
+        if up.dep_ not in ("conj", "xcomp") or up.head.pos_ not in ("VERB", "AUX"):
+            return None
+        if up.dep_ == "conj" and up.head.dep_ == "ccomp":
+            return None  # "ruled that he had lied and fined him": whose verb it is, the parse guesses
+        if up.dep_ == "xcomp" and any(c.dep_ == "dobj" for c in up.head.children):
+            return None
+        up = up.head
+    return None
+
+
+def _keys(head: Token, item: Item, state: State) -> set[int | None]:
+    """Those whom a phrase and what is set beside it or joined to it stand for."""
+    start = state.analysis.sentences[item.sentence].start
+    inside = [g for c in head.children if c.dep_ == "prep" for p in c.children for g in p.children]
+    phrase = [
+        head,
+        *(c for c in head.children if c.dep_ in ("appos", "conj", "npadvmod")),
+        *(g for g in inside if g.dep_ == "appos"),
+    ]
+    spans = [(start + t.idx, start + t.idx + len(t)) for t in phrase]
+    keys: set[int | None] = set()
+    for other in reversed(state.chain.items[: state.chain.at[item.start]]):
+        if other.sentence != item.sentence:
+            break
+        if other.kind == "stranger" and other.named is None and (other.key or 0) >= 0:
+            continue  # "the judge", who may or may not be somebody named
+        if other.key is not None and any(other.start < end and begin < other.end for begin, end in spans):
+            keys.add(other.key)
+    return keys
