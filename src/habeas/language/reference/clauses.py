@@ -92,7 +92,8 @@ def _is_no_rival(kin: Item, item: Item, state: State) -> bool:
         return True
     begin = kin.begin if kin.begin >= 0 else kin.start
     told = state.analysis.text[max(0, begin - 18) : begin].lower()
-    return ties()[kin.word][1] == "lawyer" or "according to" in told or is_direct_object(item, state)
+    doer = kin.key is not None and kin.key in not_the_subject(item, state)
+    return doer or ties()[kin.word][1] == "lawyer" or "according to" in told
 
 
 def _told_of(speakers: set[int | None], item: Item, state: State) -> int | None:
@@ -123,6 +124,18 @@ def same_object(item: Item, state: State) -> int | None:
 def is_object(item: Item, state: State) -> bool:
     """Whether a name stands as the object of its verb, though no other person stands before it."""
     return _role(item, state) in ("dobj", "dative")
+
+
+def himself(item: Item, state: State) -> tuple[bool, int | None]:
+    """(whether the parse tells who "himself" is, the one subject of its verb): "Dovlat hanged himself"."""
+    token = token_of(item, state) if item.word in ("himself", "herself") else None
+    if token is None or token.dep_ not in _OBJECTS:
+        return False, None
+    subject = _subject(token.head.head if token.dep_ == "pobj" else token.head)
+    if subject is None or subject.pos_ == "PRON":
+        return False, None
+    keys = _keys(subject, item, state)
+    return True, keys.pop() if len(keys) == 1 else None
 
 
 def is_direct_object(item: Item, state: State) -> bool:

@@ -281,3 +281,5 @@ def _place(a: Analysis, items: list[Item]) -> None:
             firsts[n] = (aside, item)
     for _, item in firsts.values():
         item.subject = True
+        if item.kind == "kin" and item.named is not None and item.possessor is not None:
+            items[item.possessor].owns = True  # "Her cousin Irena goes …": of Irena it is told

@@ -91,9 +91,12 @@ _BEHALF = re.compile(
 )
 
 
+_WHO_IS = re.compile(rf"(?P<name>{P}),? (?:who is )?the (?:alleged )?victim\b")
+
+
 def _for_another(masked: Masked, authors: set[int], out: dict[str, list[int]]) -> None:
     """ "He submits it on behalf of his brother, X": X is whom the text calls the victim."""
-    for m in _BEHALF.finditer(masked.text):
+    for m in (*_BEHALF.finditer(masked.text), *_WHO_IS.finditer(masked.text)):
         found = [masked.figure(m.start("name"))]
         found += _others(masked, m.end(), found)
         if not authors & set(found):

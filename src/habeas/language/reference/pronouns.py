@@ -14,6 +14,10 @@ from habeas.language.tables import words
 
 def resolve_pronoun(item: Item, state: State) -> None:
     """Put on a pronoun of one person whom it stands for, and how surely."""
+    told, own = clauses.himself(item, state)
+    if told:
+        item.key, item.confidence = own, 0.85 if own is not None else 0.0
+        return
     ahead = _ahead(item, state)
     ahead = ahead if ahead is not None else telling.told_that(item, state)
     if ahead is not None:
@@ -170,7 +174,7 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
     if gap == 1 and not telling.goes_on_telling(item, state) and clauses.acts_for_another(last, key, state):
         score -= 0.8
     if gap and not main and not (about and not last.owns) and _other_paragraph(item, last, state):
-        score -= 0.8
+        score -= 1.0
     if last.owns and gap == 1:
         score -= 0.6
     if gap == 1 and last.subject and last.kind == "name" and telling.only_tells(item, last, state):
