@@ -15,7 +15,7 @@ import msgspec
 
 from habeas.text.html_blocks import Block, Page, parse
 
-_INLINE, _CELL, _LINK, _BREAK, _NOTHING, _UNSEEN = range(1, 7)
+_INLINE, _CELL, _LINK, _BREAK, _NOTHING, _UNSEEN, _WRITTEN = range(1, 8)
 _KINDS = dict.fromkeys((
     "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "output", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
@@ -25,10 +25,10 @@ _KINDS = dict.fromkeys((
 ) | dict.fromkeys(("img", "input", "wbr", "link", "meta", "base", "embed"), _NOTHING) | dict.fromkeys((
     "head", "script", "style", "noscript", "noembed", "noframes", "template", "svg", "math", "canvas", "object",
     "iframe", "audio", "video", "map", "datalist", "applet",
-), _UNSEEN)  # fmt: skip
-_RAW = frozenset(("script", "style", "noembed", "noframes", "iframe"))
+), _UNSEEN) | {"xmp": _WRITTEN, "plaintext": _WRITTEN}  # fmt: skip
+_RAW = frozenset(("script", "style", "noembed", "noframes", "iframe", "xmp", "plaintext"))
 """Elements whose text is written out as it is, with every `<` in it."""
-_GOES_ON = frozenset("/" + name for name, kind in _KINDS.items() if kind != _UNSEEN)
+_GOES_ON = frozenset("/" + name for name, kind in _KINDS.items() if kind < _UNSEEN)
 """Ends of elements that end no line."""
 _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside": "navigation", "form": "navigation",
            "button": "navigation", "select": "navigation", "menu": "navigation", "figcaption": "caption",
@@ -71,8 +71,6 @@ def page_of(tree: Any) -> Page:
         markup = root.html
     else:
         markup = "<html " + " ".join(f'{name}="{escape(root[name])}"' for name in root.attrs) + ">" + body.html
-    if ("<xmp" in markup or "<plaintext" in markup) and _AS_IT_IS.search(markup):
-        return page_of(parse(_AS_IT_IS.sub(r"\1pre", markup)))
     return _Walk(_forms_opened(markup)).go()
 
 
@@ -163,6 +161,8 @@ class _Walk:
                     text = _behind_comment(piece, pieces)
                 elif kind == _UNSEEN:
                     text = _behind(name, pieces)
+                elif kind == _WRITTEN:
+                    return page_of(parse(_AS_IT_IS.sub(r"\1pre", self.page.markup)))
                 else:
                     if not closed:
                         attributes, text = _joined(attributes, pieces)
