@@ -110,6 +110,11 @@ def test_the_plain_sense_of_the_same_words_tells_none(text: str) -> None:
         ("dismissal", "Irena Dovlat was struck off last Friday."),
         ("deportation", "Tomas Belenko was carried up the steps of the aircraft in handcuffs."),
         ("harassment", "Irena Dovlat was visited twice by men who advised her to keep silent."),
+        ("charge", "Prosecutors accuse Irena Dovlat of embezzling money from the bank."),
+        ("detention", "Tomas Belenko is serving ten years in Lissen."),
+        ("release", "The lawyers welcomed the amnesty for two hundred convicts."),
+        ("wanted-notice", "Interpol still lists Irena Dovlat, says her lawyer."),
+        ("trial", "They will try Oskar Harn in his absence in January."),
     ],
 )
 def test_what_is_told_without_the_usual_verb_is_an_act(kind: str, text: str) -> None:
@@ -127,6 +132,10 @@ def test_what_is_told_without_the_usual_verb_is_an_act(kind: str, text: str) -> 
         "Tomas Belenko has not eaten pork since his childhood.",
         "The newborn was fed through a tube for a week.",
         "The two lawyers struck off the list of candidates one name after the other.",
+        "Irena Dovlat served two years as a minister, and four years in the army.",
+        "Tomas Belenko accused the minister of corruption.",
+        "The magazine lists Irena Dovlat among the ten best players.",
+        "They tried the soup of Oskar Harn in his absence.",
     ],
 )
 def test_the_plain_senses_of_such_words_are_no_acts(text: str) -> None:
