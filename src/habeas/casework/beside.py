@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from habeas.casework.across import uttered
 from habeas.casework.answers import FLAT
 from habeas.casework.clashes import Voiced, clashes
 from habeas.casework.figures import Cast
@@ -38,11 +39,12 @@ class Beside:
     def clashing(
         self, statements: Sequence[StatementRecord], acts: Sequence[ActRecord], known: Sequence[Account]
     ) -> list[Account]:
-        """Accounts of two voices that stand beside each other and clash, where no question has found them (`known`);
-        `acts` are those that no statement tells."""
+        """Accounts of two voices that stand beside each other and clash, where no question has found them (`known`),
+        and what is to be compared with other documents; `acts` are those that no statement tells."""
         voiced = [*map(self._said, statements), *(v for a in acts if (v := self._done(a)))]
         aside = self.names.main(()) or self.names.nobody
-        return [dataclasses.replace(a, person=a.person or aside) for a in clashes(voiced, known)]
+        beside = [dataclasses.replace(a, person=a.person or aside) for a in clashes(voiced, known)]
+        return [*beside, *uttered(voiced, [*known, *beside], self.voices.source)]
 
     def _said(self, said: StatementRecord) -> Voiced:
         c = said.citation

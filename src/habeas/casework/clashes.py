@@ -21,6 +21,8 @@ from habeas.model.tables import read_table
 
 CLASH = "between "
 """How the id of such a question begins; the two records follow."""
+ACROSS = "across "
+"""How it begins where documents tell of one matter; the number of the matter follows."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,6}(?![\w.,]*\d)")
 _AGED = re.compile(
@@ -123,8 +125,8 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 def is_clash(question: str) -> bool:
-    """Whether a question is about two records that clash."""
-    return question.startswith(CLASH)
+    """Whether a question is about records that clash."""
+    return question.startswith((CLASH, ACROSS))
 
 
 def clash_rule() -> Question:
@@ -165,7 +167,7 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]
             needed += any(not v.people and not _SOMEBODY.search(v.words) for v in (earlier, later))
             if gap > marks.near and not (earlier.camp and later.camp):
                 continue
-            score = _score(earlier, later, gap, marks)
+            score = score_of(earlier, later, gap, marks)
             if score >= needed + 2 * bool({earlier.record, later.record} & busy):
                 found.append((-score, gap, earlier, later, who))
     out: list[Account] = []
@@ -198,7 +200,7 @@ def _common(a: Voiced, b: Voiced) -> str | None:
     return None
 
 
-def _score(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
+def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
     denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
     denies = any(denying) and gap <= marks.near
@@ -272,14 +274,14 @@ def _stems(told: Voiced, marks: Marks) -> set[str]:
 
 def _counted(a: Voiced, b: Voiced, alike: bool, topic: bool, marks: Marks) -> bool:
     """Whether the two give other figures of one thing, or one of them says that there is none."""
-    ours, theirs = _figures(a, marks), _figures(b, marks)
+    ours, theirs = figures_of(a, marks), figures_of(b, marks)
     if not (ours and theirs):
         counts, none = (a, b) if ours else (b, a)
         return topic and bool(ours or theirs) and bool(marks.none.search(none.words)) and counts is not none
     return not ours & theirs and (alike or all(_AGED.search(v.words) for v in (a, b)))
 
 
-def _figures(told: Voiced, marks: Marks) -> set[str]:
+def figures_of(told: Voiced, marks: Marks) -> set[str]:
     words = told.words.casefold()
     return set(_FIGURE.findall(words)) | set(marks.counts.findall(words))
 

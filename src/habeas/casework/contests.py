@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from habeas.casework.across import opposed
 from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_rules, unsure
 from habeas.casework.beside import ME, SAME, Beside
 from habeas.casework.by_type import by_type, group, is_nobody
-from habeas.casework.clashes import clash_rule, is_clash
+from habeas.casework.clashes import ACROSS, clash_rule, is_clash
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
@@ -90,6 +91,7 @@ def contest_about(
         return (f"{place}{start:010d}#{days.id}", days) if days else None
     if is_clash(question):
         rule: Question | None = clash_rule()
+        accounts = opposed(question, person, accounts) if question.startswith(ACROSS) else accounts
     else:
         rule = next((q for q in rules.questions if q.id == question), None)
     contest = contest_of(question, person, accounts, rule, names, rules)

@@ -21,6 +21,21 @@ _MANY = {"was": "were", "is": "are"}
 
 
 @dataclass(frozen=True)
+class Uttered:
+    """What of an account is compared with those of other documents: `camp` "official", "other" or "" for a narrator,
+    the reporting words, what is said, the words of names in it, the matters it is nearest to, what it answers to
+    questions; `source`: the text that stands for all copies of its own."""
+
+    source: str
+    camp: str
+    frame: str
+    words: str
+    names: tuple[str, ...]
+    matters: tuple[int, ...]
+    answers: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True)
 class Account:
     """One voice's answer about one person (or unnamed group) and the record that it rests on."""
 
@@ -37,6 +52,7 @@ class Account:
     """Rests on an act, not on words that somebody is quoted with."""
     loose: bool = False
     """The words do not name the person: "nobody struck him"."""
+    uttered: Uttered | None = None
 
 
 def contest_of(

@@ -1,0 +1,132 @@
+"""How likely it is that two accounts cannot both be right: what of them speaks for it, and learnt weights.
+
+What is looked at stands here; how much each counts was learnt from pairs of accounts that oppose each other and others
+that do not (`tables/opposing.tsv`, written by `python -m bench.opposing`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import log
+
+from habeas.casework.clashes import Marks, Voiced, figures_of, load_marks
+from habeas.casework.nearness import SIZE, Meant, Place, aligned, meant, nearness
+
+_ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_ONE_NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b", re.I)
+_LONG = 300
+"""Characters of a long account."""
+_OF = 3
+"""Matters that an account is of."""
+_CAMPS = ("official", "other", "")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One account as it is compared."""
+
+    told: Voiced
+    meant: Meant
+    denies: bool
+    negates: int
+
+
+def heard(told: Voiced) -> Heard:
+    """Work out what is compared of an account."""
+    marks = load_marks()
+    content = meant(told.words, told.names | marks.small | marks.pointing)
+    return Heard(
+        told, content, bool(marks.denies.search(f"{told.frame} {told.words}")), len(_ONE_NO.findall(told.words))
+    )
+
+
+def signs(a: Heard, b: Heard, *, apart: int | None) -> dict[str, float]:
+    """What speaks for or against it that two accounts oppose each other. `apart`: characters between them, None where
+    they stand in different documents. The account of an office goes first, that of a narrator last."""
+    a, b = sorted((a, b), key=lambda h: _CAMPS.index(h.told.camp))
+    marks = load_marks()
+    near = nearness(a.meant.middle, b.meant.middle)
+    stems = {w[0]: w[1] for w in a.meant.words}
+    shared = sum(stems.get(w[0], 0.0) for w in b.meant.words)
+    camps = f"{a.told.camp or 'narrator'} {b.told.camp or 'narrator'}"
+    line = aligned(a.meant, b.meant)
+    differ = float(bool(a.negates) != bool(b.negates))
+    out: dict[str, float] = {
+        "one": 1.0,
+        camps: 1.0,
+        "near": near,
+        "aligned": line,
+        "shared": min(shared, 20.0) / 10,
+        "negation of one": differ,
+        "negation of one, near": differ * line,
+        "negation of both": float(bool(a.negates) and bool(b.negates)),
+        "first negates": float(bool(a.negates)),
+        "second negates": float(bool(b.negates)),
+        "first denies": float(a.denies),
+        "second denies": float(b.denies),
+        "denies, near": float(a.denies or b.denies) * line,
+        "few words": float(min(len(a.meant.words), len(b.meant.words)) < 2),
+        "length": log(1 + min(len(a.meant.words), len(b.meant.words))) / 2,
+        "long": float(max(len(a.told.words), len(b.told.words)) > _LONG),
+    }
+    if apart is not None:
+        out["one text"] = 1.0
+        out["beside"] = float(apart < 120)
+        out["close"] = float(apart < 400)
+        out["rather close"] = float(apart < 1500)
+    out |= _manner(a, b, marks)
+    for n in range(SIZE):
+        x, y = a.meant.middle[n], b.meant.middle[n]
+        out[f"a{n}"] = x
+        out[f"b{n}"] = y
+        out[f"ab{n}"] = 2 * x * y
+    return out
+
+
+def _manner(a: Heard, b: Heard, marks: Marks) -> dict[str, float]:
+    """Of these signs those of how the two are told."""
+    ours, theirs = (figures_of(h.told, marks) for h in (a, b))
+    frames = a.told.frame, b.told.frame
+    return {
+        "agrees": float(any(marks.agrees.search(f) for f in frames)),
+        "asserts": float(any(marks.asserts.search(f) for f in frames)),
+        "first mute": float(bool(marks.mute.search(a.told.words))),
+        "second mute": float(bool(marks.mute.search(b.told.words))),
+        "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
+        "figures the same": float(bool(ours & theirs)),
+        "turn": float(any(marks.turn.search(t) for h in (a, b) for t in (h.told.frame, h.told.words))),
+        "second is I": float(bool(_ME.search(b.told.words))),
+        "scale": float(any(s.against.search(b.told.words) and s.official.search(a.told.words) for s in marks.scales)),
+    }
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """`tables/opposing.tsv`: the weight of each sign, and the middle of the words of each matter."""
+
+    weights: dict[str, float]
+    matters: tuple[Place, ...]
+
+
+@cache
+def learnt() -> Learnt:
+    """The table, read once."""
+    text = resources.files("habeas.casework").joinpath("tables", "opposing.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    matters = tuple(tuple(map(float, given.split())) for name, given in rows if name.startswith("matter "))
+    return Learnt({name: float(given) for name, given in rows if not name.startswith("matter ")}, matters)
+
+
+def opposing(a: Heard, b: Heard, *, apart: int | None) -> tuple[float, float]:
+    """The log odds that two accounts oppose each other, and how much they share words."""
+    weights, seen = learnt().weights, signs(a, b, apart=apart)
+    return sum(weights.get(sign, 0.0) * much for sign, much in seen.items()), seen["shared"]
+
+
+def matters_of(account: Heard) -> tuple[int, ...]:
+    """The matters that an account is nearest to."""
+    near = sorted((-nearness(account.meant.middle, middle), n) for n, middle in enumerate(learnt().matters))
+    return tuple(sorted(n for _, n in near[:_OF]))
