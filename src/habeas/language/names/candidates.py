@@ -42,6 +42,10 @@ def _fixed() -> re.Pattern[str]:
     return re.compile("|".join(load_table("en/fixed.yaml")["not_names"]))
 
 
+_QUALIFIES = re.compile(
+    r"\w-(?:based|born|owned|backed|led|run|style|speaking|registered|controlled|funded|trained|educated)$"
+)
+"""An adjective made of a name, before another: "the Lissen-based Memory Fund"."""
 _LABELS = ("Alleged", "Victim", "Victims")
 """Labels of a decision's head that follow a name without a stop ("Irena Dovlat Alleged victim: …")."""
 _LABELLED = re.compile(r" (?:victim|author)s?:| ?:")
@@ -64,6 +68,8 @@ _BEFORE_TIMES = (
     "each",
 )
 _ONE_DAY = ("the", "that", "same", "following", "previous", "next", "one", "first", "second")
+_CRIES = ("Freedom", "Justice", "Liberty", "Amnesty", "Hands")
+"""What is demanded for somebody ("Freedom for Irena Dovlat!")."""
 _KINDS = ("NGO", "NGOs", "TV")
 _DEGREES = ("MEP", "MP", "QC", "KC", "PhD", "Ph.D", "MD", "M.D", "Esq", "Jr", "Sr")
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
@@ -81,7 +87,11 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     out: list[Candidate] = []
     i = 0
     while i < len(words):
-        if not words.capital(i) or (is_function(words, i, lex) and not opens_name(words, i, lex)):
+        if (
+            not words.capital(i)
+            or _QUALIFIES.search(words.word[i])
+            or (is_function(words, i, lex) and not opens_name(words, i, lex))
+        ):
             i += 1
             continue
         if j := known_phrase(words, i, lex):
@@ -126,6 +136,7 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
     for k in range(i + 1, j - 1):
         if words.word[k] in lex.connectors and words.word[k][0].islower():
             office = words.word[k - 1] in lex.offices or words.word[k - 1] in lex.titles
+            office = office and not (k - 2 >= i and words.word[k - 2] in lex.org_heads)
             if office or words.word[k - 1] in lex.nothing:
                 rest = k + 2 if words.word[k + 1] == "the" else k + 1
                 if office and words.word[rest] in lex.generic and unknown(words.word[rest + 1 : j], lex) > 1:
@@ -133,6 +144,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
                 if office or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
+    if j - i > 2 and words.word[i] in _CRIES and words.word[i + 1] == "for":
+        return _cut(words, i + 2, j, sentence, lex)
     if calls_on(words, i, j, lex) or calling(words, i, j, lex):
         i += 1
     while j - i > 1 and (_is_day(words, i) or _is_weekday(words, i, j, lex)):

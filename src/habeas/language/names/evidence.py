@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from habeas.language.names.anonymised import letters
 from habeas.language.names.around import Around
 from habeas.language.names.candidates import Candidate
+from habeas.language.names.entries import papers_and_towns
 
 ORG_NOUN = (
     r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
@@ -24,11 +25,18 @@ MEDIUM = re.compile(
     r"(?:,? called|,? named| known as)?(?: the)? [“‘\"'«(]?$"
 )
 """Right before a name: what goes before every reading of its words ("the magazine New Bridge" is no bridge)."""
+SEVERAL = re.compile(
+    r"\b(newspapers|magazines|dailies|weeklies|portals|websites|channels|parties|companies|NGOs) "
+    r"(?:[“‘\"'«][^”’\"'»]{2,40}[”’\"'»](?:, | and |, and ))+[“‘\"'«]$"
+)
+"""Before the second and further of several bodies in quotation marks: "the newspapers “X” and “"."""
 BEFORE_ORG = re.compile(
     ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:the )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
     r"(?<!diplomatic )(?<!consular )representatives?|(?:supervisory|management|executive) board|board|headquarters|"
     r"subsidiary|shareholders?) of (?:the )?[“‘\"'«]?$|"
+    r"\b(?:website|site|front page|editorial (?:office|board)|subscribers) of (?:the )?[“‘\"'«]?$|"
+    r"\binterviews? (?:with|to|for|in) the [“‘\"'«]?$|"
     r"\b(?:state-(?:owned|run|controlled)|privately owned|listed) [“‘\"'«]?$|\b(?:shares?|stakes?) in $|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
     r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
@@ -38,6 +46,8 @@ HOLDS = re.compile(
     r"|team), $"
 )
 """Who holds an office of a body, before the name: "the deputy leader of the miners’ union, "."""
+HOLDS_WHERE = re.compile(r"\b([a-z-]+)(?: general)? of (?:the )?(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+, $")
+"""Who holds an office of a place, before the name: "the mayor of Toruna, "."""
 OF_A_BODY = re.compile(r"\b(?:of|for|by|from|at|with|to) the $")
 ITS_MEN = re.compile(
     r" (?:officers?|agents?|operatives?|men|investigators?|colonel|major|captain|general|lieutenant|chief|head|staff|"
@@ -84,6 +94,8 @@ SPEAKS = re.compile(
     r" (?:(?:then|later|also|only|never|just|finally|quietly|politely|angrily) )?(?:objected|retorted|"
     r"conceded|recalled|whispered|shouted|laughed|"
     r"wept|sighed|shrugged|nodded|smiled|cried|quipped|joked|replied|answered|disagreed|testified|snapped|hung up|"
+    r"rang|phoned|telephoned|texted|"
+    r"is (?:afraid|ill|alive|pregnant|asleep|hungry|freezing)|was (?:afraid|alive|pregnant)|"
     r"screamed|yelled|muttered|murmured|sobbed|apologi[sz]ed|remembers?|remembered)\b"
 )
 """What a person does and a body hardly ever does, right after the name."""
@@ -122,6 +134,7 @@ class Evidence:
         self.phrases = frozenset(c.text for c in candidates)
         self.defined, self.bracketed = _defined(text)
         self.letters = letters(text)
+        self.papers, self.towns = papers_and_towns(text)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}

@@ -25,6 +25,27 @@ _ORDINALS = (
     "New",
     "Young",
 )
+_NO_MARKS = {ord(mark): None for mark in "’'‘ʻʼ`"}
+_CHILD_OF = frozenset(
+    [
+        "ogli",
+        "ugli",
+        "oglu",
+        "oğlu",
+        "ogly",
+        "qizi",
+        "kizi",
+        "qızı",
+        "kızı",
+        "qyzy",
+        "kyzy",
+        "gyzy",
+        "uulu",
+        "uly",
+        "ulu",
+    ]
+)
+"""Behind a father's name: "Alisher Karim o‘g‘li", "Aigul Asan kyzy"."""
 MONTHS = frozenset(calendar.month_name) - {""}
 WEEKDAYS = frozenset(calendar.day_name)
 TIMES = MONTHS | WEEKDAYS
@@ -88,6 +109,7 @@ def run_end(words: Words, i: int, lex: Lexicon) -> int:
             (words.capital(j) and not is_function(words, j, lex))
             or (word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]))
             or _title_cased(words, j, lex)
+            or (word.translate(_NO_MARKS) in _CHILD_OF and words.capital(j - 1) and words.touches(j))
         ):
             j += 1
         elif k := _further(words, i, j, lex) or _fields(words, i, j, lex):

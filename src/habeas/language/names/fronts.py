@@ -49,7 +49,7 @@ def unknown(rest: Sequence[str], lex: Lexicon) -> int:
 def calling(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """ "Lawyers Irena Dovlat and …", "Brothers Aram and …" at the beginning of a sentence."""
     first = words.word[i].lower()
-    noun = first in lex.person_nouns or (first.endswith("s") and first[:-1] in lex.person_nouns)
+    noun = any(first.removesuffix(end) in lex.person_nouns for end in ("", "s", "es"))
     noun = noun and words.word[i] not in lex.titles  # "Captain Belenko": a title, which tells more
     return i == 0 and noun and words.word[i].istitle() and unknown(words.word[i + 1 : j], lex) > 0
 

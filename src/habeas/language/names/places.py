@@ -26,6 +26,14 @@ def _with_number(c: Candidate, ev: Evidence, kind: str) -> Name:
 
 _PENAL = re.compile(r" \d{1,3}(?=[.,;:)\n]|$| (?:in|at|on|near|where|and|with|of)\b)(?![.,]\d)")
 """ "Penal Colony 14": a number without "No."."""
+_LETTERS = re.compile(r"[A-Z]{2,4}(?:-\d{2,3})?")
+_CAMP = re.compile(r"(?: \d{2,3}|-\d{2,3})?/\d{1,2}\b(?!/)")
+_INSIDE = re.compile(r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Cc]olony|[Cc]amp|[Pp]rison) $")
+""" "in LA-155/8", "to EC 166/5": a camp by its letters and number."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:movement|party|organi[sz]ation|opposition|gang|militia|collective),? (?:called )?[“‘\"]?$"
+)
+""" "the opposition movement Group 12"."""
 _NUMBER = re.compile(
     r" ?(?:(?:[Nn]o\.?|№|#|[Nn]umber) ?\d{1,4}(?:/\d+)*\b"
     r"|\d{1,3}\b(?![.,:]\d|,? (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|years|days|months|people|per)))"
@@ -46,6 +54,8 @@ def _short() -> re.Pattern[str]:
 
 def numbered(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """ "Detention Centre No. 2", "School No. 3", "SIZO-1": by its number; "Lissen Detention Centre": by its head."""
+    if (camp := _CAMP.match(ev.after(c, 10))) and _LETTERS.fullmatch(c.words[-1]) and _INSIDE.search(ev.before(c, 12)):
+        return Name(c, "Place", "numbered", 0.8, "prison", "", c.start, c.end + camp.end(), f"{c.text}{camp.group()}")
     if _short().fullmatch(c.words[-1]):
         return named(c, "Place", "numbered", 0.85, "prison")
     low, number = c.text.lower(), _NUMBER.match(ev.after(c, 16))
@@ -57,6 +67,10 @@ def numbered(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             schema: Schema = "Place" if kind in places else "Organization"
             end = c.end + number.end()
             return Name(c, schema, "numbered", 0.85, kind, "", c.start, end, ev.text[c.start : end])
+    if low == "group" and (own := re.match(r" \d{1,3}\b", ev.after(c, 5))) and _OF_PEOPLE.search(ev.before(c, 40)):
+        return Name(
+            c, "Organization", "numbered", 0.8, "group", "", c.start, c.end + own.end(), f"{c.text}{own.group()}"
+        )
     if (bare := _PENAL.match(ev.after(c, 16))) and _is_penal(c, lex):
         end = c.end + bare.end()
         return Name(c, "Place", "numbered", 0.8, "prison", "", c.start, end, ev.text[c.start : end])
@@ -136,6 +150,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if (
         words[-1] in lex.place_heads
         and head == words[-1]
+        and not (words[-1] in lex.org_heads and re.search(r"s[’'] ", c.spelled))
         and len(words) > 1
         and not all(w in lex.generic or lex.demonym(w) for w in words[:-1])
     ):

@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from habeas.language.names.anonymised import NOT_BEHIND
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import (
     A_NATIONAL,
     AFTER_ORG,
-    AFTER_PERSON,
     BEFORE_ORG,
-    BEFORE_PERSON_SAID,
-    CALLED,
-    DISGUISED,
     HOLDS,
+    HOLDS_WHERE,
     IN_CAPITALS_ACTS,
     ITS_MEN,
-    LABELLED,
     MEDIUM,
     OF_A_BODY,
     OFFICES_OF,
     REPRESENTED,
+    SEVERAL,
     SHOWS,
     SHOWS_TOO,
-    SPEAKS,
     WORD_BEFORE,
     Evidence,
 )
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
+from habeas.language.names.persons import apposed_office, name_like, person, usual_words
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
 SURELY = 3.0
 """Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
-_OFFICE = re.compile(
-    r", (?:(?:an?|the|his|her|their|its|our|my|whose) )?((?:[a-z][\w’'-]* ){0,4}?[a-z][\w-]+)"
-    r"(?=[,.;:)—]| of | for | at | from | who )"
-)
 _CHANNEL = re.compile(r"[^\W\d_]{3,}-\d$")
 """Names of channels end with a number: "Veldania-1"."""
+_PAPERS = ("newspapers", "magazines", "dailies", "weeklies")
 QUOTED_KIND = {**dict.fromkeys(("newspaper", "daily", "weekly", "magazine"), "newspaper"), "party": "party"}
 
 
@@ -57,6 +50,16 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return _nothing(c)
     if (medium := MEDIUM.search(ev.before(c))) and name not in lex.acronyms:
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND.get(medium[1], ""))
+    if c.quoted and (several := SEVERAL.search(ev.before(c, 160))):
+        return named(c, "Organization", "body-noun", 0.85, "newspaper" if several[1] in _PAPERS else "")
+    if c.start in ev.papers and not (words[0] in lex.given and len(words) > 1):
+        return named(c, "Organization", "digest-entry", 0.85, "newspaper")
+    if c.start in ev.towns and name not in lex.given:
+        return named(c, "Place", "digest-entry", 0.85, "city")
+    if _ON_A_RIVER.fullmatch(name):
+        return named(c, "Place", "on-a-river", 0.85, "city")
+    if len(words) == 1 and _closes(c, ev, lex):
+        return _nothing(c)
     headed = any(w in lex.org_heads or w in lex.place_heads for w in words)
     plain = all(w.lower() in lex.common for w in words) and (len(words) > 1 or name.lower() in ev.lower)
     if _service(c, ev, lex):
@@ -71,6 +74,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return _nothing(c)
     if len(words) > 1 and not headed and not lex.demonym(words[0]) and A_NATIONAL.match(ev.after(c, 90)):
         return named(c, "Person", "national", 0.9, gender=lex.given.get(words[0], ""))
+    if _SETTLEMENT.match(ev.after(c, 60)) and name_like(c, lex):
+        return named(c, "Place", "apposed", 0.8)
     where = (
         numbered(c, ev, lex)
         or body_of_place(c, ev, lex)
@@ -100,7 +105,33 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "acronym", 0.6)
     if org:
         return org
-    return _person(c, ev, lex)
+    return person(c, ev, lex)
+
+
+_SETTLEMENT = re.compile(
+    r", (?:the|an?|its) (?:[a-z-]+ ){0,2}"
+    r"(?:capital|city|town|village|settlement|hamlet|suburb|township|island|province|river)"
+    r"(?=[,.;)]| (?:in|of|on|near|where|that|which|to|south|north|east|west|some|about|\d)\b)"
+)
+"""Said after places only: "Verba, a settlement in the hills"."""
+_ON_A_RIVER = re.compile(r"[^\W\d_a-z][\w’'-]+-(?:on|upon|sur|am|an|na|nad|sous|lès|en)-(?:the-)?[^\W\d_a-z][\w’'-]+")
+""" "Rostva-on-Ister"."""
+_LAST = 400
+"""Characters at the end of a text in which a letter closes."""
+
+
+def _closes(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """Whether a word alone on its line, a comma behind it, closes a letter above the name that signs ("Abrazos,")."""
+    if (
+        c.start < len(ev.text) - _LAST
+        or c.text in lex.given
+        or ev.text[max(0, c.start - 1) : c.start] not in ("", "\n")
+    ):
+        return False
+    return (
+        re.match(r",[ \t]*\n\s*[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){0,2}\s*(?:\n|$)", ev.after(c, 60))
+        is not None
+    )
 
 
 _LATIN = re.compile(
@@ -162,8 +193,11 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "head-word", 0.9, kind)
     if len(words) > 1 and words[-1] in lex.paper_names and words[0] not in lex.given:
         return named(c, "Organization", "head-word", 0.85, "newspaper")
-    if len(words) > 1 and words[0] in lex.leading_heads:
-        return named(c, "Organization", "leading-head", 0.85, lex.leading_heads[words[0]])
+    own = words[1:] if lex.demonym(words[0]) else words
+    if len(own) > 1 and own[0] in lex.leading_heads:
+        start = c.end - len(c.spelled) + c.spelled.index(own[0])
+        kind = lex.leading_heads[own[0]]
+        return Name(c, "Organization", "leading-head", 0.85, kind, "", start, c.end, ev.text[start : c.end])
     if len(words) == 1 and (words[0] in lex.org_heads or words[0] in lex.generic):
         return _nothing(c)
     if (
@@ -191,13 +225,18 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     m = AFTER_ORG.match(after)
     if c.text in lex.acronyms:
         return _nothing(c)
-    if 1 < len(words) < 4 and _apposed_office(c, ev, lex):
+    if 1 < len(words) < 4 and apposed_office(c, ev, lex):
         return None  # ", union treasurer"
     if len(words) > 1 and OFFICES_OF.search(before) and not c.initial and words[0].lower() in lex.common:
         return named(c, "Organization", "body-noun", 0.7)
     holder = HOLDS.search(before)
-    if holder and holder[1] in lex.person_nouns and not c.quoted and not _usual(c, lex):
+    if holder and holder[1] in lex.person_nouns and not c.quoted and not usual_words(c, lex):
         return named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
+    holder = HOLDS_WHERE.search(before)
+    if holder and holder[1] in lex.person_nouns and 1 < len(words) < 4 and re.match(r"[,.;)]| [a-z]+(?:ed|s) ", after):
+        return (
+            None if usual_words(c, lex) else named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
+        )
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
@@ -210,74 +249,3 @@ def _coined_firm(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     low, alone = last.lower(), len(c.words) == 1
     fits = last.istitle() and low.endswith(lex.company_endings) and (not alone or len(low) > 6)
     return fits and low not in ev.lower and low not in lex.common and last not in lex.cities
-
-
-def _person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
-    words, after = c.words, ev.after(c, 60)
-    if any(w in lex.org_heads or w in lex.place_heads for w in words):
-        return None
-    capitals = [w for w in words if w[0].isupper()]
-    if DISGUISED.match(after) and len(words) < 4:
-        return named(c, "Person", "called", 0.85)
-    if len(capitals) > 1 and LABELLED.search(ev.before(c, 60)) and not _plain_words(c, lex):
-        return named(c, "Person", "labelled", 0.85, gender=lex.given.get(words[0], ""))
-    if not (c.initial and words[0].lower() in ev.lower):
-        if re.match(r"^,? \(?born\b|^, aged \d", after) and not re.search(r"\b(?:of|in) (?:the )?$", ev.before(c)):
-            return named(c, "Person", "born", 0.9)
-        if len(capitals) > 1 and re.match(r"^,? \(?\d\d\)?, ", after) and all(w.istitle() for w in capitals):
-            return named(c, "Person", "aged", 0.85)
-        if CALLED.search(ev.before(c, 50)) and words[0].istitle() and words[0].lower() not in lex.common:
-            return named(c, "Person", "called", 0.8)
-        if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
-            return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
-        if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
-            return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
-        previous = WORD_BEFORE.search(ev.before(c, 25))
-        noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
-        if noun and len(capitals) > 1:
-            return named(c, "Person", "person-noun", 0.85)
-        if len(capitals) > 1 and len(capitals) == len(words) < 4 and _apposed_office(c, ev, lex):
-            return named(c, "Person", "office-behind", 0.8)
-        alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
-        if noun and (alone or ev.vote(c.text) == "PERSON"):
-            return named(c, "Person", "person-noun", 0.85)
-    if _speaks(c, ev, lex):
-        return named(c, "Person", "speaker", 0.6)
-    if BEFORE_PERSON_SAID.search(ev.before(c, 20)) and ev.vote(c.text) in ("PERSON", "", "ORG"):
-        return named(c, "Person", "speaker", 0.8)
-    if AFTER_PERSON.match(after) and len(capitals) > 1 and ev.vote(c.text) in ("PERSON", "ORG", "GPE"):
-        return named(c, "Person", "person-verb", 0.85)
-    return None
-
-
-def _apposed_office(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
-    """ "Irena Dovlat, the deputy city prosecutor, …", "* Irena Dovlat, union treasurer: …"."""
-    before = WORD_BEFORE.search(ev.before(c, 25))
-    m = _OFFICE.match(ev.after(c, 90))
-    if m is None or (before and before.group(1) in lex.place_prepositions) or _plain_words(c, lex):
-        return False
-    return m[1].split()[-1] in lex.person_nouns
-
-
-def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
-    """Whether one word that no table knows is the subject of what only people do ("Riisen objected.")."""
-    name = c.text
-    if len(c.words) > 1 or not name.istitle() or len(name) < 4 or not SPEAKS.match(ev.after(c, 40)):
-        return False
-    known = name.lower() in lex.common or name.lower() in ev.lower or name in lex.cities or lex.demonym(name)
-    return not known and not any(name in t for t in (lex.generic, lex.nothing, lex.offices, lex.titles))
-
-
-def _usual(c: Candidate, lex: Lexicon) -> bool:
-    return all(w.lower() in lex.common or w in lex.connectors or w == "and" for w in c.words)
-
-
-def _plain_words(c: Candidate, lex: Lexicon) -> bool:
-    """Whether most words of a phrase are usual ones ("Concerned Parents")."""
-    return 2 * sum(w.lower() in lex.common for w in c.words) >= len(c.words)
-
-
-def _is_initial(words: Sequence[str], lex: Lexicon) -> bool:
-    """ "T. Belenko", not the heading "A. Summary"."""
-    last = words[-1].lower()
-    return bool(re.fullmatch(r"\w{1,2}\.", words[0])) and not {last, last.removesuffix("s")} & lex.common
