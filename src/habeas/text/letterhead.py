@@ -46,7 +46,7 @@ def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head
     bylines = [Byline(filled[0], tuple(find_stated(filled[0].stripped, day_first=day_first)), name)]
     kind: Line | None = None
     for at, line in enumerate(filled[1 : _LINES + 2], 1):
-        dates = find_stated(line.stripped, day_first=day_first)
+        dates = find_stated(line.stripped[:300], day_first=day_first)
         by = read_byline(line, day_first)
         if by is not None and by.authors:
             bylines.append(by)
