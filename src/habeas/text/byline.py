@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
-from habeas.text.words import blocks_named, no_names, opening, plain, words
+from habeas.text.words import blocks_named, no_names, opening, papers, plain, words
 
 _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
@@ -114,7 +114,7 @@ def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
     entries = [n for p in pieces if (n := named_authors(p)) and all(map(looks_like_person, n))] if parted else []
     authors = tuple(entries[0]) if len(entries) == 1 else ()
     if not named and parted and len(pieces) == 2 and is_titled(pieces[0]) and not authors:
-        named = pieces[0] if plain(pieces[1]) in words().bulletin | words().release else ""
+        named = pieces[0] if plain(pieces[1]) in papers() else ""
     if not (dates or (named and authors)) or len(line.words) > _WORDS or any(len(p.split()) > 6 for p in pieces):
         return None
     idle = all(_TIME.fullmatch(p) for p in pieces)
@@ -217,7 +217,7 @@ def _is_office(parts: list[str]) -> bool:
 
 def _is_kind(text: str) -> bool:
     """Whether a whole line says what kind of paper it is ("URGENT APPEAL")."""
-    return plain(text) in words().bulletin or plain(text) in words().release or plain(text) in blocks_named()
+    return plain(text) in papers() or plain(text) in blocks_named()
 
 
 def has_publication_word(text: str) -> bool:

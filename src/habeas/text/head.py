@@ -15,7 +15,7 @@ from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline
 from habeas.text.captions import is_credit
 from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
-from habeas.text.words import is_box, is_court, is_label, is_salutation, opening, plain, words
+from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salutation, opening, plain, words
 
 _TO = re.compile(r"To (?:the|H\.?E\.?|Mr|Mrs|Ms|Dr|Judge)\b(?!.*[.!?:])")
 """To the Prosecutor of the City of Lissen"""
@@ -172,7 +172,7 @@ def _says_more(text: str) -> bool:
 def _is_row(text: str) -> bool:
     """Whether a line is a row of a site's sections or buttons ("Region / Society", "Print | E-mail")."""
     entries = [plain(e) for e in ROW.split(text) if plain(e)]
-    known = words().labels | words().sections
+    known = blocks_named()
     found = sum(e in known or is_box(e) for e in entries)
     return len(entries) > 1 and found > 0 and (found * 2 >= len(entries)) and all(len(e.split()) <= 6 for e in entries)
 

@@ -28,7 +28,7 @@ from habeas.text.captions import is_credit
 from habeas.text.head import ROW, Head, may_be_title, read_head
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_box, is_court, is_label, is_official, is_salutation, plain, words
+from habeas.text.words import is_box, is_court, is_label, is_official, is_salutation, plain, posts, words
 
 _LINES = 40
 _OFFICIAL = 10
@@ -167,7 +167,7 @@ def _read(line: Line, day_first: bool | None) -> _Read:
         byline = mixed
     if byline is not None:
         return _Read(line, "facts", byline)
-    named = plain(text) in words().sections | words().release
+    named = plain(text) in words().sections or plain(text) in words().release
     if named or is_label(text) or is_box(text) or line.is_index:
         return _Read(line, "site")
     entries = [e for e in ROW.split(text) if e]
@@ -209,11 +209,10 @@ def _is_publication(line: Line, text: str) -> bool:
     it as one does ("told Kestrel", "© 2024 Kestrel")."""
     name = line.stripped
     parts = name.split()
-    known = _SMALL | words().publishers
     if (
         not name[0].isupper()
         or not 1 <= len(parts) <= 5
-        or not all(w[0].isupper() or w in known for w in parts)
+        or not all(w[0].isupper() or w in _SMALL or w in words().publishers for w in parts)
         or name.endswith((":", "."))
         or looks_like_person(name)
         or is_court(name)
@@ -244,8 +243,7 @@ def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -
 
 def _post(line: Line) -> bool:
     """Whether a line says what the person above it is ("International correspondent")."""
-    known = words().no_person | words().offices
-    return len(line.words) <= 4 and plain(line.stripped.split()[-1]) in known
+    return len(line.words) <= 4 and plain(line.stripped.split()[-1]) in posts()
 
 
 def _is_told_of(name: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from habeas.text.dateline import read_dateline
 from habeas.text.head import Head, may_be_title
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_official, is_salutation, opening, plain, words
+from habeas.text.words import is_official, is_salutation, opening, papers, plain, words
 
 _LINES = 4
 """Lines between the name of the body and the headline at most."""
@@ -75,7 +75,7 @@ def _sender(filled: list[Line]) -> str:
     """The first line as the name of a body where the second says what kind of paper it sends out."""
     name = filled[0].stripped
     named = 2 <= len(name.split()) <= 8 and is_titled(name) and not name.endswith((".", ":", "!", "?"))
-    kind = plain(filled[1].stripped) in words().bulletin | words().release
+    kind = plain(filled[1].stripped) in papers()
     return name if named and kind and not (is_official(name) or looks_like_person(name) or _is_label(filled[0])) else ""
 
 

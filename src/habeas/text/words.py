@@ -104,6 +104,18 @@ def no_names() -> frozenset[str]:
     return words().publishers | words().no_person | words().months.keys()
 
 
+@cache
+def posts() -> frozenset[str]:
+    """Words that say what somebody is."""
+    return words().no_person | words().offices
+
+
+@cache
+def papers() -> frozenset[str]:
+    """What kinds of paper an office sends out are called."""
+    return words().bulletin | words().release
+
+
 def plain(line: str) -> str:
     """A line for comparison with the lists: lower case, without bullets and closing punctuation."""
     return line.strip(" \t•·*–—-»«>:|.…,!+#\u00a0").casefold()
