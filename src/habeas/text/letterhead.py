@@ -15,7 +15,7 @@ from habeas.text.dateline import read_dateline
 from habeas.text.head import Head, may_be_title
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_official, is_salutation, opening, papers, plain, words
+from habeas.text.words import is_official, is_salutation, opening, papers, plain
 
 _LINES = 4
 """Lines between the name of the body and the headline at most."""
