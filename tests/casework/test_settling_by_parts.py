@@ -41,12 +41,14 @@ Draw = Callable[[int], int]
 def document(key: int, draw: Draw) -> Told:
     """An invented text of a few sentences, and what a reader could make of it."""
     parts: list[tuple[int, str, str]] = [
-        (draw(5), NAMES[draw(len(NAMES))], NAMES[draw(len(NAMES))]) for _ in range(1 + draw(3))
+        (draw(7), NAMES[draw(len(NAMES))], NAMES[draw(len(NAMES))]) for _ in range(1 + draw(3))
     ]
     lines = [
         (
             f"{p} was murdered in Toruna", f"{p} died by suicide", f"{q} said: “{p} was never beaten”",
             f"{p} is the brother of {q}", f"{p} was arrested in Toruna",
+            f"The ministry said that all the witnesses of {p} were heard by the judge",
+            f"{q} said that not one of the witnesses of {p} was let into the court",
         )[kind] + f" {n}."
         for n, (kind, p, q) in enumerate(parts)
     ]  # fmt: skip
@@ -68,6 +70,11 @@ def document(key: int, draw: Draw) -> Told:
             told.tie("sibling", p, q, words)
         elif kind == 4:
             told.act("arrest", words, p, place="Toruna", actors=())
+        elif kind == 5:
+            heard = f"all the witnesses of {p} were heard by the judge"
+            told.says(None, heard, p, sentence=words, speaker_as="The ministry", direct=False)
+        elif kind == 6 and p != q:
+            told.says(q, f"not one of the witnesses of {p} was let into the court", p, sentence=words, direct=False)
     return told
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.text.words import words
 
@@ -44,8 +44,12 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
     """Complete dates in a line, in order. `day_first`: what the rest of the document says of dates with slashes."""
-    if not _DIGIT.search(line):
-        return []
+    return list(_stated(line, day_first)) if _DIGIT.search(line) else []
+
+
+@lru_cache(maxsize=64)
+def _stated(line: str, day_first: bool | None) -> tuple[Stated, ...]:
+    """One line is looked at by several readers of bylines, one after the other."""
     day_named, month_named, year_named = _named()
     months = words().months
     out: list[Stated] = []
@@ -63,7 +67,9 @@ def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
     for m in _NUMERIC.finditer(line):
         out += _numeric(m, day_first)
     out.sort(key=lambda s: (s.start, -s.end))
-    return [s for i, s in enumerate(out) if not any(o.start <= s.start and s.end <= o.end and o != s for o in out[:i])]
+    return tuple(
+        s for i, s in enumerate(out) if not any(o.start <= s.start and s.end <= o.end and o != s for o in out[:i])
+    )
 
 
 def _make(m: re.Match[str], year: int, month: int, day: int, order: str = "") -> list[Stated]:
