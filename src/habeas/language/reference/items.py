@@ -110,6 +110,9 @@ _NO_APPOSITION = re.compile(
     r" (?:said|says|told|wrote|added|explained|recalled|replied|complained|claims?|claimed|asked|was|is|had|has)\b"
 )
 """After "her husband, X": then X is the next clause's subject, unless the kin noun opens the sentence."""
+_FRONTED = re.compile(r"\b[Aa]ccording to (?:the|an?|his|her|their|our|my) (?:[\w-]+ ){0,3}$")
+_CLOSED = re.compile(r"[,.;:)”\"]|\s*$| (?:and|who|of|from|at)\b")
+"""After "according to the witness, X": else X is the subject of what the witness says."""
 _BEFORE_KIN = re.compile(
     rf"(?P<own>\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur)|{P}[’']s?|"
     r"\b(?:father|mother|husband|wife|brother|sister|son|daughter|uncle|cousin|friend|client)[’']s?|"
@@ -200,6 +203,8 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         item.named_end = item.end
         return
     if item.kind == "party" and FOR_PARTY.search(text, max(0, m.start() - 28), m.start()):
+        return
+    if named and _FRONTED.search(text, max(0, m.start() - 60), m.start()) and not _CLOSED.match(text, named.end(1)):
         return
     if named and not item.plural and not (item.kind == "kin" and _next_subject(text, m, named)):
         separated = text[end : end + 1] in ",:" or named.group().startswith((" is", " was", " named", " called"))
