@@ -36,6 +36,8 @@ _PLACES = {"nav": "navigation", "footer": "footer", "header": "header", "aside":
 _ROLES = {"navigation": "navigation", "contentinfo": "footer", "banner": "header", "complementary": "navigation",
           "search": "navigation", "dialog": "navigation"}  # fmt: skip
 _ARTICLE = ("article", "main")
+_PLAIN = frozenset(("div", "p", "li", "ul", "ol", "section", "h1", "h2", "h3", "h4", "tr", "tbody", "table", "figure"))
+"""Frequent elements of which only the attributes can say something."""
 _AS_IT_IS = re.compile(r"(</?)(?:xmp|plaintext)\b", re.I)
 """Tags around text that is no markup, and is read as if it were."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
@@ -185,19 +187,26 @@ class _Walk:
 
     def _flush(self, state: _State) -> None:
         """End the line."""
-        text = "".join(self.parts).strip()
+        parts = self.parts
+        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip()
         if text:
             if "  " in text or "\n" in text or "\t" in text:
                 text = _SPACE.sub(" ", text)
             element, place, hidden, _, _ = state
             box = element.box if element.box >= 0 else self._box(element)
             self.page.blocks.append(Block(text, element.tag, place, hidden, self.linked, box))
-        self.parts.clear()
+        parts.clear()
         self.linked = 0
 
     def _box(self, element: _Element) -> int:
         """Make the box of an element and, before it, those around it that are not there yet."""
         page = self.page
+        if element.around is not None and element.around.box >= 0:
+            element.box = len(page.tags)
+            page.tags.append(element.tag)
+            page.parents.append(element.around.box)
+            page.attributes.append(element.attributes)
+            return element.box
         line: list[_Element] = []
         at: _Element | None = element
         while at is not None and at.box < 0:
@@ -216,6 +225,8 @@ class _Walk:
 def _inside(name: str, kind: int, attributes: str, around: _State) -> _State:
     """What holds inside an element that begins here."""
     element, place, hidden, link, article = around
+    if not kind and name in _PLAIN and not ("hidden" in attributes or "style" in attributes or "role=" in attributes):
+        return _Element(name, attributes, element), place, hidden, link, article
     own = _PLACES.get(name) if not kind else None
     if own and name == "header" and article:  # the header of an article is part of it
         own = None
