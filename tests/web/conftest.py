@@ -165,11 +165,32 @@ class Site:
         self.thread.join(10)
 
 
+READS = {
+    "Locator": ("all", "all_inner_texts", "count", "evaluate", "evaluate_all", "get_attribute", "inner_text",
+                "input_value"),
+    "Page": ("content", "eval_on_selector_all", "evaluate", "input_value", "title"),
+}  # fmt: skip
+"""What looks at a page as it is and does not wait for what is still to come."""
+
+
+def _of_a_whole_page(read: Callable[..., Any]) -> Callable[..., Any]:
+    """A click comes back when the next page begins to come, and half a page has half of its people."""
+
+    def waits(of: Any, *args: Any, **options: Any) -> Any:
+        getattr(of, "page", of).wait_for_load_state("load")
+        return read(of, *args, **options)
+
+    return waits
+
+
 @pytest.fixture(scope="session")
 def chrome(_chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from playwright import sync_api
 
-    with sync_playwright() as playwright:
+    with sync_api.sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for kind, names in READS.items():
+            for name in names:
+                patch.setattr(getattr(sync_api, kind), name, _of_a_whole_page(getattr(getattr(sync_api, kind), name)))
         browser = playwright.chromium.launch(
             executable_path=_chromium, args=["--no-sandbox", "--disable-quic", "--disable-gpu", "--disable-extensions"]
         )

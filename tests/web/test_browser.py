@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,32 @@ def test_a_search_is_kept_and_found_again_without_scripts(tab: Any, own: Any) ->
     assert page.input_value("#q") == "hunger strike"
     page.get_by_role("button", name="Forget this search").click()
     assert page.get_by_role("link", name="Strikes of 2019").count() == 0
+
+
+def test_what_reads_a_page_after_a_click_waits_until_all_of_it_has_come(tab: Any, site: Any) -> None:
+    """The journeys rest on it: a busy machine brings a page in pieces, and half a page has half of its people."""
+
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<p><a href='/next'>next</a><p>one" + b" " * 4000)
+            self.wfile.flush()
+            time.sleep(0.3)
+            self.wfile.write(b"<p>two<p>three")
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = tab(site)
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.get_by_role("link", name="next").click()
+    paragraphs = page.locator("p").count()
+    server.shutdown()
+    assert paragraphs == 4
 
 
 @pytest.fixture
