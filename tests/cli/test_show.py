@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,14 @@ def test_a_wrapped_text_keeps_its_words_and_stays_under_its_beginning(
     assert " ".join(lines).split() == words
     assert all(line.startswith(" " * indent) for line in lines[1:])
     assert all(len(line) <= max(width, 20 + indent) or len(line.split()) == 1 for line in lines[1:])
+
+
+def test_a_reader_that_has_seen_enough_ends_a_list_without_an_error(archive: Path) -> None:
+    """`habeas timeline … | head`: what is left goes nowhere, and the exit code says that nothing was wrong."""
+    for more in ([], ["--json"]):
+        read, write = os.pipe()
+        os.close(read)
+        command = [sys.executable, "-m", "habeas.cli", "timeline", str(archive), *more]
+        ended = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+        os.close(write)
+        assert (ended.returncode, ended.stderr) == (0, b"")

@@ -228,7 +228,7 @@ def test_the_main_person_is_the_one_to_whom_most_is_done() -> None:
 
 
 def test_words_for_somebody_stand_inside_a_line_and_a_bare_pronoun_says_nothing() -> None:
-    from habeas.publish.dossier import inside
+    from habeas.publish.wording import inside
 
     assert inside("A court") == "a court"
     assert inside("They") == ""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from habeas.catalog import schema
-from habeas.catalog.documents import days
+from habeas.catalog.narrowing import days
 from habeas.catalog.records import ActFilter, RecordFilter
 
 _R, _PEOPLE = schema.records.c, schema.people.c

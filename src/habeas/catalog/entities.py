@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from habeas.catalog import schema
-from habeas.catalog.documents import ENTITY_FACETS, numbers_of
+from habeas.catalog.documents import numbers_of
+from habeas.catalog.narrowing import ENTITY_FACETS
 from habeas.catalog.packing import from_column, in_parts, to_column
 from habeas.catalog.records import EntityFilter, Named, PutEntity
 from habeas.catalog.store import Store

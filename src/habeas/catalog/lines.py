@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, tuple_
 
 from habeas.catalog import schema
-from habeas.catalog.documents import days
+from habeas.catalog.narrowing import days
 from habeas.catalog.packing import from_column, in_parts
 from habeas.catalog.records import LineFilter, Span
 from habeas.catalog.rows import RECORDS

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from habeas.catalog.documents import days
+from habeas.catalog.narrowing import days
 from habeas.catalog.packing import to_column
 from habeas.catalog.records import Kind, PutRecord
 from habeas.model import edtf

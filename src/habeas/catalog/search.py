@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from habeas.catalog import schema
-from habeas.catalog.documents import D, light_columns, light_row, narrowed, ordered
+from habeas.catalog.narrowing import D, light_columns, light_row, narrowed, ordered
 from habeas.catalog.packing import from_column
 from habeas.catalog.query import Query, parse
 from habeas.catalog.records import DocumentFilter, FacetCount, Hit, Hits, SortBy

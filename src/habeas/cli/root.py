@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -76,6 +77,13 @@ class LazyGroup(click.Group):
         found: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever reads this (`| head`) has seen enough; click would end with an error
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what still waits goes nowhere, quietly
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, commands in GROUPS:
             with formatter.section(title):
@@ -117,9 +125,6 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.ClickException as e:
         e.show()
         return e.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except HabeasError as e:
         if "--debug" in given:
             raise

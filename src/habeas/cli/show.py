@@ -25,10 +25,14 @@ def console(*, err: bool = False) -> Console:
     """A console that wraps at a width made for reading; without a terminal 100 columns and no colour."""
     from rich.console import Console
 
-    made = Console(stderr=err, highlight=False, soft_wrap=False)
-    if not made.is_terminal:
-        return Console(stderr=err, highlight=False, width=100)
-    return Console(stderr=err, highlight=False, width=max(LEAST_WIDTH, min(MOST_WIDTH, made.width)))
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            """Left to the root command, which ends quietly; rich would end with an error."""
+            raise BrokenPipeError
+
+    made = Piped(stderr=err, highlight=False, soft_wrap=False)
+    width = max(LEAST_WIDTH, min(MOST_WIDTH, made.width)) if made.is_terminal else 100
+    return Piped(stderr=err, highlight=False, width=width)
 
 
 def as_json(value: object) -> None:

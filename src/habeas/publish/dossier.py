@@ -6,17 +6,15 @@ decides who is right, and nothing is shown that has no citation.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from habeas.casework.person import person_file, script_of, tie_of
 from habeas.casework.reasons import in_words
 from habeas.errors import NotFound
 from habeas.identity import compare_names
 from habeas.model import edtf, thesaurus
-from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord, Translation
+from habeas.model.case import ActRecord, Case, Contest, Entity, RelationRecord, StatementRecord
 from habeas.model.records import Citation
 from habeas.publish.choice import WHOLE, Choice
 from habeas.publish.citing import Citer, exhibit_numbers
@@ -33,12 +31,7 @@ from habeas.publish.dossier_parts import (
     Voice,
 )
 from habeas.publish.records import OutDocument, Passed
-
-T = TypeVar("T")
-PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who"})
-OPENERS = frozenset(
-    {"a", "an", "the", "his", "her", "their", "its", "our", "my", "some", "several", "unknown", "unidentified"}
-)
+from habeas.publish.wording import alike, inside, plain, translations
 
 
 def build(
@@ -171,9 +164,7 @@ class _Builder:
             place=self._name(next((x.place for x in acts if x.place), None)),
             victims=self._names_of(i for x in acts for i in x.victims if i != self.person.id),
             actors=self._names_of((i for x in acts for i in x.actors if i != self.person.id), a.actors_as),
-            tellings=tuple(
-                self._telling(same) for same in _alike(acts, lambda x: (plain(x.citation.quote), x.said_by))
-            ),
+            tellings=tuple(self._telling(same) for same in alike(acts, lambda x: (plain(x.citation.quote), x.said_by))),
         )
 
     def _telling(self, acts: list[ActRecord]) -> Telling:
@@ -191,14 +182,14 @@ class _Builder:
             by=by,
             date_note=note,
             review=a.review,
-            translations=_translations(acts),
+            translations=translations(acts),
         )
 
     # -- statements and contested accounts ----------------------------------------------------------------------
     def _voices(self, statements: Iterable[StatementRecord]) -> tuple[Voice, ...]:
         """One voice for each speaker and words, however many sources print them."""
-        alike = _alike(statements, lambda s: (plain(s.text), s.speaker, s.speaker_as if s.speaker is None else ""))
-        return tuple(map(self._voice, alike))
+        spoken = alike(statements, lambda s: (plain(s.text), s.speaker, s.speaker_as if s.speaker is None else ""))
+        return tuple(map(self._voice, spoken))
 
     def _voice(self, same: list[StatementRecord]) -> Voice:
         s = same[0]
@@ -212,7 +203,7 @@ class _Builder:
             refs=self.citer.refs(x.citation for x in same),
             language=self._language(s.citation),
             review=s.review,
-            translations=_translations(same),
+            translations=translations(same),
         )
 
     def _act_voice(self, a: ActRecord) -> Voice:
@@ -280,31 +271,6 @@ class _Builder:
 
     def _language(self, c: Citation) -> str:
         return self.documents[c.document].language or ""
-
-
-def _translations(records: Sequence[ActRecord] | Sequence[StatementRecord]) -> tuple[Translation, ...]:
-    """Translations of words that several sources have, each once."""
-    return tuple(dict.fromkeys(t for r in records for t in r.translations))
-
-
-def inside(written: str) -> str:
-    """Words for somebody as they stand inside a line: "A court" becomes "a court"; a bare pronoun says nothing."""
-    first, _, rest = written.partition(" ")
-    if first.casefold() in PRONOUNS and not rest:
-        return ""
-    return f"{first.lower()} {rest}" if rest and first.casefold() in OPENERS else written
-
-
-def plain(text: str) -> str:
-    """Words without case, marks and spacing, to see whether two sources have the same ones."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _alike(records: Iterable[T], key: Callable[[T], tuple[str | None, ...]]) -> list[list[T]]:
-    groups: dict[tuple[str | None, ...], list[T]] = {}
-    for r in records:
-        groups.setdefault(key(r), []).append(r)
-    return list(groups.values())
 
 
 def main_person(case: Case) -> Entity | None:
