@@ -7,15 +7,18 @@ import re
 from habeas.text.byline import Byline
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_official, opening, plain, words
+from habeas.text.words import is_official, opening, papers, plain, words
 
 _ACRONYM = re.compile(r"\s*\(([^()\s]{2,10})\)\s*$")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "against", "to", "with", "de", "del", "la", "des", "et"))
 _BYLINE = 24
 """Words of a byline at most."""
+_LONGEST = 10
+"""Words of the name of a body at most."""
 _BY = re.compile(
     r"(?:(?:(?:an?|the|joint) )?(?:[a-z]+ )?"
-    r"(?:compiled|prepared|published|issued|edited|released|produced|drawn up|report|statement|submission|briefing"
+    r"(?:compiled|prepared|published|issued|edited|released|produced|drawn up|submitted|presented|report|statement"
+    r"|submission|briefing"
     r"|update|study|appeal|bulletin|communication|paper|chronology)) (?:and \w+ )?by (?:the )?"
     r"|(?:(?:joint|public|press) )?statement of (?:the )?",
     re.I,
@@ -51,10 +54,21 @@ def body_named(text: str) -> str:
     letters = _ACRONYM.search(text)
     name = text[: letters.start()].strip() if letters else text.strip(" .")
     parts = [w for w in re.split(r"[\s-]+", name) if w]
-    if not 2 <= len(parts) <= 10 or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
+    if not 2 <= len(parts) <= _LONGEST or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
         return ""
     if letters:
         initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
         return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
+    if plain(name) in papers():
+        return ""
     known = any(plain(w) in words().publishers for w in parts) and not is_official(text)
     return name if known or _PEOPLE.match(name) else ""
+
+
+def sender_of(head: list[Line], first: Line) -> str:
+    """The body that speaks in the first sentence of a press release: "The Lissen Aid Union today called on …"."""
+    if not any(plain(line.stripped) in words().release for line in head):
+        return ""
+    told = re.sub(r"^.{3,40}?\s[–—-]\s", "", first.stripped, count=1).removeprefix("The ").split()
+    sizes = (n for n in range(min(_LONGEST, len(told) - 1), 1, -1) if told[n][:1].islower() and told[n] not in _SMALL)
+    return next((name for n in sizes if (name := body_named(" ".join(told[:n])))), "")

@@ -24,6 +24,8 @@ _PERSON = re.compile(
 )
 _PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
               "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
+_FIRST_NAMES = frozenset(("jan", "april", "june", "august"))
+"""First names that are months too."""
 _JOINING = frozenset(("of", "the", "and", "for", "in", "on", "to", "against", "with", "de", "del", "della", "da", "di",
                       "la", "le", "des", "du", "et", "e", "y", "и", "для"))  # fmt: skip
 _UPDATED = re.compile(
@@ -32,8 +34,12 @@ _UPDATED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|hrs?|h)?|h\d\d)\b", re.I)
-_ISSUE = re.compile(r"[,(]?\s*\b(?:no|nr|issue|vol|volume)\b\.?\s*\d[\d/()-]*\)?,?", re.I)
-"""The number of a newspaper's issue: "No. 122"."""
+_ISSUE = re.compile(
+    r"[,(]?\s*\b(?:no|nr|issue|vol|volume)\b\.?\s*\d[\d/()-]*(?:\s?\(\d+\))?\)?,?"
+    r"|,?\s*\b(?:pp?\.\s?|pages?\s)\d+(?:\s?[–-]\s?\d+)?",
+    re.I,
+)
+"""The number of a newspaper's issue, and the page: "No. 122", "No. 7 (312), p. 3"."""
 _DAY_NAME = re.compile(
     r"\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|gmt|utc|b?st|ce?s?t|ee?s?t|msk|edt)\b\.?,?", re.I
 )
@@ -51,6 +57,14 @@ _FOR = re.compile(
     r"(.{5,40}?)(?:,? (?:in|from) [^\W\d_a-z][\w’' -]{2,30}?)?,? for ((?:[Tt]he )?[^\W\d_a-z][^.,:;]{3,40})"
 )
 """Irena Dovlat in Toruna for the Maravik Courier"""
+_REPORTS = re.compile(
+    r"[Ff]rom (?P<from>[^\W\d_a-z].{3,50}?)(?:,| in | at ).{3,30}"
+    r"|(?P<name>[^\W\d_a-z].{3,50}?) (?:reports?|reporting|writes|writing) (?:from|for|in) .{3,40}"
+)
+"""From Irena Dovlat in Toruna / Irena Dovlat reports from Toruna"""
+_PLACED = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
+_POSTED = re.compile(r"(.{5,40}?) (?:in|at) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
+"""Irena Dovlat in Toruna"""
 _STOP = re.compile(r"(?<=\w\w)\.\s|\s[–—-]\s|;")
 _LONGEST, _WORDS = 200, 26
 _RIGHTS = re.compile(
@@ -71,6 +85,9 @@ class Byline:
     site: bool = False
     """Whether it shows that the text was published somewhere (copyright sign, domain, "by", "published")."""
 
+    numbered: bool = False
+    """Whether it gives the number of an issue."""
+
 
 def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> Byline | None:
     """What this line states if it is a byline; a letter's own "Place, date" line is none."""
@@ -86,7 +103,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     named = (
         _person_and_paper(left, dated=bool(dates)) if not (authors or letter) and (dates or len(left) == 1) else None
     )
-    authors = authors or (named[0] if named else ())
+    authors = authors or (named[0] if named else ()) or (() if letter else _reporting(text, dates))
     said_published = bool(opening("published").match(text)) and bool(dates)
     if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
         few = len(left_text.split()) <= 8 and not line.stripped.endswith((".", "!", "?"))
@@ -96,8 +113,16 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
         return None
     publisher = domain.group(1).casefold() if domain else named[1] if named else _publisher(left, copyright_sign)
     publisher = publisher or (_behind_names(left) if authors else "")
+    issue = _numbered_paper(text, left, dates)
+    publisher = publisher or issue
     site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
-    return Byline(line, tuple(dates), publisher, authors, site)
+    return Byline(line, tuple(dates), publisher, authors, site, bool(issue))
+
+
+def _numbered_paper(text: str, left: list[str], dates: list[Stated]) -> str:
+    """The paper of which a line gives number and day: "The Lissen Worker, No. 7, 3 May 2021"."""
+    numbered = bool(dates) and len(left) == 1 and _ISSUE.search(text) is not None
+    return left[0] if numbered and is_titled(left[0]) and len(left[0].split()) <= 6 else ""
 
 
 def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
@@ -155,6 +180,18 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
     return ()
 
 
+def _reporting(text: str, dates: list[Stated]) -> tuple[str, ...]:
+    """Who reports by a line that says from where: "From Irena Dovlat in Toruna", "Irena Dovlat in Toruna and …"."""
+    text = text[: dates[0].start] if dates else text
+    text = text.strip(" \t|•·,;–—-")
+    if m := _REPORTS.fullmatch(text):
+        names = named_authors(m["from"] or m["name"])
+        return tuple(map(in_small, names)) if all(map(looks_like_person, names)) else ()
+    parts = [_POSTED.fullmatch(part) for part in named_authors(text)]
+    found = tuple(in_small(m[1]) for m in parts if m and looks_like_person(m[1]))
+    return found if len(found) == len(parts) > 1 else ()
+
+
 def _behind_names(pieces: list[str]) -> str:
     """The publication behind the names: "By Irena Dovlat and Tomas Belenko, Maravik Courier"."""
     for piece in pieces:
@@ -177,6 +214,8 @@ def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...
         return people, ""
     papers = [p for p in parts if p not in people and has_publication_word(p) and is_titled(p)]
     rest = [p for p in parts if p not in people and p not in papers]
+    if dated and len(people) == 1 == len(rest) and not papers and parts[0] == people[0] and _PLACED.fullmatch(rest[0]):
+        return people, ""
     if len(people) == 1 == len(papers) and parts[0] == people[0] and all(len(p.split()) <= 2 for p in rest):
         return people, papers[0] if not _is_post(papers[0]) else ""
     return None
@@ -204,9 +243,10 @@ def looks_like_person(text: str) -> bool:
         return False
     if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
         return False
-    if any(p.casefold() in words().joined for p in parts[1:]) or _is_office(parts) or _is_kind(text):
+    if any(p.casefold() in words().joined for p in parts) or _is_office(parts) or _is_kind(text):
         return False
-    return len(capitals) >= 2 and not any(p.casefold().strip(".") in no_names() for p in parts)
+    told = parts[1:] if parts[0].casefold() in _FIRST_NAMES else parts
+    return len(capitals) >= 2 and not any(p.casefold().strip(".") in no_names() for p in told)
 
 
 def _is_office(parts: list[str]) -> bool:

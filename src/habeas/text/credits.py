@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
-from habeas.text.byline import looks_like_person, named_authors
+from habeas.text.byline import in_small, looks_like_person, named_authors, rights_holder
+from habeas.text.captions import is_credit
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import opening
@@ -25,6 +26,13 @@ _INLINE = re.compile(
     r"(?<=[.!?”\"])\s*\(?((?:additional )?(?:reporting|writing|written)\b[^()]{4,160}?)\)?\.?$", re.IGNORECASE
 )
 """A credit behind the last sentence: "… he said. (Reporting by Irena Dovlat)"."""
+_OPEN = re.compile(r"^\(\s*")
+_TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_NOTE = re.compile(r"(?P<name>[^\W\d_a-z].{3,45}?),? (?:is|was|has been|works|teaches|heads|writes|covers|reports|lives) \w")
+"""A note on the author: "Irena Dovlat is a journalist in Maravik"."""
+_NOTED = 60
+"""Words of such a note at most."""
+_I = re.compile(r"(?:^|[^\w“\"])(?:I|my|me)(?!\w)")
 _SIGNED = 8
 """Words of "Author: Irena Dovlat" at most."""
 _PLACE = re.compile(r"[^\W\d_a-z][\w-]+,\s+$")
@@ -59,6 +67,30 @@ def read_credits(lines: list[Line], *, day_first: bool | None = None) -> Credits
     return out
 
 
+def signed_below(lines: list[Line], *, titled: bool) -> tuple[Fact, ...]:
+    """The person whose name stands alone under the last paragraph, or whom a note beside the text presents, where the
+    text itself tells nothing of him."""
+    filled = [line for line in lines if not line.blank]
+    if not titled or len(filled) < 3:
+        return ()
+    tail = [line for line in filled[-2:] if not find_stated(line.stripped)]
+    last = tail[-1] if tail else filled[-1]
+    rest = [line for line in filled if line is not last and line.is_sentence]
+    names = [last.stripped] if last.number > max((line.number for line in rest), default=last.number) else []
+    noted = [(line, m["name"]) for line in (filled[0], filled[-1]) if len(line.words) <= _NOTED and (m := _NOTE.match(line.stripped))]
+    for line, name in [*((last, n) for n in names), *noted]:
+        others = [other.text for other in filled if other is not line]
+        known = looks_like_person(name) and not any(_names_again(name, text) for text in others)
+        own = line is not filled[0] or sum(_I.search(text) is not None for text in others) * 2 >= len(others)
+        if known and own and (line is last or len(line.words) > 4) and len(name.split()) <= 4:
+            return (Fact(value=in_small(name), origin=f"signed, line {line.number}"),)
+    return ()
+
+
+def _names_again(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text) is not None
+
+
 def _of(line: Line, day_first: bool | None, *, last: bool) -> Credits | None:
     """What one line states; None where it is no credit."""
     text, origin = line.stripped, f"credit, line {line.number}"
@@ -67,7 +99,10 @@ def _of(line: Line, day_first: bool | None, *, last: bool) -> Credits | None:
         authors = _names(text[m.end() :])
     if authors:
         return Credits(tuple(Fact(value=name, origin=origin) for name in dict.fromkeys(authors)))
+    text = _OPEN.sub("", text)
     dates = find_stated(text, day_first=day_first)
+    if (holder := rights_holder(text)) and not (looks_like_person(holder) or is_credit(line)):
+        return Credits((), None, Fact(value=holder, origin=origin))
     if m := opening("source").match(text):
         name = re.split(r"[,;|(]", text[m.end() :])[0].strip(" :.")
         publisher = Fact(value=name, origin=origin) if name[:1].isupper() and len(name.split()) <= 6 else None
@@ -75,7 +110,7 @@ def _of(line: Line, day_first: bool | None, *, last: bool) -> Credits | None:
         return Credits((), published, publisher)
     if len(dates) != 1:
         return None
-    before, after = text[: dates[0].start], text[dates[0].end :].strip(" .,|–—-")
+    before, after = text[: dates[0].start], _TIME.sub("", text[dates[0].end :]).strip(" .,|–—-)")
     said = (m := opening("published").match(text)) and not re.search("updat|modif", m.group(), re.IGNORECASE)
     alone = last and not after and (not before.strip() or _PLACE.fullmatch(before))
     if alone or (said and len(line.words) <= 10):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from habeas.model.document import Fact
-from habeas.text.body import body_byline
+from habeas.text.body import body_byline, body_named
 from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline, stated_days
 from habeas.text.captions import is_credit
 from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
-from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salutation, opening, plain, words
+from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salutation, opening, papers, plain, words
 
 _TO = re.compile(r"To (?:the|H\.?E\.?|Mr|Mrs|Ms|Dr|Judge)\b(?!.*[.!?:])")
 """To the Prosecutor of the City of Lissen"""
@@ -24,10 +25,11 @@ _SECTION = re.compile(
 )
 _OWN = re.compile(r"(?:^|[^\w“\"])(?:I|my)(?!\w)")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_a-z]\.\s?)+$")
-_SPAN = re.compile(r"[^\W\d]{3,}\W.*\d\s*(?:[–—-]|to|and)\s*$")
+SPAN = re.compile(r"[^\W\d]{3,}\W.*\d\s*(?:[–—-]|to|and)\s*$")
 """Words, and the beginning of a span of days: "Press digest: Veldania, 10–16 June 2019"."""
 ROW = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
 """Between the entries of a row: a menu, or the way to a page ("Home > News > Courts")."""
+_SIGNS = " \t*#=><~_|"
 _TOLD_OF = 2
 """Paragraphs that name a person from which the text is about him; one may be a note on the author."""
 
@@ -72,6 +74,8 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
             found = Byline(line, authors=(line.stripped,))
         if found is None and titled and not letter and (own := _own_author(line, first, lines)):
             found = Byline(line, authors=(own,))
+        if found is None and titled and not (letter or line.is_caps) and (body := body_named(line.stripped)) and not is_court(body):
+            found = Byline(line, publisher=body)
         if found is None and titled and plain(line.stripped) in words().published:
             found = Byline(line)
         if found is None:
@@ -123,7 +127,18 @@ def _skip_release(filled: list[Line], day_first: bool | None) -> int:
     labels = 0
     while labels + 2 < len(filled) and plain(filled[labels].stripped) in words().release:
         labels += 1
+    if not labels and len(filled) > 2 and plain(filled[0].stripped) in papers() and _is_headed(filled[1:6], day_first):
+        return 1
     return labels + (1 if labels and read_byline(filled[labels], day_first) is not None else 0)
+
+
+def _is_headed(lines: list[Line], day_first: bool | None) -> bool:
+    """Whether lines are a headline of some words, perhaps the body that sends them out and the day, and a paragraph."""
+    headline = lines[0]
+    facts = list(takewhile(lambda line: not line.is_sentence, lines[1:]))
+    told = all(body_named(line.stripped) or read_byline(line, day_first) for line in facts)
+    able = len(headline.words) > 2 and not headline.is_sentence and not _TO.match(headline.text)
+    return able and told and len(facts) < len(lines) - 1
 
 
 def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
@@ -134,6 +149,7 @@ def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
         not named
         or len(filled) < 4
         or is_court(filled[0].stripped)
+        or plain(filled[0].stripped) in papers()
         or not any(plain(w) in words().publishers for w in parts)
     ):
         return False
@@ -152,10 +168,10 @@ def may_be_title(line: Line, day_first: bool | None) -> bool:
         or _SECTION.match(text)
     ):
         return False
-    if _is_row(text):
+    if _is_row(text) or ((numbered := read_byline(line, day_first)) and numbered.publisher and numbered.numbered):
         return False
     dates = find_stated(text, day_first=day_first)
-    named: object = opening("bulletin").match(text) or _SPAN.search(text[: dates[0].start]) if dates else None
+    named: object = opening("bulletin").match(text) or SPAN.search(text[: dates[0].start]) if dates else None
     named = named or (dates and _says_more(" ".join(pieces_of(text, dates))))
     if dates and not named and len(letters("".join(pieces_of(text, dates)))) < 25 and len(line.words) <= 7:
         return False
@@ -187,9 +203,14 @@ def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool
     return not letter and rest[0].is_sentence and len(rest[0].words) >= 15 and not first.is_sentence
 
 
+def _undecorated(title: str) -> str:
+    """A title without the signs that somebody set around it (">> Cartoonist jailed <<", "*** Cartoonist jailed ***")."""
+    return title.strip(_SIGNS) or title
+
+
 def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[Fact, ...]]:
     """Title, published, publisher, authors, each with the line it came from."""
-    title = Fact(value=head.title.stripped, origin=f"line {head.title.number}") if head.title else None
+    title = Fact(value=_undecorated(head.title.stripped), origin=f"line {head.title.number}") if head.title else None
     published = publisher = None
     authors: list[Fact] = []
     for byline in head.bylines:

@@ -28,9 +28,22 @@ from habeas.text.captions import is_credit
 from habeas.text.head import ROW, Head, may_be_title, read_head
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
-from habeas.text.words import is_box, is_court, is_label, is_official, is_salutation, plain, posts, words
+from habeas.text.words import (
+    blocks_named,
+    is_box,
+    is_court,
+    is_label,
+    is_official,
+    is_salutation,
+    papers,
+    plain,
+    posts,
+    words,
+)
 
 _LINES = 40
+_KEPT = 3
+"""Lines at most in which whoever kept a text says so."""
 _OFFICIAL = 10
 """Lines in which a court paper or a decision says that it is one."""
 _PROSE = 12
@@ -40,6 +53,14 @@ _HEADLINE = 4
 _MENU = 4
 """Short lines in a row, at the very beginning, from which they are a menu."""
 _ADDRESSED = re.compile(r"(?:to the|to|from|subject|re|cc|applicant|complainant|respondent|date)\s*:|to the\s", re.I)
+_ENTRY = 6
+"""Words of an entry of a menu at most."""
+_SAVED = re.compile(
+    r"(?:(?:this|web) )?(?:page |copy )?(?:saved|archived|retrieved|accessed|printed|downloaded|captured|cached|copied)"
+    r"(?: (?:copy|page|version|from|on|at|by)|:)(?!\w)|https?://\S+/\S+$",
+    re.I,
+)
+"""Above a text, what whoever kept it says of the keeping: "Saved from the web on 3 May 2021", its address."""
 _BESIDE = re.compile(r"\s+[|•·»›>→–—-]+\s+|\s+::\s+|\s/\s")
 _SMALL = frozenset(("of", "the", "for", "and", "de", "del", "di", "da", "la", "le", "des", "du", "in", "on"))
 _PLACES_WITH_ARTICLE = frozenset(("the hague", "the gambia", "the netherlands", "the philippines", "the vatican"))
@@ -58,6 +79,8 @@ class _Read:
 def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str]) -> Head:
     """The head of a text that may have been scraped: as `read_head` sees it, or in any order where that states more."""
     filled = [line for line in lines if not line.blank]
+    if saved := list(takewhile(lambda line: _is_saved(line, day_first), filled[:_KEPT])):
+        return _below_note(saved, lines, day_first, names)
     own = _own_title(filled)
     if own is not None:
         lines = [line for line in lines if line.number > own.line.number]
@@ -69,6 +92,23 @@ def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
         return head
     bylines = head.bylines if any(b.publisher for b in head.bylines) else (own, *head.bylines)
     return replace(head, navigation=(own.line, *head.navigation), bylines=bylines)
+
+
+def _is_saved(line: Line, day_first: bool | None) -> bool:
+    """Whether a line says only when and from where the text below was kept."""
+    if not _SAVED.match(line.stripped):
+        return False
+    return "://" in line.stripped or bool(find_stated(line.stripped, day_first=day_first))
+
+
+def _below_note(saved: list[Line], lines: list[Line], day_first: bool | None, names: frozenset[str]) -> Head:
+    """The head of a text under the note of whoever kept it, whose day is none of the text's."""
+    rest = [line for line in lines if line.number > saved[-1].number]
+    if not any(not line.blank for line in rest):
+        return Head()
+    head = find_head(rest, day_first=day_first, names=names)
+    address = [b for line in saved if (b := read_byline(line, day_first)) and b.publisher and not b.dates]
+    return replace(head, navigation=(*saved, *head.navigation), bylines=(*head.bylines, *address))
 
 
 def _own_title(filled: list[Line]) -> Byline | None:
@@ -171,10 +211,16 @@ def _read(line: Line, day_first: bool | None) -> _Read:
     if named or is_label(text) or is_box(text) or line.is_index:
         return _Read(line, "site")
     entries = [e for e in ROW.split(text) if e]
-    if len(entries) > 1 and all(len(e.split()) <= 3 for e in entries):
+    if len(entries) > 1 and (all(len(e.split()) <= 3 for e in entries) or _is_menu(entries)):
         return _Read(line, "site")
     closed = text.endswith((".", ".”", '."', ".»")) or len(line.words) > 30
     return _Read(line, "prose" if line.is_sentence and closed and len(line.words) >= _PROSE else "words")
+
+
+def _is_menu(entries: list[str]) -> bool:
+    """Whether a row of three entries or more has one at least that every site has ("Sign in | Our apps | Help us")."""
+    known = any(plain(e) in blocks_named() or is_box(e) for e in entries)
+    return len(entries) > 2 and known and all(len(e.split()) <= _ENTRY for e in entries)
 
 
 def _headline(read: list[_Read], day_first: bool | None) -> int | None:
@@ -216,6 +262,7 @@ def _is_publication(line: Line, text: str) -> bool:
         or name.endswith((":", "."))
         or looks_like_person(name)
         or is_court(name)
+        or plain(name) in papers()
     ):
         return False
     if len(parts) > 1 and (

@@ -23,6 +23,12 @@ _COLON = re.compile(r"(?<=\w):\s+")
 _SHORTEST = 3
 """Words from which a part of a title tag can be a headline."""
 _LONGEST_SITE = 7
+_NAMELESS = frozenset(
+    ("untitled", "untitled document", "new page", "new page 1", "new document", "document", "home", "home page", "homepage",
+     "index", "index page", "news", "article", "page", "page title", "title", "print", "print version", "no title",
+     "без названия", "без имени", "новая страница", "senza titolo", "sans titre", "sin título", "bez tytułu")
+)
+"""What programs write into the title tag of a page that nobody gave a title."""
 _CUT = 12
 """Letters from which the beginning of a headline is one that was cut."""
 _HEADS = "h2, h3, b, strong, [class*='title'], [class*='headline']"
@@ -36,6 +42,7 @@ def headline(
     stated = [(v, f"meta {k}") for k in STATED for v in metas.get(k, [])[:1]]
     stated += [(d["headline"], "JSON-LD headline") for d in linked if isinstance(d.get("headline"), str)]
     page = text_of(titles[0]) if titles else ""
+    page = "" if plain(page) in _NAMELESS else page
     said = [*(v for v, _ in stated), page, *_able(page)]
     parts = {letters(p) for p in _parts(page)}
     if headings and not stated and letters(headings[0]) in parts and (shown := _shown(tree, page, headings[0])):
@@ -48,7 +55,10 @@ def headline(
     if page:
         shown = _shown(tree, page) if len(_parts(page)) > 1 else ""
         return Fact(value=shown or page, origin="headline of the page" if shown else "title tag")
-    return Fact(value=headings[0], origin="h1") if headings else None
+    if headings:
+        return Fact(value=headings[0], origin="h1")
+    first = [text_of(node) for node in select(tree, "h2")]
+    return Fact(value=first[0], origin="h2") if len(first) == 1 and len(first[0].split()) >= _SHORTEST else None
 
 
 def site_of(titles: list[Any], title: str) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from habeas.text.body import body_byline, body_named
 from habeas.text.byline import Byline, is_titled, looks_like_person, pieces_of, read_byline
 from habeas.text.dateline import read_dateline
-from habeas.text.head import Head, may_be_title
+from habeas.text.head import SPAN, Head, may_be_title
 from habeas.text.shape import Line
-from habeas.text.stated import find_stated
+from habeas.text.stated import Stated, find_stated
 from habeas.text.words import is_official, is_salutation, opening, papers, plain
 
 _LINES = 4
@@ -50,6 +50,8 @@ def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head
         by = read_byline(line, day_first)
         if by is not None and by.authors:
             bylines.append(by)
+        elif dates and at == 1 and name and _spans(line, dates) and _is_headline(filled, at, day_first):
+            return Head((), line, (*bylines, *_after(filled[at + 1 : at + 4], day_first)), sender=True)
         elif _is_coded(line):
             bylines.append(Byline(line, tuple(dates)))
             labelled, kind = True, line if _is_label(line) and not dates else kind
@@ -110,6 +112,11 @@ def _is_coded(line: Line) -> bool:
     known = opening("bulletin").match(text)
     numbered = known and re.match(r"\W*(?:no\.?\W*)?(?:\w+\W+){0,3}?\d", text[known.end() :], re.I)
     return bool(numbered) and len(line.words) <= _BYLINE and not text.endswith((".", "!", "?"))
+
+
+def _spans(line: Line, dates: list[Stated]) -> bool:
+    """Whether a label names days from … to …: "Press digest: Veldania, 10–16 June 2019" is a headline."""
+    return SPAN.search(line.stripped[: dates[0].start]) is not None and opening("bulletin").match(line.text) is not None
 
 
 def _idle(line: Line, pieces: list[str]) -> bool:

@@ -23,8 +23,11 @@ from habeas.text.charset import decode
 from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
 from habeas.text.mail_facts import senders, sent
 from habeas.text.mail_text import decoded_header, unwrap
+from habeas.text.petition import paper_title
 from habeas.text.plain import cut_caveat
+from habeas.text.shape import lines_of
 
+_SENT = frozenset(("received", "message-id", "mime-version", "content-type"))
 _NESTING = 24
 _MANY = 6_000
 
@@ -200,11 +203,14 @@ def _document(piece: Piece, message: Message, found: _Found, limits: Limits) -> 
         caveats.append(cut_caveat(limits.text))
     headers = _headers(message)
     subject = next((v for k, v in headers if k.casefold() == "subject" and v), "")
+    title = Fact(value=subject, origin="header Subject") if subject else None
+    if title is None and not any(k.casefold() in _SENT for k, _ in headers) and (own := paper_title(lines_of(full))):
+        title = Fact(value=own.stripped, origin=f"line {own.number} of the body")  # From and To of a court paper
     return Document(
         original=piece.original, sha256=piece.sha256, part=piece.part, parent_part=piece.parent_part,
         file=piece.name or subject, size=len(piece.data), media_type="message/rfc822",
         charset=found.body[0][1] if found.body else "", genre="mail", full=full, headers=headers,
-        title=Fact(value=subject, origin="header Subject") if subject else None, published=sent(headers, full),
+        title=title, published=sent(headers, full),
         authors=senders(headers), warnings=tuple(caveats),
     )  # fmt: skip
 

@@ -34,6 +34,8 @@ _THIS = re.compile(r"\s*\b(?:this|on|the)(?: the)?$", re.IGNORECASE)
 """Between the place and the day: "sworn at Maravik this 3rd day of April 2023"."""
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*)?)?")
 _FILLING = re.compile(r"[\s._—–-]*(?:\(?(?:signature|signed)\)?|/s/)?[\s._—–:/-]*", re.IGNORECASE)
+_NAME_WORDS = 4
+"""Words of a line that is the sender's name at most."""
 _TITLE = 45
 """Words of the line that says what a paper is at most."""
 _KIND = re.compile(
@@ -65,7 +67,7 @@ def read_petition(lines: list[Line], *, day_first: bool | None = None) -> Petiti
     last = max((i for i in closed if not _signed(filled[i])), default=len(filled))
     tail = filled[last + 1 :][:_TAIL]
     authors = [
-        Fact(value=_in_full(name, head, testifies), origin=f"signature, line {line.number}")
+        Fact(value=in_full(name, head, testifies), origin=f"signature, line {line.number}")
         for line in tail
         for name in _signed(line)
     ]
@@ -125,7 +127,7 @@ def _plain_name(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _in_full(name: str, head: list[Line], testifies: Fact | None) -> str:
+def in_full(name: str, head: list[Line], testifies: Fact | None = None) -> str:
     """A name with an initial as the head gives it to a party or a representative: "I. Dovlat", "Irena Dovlat"."""
     first, _, last = name.partition(" ")
     if not first.endswith(".") or not last:
@@ -133,7 +135,8 @@ def _in_full(name: str, head: list[Line], testifies: Fact | None) -> str:
     if testifies and testifies.value[0] == first[0] and testifies.value.split()[-1] == last.split()[-1]:
         return testifies.value
     full = re.compile(rf"(?<!\w){re.escape(first[0])}[^\W\d_]+\s(?:[^\W\d_]+\s)?{re.escape(last.split()[-1])}(?!\w)")
-    found = {m.group() for line in head if opening("party").match(line.text) for m in full.finditer(line.text)}
+    told = [line for line in head if opening("party").match(line.text) or len(line.words) <= _NAME_WORDS]
+    found = {m.group() for line in told for m in full.finditer(line.text)}
     return found.pop() if len(found) == 1 else name
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
+from habeas.text.body import sender_of
 from habeas.text.byline import Byline, looks_like_person
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
-from habeas.text.credits import read_credits
+from habeas.text.credits import read_credits, signed_below
 from habeas.text.dateline import read_dateline
 from habeas.text.done import done_date, headed_date
 from habeas.text.fields import read_fields, read_tags, tag_line
@@ -19,18 +20,20 @@ from habeas.text.head import Head, facts_of, read_head
 from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.letterhead import read_letterhead
-from habeas.text.petition import paper_title, read_petition
+from habeas.text.petition import in_full, paper_title, read_petition
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature, headed_by
 from habeas.text.stated import day_order, find_stated
-from habeas.text.words import is_court, is_official, is_salutation
+from habeas.text.words import is_court, is_official, is_salutation, plain, words
 
 _SUBJECT = re.compile(r"(?:subject|re|тема|oggetto|objet|asunto|dotyczy|betreff)\s*:\s*(\S.{2,200})$", re.I)
 _WROTE = re.compile(r"On (.{6,60}?\d)[,\s]+([^\W\d][^\d<>]{3,50}?)\s*(?:<[^<>]*>\s*)?wrote:\s*$")
 """The line that mail programs put above what they quote: "On Tue, 23 Feb 2021 at 09:05, Irena Dovlat wrote:"."""
 _SENDER = re.compile(r"(?:Von|De|Da|Od|От|Від)\s?:\s*([^<>@]{4,50}?)\s*(?:<[^<>]*>|\[[^\]]*\])?\s*$")
 """The first line of a printed mail: "Von: Irena Dovlat"."""
-_PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
+_TOP = 12
+"""Lines among which a letter names its sender."""
+_PARAGRAPH_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*\.?)\s+\S")
 
 
 def read_plain(piece: Piece, limits: Limits) -> Document:
@@ -117,11 +120,19 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scrape
         return "scrape"
     if head.sender:
         return "document"
-    numbered = sum(bool(_PARAGRAPH_NUMBER.match(line.text)) and line.is_sentence for line in filled)
+    numbered = sum(_is_numbered(line) for line in filled)
     official = any(is_official(line.text) for line in filled[:6] if len(line.words) <= 25)
     if (official and (numbered or len(filled) > 3)) or numbered >= max(3, len(filled) * 0.5):
         return "decision"
     return "document"
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line is a numbered paragraph; "12 May: …" is an entry of a chronology."""
+    m = _PARAGRAPH_NUMBER.match(line.text)
+    if m is None or not line.is_sentence:
+        return False
+    return not ("." not in m[1] and plain(line.text[m.end() - 1 :].split(maxsplit=1)[0]) in words().months)
 
 
 def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Line], day_first: bool | None) -> Facts:
@@ -135,7 +146,9 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         ending = read_credits(_body(lines, head), day_first=day_first)
         published = published or (dateline.published if dateline else None) or ending.published
         publisher = publisher or (dateline.publisher if dateline else None) or ending.publisher
-        authors = authors or ending.authors
+        authors = authors or ending.authors or signed_below(_body(lines, head), titled=head.title is not None)
+    if publisher is None and genre in ("scrape", "document") and (said := _sender(lines)):
+        publisher = said
     if genre in ("decision", "document") and published is None:
         published = done_date(lines, day_first=day_first)
     if genre == "decision" and published is None:
@@ -145,8 +158,11 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         published, authors = published or petition.published, authors or petition.authors
     if signature and signature.names and (signature.closed or genre == "letter"):
         known = {a.value.casefold() for a in authors}
+        top = [line for line in lines if not line.blank][:_TOP]
         signed = [
-            Fact(value=n, origin=f"signature, line {at}") for n, at in signature.names if n.casefold() not in known
+            Fact(value=in_full(n, top), origin=f"signature, line {at}")
+            for n, at in signature.names
+            if n.casefold() not in known
         ]
         authors = (*authors, *signed)
     if genre == "letter" and not authors and (written := _WROTE.match(lines[0].text)):
@@ -164,6 +180,14 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         if dated:
             published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")
     return title, published, publisher, authors
+
+
+def _sender(lines: list[Line]) -> Fact | None:
+    """The body that sends out a press release, by its first sentence."""
+    filled = [line for line in lines if not line.blank]
+    at = next((i for i, line in enumerate(filled[:_TOP]) if line.is_sentence), 0)
+    name = sender_of(filled[:at], filled[at]) if at else ""
+    return Fact(value=name, origin=f"who speaks, line {filled[at].number}") if name else None
 
 
 def _subject(lines: list[Line]) -> Fact | None:

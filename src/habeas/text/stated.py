@@ -1,6 +1,6 @@
 """Dates that a byline or a tag states, as EDTF. For metadata only: dates in running text are the language room's.
 
-Nothing is guessed: a date is complete or it is left out, and where nothing decides the order of day and month, both
+Nothing is guessed: a date is complete or it is left out (a month counts where it stands alone on its line), and where nothing decides the order of day and month, both
 readings are given as a one-of-a-set (EDTF level 2, "[2014-06-12,2014-12-06]").
 """
 
@@ -42,6 +42,12 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(day_first, re.I), re.compile(month_first, re.I), re.compile(year_first, re.I)
 
 
+@cache
+def _month_alone() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
+    return re.compile(rf"\s*({names})\.?,?\s+((?:19|20)\d\d)\s*\.?\s*", re.I)
+
+
 def find_stated(line: str, *, day_first: bool | None = None) -> list[Stated]:
     """Complete dates in a line, in order. `day_first`: what the rest of the document says of dates with slashes."""
     return list(_stated(line, day_first)) if _DIGIT.search(line) else []
@@ -64,6 +70,8 @@ def _stated(line: str, day_first: bool | None) -> tuple[Stated, ...]:
             out += _make(m, int(m[3]), months[m[1].lower()], int(m[2]))
         for m in year_named.finditer(line):
             out += _make(m, int(m[1]), months[m[3].lower()], int(m[2]))
+    if not out and (m := _month_alone().fullmatch(line)):
+        out.append(Stated(m.start(1), m.end(2), f"{m[2]}-{months[m[1].lower()]:02}"))
     for m in _NUMERIC.finditer(line):
         out += _numeric(m, day_first)
     out.sort(key=lambda s: (s.start, -s.end))
