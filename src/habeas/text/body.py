@@ -54,7 +54,11 @@ def body_named(text: str) -> str:
     letters = _ACRONYM.search(text)
     name = text[: letters.start()].strip() if letters else text.strip(" .")
     parts = [w for w in re.split(r"[\s-]+", name) if w]
-    if not 2 <= len(parts) <= _LONGEST or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts):
+    if (
+        not 2 <= len(parts) <= _LONGEST
+        or not parts[0][0].isupper()
+        or not all(w[0].isupper() or w.casefold() in _SMALL for w in parts)
+    ):
         return ""
     if letters:
         initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()

@@ -1,6 +1,6 @@
 """The line that says who wrote a text, where it was published and when: "By Irena Dovlat in Toruna | 3 May 2021".
 
-Reach for `read_byline` with one line, and for `looks_like_person` where a name has to be told from a publication's.
+Reach for `read_byline` with one line.
 Nothing is taken for an author or publisher that does not say so.
 """
 
@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from habeas.text.people import has_publication_word, in_small, is_titled, looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
-from habeas.text.words import blocks_named, no_names, opening, papers, plain, words
+from habeas.text.words import blocks_named, opening, papers, plain, words
 
 _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,12})(?:/\S*)?(?![\w@])", re.I
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|&copy;|\bcopyright\b", re.I)
-_NAME_WORD = r"(?:[^\W\d_][.]|[^\W\d_][\w’'.-]*[^\W_])"
-_PERSON = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?"
-    rf"({_NAME_WORD}(?:\s+(?:(?:al|de|di|da|la|van|von|bin|ibn|del|der)\s+)*{_NAME_WORD}){{1,4}})$"
-)
-_PARTICLES = {"al", "el", "bin", "ibn", "bint", "abu", "ben", "de", "del", "della", "den", "der", "di", "da", "dos",
-              "du", "la", "le", "van", "von", "ten", "ter", "y", "i"}  # fmt: skip
-_FIRST_NAMES = frozenset(("jan", "april", "june", "august"))
-"""First names that are months too."""
-_JOINING = frozenset(("of", "the", "and", "for", "in", "on", "to", "against", "with", "de", "del", "della", "da", "di",
-                      "la", "le", "des", "du", "et", "e", "y", "и", "для"))  # fmt: skip
 _UPDATED = re.compile(
     r"(?:updated?|modified|edited|обновл\w*|оновл\w*|изменен\w*|aggiornato|mis à jour|actualizado"
     r"|zaktualizowan\w*|stand)\W*(?:on|at|il|le|el)?\W*$",
@@ -59,12 +49,23 @@ _FOR = re.compile(
 """Irena Dovlat in Toruna for the Maravik Courier"""
 _REPORTS = re.compile(
     r"[Ff]rom (?P<from>[^\W\d_a-z].{3,50}?)(?:,| in | at ).{3,30}"
-    r"|(?P<name>[^\W\d_a-z].{3,50}?) (?:reports?|reporting|writes|writing) (?:from|for|in) .{3,40}"
+    r"|(?P<name>[^\W\d_a-z].{3,50}?) (?:(?:reports?|reporting|writes|writing) (?:from|for|in|on) .{3,40}"
+    r"|(?:reports|investigates|explains|(?:talked|talks|spoke|speaks) (?:to|with) .{3,40}"
+    r"|(?:meets|met|visited) .{3,40}))"
 )
 """From Irena Dovlat in Toruna / Irena Dovlat reports from Toruna"""
 _PLACED = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
 _POSTED = re.compile(r"(.{5,40}?) (?:in|at) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
 """Irena Dovlat in Toruna"""
+_FOR_ALONE = re.compile(
+    r"(?:[Ff]or|[Ss]pecial(?:ly)? (?:to|for)|[Ff]irst published in|[Aa]ppeared in)"
+    r" ((?:[Tt]he )?[^\W\d_a-z][^.,:;\d]{3,40})"
+)
+"""For the Maravik Courier"""
+_PICTURES = re.compile(
+    r"(?<=\w)[\s,;]+(?:and )?(?:photo|picture|illustration|video|graphic|camera)\w*(?: by|\s?:)", re.I
+)
+"""Text: Irena Dovlat  Photos: …"""
 _STOP = re.compile(r"(?<=\w\w)\.\s|\s[–—-]\s|;")
 _LONGEST, _WORDS = 200, 26
 _RIGHTS = re.compile(
@@ -94,6 +95,8 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     text = line.stripped
     if not text or len(text) > _LONGEST or len(line.words) > _WORDS:
         return None
+    if text[0] == "(" and text[-1] == ")":
+        text = text[1:-1].strip()
     dates = find_stated(text, day_first=day_first)
     left = pieces_of(text, dates)
     left_text = " ".join(left)
@@ -105,16 +108,17 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     )
     authors = authors or (named[0] if named else ()) or (() if letter else _reporting(text, dates))
     said_published = bool(opening("published").match(text)) and bool(dates)
-    if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
-        few = len(left_text.split()) <= 8 and not line.stripped.endswith((".", "!", "?"))
-        if letter or not dates or not few or any(c.isdigit() for c in left_text):
-            return None
-    if line.is_sentence and not copyright_sign and not dates and not authors:
-        return None
     publisher = domain.group(1).casefold() if domain else named[1] if named else _publisher(left, copyright_sign)
     publisher = publisher or (_behind_names(left) if authors else "")
     issue = _numbered_paper(text, left, dates)
     publisher = publisher or issue
+    if not (copyright_sign or authors or said_published or (domain and (dates or len(line.words) <= 6))):
+        ended = text.endswith(("!", "?")) or (text.endswith(".") and not (named or issue or publisher))
+        few = len(left_text.split()) <= 8 and not ended
+        if letter or not dates or not few or any(c.isdigit() for c in left_text):
+            return None
+    if line.is_sentence and not copyright_sign and not dates and not authors:
+        return None
     site = copyright_sign or bool(domain) or bool(authors) or (said_published and not letter) or bool(publisher)
     return Byline(line, tuple(dates), publisher, authors, site, bool(issue))
 
@@ -130,6 +134,8 @@ def mixed_byline(line: Line, day_first: bool | None) -> Byline | None:
     name, _, office = line.stripped.partition(", ")
     if looks_like_person(name) and 0 < len(office.split()) <= 5 and _is_post(office):
         return Byline(line, authors=(name,), site=True)
+    if (m := _FOR_ALONE.fullmatch(line.stripped)) and (has_publication_word(m[1]) or m[1].startswith("The ")):
+        return Byline(line, publisher=m[1], site=True)
     if (m := _FOR.fullmatch(line.stripped)) and looks_like_person(m[1]) and has_publication_word(m[2]):
         return Byline(line, publisher=m[2], authors=(m[1],), site=True)
     dates = find_stated(line.stripped, day_first=day_first)
@@ -170,6 +176,7 @@ def _authors(pieces: list[str]) -> tuple[str, ...]:
         m = opening("by").match(piece)
         if not m:
             continue
+        piece = _PICTURES.split(piece)[0]
         rest = _STOP.split(piece[m.end() :].strip(" :"))[0]
         parts = [_WHERE.sub("", n).strip() for n in named_authors(rest)]
         kept = tuple(in_small(n) for n in parts if looks_like_person(n))
@@ -201,11 +208,6 @@ def _behind_names(pieces: list[str]) -> str:
     return ""
 
 
-def in_small(name: str) -> str:
-    """A name in capitals as it is written elsewhere."""
-    return " ".join(w.title() if w.isupper() and len(w) > 2 and "." not in name else w for w in name.split())
-
-
 def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...], str] | None:
     """ "Irena Dovlat, Maravik Courier": a person and the publication, which commas part."""
     parts = [part.strip() for piece in pieces for part in piece.split(",") if part.strip()]
@@ -224,45 +226,6 @@ def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...
 def _is_post(text: str) -> bool:
     """Whether words say what somebody is at a publication ("Toruna correspondent")."""
     return any(plain(w) in words().no_person for w in text.split())
-
-
-def named_authors(text: str) -> list[str]:
-    """The names of "Irena Dovlat, Tomas Belenko and Marta Holub"."""
-    return [n.strip() for n in re.split(r"(?i:,| and | & | и | и́ | e | et | y | und )| i ", text)]
-
-
-def looks_like_person(text: str) -> bool:
-    """Two to five name-like words, each with a capital, none of them known from the names of publications."""
-    text = text.strip(" ,.;")
-    m = _PERSON.match(text)
-    if not m or len(text) > 60:
-        return False
-    parts = m[1].split()
-    capitals = [p for p in parts if p[0].isupper()]
-    if parts[0].casefold() in ("the", "our", "a", "an"):
-        return False
-    if any(not p[0].isupper() and p not in _PARTICLES for p in parts):
-        return False
-    if any(p.casefold() in words().joined for p in parts) or _is_office(parts) or _is_kind(text):
-        return False
-    told = parts[1:] if parts[0].casefold() in _FIRST_NAMES else parts
-    return len(capitals) >= 2 and not any(p.casefold().strip(".") in no_names() for p in told)
-
-
-def _is_office(parts: list[str]) -> bool:
-    """Whether words are those of an office ("Secretary General", "Executive Director")."""
-    known = words().offices
-    return plain(parts[-1]) in known or plain(parts[0 if len(parts) == 2 else -2]) in known
-
-
-def _is_kind(text: str) -> bool:
-    """Whether a whole line says what kind of paper it is ("URGENT APPEAL")."""
-    return plain(text) in papers() or plain(text) in blocks_named()
-
-
-def has_publication_word(text: str) -> bool:
-    """Whether a name has a word that names of publications and bodies have."""
-    return any(plain(w) in words().publishers for w in text.split())
 
 
 def _publisher(pieces: list[str], copyright_sign: bool) -> str:
@@ -287,11 +250,6 @@ def rights_holder(text: str) -> str:
     m = _RIGHTS.search(re.sub(r"copyright|\(c\)", "©", text, flags=re.I))
     name = m[1].strip() if m else ""
     return name if name and is_titled(name) and "rights" not in name.casefold() else ""
-
-
-def is_titled(name: str) -> bool:
-    """Whether the words of a name have capitals, but for small ones that join them ("Union of Journalists")."""
-    return all(w[0].isupper() or not w[0].isalpha() or w.casefold() in _JOINING for w in name.split())
 
 
 def _only_sections(name: str) -> bool:

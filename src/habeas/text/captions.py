@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from habeas.model.document import Region
-from habeas.text.byline import looks_like_person
+from habeas.text.people import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.words import opening, words
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
-from habeas.text.byline import in_small, looks_like_person, named_authors, rights_holder
+from habeas.text.byline import rights_holder
 from habeas.text.captions import is_credit
+from habeas.text.people import in_small, looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import opening
@@ -28,7 +29,9 @@ _INLINE = re.compile(
 """A credit behind the last sentence: "… he said. (Reporting by Irena Dovlat)"."""
 _OPEN = re.compile(r"^\(\s*")
 _TIME = re.compile(r"[,\s]*(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
-_NOTE = re.compile(r"(?P<name>[^\W\d_a-z].{3,45}?),? (?:is|was|has been|works|teaches|heads|writes|covers|reports|lives) \w")
+_NOTE = re.compile(
+    r"(?P<name>[^\W\d_a-z].{3,45}?),? (?:is|was|has been|works|teaches|heads|writes|covers|reports|lives) \w"
+)
 """A note on the author: "Irena Dovlat is a journalist in Maravik"."""
 _NOTED = 60
 """Words of such a note at most."""
@@ -77,7 +80,11 @@ def signed_below(lines: list[Line], *, titled: bool) -> tuple[Fact, ...]:
     last = tail[-1] if tail else filled[-1]
     rest = [line for line in filled if line is not last and line.is_sentence]
     names = [last.stripped] if last.number > max((line.number for line in rest), default=last.number) else []
-    noted = [(line, m["name"]) for line in (filled[0], filled[-1]) if len(line.words) <= _NOTED and (m := _NOTE.match(line.stripped))]
+    noted = [
+        (line, m["name"])
+        for line in (filled[0], filled[-1])
+        if len(line.words) <= _NOTED and (m := _NOTE.match(line.stripped))
+    ]
     for line, name in [*((last, n) for n in names), *noted]:
         others = [other.text for other in filled if other is not line]
         known = looks_like_person(name) and not any(_names_again(name, text) for text in others)

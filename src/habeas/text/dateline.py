@@ -22,6 +22,8 @@ _JOINED = re.compile(r"(?<=\w)[–—](?=[^\W\d_a-z][\w-]+,\s)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(r"[^\W\d_a-z][\w’'.-]*")
 _SMALL = frozenset(["of", "the", "and", "de", "del", "da", "la", "el", "am", "on", "in"])
+_CLOSED = re.compile(r"[^().]{3,50}\(([^()\d]{2,40})\)\.\s+(?=[^\W\d_a-z“\"])")
+"""MARAVIK, 18 June (Meridian News Agency). A court …"""
 _WORDS = 6
 """Words of the place at most ("GENEVA / MARAVIK, Veldania")."""
 
@@ -46,16 +48,24 @@ def read_dateline(lines: list[Line], *, day_first: bool | None = None) -> Dateli
         dates = find_stated(head, day_first=day_first)
     if not agency and dates and (name := body_named(_undated(head, day_first))):
         return Dateline(*(Fact(value=v, origin=f"dateline, line {first.number}") for v in (dates[0].edtf, name)))
-    if not _is_place(_rest(head, dates)) or len(dates) > 1:
+    alone = len(dates) == 1 and not _rest(head, dates).strip(" ,.") and _is_only(first, lines)
+    if not (alone or _is_place(_rest(head, dates))) or len(dates) > 1:
         return None
     origin = f"dateline, line {first.number}"
     published = Fact(value=dates[0].edtf, origin=origin) if dates else None
     return Dateline(published, Fact(value=agency, origin=origin) if agency else None)
 
 
+def _is_only(first: Line, lines: list[Line]) -> bool:
+    """Whether no other paragraph opens with a number or a day: such a text is a chronology."""
+    return not any(line.stripped[:1].isdigit() for line in lines if line is not first)
+
+
 def _head(text: str, day_first: bool | None) -> str:
     """What stands before the dash that closes a dateline, or before the full stop behind its place and day."""
     dates = find_stated(text[:_LONGEST], day_first=day_first)
+    if (m := _CLOSED.match(text)) and _is_agency(m[1], []):
+        return text[: m.end(1) + 1]
     if dates and re.match(r"\.\s+[^\W\d_a-z“\"]", text[dates[0].end :]) and text[: dates[0].start].strip(" ,"):
         return text[: dates[0].end]
     parts = [m.start() for m in _DASH.finditer(text, 0, _LONGEST) if m.start() > 0 and m.end() < len(text)]

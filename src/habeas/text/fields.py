@@ -11,8 +11,9 @@ import re
 from functools import cache
 
 from habeas.model.document import Fact
-from habeas.text.byline import Byline, in_small, looks_like_person, mixed_byline, named_authors, pieces_of, read_byline
+from habeas.text.byline import Byline, mixed_byline, pieces_of, read_byline
 from habeas.text.head import Head, may_be_title
+from habeas.text.people import in_small, looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import words

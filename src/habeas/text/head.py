@@ -12,8 +12,9 @@ from itertools import takewhile
 
 from habeas.model.document import Fact
 from habeas.text.body import body_byline, body_named
-from habeas.text.byline import Byline, looks_like_person, pieces_of, read_byline, stated_days
+from habeas.text.byline import Byline, pieces_of, read_byline, stated_days
 from habeas.text.captions import is_credit
+from habeas.text.people import looks_like_person
 from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
 from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salutation, opening, papers, plain, words
@@ -74,7 +75,13 @@ def read_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
             found = Byline(line, authors=(line.stripped,))
         if found is None and titled and not letter and (own := _own_author(line, first, lines)):
             found = Byline(line, authors=(own,))
-        if found is None and titled and not (letter or line.is_caps) and (body := body_named(line.stripped)) and not is_court(body):
+        if (
+            found is None
+            and titled
+            and not (letter or line.is_caps)
+            and (body := body_named(line.stripped))
+            and not is_court(body)
+        ):
             found = Byline(line, publisher=body)
         if found is None and titled and plain(line.stripped) in words().published:
             found = Byline(line)
@@ -154,7 +161,12 @@ def _is_masthead(filled: list[Line], day_first: bool | None) -> bool:
     ):
         return False
     second, third = filled[1], filled[2]
-    titled = may_be_title(second, day_first) and not second.is_sentence and read_byline(second, day_first) is None
+    titled = (
+        may_be_title(second, day_first)
+        and plain(second.stripped) not in papers()
+        and not second.is_sentence
+        and read_byline(second, day_first) is None
+    )
     return titled and read_byline(third, day_first) is not None
 
 
@@ -204,7 +216,7 @@ def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool
 
 
 def _undecorated(title: str) -> str:
-    """A title without the signs that somebody set around it (">> Cartoonist jailed <<", "*** Cartoonist jailed ***")."""
+    """A title without the signs that somebody set around it (">> Cartoonist jailed <<", "*** … ***")."""
     return title.strip(_SIGNS) or title
 
 
@@ -216,7 +228,7 @@ def facts_of(head: Head) -> tuple[Fact | None, Fact | None, Fact | None, tuple[F
     for byline in head.bylines:
         where = f"byline, line {byline.line.number}"
         dates = stated_days(byline) or (byline.dates if byline.publisher else ())
-        if dates and published is None:
+        if dates and (published is None or (published.value[0] == "[" and dates[0].edtf[0] != "[")):
             date = dates[0]
             published = Fact(value=date.edtf, origin=where + (f" ({date.order})" if date.order else ""))
         if byline.publisher and publisher is None:

@@ -13,19 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from habeas.text.body import body_byline
-from habeas.text.byline import (
-    Byline,
-    has_publication_word,
-    in_small,
-    is_titled,
-    looks_like_person,
-    mixed_byline,
-    pieces_of,
-    read_byline,
-    rights_holder,
-)
+from habeas.text.byline import Byline, mixed_byline, pieces_of, read_byline, rights_holder
 from habeas.text.captions import is_credit
 from habeas.text.head import ROW, Head, may_be_title, read_head
+from habeas.text.kept_note import is_saved, places_of
+from habeas.text.people import has_publication_word, in_small, is_titled, looks_like_person
+from habeas.text.publication import heads_paper, is_publication
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import (
@@ -35,7 +28,6 @@ from habeas.text.words import (
     is_label,
     is_official,
     is_salutation,
-    papers,
     plain,
     posts,
     words,
@@ -53,18 +45,10 @@ _HEADLINE = 4
 _MENU = 4
 """Short lines in a row, at the very beginning, from which they are a menu."""
 _ADDRESSED = re.compile(r"(?:to the|to|from|subject|re|cc|applicant|complainant|respondent|date)\s*:|to the\s", re.I)
+_WAY = re.compile(r"\s[»›>→]+\s")
 _ENTRY = 6
 """Words of an entry of a menu at most."""
-_SAVED = re.compile(
-    r"(?:(?:this|web) )?(?:page |copy )?(?:saved|archived|retrieved|accessed|printed|downloaded|captured|cached|copied)"
-    r"(?: (?:copy|page|version|from|on|at|by)|:)(?!\w)|https?://\S+/\S+$",
-    re.I,
-)
-"""Above a text, what whoever kept it says of the keeping: "Saved from the web on 3 May 2021", its address."""
 _BESIDE = re.compile(r"\s+[|•·»›>→–—-]+\s+|\s+::\s+|\s/\s")
-_SMALL = frozenset(("of", "the", "for", "and", "de", "del", "di", "da", "la", "le", "des", "du", "in", "on"))
-_PLACES_WITH_ARTICLE = frozenset(("the hague", "the gambia", "the netherlands", "the philippines", "the vatican"))
-_NAMED = r"(?:told|to|with|for|by|of|from|©|copyright|\d{{4}})\s+(?:the\s+)?{}(?!\w)"
 
 
 @dataclass(frozen=True)
@@ -79,7 +63,7 @@ class _Read:
 def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str]) -> Head:
     """The head of a text that may have been scraped: as `read_head` sees it, or in any order where that states more."""
     filled = [line for line in lines if not line.blank]
-    if saved := list(takewhile(lambda line: _is_saved(line, day_first), filled[:_KEPT])):
+    if saved := list(takewhile(lambda line: is_saved(line, day_first), filled[:_KEPT])):
         return _below_note(saved, lines, day_first, names)
     own = _own_title(filled)
     if own is not None:
@@ -94,21 +78,13 @@ def find_head(lines: list[Line], *, day_first: bool | None, names: frozenset[str
     return replace(head, navigation=(own.line, *head.navigation), bylines=bylines)
 
 
-def _is_saved(line: Line, day_first: bool | None) -> bool:
-    """Whether a line says only when and from where the text below was kept."""
-    if not _SAVED.match(line.stripped):
-        return False
-    return "://" in line.stripped or bool(find_stated(line.stripped, day_first=day_first))
-
-
 def _below_note(saved: list[Line], lines: list[Line], day_first: bool | None, names: frozenset[str]) -> Head:
     """The head of a text under the note of whoever kept it, whose day is none of the text's."""
     rest = [line for line in lines if line.number > saved[-1].number]
     if not any(not line.blank for line in rest):
         return Head()
     head = find_head(rest, day_first=day_first, names=names)
-    address = [b for line in saved if (b := read_byline(line, day_first)) and b.publisher and not b.dates]
-    return replace(head, navigation=(*saved, *head.navigation), bylines=(*head.bylines, *address))
+    return replace(head, navigation=(*saved, *head.navigation), bylines=(*head.bylines, *places_of(saved, day_first)))
 
 
 def _own_title(filled: list[Line]) -> Byline | None:
@@ -119,7 +95,9 @@ def _own_title(filled: list[Line]) -> Byline | None:
         return None
     named = [p for p in (entries[0], entries[-1]) if not any(line.stripped == p for line in filled[1:7])]
     rest = [p for p in named if not is_label(p) and plain(p) not in words().sections and len(p.split()) <= 5]
-    sure = len(entries) == 2 and rest and rest[0][:1].isupper()
+    way = _WAY.search(filled[0].stripped) is not None
+    idle = [] if way else [e for e in entries if is_label(e) or plain(e) in words().sections]
+    sure = len(entries) - len(idle) == 2 and len(rest) == 1 and rest[0][:1].isupper()
     return Byline(filled[0], publisher=rest[0] if sure else "", site=True)
 
 
@@ -157,6 +135,8 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
     ):
         return None
     at = _headline(read, day_first)
+    if at == 0:
+        at = next((i for i in (1, 2) if i < len(read) and read[i].kind == "words" and _heads_paper(read, i)), at)
     if at is None:
         return None
     heading = {r.line.number for r in read}
@@ -167,8 +147,8 @@ def _in_any_order(filled: list[Line], day_first: bool | None) -> Head | None:
             bylines.append(r.byline)
         elif i < at and (site_name := _before_or_after(r.line, read[at].line)):
             bylines.append(Byline(r.line, publisher=site_name, site=True))
-        elif (i == 0 < at and _is_masthead(read)) or (
-            r.kind == "words" and i != at and not any(b.publisher for b in bylines) and _is_publication(r.line, text)
+        elif (i == 0 < at and _is_masthead(read, at)) or (
+            r.kind == "words" and i != at and not any(b.publisher for b in bylines) and is_publication(r.line, text)
         ):
             bylines.append(Byline(r.line, publisher=r.line.stripped, site=True))
         elif r.kind == "site" or (r.kind == "words" and i < at):
@@ -197,7 +177,7 @@ def _until_body(filled: list[Line], day_first: bool | None) -> list[_Read]:
 
 def _read(line: Line, day_first: bool | None) -> _Read:
     text = line.stripped
-    if is_credit(line):
+    if is_credit(line) and not ((by := read_byline(line, day_first)) and by.authors):
         return _Read(line, "caption")
     if is_salutation(text):
         return _Read(line, "prose")
@@ -234,11 +214,20 @@ def _headline(read: list[_Read], day_first: bool | None) -> int | None:
     return next((i for i in able if not has_publication_word(read[i].line.stripped)), None)
 
 
-def _is_masthead(read: list[_Read]) -> bool:
+def _is_masthead(read: list[_Read], at: int) -> bool:
     """Whether the first line is the name of a site: short, in capitals or titled, its menu right under it."""
     name = read[0].line.stripped
+    if _heads_paper(read, at):
+        return True
     named = read[0].kind == "words" and len(name.split()) <= 4 and is_titled(name) and not is_court(name)
     return named and len([e for e in ROW.split(read[1].line.stripped) if e]) > _MENU and read[1].byline is None
+
+
+def _heads_paper(read: list[_Read], at: int) -> bool:
+    """Whether the first line names the paper whose headline is line `at` of a dated head."""
+    stated = [r.byline for r in read if r.byline]
+    able = read[0].kind == "words" and at <= 2 and any(b.dates for b in stated)
+    return able and heads_paper(read[0].line, read[at].line, authors=any(b.authors for b in stated))
 
 
 def _before_or_after(line: Line, headline: Line) -> str:
@@ -248,29 +237,6 @@ def _before_or_after(line: Line, headline: Line) -> str:
         return ""
     rest = [p for p in parts if p != headline.stripped]
     return rest[0] if len(rest) == 1 and len(rest[0].split()) <= 5 else ""
-
-
-def _is_publication(line: Line, text: str) -> bool:
-    """Whether a line is the name of a publication: by one of their words, by "The …", or because the text below names
-    it as one does ("told Kestrel", "© 2024 Kestrel")."""
-    name = line.stripped
-    parts = name.split()
-    if (
-        not name[0].isupper()
-        or not 1 <= len(parts) <= 5
-        or not all(w[0].isupper() or w in _SMALL or w in words().publishers for w in parts)
-        or name.endswith((":", "."))
-        or looks_like_person(name)
-        or is_court(name)
-        or plain(name) in papers()
-    ):
-        return False
-    if len(parts) > 1 and (
-        has_publication_word(name) or (parts[0] == "The" and plain(name) not in _PLACES_WITH_ARTICLE)
-    ):
-        return True
-    pattern = _NAMED.format(re.escape(name.removeprefix("The ")))
-    return re.search(pattern, text, re.I if line.is_caps else 0) is not None
 
 
 def _with_author(bylines: list[Byline], read: list[_Read], at: int, text: str) -> Iterator[Byline]:

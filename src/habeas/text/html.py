@@ -19,10 +19,13 @@ from habeas.text.html_walk import page_of
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.plain import cut_caveat
 from habeas.text.shape import Line, letters
-from habeas.text.words import is_call, is_label
+from habeas.text.signature import date_line, find_signature
+from habeas.text.words import is_call, is_label, is_salutation
 
 _TAIL = 40
 """Blocks at the end of a page among which a line of tags stands."""
+_LETTER = 14
+"""Lines among which a letter has its salutation."""
 _BUTTONS = 120
 """Characters of a row of buttons at most."""
 _CALL = 300
@@ -54,6 +57,9 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
     dates = [facts.published, under.published, dateline.published if dateline else None]
     ending = read_credits(lines)
     authors = facts.authors or under.authors or ending.authors
+    letter = None if authors else _letter(_lines(blocks, [b.place != "navigation" for b in blocks], len(full)))
+    if letter:
+        dates, authors = [*dates, letter[0]], letter[1]
     publisher = facts.publisher or under.publisher or facts.site or ending.publisher or rights_of(blocks)
     last = [i >= len(blocks) - _TAIL for i in range(len(blocks))]
     return Document(
@@ -64,6 +70,18 @@ def read_html(piece: Piece, limits: Limits, model: Model | None = None) -> Docum
         tags=facts.tags or read_tags(_lines(blocks, last, len(full))),
         warnings=(*piece.caveats, *caveats),
     )  # fmt: skip
+
+
+def _letter(lines: list[Line]) -> tuple[Fact | None, tuple[Fact, ...]] | None:
+    """Day and writers of a letter that a page shows: one with a salutation and a signature."""
+    if not any(is_salutation(line.stripped) for line in lines[:_LETTER]):
+        return None
+    signature = find_signature(lines)
+    if not (signature and signature.names):
+        return None
+    dated = date_line(lines, None) or signature.date
+    day = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}") if dated else None
+    return day, tuple(Fact(value=name, origin=f"signature, line {at}") for name, at in signature.names)
 
 
 def _drop_calls(blocks: list[Block], kept: list[bool]) -> None:

@@ -6,20 +6,14 @@ page holds the dates and names of other texts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from habeas.model.document import Fact
 from habeas.text.body import body_byline, body_named
-from habeas.text.byline import (
-    Byline,
-    looks_like_person,
-    mixed_byline,
-    pieces_of,
-    read_byline,
-    rights_holder,
-    stated_days,
-)
+from habeas.text.byline import Byline, mixed_byline, pieces_of, read_byline, rights_holder, stated_days
 from habeas.text.html_blocks import Block
+from habeas.text.people import looks_like_person
 from habeas.text.shape import Line, letters
 from habeas.text.words import opening
 
@@ -30,6 +24,8 @@ _BELOW = 6
 """Blocks under the headline among which a byline stands."""
 _LAST = 12
 """Blocks at the end of a page among which its line of rights stands."""
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?=\d{1,2}\W)|(?<=(?:19|20)\d\d)(?=[^\W\d_]{2})")
+"""Between a name and a day that stand in boxes of their own beside each other."""
 _ORIGIN = "byline under the headline"
 
 
@@ -105,7 +101,8 @@ def _below(blocks: list[Block], at: int) -> list[tuple[int, Byline]]:
 
 def _byline(line: Line) -> Byline | None:
     """The line as a byline; most lines have nothing of one, which is seen at once."""
-    text = line.stripped
+    text = _GLUED.sub(" ", line.stripped)
+    line = Line(line.number, line.start, line.end, text)
     if not (any(c.isdigit() for c in text) or "," in text or "|" in text or opening("by").match(text)):
         return None
     return body_byline(line, None) or read_byline(line, None) or mixed_byline(line, None)

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from habeas.model.document import Fact
-from habeas.text.byline import looks_like_person
 from habeas.text.html_blocks import select, text_of
 from habeas.text.html_marked import Surroundings, marked_authors, marked_dates
 from habeas.text.html_tags import KEYWORDS, TAGS, page_tags
 from habeas.text.html_title import STATED, headline, same_start, site_of
+from habeas.text.people import looks_like_person
 from habeas.text.shape import letters
 from habeas.text.stated import find_stated
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.model.document import Fact
-from habeas.text.byline import has_publication_word
 from habeas.text.html_blocks import select, text_of
+from habeas.text.people import has_publication_word
 from habeas.text.shape import letters
 from habeas.text.words import blocks_named, plain
 
@@ -24,9 +24,34 @@ _SHORTEST = 3
 """Words from which a part of a title tag can be a headline."""
 _LONGEST_SITE = 7
 _NAMELESS = frozenset(
-    ("untitled", "untitled document", "new page", "new page 1", "new document", "document", "home", "home page", "homepage",
-     "index", "index page", "news", "article", "page", "page title", "title", "print", "print version", "no title",
-     "без названия", "без имени", "новая страница", "senza titolo", "sans titre", "sin título", "bez tytułu")
+    (
+        "untitled",
+        "untitled document",
+        "new page",
+        "new page 1",
+        "new document",
+        "document",
+        "home",
+        "home page",
+        "homepage",
+        "index",
+        "index page",
+        "news",
+        "article",
+        "page",
+        "page title",
+        "title",
+        "print",
+        "print version",
+        "no title",
+        "без названия",
+        "без имени",
+        "новая страница",
+        "senza titolo",
+        "sans titre",
+        "sin título",
+        "bez tytułu",
+    )
 )
 """What programs write into the title tag of a page that nobody gave a title."""
 _CUT = 12

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from habeas.text.body import body_byline, body_named
-from habeas.text.byline import Byline, is_titled, looks_like_person, pieces_of, read_byline
+from habeas.text.byline import Byline, pieces_of, read_byline
 from habeas.text.dateline import read_dateline
 from habeas.text.head import SPAN, Head, may_be_title
+from habeas.text.people import is_titled, looks_like_person
 from habeas.text.shape import Line
 from habeas.text.stated import Stated, find_stated
-from habeas.text.words import is_official, is_salutation, opening, papers, plain
+from habeas.text.words import is_official, is_salutation, opening, papers, plain, words
 
 _LINES = 4
 """Lines between the name of the body and the headline at most."""
@@ -29,6 +30,7 @@ _CODED = re.compile(r"(?<!\w)[A-Za-z][A-Za-z ]{1,20}:\s+(?=[\w/.-]*\d)")
 """A label with a number or a day: "First UA: 41/24 Index: EUR 77/012/2024"."""
 _CLASSES = frozenset(("public", "external", "internal", "general", "restricted"))
 """Who may read a paper, as its first line says."""
+_HEADLINE, _SMALL_WORDS = 5, 0.4
 _LEAST = 3
 """Words that a headline has at least."""
 
@@ -62,15 +64,31 @@ def read_letterhead(lines: list[Line], *, day_first: bool | None = None) -> Head
             labelled, kind = True, line
         elif kind is not None and line.is_sentence and any(b.dates for b in bylines):
             return Head((), kind, tuple(b for b in bylines if b.line is not kind), sender=bool(name))
+        elif name and at + 1 < len(filled) and _is_idle(line, filled[at + 1], day_first):
+            bylines.append(Byline(line))
         elif (at == 1 and not name) or not _is_headline(filled, at, day_first):
             return None
         else:
             after = list(_after(filled[at + 1 : at + 4], day_first))
             dated = at > 1 and filled[at + 1].is_sentence and any(b.dates for b in bylines)
-            if not (labelled or dated or (name and (after if at > 1 else _is_dated(filled[at + 1], day_first)))):
+            below = filled[at + 1 : at + 1 + _LINES]
+            told = body_named(name) and _is_told(line) and not below[0].stripped.startswith(("To ", "TO "))
+            told = told and not any(read_byline(other, day_first) for other in below[len(after) :])
+            if not (
+                labelled or dated or told or (name and (after if at > 1 else _is_dated(filled[at + 1], day_first)))
+            ):
                 return None
             return Head((), line, (*bylines, *after), sender=bool(name))
     return None
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line can only be a headline: some words, of which many are small."""
+    return (
+        len(line.words) >= _HEADLINE
+        and line.lower_share >= _SMALL_WORDS
+        and not any(c == "," for c in line.stripped[-1:])
+    )
 
 
 def _sender(filled: list[Line]) -> str:
@@ -78,22 +96,37 @@ def _sender(filled: list[Line]) -> str:
     name = filled[0].stripped
     named = 2 <= len(name.split()) <= 8 and is_titled(name) and not name.endswith((".", ":", "!", "?"))
     kind = plain(filled[1].stripped) in papers()
-    return name if named and kind and not (is_official(name) or looks_like_person(name) or _is_label(filled[0])) else ""
+    person = looks_like_person(name) and plain(filled[1].stripped) in words().of_people
+    return name if named and kind and not (is_official(name) or person or _is_label(filled[0])) else ""
 
 
 def _after(lines: list[Line], day_first: bool | None) -> Iterator[Byline]:
     """The bylines directly under the headline: who prepared the paper, its place and day."""
     for line in lines:
-        found = body_byline(line, day_first) or read_byline(line, day_first)
+        found = body_byline(line, day_first) or read_byline(line, day_first) or _labelled_day(line, day_first)
         if found is None:
             return
         yield found
+
+
+def _labelled_day(line: Line, day_first: bool | None) -> Byline | None:
+    """The month or day behind what kind of paper it is: "Briefing paper, September 2020"."""
+    label = opening("bulletin").match(line.text) if len(line.words) <= _LABEL else None
+    dates = find_stated(line.text[label.end() :].strip(" ,.:|–—-"), day_first=day_first) if label else []
+    return Byline(line, tuple(dates)) if len(dates) == 1 else None
 
 
 def _is_dated(line: Line, day_first: bool | None) -> bool:
     """Whether a line under the headline is a byline with a day or a name, or opens as a dateline does."""
     found = read_byline(line, day_first)
     return found is not None or read_dateline([line], day_first=day_first) is not None
+
+
+def _is_idle(line: Line, below: Line, day_first: bool | None) -> bool:
+    """Whether a line is none of what is told: the name of a country in capitals above the headline, or the second line
+    of a long name ("Ministry of Health / of the Republic of Veldania")."""
+    able = not below.is_sentence and may_be_title(below, day_first) and len(below.words) >= _LEAST
+    return able and ((line.is_caps and len(line.words) <= 2) or line.stripped[:1].islower())
 
 
 def _is_label(line: Line) -> bool:

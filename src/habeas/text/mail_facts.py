@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import getaddresses, parsedate_to_datetime
 
 from habeas.model.document import Fact
-from habeas.text.byline import looks_like_person
+from habeas.text.people import looks_like_person
 from habeas.text.shape import lines_of
 from habeas.text.signature import date_line
 from habeas.text.stated import day_order, find_stated

@@ -12,9 +12,9 @@ from typing import Any
 
 from habeas.model.document import Caveat, Document, Fact, Region, RegionKind
 from habeas.text.archive import check_markup, office_type, open_zip, read_members
-from habeas.text.byline import looks_like_person
 from habeas.text.furniture import merged
 from habeas.text.items import Failed, Limits, Piece, Reading, clean_text, unreadable
+from habeas.text.people import looks_like_person
 from habeas.text.plain import cut_caveat, describe
 from habeas.text.sniff import Kind
 

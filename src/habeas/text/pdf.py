@@ -11,10 +11,10 @@ from typing import Any
 
 from habeas.errors import Unreadable
 from habeas.model.document import Caveat, Document, Fact, Region
-from habeas.text.byline import looks_like_person
 from habeas.text.furniture import merged
 from habeas.text.items import Failed, Limits, Piece, clean_text, unreadable
 from habeas.text.pdf_lines import Assembled, PdfLine, assemble
+from habeas.text.people import looks_like_person
 from habeas.text.plain import cut_caveat, describe
 from habeas.text.shape import letters
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from habeas.model.document import Fact
-from habeas.text.byline import looks_like_person, named_authors
+from habeas.text.people import looks_like_person, named_authors
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_salutation, opening
@@ -82,8 +82,14 @@ def paper_title(lines: list[Line]) -> Line | None:
     head = list(takewhile(lambda line: not (_is_body(line) and line.stripped.endswith(".")), filled[:_HEAD]))
     able = (line for line in head if len(line.words) <= _TITLE and not line.stripped.endswith((".", ":", ";")))
     named = [line for line in able if (m := _KIND.match(line.stripped)) and ":" not in line.stripped[: m.end() + 1]]
-    undated = [line for line in named if not find_stated(line.stripped)]
+    undated = [line for line in named if not _own_day(line.stripped)]
     return undated[0] if undated else None
+
+
+def _own_day(text: str) -> bool:
+    """Whether a line gives the day of the paper; that of a paper which it is about stands behind "of"."""
+    dates = find_stated(text)
+    return bool(dates) and not (len(text.split()) > 6 and re.search(r" (?:of|dated) $", text[: dates[0].start]))
 
 
 def _is_body(line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
 from habeas.text.body import sender_of
-from habeas.text.byline import Byline, looks_like_person
+from habeas.text.byline import Byline
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
 from habeas.text.credits import read_credits, signed_below
@@ -20,6 +20,7 @@ from habeas.text.head import Head, facts_of, read_head
 from habeas.text.head_block import find_head
 from habeas.text.items import Limits, Piece, unreadable
 from habeas.text.letterhead import read_letterhead
+from habeas.text.people import looks_like_person
 from habeas.text.petition import in_full, paper_title, read_petition
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature, headed_by
@@ -175,7 +176,8 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         authors = (Fact(value=sender[1].strip(), origin="line 1, who wrote"),)
     if genre == "letter" and title is None:
         title = _subject(lines)
-    if genre == "letter" and published is None:
+    opened = genre == "scrape" and any(is_salutation(line.stripped) for line in lines[: 2 * _TOP])
+    if (genre == "letter" or opened) and published is None:
         dated = date_line(lines, day_first) or (signature.date if signature else None)
         if dated:
             published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")

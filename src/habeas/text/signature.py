@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from habeas.text.body import body_named
-from habeas.text.byline import looks_like_person
+from habeas.text.people import looks_like_person
 from habeas.text.shape import Line
 from habeas.text.stated import find_stated
 from habeas.text.words import is_closing, is_salutation, words

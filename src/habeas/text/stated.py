@@ -1,7 +1,8 @@
 """Dates that a byline or a tag states, as EDTF. For metadata only: dates in running text are the language room's.
 
-Nothing is guessed: a date is complete or it is left out (a month counts where it stands alone on its line), and where nothing decides the order of day and month, both
-readings are given as a one-of-a-set (EDTF level 2, "[2014-06-12,2014-12-06]").
+Nothing is guessed: a date is complete or it is left out (a month counts where it stands alone on its line), and where
+nothing decides the order of day and month, both readings are given as a one-of-a-set (EDTF level 2,
+"[2014-06-12,2014-12-06]").
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ def _stated(line: str, day_first: bool | None) -> tuple[Stated, ...]:
             out += _make(m, int(m[3]), months[m[1].lower()], int(m[2]))
         for m in year_named.finditer(line):
             out += _make(m, int(m[1]), months[m[3].lower()], int(m[2]))
-    if not out and (m := _month_alone().fullmatch(line)):
-        out.append(Stated(m.start(1), m.end(2), f"{m[2]}-{months[m[1].lower()]:02}"))
+    if not out and (month := _month_alone().fullmatch(line)):
+        out.append(Stated(month.start(1), month.end(2), f"{month[2]}-{months[month[1].lower()]:02}"))
     for m in _NUMERIC.finditer(line):
         out += _numeric(m, day_first)
     out.sort(key=lambda s: (s.start, -s.end))

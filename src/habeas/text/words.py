@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True):
     photo: frozenset[str]
     salutation: frozenset[str]
     release: frozenset[str]
+    of_people: frozenset[str]
     bulletin: frozenset[str]
     closing: frozenset[str]
     done: frozenset[str]
@@ -36,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     publishers: frozenset[str]
     no_person: frozenset[str]
     offices: frozenset[str]
+    institutions: frozenset[str]
     joined: frozenset[str]
     fields: dict[str, tuple[str, ...]]
     months: dict[str, int]
@@ -101,7 +103,7 @@ def blocks_named() -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Words that no person's name holds."""
-    return words().publishers | words().no_person | words().months.keys()
+    return words().publishers | words().no_person | words().institutions | words().months.keys()
 
 
 @cache
