@@ -34,7 +34,7 @@ TEXTS = [
     (f"{TITLE}\n\n{BODY}\n\nAnna Holt is a writer who lives in Lissen.", TITLE, None, None, ["Anna Holt"]),
     # bodies, and what they send out
     (f"Lissen Aid Union\n\nImprisoned for a drawing of a goat: the case of Selma Dreyer\n\nBriefing paper, June 2015\n\n{BODY}", "Imprisoned for a drawing of a goat: the case of Selma Dreyer", "2015-06", "Lissen Aid Union", []),
-    (f"Chronology of the case of Selma Dreyer\nLissen Aid Union\nLast updated 18 June 2015\n\n1 March 2013: Police search the flat of Selma Dreyer in Maravik and take away nine drawings.\n\n3 March 2013: She is charged with insulting the president of the republic.\n\n9 June 2015: A court sentences her to four years in prison.", "Chronology of the case of Selma Dreyer", None, "Lissen Aid Union", []),
+    ("Chronology of the case of Selma Dreyer\nLissen Aid Union\nLast updated 18 June 2015\n\n1 March 2013: Police search the flat of Selma Dreyer in Maravik and take away nine drawings.\n\n3 March 2013: She is charged with insulting the president of the republic.\n\n9 June 2015: A court sentences her to four years in prison.", "Chronology of the case of Selma Dreyer", None, "Lissen Aid Union", []),
     (f"Prisoners' Line\nURGENT APPEAL\n18 June 2015\n\nVELDANIA\nCartoonist in danger behind bars\n\n{BODY}", "Cartoonist in danger behind bars", DAY, "Prisoners' Line", []),
     ("PRESS RELEASE\nFor immediate release\n18 June 2015\n\nA drawing is no crime at all\n\nThe Union of Veldanian Artists today called on the court of appeal to acquit the cartoonist Selma Dreyer, who was sentenced to four years.\n\n“She drew a goat,” it said.", "A drawing is no crime at all", DAY, "Union of Veldanian Artists", []),
     (f"{TITLE}\n\n18 June 2015\n\n{BODY}\n\n© 2015 Lissen Herald. All rights reserved.", TITLE, DAY, "Lissen Herald", []),
@@ -58,7 +58,8 @@ def test_first_and_last_lines_say_what_they_say_and_no_more(
 def test_a_page_whose_title_tag_nobody_filled_has_its_heading_for_a_title(one: One) -> None:
     page = f"<html><head><title>Untitled Document</title></head><body><h2>{TITLE}</h2><p>Anna Holt, Lissen, 18 June 2015</p>"
     found = one(page + "".join(f"<p>{p}</p>" for p in BODY.split("\n\n")) + "</body></html>", name="a.html")
-    assert found.title is not None and found.title.value == TITLE
+    assert found.title is not None
+    assert found.title.value == TITLE
     assert [a.value for a in found.authors] == ["Anna Holt"]
 
 
@@ -70,5 +71,6 @@ def test_a_letter_saved_as_a_page_has_its_writer_and_its_day(one: One) -> None:
         "<p>Yours sincerely,<br>Anna Holt</p></body></html>"
     )
     found = one(page, name="a.html")
-    assert found.published is not None and found.published.value == DAY
+    assert found.published is not None
+    assert found.published.value == DAY
     assert [a.value for a in found.authors] == ["Anna Holt"]
