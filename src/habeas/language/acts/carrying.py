@@ -60,6 +60,8 @@ def _how_carried(table: dict[str, frozenset[str]], verb: Token, top: Token) -> s
             if lemma in ("be", "live", "feel", "remain")
             else ""
         )
+    if lemma == "run" and top.dep_ == "dobj" and top.lemma_ in table.get("nouns", ()):
+        return "subject"  # "would run a risk of torture"
     if top.dep_ == "attr" and "nouns" in table and top.lemma_ in table["nouns"]:
         return "subject"
     return ""

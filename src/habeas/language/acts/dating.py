@@ -19,12 +19,15 @@ from habeas.language.acts.when import (
     is_put_out,
     is_ruled_on,
     is_ruling_itself,
+    is_set_between,
     is_until,
     opens_during,
+    opens_misparsed,
     opens_sentence,
     opens_unparsed,
     run_of,
     stands_beside,
+    stands_right_before,
     told_of_day,
 )
 from habeas.language.analysis import Analysis, Sentence
@@ -132,6 +135,16 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if tree.is_verb(hit.frame) and (opens_during(hit.frame, dated) or opens_unparsed(hit.frame, dated)):
         return 4
+    if (
+        tree.is_verb(hit.frame)
+        and near
+        and (
+            opens_misparsed(hit.frame, dated)
+            or stands_right_before(hit.frame, dated)
+            or is_set_between(hit.frame, dated)
+        )
+    ):
+        return 5
     if _of_another_item(hit, dated):
         return 0
     paper = _paper(dated, held)
@@ -164,6 +177,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 3
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
+    if at.dep_ == "acl" and at.tag_ == "VB" and at.head.dep_ == "dobj" and at.head.head.i == verb.i:
+        return 3  # "was refused permission to see him on Monday"
     return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)
 
 

@@ -85,3 +85,10 @@ def clause_person(verb: Token) -> list[Token]:
     found = [t for c in inner for t in (*one(syntax.subject(c)), *tree.preps(c, "to", "of"), *one(syntax.patient(c)))]
     people = [t for t in found if tree.personish(t) and t.lower_ not in ("they", "we")]
     return people[-1:]
+
+
+def said_subject(noun: Token) -> list[Token]:
+    """ "Everything I said was said under torture": who said it, below the subject of the clause."""
+    thing = syntax.subject(tree.clause_of(noun.head))
+    inside = [] if thing is None else [g for c in thing.children if c.dep_ == "relcl" for g in c.children]
+    return [g for g in inside if g.dep_ == "nsubj" and tree.personish(g)][:1]

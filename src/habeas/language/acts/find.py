@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from habeas.language.acts import aims, dating, denials, law, modality, places, remedies, ruled, sift, syntax, told, tree
+from habeas.language.acts import (
+    aims,
+    apart,
+    dating,
+    denials,
+    law,
+    modality,
+    places,
+    remedies,
+    ruled,
+    sift,
+    syntax,
+    told,
+    tree,
+)
 from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
@@ -67,6 +81,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     ]
     drafts = [d if d.place is not None else replace(d, place=_else_where(a, sentence, d.hit, named)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
+    drafts = [d if d.dates else replace(d, dates=apart.apart(d.hit, dates)) for d in drafts]
     if memory.ruling is not None:
         drafts = [d if d.dates else ruled.dated(a, sentence, d, drafts, memory.ruling) for d in drafts]
     if a.entries:

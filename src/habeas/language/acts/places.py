@@ -8,6 +8,8 @@ from habeas.language.acts import tree
 from habeas.language.acts.dating import token_at
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
+from habeas.language.acts.sites import OF_PEOPLE, boards, does_it, let_out, meanwhile, moved_there, seat_of_doer, seats
+from habeas.language.acts.when import is_outcome
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
                 first = token_at(sentence, mention.span.start)
                 if token is not None and first is not None:
                     out.append((i, _head_within(first, token)))
-    return out
+    return [*out, *seats(a, sentence, out)]
 
 
 def _head_within(first: Token, last: Token) -> Token:
@@ -108,15 +110,12 @@ def _place_rank(hit: Hit, token: Token) -> int:
     for _ in range(2):  # "the airport of the city of Toruna"
         if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SITES:
             top = top.head.head
-    if boards(hit, top):
+    if boards(hit, top) or meanwhile(hit, top):
         return 3
-    if (
-        top.dep_ == "pobj"
-        and top.head.lower_ == "to"
-        and hit.rule.type == "detention"
-        and top.head.head.i == hit.token.i
-    ):
-        return 5  # "transferred to Colony No. 5"
+    if moved_there(hit, top) or let_out(hit, top):
+        return 5
+    if top.dep_ in ("nsubj", "compound") or top.head.dep_ == "agent":
+        return seat_of_doer(hit, top)
     if top.dep_ != "pobj" or top.head.lower_ not in AT:
         return 0
     prep = top.head
@@ -127,10 +126,10 @@ def _place_rank(hit: Hit, token: Token) -> int:
         if (
             up.pos_ in ("NOUN", "PROPN")
             and up.dep_ == "pobj"
-            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by")
+            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by", "from")
         ):
-            if up.head.lower_ in ("to",):
-                return 0
+            if up.head.lower_ == "to":
+                return 5 if moved_there(hit, up) else 0
             up = up.head.head
             continue
         if up.dep_ in ("prep", "pobj", "advmod"):
@@ -139,9 +138,9 @@ def _place_rank(hit: Hit, token: Token) -> int:
         break
     if hit.rule.type in OF_PEOPLE and prep.i > hit.token.i and _is_whom(hit, up):
         return 3
-    if up.dep_ == "nsubj" and up.head.i == hit.frame.i and up.lemma_.lower() in named_sets()["authority"] | {"guard"}:
-        return 2  # "guards at Toruna Prison beat him"
-    if _of_the_thing(hit, up):
+    if up.dep_ == "nsubj" and up.lemma_.lower() in named_sets()["authority"] | {"guard"} and does_it(hit, up.head):
+        return 2  # "guards at Toruna Prison beat him", "a judge in Lissen ordered her to be held"
+    if _of_the_thing(hit, up) or _of_the_event(hit, up):
         return 3
     clause = tree.clause_of(hit.frame)
     if up.i == clause.i:
@@ -158,32 +157,18 @@ def _of_the_thing(hit: Hit, noun: Token) -> bool:
     return noun.head.i in (hit.token.i, hit.frame.i) and noun.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
 
 
+def _of_the_event(hit: Hit, noun: Token) -> bool:
+    """ "began a hunger strike in Toruna", "is serving a term in Colony No. 5": it is begun and served there."""
+    own = noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in (hit.token.i, hit.frame.i)
+    return own and hit.rule.type in EVENTS and noun.pos_ == "NOUN" and not tree.personish(noun)
+
+
 def _is_whom(hit: Hit, noun: Token) -> bool:
     """ "arrested the poet Ilya Venn in Toruna": the place stands behind the person."""
     top = noun
     while top.dep_ in ("appos", "conj", "flat", "compound") and top.head.i != top.i:
         top = top.head
     return top.dep_ == "dobj" and top.head.i == hit.token.i and (tree.personish(noun) or tree.personish(top))
-
-
-def boards(hit: Hit, place: Token) -> bool:
-    """ "was arrested as he boarded a flight from Toruna", "on his arrival in Toruna", "when he landed in Toruna"."""
-    prep = place.head
-    if hit.rule.type not in OF_PEOPLE or place.dep_ != "pobj" or place.i < hit.token.i:
-        return False
-    up = prep.head
-    leaves = prep.lower_ == "from" and (up.lemma_.lower() in CARRIERS or up.lemma_ in ("fly", "depart"))
-    arrives = prep.lower_ in ("in", "at") and up.lemma_.lower() in ("arrive", "arrival", "land", "landing")
-    if not (leaves or arrives):
-        return False
-    clause = tree.clause_of(up)
-    for _ in range(3):
-        if clause.i == hit.token.i:
-            return True
-        if clause.dep_ not in ("advcl", "xcomp", "pcomp", "ccomp"):
-            return False
-        clause = tree.clause_of(clause.head)
-    return clause.i == hit.token.i
 
 
 def grantor(a: Analysis, hit: Hit, places: list[tuple[int, Token]]) -> int | None:
@@ -203,14 +188,15 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
         return 5
     if clause.dep_ == "conj" and clause.head.i == up.i and prep.i < up.i:
         return 2
+    if clause.head.i == up.i and is_outcome(clause):
+        return 2  # "In Toruna police opened fire, killing four"
     return 0
 
 
-OF_PEOPLE = ("arrest", "detention", "ill-treatment", "disappearance", "death")
-CARRIERS = ("flight", "plane", "train", "bus", "ferry", "boat", "ship", "aircraft")
 AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
 SITES = (
     "airport", "station", "city", "town", "village", "province", "region", "port", "border", "prison", "suburb",
     "district", "outskirts", "centre", "center", "colony", "camp", "harbour", "capital", "court", "university",
 )  # fmt: skip
-AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across")
+AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across", "on", "around")
+EVENTS = ("hunger-strike", "detention", "trial", "visit", "house-arrest", "search", "ill-treatment")

@@ -28,6 +28,9 @@ class Signs:
     void: bool = False
 
 
+PUNISH = ("fine", "jail", "imprison", "arrest", "detain", "dismiss", "sack", "expel")
+
+
 def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     """What somebody is charged with or threatened with is no act of its own ("convicted of murder", "threatened to
     kill")."""
@@ -41,6 +44,8 @@ def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
         return True
     if lemma in ("charge", "convict", "suspect", "sentence", "guilty", "prosecute", "indict", "acquit", "charges"):
         return True
+    if lemma in PUNISH and below.lower_ == "for" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in below.children):
+        return True  # "was fined for defaming the director"
     return lemma == "accuse" and syntax.is_passive(up)
 
 

@@ -42,7 +42,7 @@ class Filled:
 def fill(a: Analysis, sentence: Sentence, hit: Hit, slots: tuple[str, ...], *, victim: bool) -> Filled:
     """The first slot that holds somebody."""
     for slot in slots:
-        if slot in ("topic", "near-topic"):
+        if slot in ("topic", "near-topic", "body"):
             continue
         heads = heads_of(hit, slot)
         if heads:
@@ -161,4 +161,6 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
 def _after_office(name: Token, office: Token) -> bool:
     """ "the chairman of the party, R.S.,": the parser hangs the name on the party."""
     body = name.head
-    return name.dep_ == "appos" and body.dep_ == "pobj" and body.head.head.i == office.i and name.nbor(-1).text == ","
+    first = name.left_edge.i
+    behind = first > 0 and name.doc[first - 1].text == ","
+    return name.dep_ == "appos" and body.dep_ == "pobj" and body.head.head.i == office.i and behind

@@ -43,6 +43,7 @@ FILES = (
     "narrated",
     "frames",
     "blows",
+    "plain",
 )
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
@@ -191,6 +192,7 @@ def context() -> dict[str, Any]:
         "failed_to",
         "return_words",
         "ruled",
+        "years_words",
     )
     table = load_table("acts/rules/context.yaml")
     out: dict[str, Any] = {}

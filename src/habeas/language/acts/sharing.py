@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import slips, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
-from habeas.language.acts.when import follows_at_once, goes_on_there, is_while_it_lasted, told_as_later
+from habeas.language.acts.when import follows_at_once, goes_on_there, is_outcome, is_while_it_lasted, told_as_later
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TOGETHER = frozenset(("arrest", "detention", "death", "ill-treatment", "disappearance", "search", "seizure", "threat"))
 LASTING = frozenset(("detention", "house-arrest", "surveillance", "hunger-strike", "travel-ban", "harassment"))
 SITTINGS = ("session", "hearing", "meeting", "sitting")
+NOTIFIED = frozenset(("travel-ban", "dismissal"))
+NOTICE = ("tell", "inform", "notify", "learn", "find", "discover")
 ASKS = ("ask", "apply", "petition", "press", "call", "move")
 
 
@@ -24,11 +26,7 @@ def noun_rank(hit: Hit, held: Token) -> int:
     if held.lemma_ in SITTINGS and held.dep_ == "pobj" and tree.is_verb(held.head.head):
         held = held.head.head  # "at a session on Friday, the court ordered …"
     procedural = context()["procedural"]
-    up = hit.token
-    for _ in range(4):
-        below, up = up, up.head
-        if up.i == below.i:
-            return 0
+    for (up, below), _ in zip(tree.climb(hit.token), range(4)):
         if tree.is_verb(up):
             asked = below.lower_ == "for" and up.lemma_ in ASKS
             return 4 if up.i == held.i and (asked or below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")) else 0
@@ -48,6 +46,8 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
     """Dates of the governing verb ("on 2 June the court decided to …") and of coordinated verbs; `front` is the index
     of the date's first token, before which nothing stands of a date that stands above the sentence (-1)."""
     up, crossed = verb, False
+    if is_outcome(verb) and at.i < verb.i and not any(_is_finite(t) for t in verb.doc[at.i + 1 : verb.i]):
+        return 3  # "police opened fire on 3 May, killing four"
     behind = _behind(hit.rule.type, verb, at, rivals) if front > verb.i else 0
     if behind:
         return behind
@@ -62,8 +62,15 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
+        if is_outcome(below):
+            crossed = True
+            if up.i == at.i:
+                return 3
+            continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):
             return 3 if follows_at_once(below) and front < below.i and tree.clause_of(up).i == at.i else 0
+        if below.dep_ == "ccomp" and hit.rule.type in NOTIFIED and up.lemma_ in NOTICE and up.i == at.i:
+            return 3  # "was told on 3 May that she may not leave the country"
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
@@ -79,6 +86,10 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
                 return 3  # "entered Kharsia on 3 May and immediately asked for asylum"
             return 3 if front < up.i else _same_raid(hit, verb, at, front, edtf, rivals)
     return 0
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass")
 
 
 def _same_raid(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list[Hit]) -> int:

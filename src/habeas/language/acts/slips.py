@@ -101,3 +101,13 @@ def headline_object(verb: Token) -> Token | None:
     while first.i + 1 < len(first.doc) and first.nbor(1).tag_ == "NNP":
         first = first.nbor(1)
     return first
+
+
+DONE_TO = (
+    "kill", "arrest", "detain", "beat", "search", "raid", "torture", "seize", "abduct", "kidnap", "wound", "release",
+)  # fmt: skip
+
+
+def acts_on(verb: Token, thing: Token) -> bool:
+    """ "soldiers killed sixteen workers": taken for "soldiers (who were) killed", which could have no object."""
+    return verb.dep_ == "acl" and verb.lemma_ in DONE_TO and thing.i > verb.i > verb.head.i and thing.tag_ != "CD"

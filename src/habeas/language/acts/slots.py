@@ -213,6 +213,7 @@ NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "compound": _compound,
     "of-owner": lambda n: [o for t in of(n) for o in owners(t)],
     "clause-subject": lambda n: one(syntax.subject(tree.clause_of(n.head))),
+    "said-subject": far.said_subject,
 }
 
 

@@ -40,7 +40,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "incommunicado"]
-    if objects and verb.tag_ == "VBD":
+    if objects and (verb.tag_ == "VBD" or (slips.acts_on(verb, objects[0]))):
         return False
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         return verb.head.tag_ == "VBG" or is_passive(verb.head)

@@ -102,8 +102,25 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     for _ in range(40):
         if below.head.i == below.i:
             return
+        noun = _noun_before(below)
+        if noun is not None:
+            yield noun, below
+            below = noun
+            continue
         yield below.head, below
         below = below.head
+
+
+DECISIONS = frozenset(("decree", "decision", "order", "ruling"))
+
+
+def _noun_before(prep: Token) -> Token | None:
+    """ "annulled the decree on the extradition": the decision that a preposition is of, which the parser hung on the
+    verb."""
+    if prep.dep_ != "prep" or prep.lower_ not in ("on", "for") or not prep.i or prep.nbor(-1).lemma_ not in DECISIONS:
+        return None
+    noun = prep.nbor(-1)
+    return noun if noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == prep.head.i else None
 
 
 def clause_of(token: Token) -> Token:

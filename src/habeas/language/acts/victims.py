@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import law, remedies, syntax, tree
+from habeas.language.acts.bodies import body_meant
+from habeas.language.acts.described import described
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
@@ -69,6 +71,8 @@ def _victim_of(
     if rule.type in ONLY_PEOPLE and any(a.figures[f].schema == "Organization" for f in got.figures):
         people = tuple(f for f in got.figures if a.figures[f].schema == "Person")
         got = replace(got, figures=people) if people else Filled()
+    if rule.type != "visit" and (person := described(a, sentence, got)) is not None:
+        got = replace(got, figures=(person,), people=True, confidence=0.7)
     named = listed(a, sentence, got.head) if got.head is not None else ()
     if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
         got = resolve_heads(a, sentence, [claimant], "claim")
@@ -80,6 +84,10 @@ def _victim_of(
         return None
     if rule.need_context and not context()[rule.need_context].search(_around(a, sentence, rule.need_context)):
         return None
+    if not got.figures and rule.type in BODIES_TOO:
+        doer = fill(a, sentence, hit, rule.actor, victim=False).figures
+        if (body := body_meant(a, sentence, hit, before, doer)) is not None:
+            return Filled((body,), got.words, "body", False, 0.7)
     if rule.need == "victim" and not got.figures and rule.type not in OF_THE_PARTIES:
         return None
     if rule.type == "appeal" and rule.modality == "refused" and got.head is not None and got.head.lemma_ in PROSECUTORS:

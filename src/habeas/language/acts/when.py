@@ -96,6 +96,29 @@ def opens_unparsed(verb: Token, dated: Dated) -> bool:
     return opens and plain and not tree.is_verb(root)
 
 
+def opens_misparsed(verb: Token, dated: Dated) -> bool:
+    """ "On 3 May 2020 soldiers killed four", where the parser made the day a part of "soldiers"."""
+    opens = re.fullmatch(r"\W*(?:\d+(?:\.\d+)*\s+)?(?:On|In)\s+", dated.before) is not None
+    noun = verb.head
+    return opens and verb.dep_ == "acl" and noun.i == dated.last.i + 1 and dated.token.head.i == noun.i < verb.i
+
+
+def stands_right_before(verb: Token, dated: Dated) -> bool:
+    """ "was arrested in May and on 8 October sentenced": a day right before a bare participle, behind "and"."""
+    if verb.tag_ not in ("VBN", "VBD") or not 1 <= verb.i - dated.last.i <= 2:
+        return False
+    between = verb.doc[dated.last.i + 1 : verb.i]
+    return re.search(r"\band (?:on|in) (?:the )?$", dated.before) is not None and all(t.tag_ == "RB" for t in between)
+
+
+def is_set_between(verb: Token, dated: Dated) -> bool:
+    """ "On the night when she was arrested, in January of last year, they …": the day of that night."""
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() not in ("night", "day", "evening", "morning", "week", "moment"):
+        return False
+    aside = 0 < dated.token.i - verb.right_edge.i <= 3 and verb.doc[verb.right_edge.i + 1].text == ","
+    return aside and dated.last.i + 1 < len(verb.doc) and verb.doc[dated.last.i + 1].text == ","
+
+
 _LISTED = re.compile(r"(?:,|,? and|,? or)? ?(?:on )?(?:the )?")
 
 
@@ -174,6 +197,19 @@ def goes_on_there(verb: Token) -> bool:
 def is_while_it_lasted(verb: Token) -> bool:
     """ "kept for forty days, during which he was beaten"."""
     return any(c.lower_ == "during" and any(g.lower_ == "which" for g in c.children) for c in verb.children)
+
+
+def is_outcome(clause: Token) -> bool:
+    """ "opened fire, killing four", "raided the flat, seizing her papers": what the verb above it led to."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBG" or (clause.i < clause.head.i and clause.left_edge.i == 0):
+        return False
+    bare = not any(
+        c.dep_ in ("mark", "nsubj", "nsubjpass", "aux", "auxpass", "prep", "advmod")
+        and c.i < clause.i
+        and c.lower_ not in ("thereby", "thus", "also")
+        for c in clause.children
+    )
+    return bare and clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text == ","
 
 
 AT_ONCE = frozenset(["immediately", "instantly", "thereupon", "whereupon", "forthwith", "straightaway"])

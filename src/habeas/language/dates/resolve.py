@@ -228,10 +228,10 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         n = (got.get("n") or str(rule.shift or 1)).casefold()  # "a week later" without a number, "a fortnight later"
         count = int(n) if n.isdigit() else g.numbers[n]
         unit = g.units[got["u"].casefold()] if got.get("u") else rule.unit
-        made = _shift(base, unit, rule.sign * count, counted=True)
+        made = moved_by(base, unit, rule.sign * count, counted=True)
     else:
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
-        made = _shift(base, unit, rule.shift, counted=False)
+        made = moved_by(base, unit, rule.shift, counted=False)
         made = _within(made, got, g) if made else None
     if made is None and rule.base == "previous" and c.story is not None and c.before != c.story:
         return resolve_relative(m, rule, g, replace(c, before=c.story))  # an aside that is too coarse to count from
@@ -255,7 +255,7 @@ def _within(unit: str, got: dict[str, str | None], g: Grammar) -> str:
     return f"{made}-{int(day):02}" if day else made
 
 
-def _shift(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: bool) -> str | None:
+def moved_by(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: bool) -> str | None:
     """The base moved by n units, as precise as the unit: days give a day, months a month, years a year.
 
     A counted week gives a day that is about right; a named one ("last week") its Monday to Sunday.

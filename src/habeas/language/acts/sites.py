@@ -1,0 +1,119 @@
+"""Places that stand elsewhere than behind "in" beside an act: where who does it sits, where somebody is on the way.
+
+The seat of a court is where it sentences; a prison that somebody is moved to, or leaves, is where he is held or freed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax, tree
+from habeas.language.acts.match import Hit
+from habeas.language.acts.rules import context, named_sets
+from habeas.language.analysis import Analysis, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OF_PEOPLE = ("arrest", "detention", "ill-treatment", "disappearance", "death")
+CARRIERS = ("flight", "plane", "train", "bus", "ferry", "boat", "ship", "aircraft")
+AT_COURT = frozenset(("conviction", "acquittal", "trial", "detention", "release", "arrest", "house-arrest"))
+"""What a court or the police of a town does where it sits."""
+SEATED = frozenset(("court", "police", "office", "police-station", "school", "hospital"))
+
+
+def seats(a: Analysis, sentence: Sentence, places: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
+    """(town, head of the name) of each body in the sentence that is named for a town the text speaks of."""
+    assert sentence.doc is not None
+    towns = {f.name: i for i, f in enumerate(a.figures) if f.schema == "Place" and f.kind in ("", "city")}
+    taken = {t.i for _, t in places}
+    out = []
+    for figure in a.figures:
+        town = _town(figure.name, towns) if figure.schema == "Organization" and figure.kind in SEATED else None
+        for m in figure.mentions if town is not None else ():
+            if m.how == "name" and sentence.start <= m.span.start < sentence.end:
+                inside = [t for t in sentence.doc if m.span.start <= sentence.offset(t) < m.span.end]
+                head = next((t for t in inside if t.head.i == t.i or t.head not in inside), None)
+                if head is not None and head.i not in taken and town is not None:
+                    out.append((town, head))
+    return out
+
+
+def _town(name: str, towns: dict[str, int]) -> int | None:
+    """The town that the name of a body begins with, or ends in ("Toruna District Court", "University of Toruna")."""
+    return next((i for t, i in towns.items() if name.startswith(f"{t} ") or name.endswith(f" of {t}")), None)
+
+
+def seat_of_doer(hit: Hit, place: Token) -> int:
+    """ "The Toruna District Court sentenced her", "Toruna police arrested him": where who did it sits."""
+    doer = place.head if place.dep_ == "compound" else place
+    if hit.rule.type not in AT_COURT or (place.dep_ == "compound" and not _acts(doer)):
+        return 0
+    if doer.dep_ == "nsubj":
+        return 2 if does_it(hit, doer.head) else 0
+    passive = doer.dep_ == "pobj" and doer.head.lower_ == "by" and doer.head.head.i in (hit.token.i, hit.frame.i)
+    return 2 if passive else 0
+
+
+def _acts(doer: Token) -> bool:
+    return doer.lemma_.lower() in named_sets()["authority"]
+
+
+def does_it(hit: Hit, verb: Token) -> bool:
+    """Whether a verb is that of the act, or orders it: "a judge in Lissen ordered her to be held"."""
+    if verb.i in (hit.token.i, hit.frame.i):
+        return not syntax.is_passive(verb)
+    ordered = verb.lemma_ in context()["order"] and hit.frame.dep_ in ("xcomp", "ccomp") and hit.frame.head.i == verb.i
+    return ordered or (verb.lemma_ in context()["order"] and hit.token.dep_ == "dobj" and hit.token.head.i == verb.i)
+
+
+def moved_there(hit: Hit, place: Token) -> bool:
+    """ "transferred to Colony No. 5", "moved to a colony in Toruna": where somebody is held from then on."""
+    to = place.dep_ == "pobj" and place.head.lower_ == "to"
+    return to and hit.rule.type == "detention" and place.head.head.i == hit.token.i
+
+
+def let_out(hit: Hit, place: Token) -> bool:
+    """ "left Toruna prison", "was released from the prison in Lissen", "walked out of Colony No. 5"."""
+    if hit.rule.type != "release" or place.i < hit.token.i:
+        return False
+    if place.dep_ == "dobj":
+        return place.head.i == hit.token.i and not tree.personish(place)
+    prep = place.head
+    if place.dep_ != "pobj" or prep.lower_ not in ("from", "of"):
+        return False
+    up = prep.head if prep.lower_ == "from" or prep.head.lower_ != "out" else prep.head.head
+    return up.i == hit.token.i
+
+
+def boards(hit: Hit, place: Token) -> bool:
+    """ "was arrested as he boarded a flight from Toruna", "on his arrival in Toruna", "when he landed in Toruna"."""
+    prep = place.head
+    if hit.rule.type not in OF_PEOPLE or place.dep_ != "pobj" or place.i < hit.token.i:
+        return False
+    up = prep.head
+    leaves = prep.lower_ == "from" and (up.lemma_.lower() in CARRIERS or up.lemma_ in ("fly", "depart"))
+    arrives = prep.lower_ in ("in", "at") and up.lemma_.lower() in ("arrive", "arrival", "land", "landing")
+    if not (leaves or arrives):
+        return False
+    clause = tree.clause_of(up)
+    for _ in range(3):
+        if clause.i == hit.token.i:
+            return True
+        if clause.dep_ not in ("advcl", "xcomp", "pcomp", "ccomp"):
+            return False
+        clause = tree.clause_of(clause.head)
+    return clause.i == hit.token.i
+
+
+def meanwhile(hit: Hit, place: Token) -> bool:
+    """ "was arrested while visiting her sister in Toruna", "as she left a shop in Toruna": where she was then."""
+    prep = place.head
+    if hit.rule.type not in OF_PEOPLE or place.dep_ != "pobj" or prep.lower_ not in ("in", "at", "near", "outside"):
+        return False
+    clause = tree.clause_of(prep)
+    if clause.dep_ != "advcl" or clause.head.i != hit.token.i:
+        return False
+    mark = any(c.lower_ in ("while", "when", "as") and c.i < clause.i for c in clause.children)
+    own = tree.child(clause, "nsubj", "nsubjpass")
+    return mark and (own is None or own.lower_ in ("he", "she", "they", "i", "we"))

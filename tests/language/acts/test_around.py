@@ -1,0 +1,111 @@
+"""Where and when an act was, and of which body, told by what stands around it. All people and places are invented."""
+
+from __future__ import annotations
+
+from habeas.language import english
+from habeas.language.acts import find_acts
+from habeas.model.document import Document, Fact
+
+
+def acts(text: str) -> list[tuple[str, str, str, str]]:
+    """(type, last names of the victims, date, place) of the acts of a text published on 15 June 2021."""
+    published = Fact(value="2021-06-15", origin="line 1")
+    a = english.analyse(Document(sha256="0" * 64, full=text, language="en", published=published))
+    names = [f.name for f in a.figures]
+    return [
+        (
+            x.type,
+            " ".join(names[v].split()[-1] for v in x.victims),
+            x.date or "",
+            "" if x.place is None else names[x.place],
+        )
+        for x in find_acts(a)
+    ]
+
+
+def test_what_is_done_to_its_offices_is_done_to_the_body_named_last() -> None:
+    text = (
+        "The Union of Lissen Miners was founded in 1998. "
+        "Its offices have been searched four times and its accounts were frozen in June 2014."
+    )
+    assert [x[:2] for x in acts(text)] == [("search", "Miners"), ("seizure", "Miners")]
+
+
+def test_the_site_and_it_are_the_outlet_named_last_not_who_shuts_it() -> None:
+    text = (
+        "Irena Dovlat founded the newspaper Morning Bell in 2009. "
+        "The Information Ministry warned her twice, and a court in Toruna banned it in March 2014."
+    )
+    assert ("censorship", "Bell", "2014-03", "Toruna") in acts(text)
+
+
+def test_where_two_bodies_could_be_it_nobody_is_named() -> None:
+    text = "The newspaper Morning Bell and the newspaper Zarya met. Its offices were searched."
+    assert ("search", "") in [x[:2] for x in acts(text)]
+
+
+def test_a_lead_is_told_of_the_person_whose_name_and_age_open_the_next_sentence() -> None:
+    text = (
+        "A crane operator who was arrested in Lissen was found dead in his cell on Monday.\n\n"
+        "Ismet Hadar, 41, had been held in Toruna prison since March."
+    )
+    assert ("death", "Hadar", "2021-06-14") in [x[:3] for x in acts(text)]
+
+
+def test_a_lead_is_not_told_of_the_official_who_speaks_next() -> None:
+    text = (
+        "A crane operator was found dead in his cell on Monday.\n\n"
+        "Anton Melk, who runs the prison, said that nobody had touched him."
+    )
+    assert ("death", "") in [x[:2] for x in acts(text)]
+
+
+def test_the_banker_is_whom_the_text_calls_so() -> None:
+    text = "The banker Marat Osenov fled in 2009. In 2011 the banker was granted asylum in Kharsia."
+    assert ("protection", "Osenov", "2011", "Kharsia") in acts(text)
+
+
+def test_what_was_so_long_before_a_dated_act_is_dated_from_it() -> None:
+    text = (
+        "Irena Dovlat left Veldania in May 2015, two months after a court in Toruna had shut down "
+        "her newspaper, Morning Bell."
+    )
+    assert ("censorship", "Bell", "2015-03", "Toruna") in acts(text)
+
+
+def test_what_an_act_led_to_is_of_its_day_and_place() -> None:
+    text = (
+        "In Toruna, where police opened fire on striking miners on 16 December 2011, killing at least four, "
+        "nobody was charged."
+    )
+    assert ("death", "", "2011-12-16", "Toruna") in acts(text)
+
+
+def test_a_court_sentences_where_it_sits() -> None:
+    text = "He had been held in Toruna. The Toruna District Court sentenced Irena Dovlat to two years on 4 June 2021."
+    assert ("conviction", "Dovlat", "2021-06-04", "Toruna") in acts(text)
+
+
+def test_a_judge_orders_somebody_held_where_he_sits() -> None:
+    text = "A judge in Lissen on Thursday ordered Irena Dovlat to be held for a further two months."
+    assert ("detention", "Dovlat", "2021-06-10", "Lissen") in acts(text)
+
+
+def test_who_leaves_a_prison_was_let_out_there() -> None:
+    text = "Irena Dovlat was released from the prison in Lissen on 4 May 2021."
+    assert ("release", "Dovlat", "2021-05-04", "Lissen") in acts(text)
+
+
+def test_who_is_taken_while_visiting_a_town_is_taken_there() -> None:
+    text = "A native of Lissen, Irena Dovlat was arrested on 1 June 2021 while visiting her sister in Toruna."
+    assert ("arrest", "Dovlat", "2021-06-01", "Toruna") in acts(text)
+
+
+def test_a_strike_begun_in_a_prison_is_there() -> None:
+    text = "Irena Dovlat began a hunger strike in Toruna prison on 15 May 2021."
+    assert [(x[0], x[3]) for x in acts(text)] == [("hunger-strike", "Toruna prison")]
+
+
+def test_a_day_right_before_the_second_verb_is_its_own() -> None:
+    text = "Anton Brod was arrested in January 2012 and on 8 October of that year sentenced to seven years."
+    assert [x[2] for x in acts(text)] == ["2012-01", "2012-10-08"]
