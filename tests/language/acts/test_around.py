@@ -109,3 +109,33 @@ def test_a_strike_begun_in_a_prison_is_there() -> None:
 def test_a_day_right_before_the_second_verb_is_its_own() -> None:
     text = "Anton Brod was arrested in January 2012 and on 8 October of that year sentenced to seven years."
     assert [x[2] for x in acts(text)] == ["2012-01", "2012-10-08"]
+
+
+def test_a_name_behind_a_day_is_the_victim_though_the_parser_hangs_it_on_the_day() -> None:
+    text = "On 3 November 2018 Tomas Belenko was abducted by unidentified men outside the fish market of Lissen."
+    assert ("disappearance", "Belenko", "2018-11-03", "Lissen") in acts(text)
+
+
+def test_who_is_picked_up_on_a_day_of_its_own_was_arrested_beside_being_held() -> None:
+    text = (
+        "Irena Dovlat has been held at the Lissen holding centre since 19 May 2021, "
+        "when officers picked her up at a bakery."
+    )
+    assert [x[0] for x in acts(text)] == ["detention", "arrest"]
+
+
+def test_a_lawyer_who_lodges_a_complaint_for_somebody_takes_his_step() -> None:
+    text = "Tomas Belenko is held. I lodged a complaint for Tomas Belenko with the prosecutor on 4 May 2021."
+    assert ("appeal", "Belenko", "2021-05-04") in [x[:3] for x in acts(text)]
+
+
+def test_who_told_that_he_was_beaten_is_the_one_it_happened_to() -> None:
+    text = (
+        "The judge, Pavel Roshka, set aside the testimony of the photographer Tomas Belenko, "
+        "who had told the court in May that he was beaten in a cellar."
+    )
+    assert ("ill-treatment", "Belenko") in [x[:2] for x in acts(text)]
+
+
+def test_what_somebody_is_fined_for_is_no_act_of_its_own() -> None:
+    assert [x[0] for x in acts("Irena Dovlat was fined for defaming the prison administration.")] == ["conviction"]

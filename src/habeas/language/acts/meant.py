@@ -5,12 +5,16 @@ applicants" of a decision. What no pronoun chain tells, the form of the text doe
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.drafts import Memory
 from habeas.language.acts.roles import Filled, resolve_heads
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.resolver import ChainResolver
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FEW = 3
 """So many people at most can be whom a paragraph goes on about: complainants of one case."""
@@ -104,3 +108,39 @@ def parties_of(a: Analysis) -> tuple[int, ...]:
     named = a.resolver.chain.parties
     people = [i for word in COMPLAINANTS for i in named.get(word, ())] or named.get("client", [])
     return tuple(dict.fromkeys(people)) if len(set(people)) <= FEW else ()
+
+
+TELLING = frozenset(
+    ("tell", "say", "state", "claim", "complain", "allege", "testify", "write", "report", "recount", "explain")
+)
+
+
+def tells_of_self(a: Analysis, sentence: Sentence, got: Filled) -> tuple[int, ...]:
+    """ "Irena Dovlat, who told the court that she had been beaten": whoever tells it, where "she" may be two people."""
+    pronoun = got.head
+    if got.figures or pronoun is None or pronoun.lower_ not in ("he", "she") or pronoun.dep_ not in tree.SUBJECTS:
+        return ()
+    verb = pronoun.head
+    while verb.dep_ == "conj" and tree.is_verb(verb.head):
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in TELLING or above.i > verb.i or syntax.is_passive(above):
+        return ()
+    teller = syntax.subject(above)
+    found = () if teller is None else a.refer(sentence, teller).figures
+    if teller is None or len(found) != 1 or a.figures[found[0]].schema != "Person" or _speaks_for(teller):
+        return ()
+    gender = a.figures[found[0]].gender
+    return found if gender in ("", {"he": "m", "she": "f"}[pronoun.lower_]) else ()
+
+
+def _speaks_for(teller: Token) -> bool:
+    """A lawyer, an official or a relative tells of somebody else."""
+    words = {t.lemma_.lower() for t in (teller, *teller.children)}
+    return bool(words & (LAWYERS | OF_OTHERS))
+
+
+OF_OTHERS = frozenset(
+    ("prosecutor", "minister", "spokesman", "spokeswoman", "judge", "director", "commissioner", "officer", "governor",
+     "wife", "husband", "mother", "father", "sister", "brother", "son", "daughter", "friend", "doctor", "chief", "head")
+)  # fmt: skip

@@ -14,7 +14,7 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
         if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
             continue
-        rivals = {d.type for d in drafts if d.type != draft.type} | {
+        rivals = {d.type for d in drafts if d.type != draft.type and not _on_other_days(draft, d)} | {
             k.type for k in kept if k.modality == draft.modality
         }
         if draft.hit.rule.without & rivals:
@@ -27,6 +27,11 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
             continue
         kept.append(draft)
     return sorted(kept, key=lambda d: d.hit.token.i)
+
+
+def _on_other_days(one: Draft, other: Draft) -> bool:
+    """ "has been held since 19 May, when officers picked her up": told with dates of their own, they are two acts."""
+    return bool(one.dates and other.dates) and one.dates[0].edtf != other.dates[0].edtf
 
 
 def _threatened(draft: Draft, other: Draft) -> bool:

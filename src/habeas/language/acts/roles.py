@@ -150,12 +150,20 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found
         acronym = c.dep_ == "appos" and c.i > 0 and c.nbor(-1).text == "("
+        if _aside(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
+            return found
         if acronym or (c.dep_ == "appos" and c.head.i == token.i):
             got = a.refer(sentence, c)
             found = [f for f in got.figures if not victim or a.figures[f].schema != "Place"]
             if found:
                 return found
     return []
+
+
+def _aside(name: Token, noun: Token) -> bool:
+    """ "another member of the union, A.W.S., who …": initials between commas that the parser takes for an adverb."""
+    aside = name.dep_ == "npadvmod" and name.head.i == noun.i and name.tag_ == "NNP" and name.left_edge.i > 0
+    return aside and name.doc[name.left_edge.i - 1].text == ","
 
 
 def _after_office(name: Token, office: Token) -> bool:

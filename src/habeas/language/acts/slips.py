@@ -111,3 +111,21 @@ DONE_TO = (
 def acts_on(verb: Token, thing: Token) -> bool:
     """ "soldiers killed sixteen workers": taken for "soldiers (who were) killed", which could have no object."""
     return verb.dep_ == "acl" and verb.lemma_ in DONE_TO and thing.i > verb.i > verb.head.i and thing.tag_ != "CD"
+
+
+def is_bare_let(verb: Token) -> bool:
+    """ "was held for a day and let go": a participle that looks like an infinitive, tagged as one."""
+    bare = verb.lower_ in ("let", "set", "put", "cut", "hit", "shut") and verb.tag_ == "VB" and verb.dep_ == "conj"
+    return bare and is_verb(verb.head) and child(verb, "aux", *SUBJECTS) is None and verb.head.tag_ in ("VBN", "VBD")
+
+
+def behind_day(verb: Token) -> Token | None:
+    """ "On 3 May 2020 Irena Dovlat was arrested": the parser hangs the name on "on" and the day on the name."""
+    aux = child(verb, "auxpass", "aux")
+    if aux is None or aux.i < 3 or verb.tag_ != "VBN":
+        return None
+    name = aux.nbor(-1)
+    on = name.head
+    opens = name.dep_ == "pobj" and on.lower_ in ("on", "in") and on.head.i == verb.i and on.i <= 3
+    dated = any(c.tag_ == "CD" and c.i == on.i + 1 for c in name.children)
+    return name if opens and dated and (name.tag_ in ("NNP", "PRP") or personish(name)) else None

@@ -124,6 +124,9 @@ def _object_to(verb: Token) -> list[Token]:
 def _appellant(verb: Token) -> list[Token]:
     """Whose remedy it is: the client of a lawyer; nobody named where an authority appeals."""
     head = syntax.agent(verb) or (syntax.subject(verb) if not syntax.is_passive(verb) else None)
+    meant = [t for c in (verb, *tree.children(verb, "dobj")) for t in tree.preps(c, "for") if tree.personish(t)]
+    if meant and head is not None and head.lower_ in ("i", "we"):
+        return meant[:1]  # "I lodged a complaint for her"
     if head is None or head.lemma_.lower() in named_sets()["authority"] | named_sets()["office"]:
         return []
     if head.lemma_.lower() in named_sets()["lawyer"]:

@@ -37,6 +37,8 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" and (small or got or not any(c.dep_ == "aux" for c in verb.children))
     if any(c.dep_ == "aux" and c.lemma_ != "be" for c in verb.children):
         return False
+    if slips.is_bare_let(verb):
+        return is_passive(verb.head)
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "incommunicado"]
@@ -172,7 +174,7 @@ def _own_subject(verb: Token) -> Token | None:
         helpers = (c for c in verb.children if c.dep_ == "auxpass")
         found = [g for c in helpers for g in c.children if g.dep_ in SUBJECTS and g.i < c.i]
     if not found:
-        return slips.cut_off_subject(verb)
+        return slips.cut_off_subject(verb) or slips.behind_day(verb)
     own = next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
     return slips.whose_thing(own, verb) or own
 

@@ -12,7 +12,7 @@ from habeas.language.acts.described import described
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
-from habeas.language.acts.meant import FEW, client_of, meant, on_behalf, parties_of
+from habeas.language.acts.meant import FEW, client_of, meant, on_behalf, parties_of, tells_of_self
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
@@ -73,6 +73,8 @@ def _victim_of(
         got = replace(got, figures=people) if people else Filled()
     if rule.type != "visit" and (person := described(a, sentence, got)) is not None:
         got = replace(got, figures=(person,), people=True, confidence=0.7)
+    if teller := tells_of_self(a, sentence, got):
+        got = replace(got, figures=teller, people=True, confidence=0.75)
     named = listed(a, sentence, got.head) if got.head is not None else ()
     if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
         got = resolve_heads(a, sentence, [claimant], "claim")
@@ -262,7 +264,7 @@ def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, bef
     thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
     if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
         raided = hit.rule.type == "seizure" and any(d.type == "search" for d in before)
-        if not raided or not _of_a_body(thing):
+        if not raided or not (_of_a_body(thing) or _of_some(thing)):
             return ()
     for draft in reversed(before):
         if len(draft.victim.figures) == 1 or (draft.type == hit.rule.type and 1 < len(draft.victim.figures) <= FEW):
@@ -280,6 +282,12 @@ def _of_a_body(thing: Token) -> bool:
     """ "searched the flat and took away the register of the union": the union is not who lives in the flat."""
     own = [*tree.children(thing, "poss"), *tree.preps(thing, "of", "from")]
     return all(o.pos_ in ("NOUN", "PROPN") and not tree.personish(o) for o in own)
+
+
+def _of_some(thing: Token) -> bool:
+    """ "her office was searched and the files of forty clients were taken": nobody known, so it was taken from her."""
+    own = tree.preps(thing, "of")
+    return bool(own) and all(o.tag_ == "NNS" and tree.child(o, "poss", "appos", "det") is None for o in own)
 
 
 def _owned(thing: Token) -> bool:

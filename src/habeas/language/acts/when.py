@@ -151,7 +151,8 @@ def in_time_clause(at: Token, verb: Token) -> bool:
 
 def opens_sentence(at: Token, verb: Token, dated: Dated) -> bool:
     """ "On 3 May, she was turned back; her passport was seized": the day that the sentence opens with."""
-    halves = at.dep_ in ("ccomp", "parataxis") and at.head.i == verb.i and at.i < verb.i
+    root = verb.head if verb.dep_ == "conj" and tree.is_verb(verb.head) else verb
+    halves = at.dep_ in ("ccomp", "parataxis") and at.head.i == root.i and at.i < root.i
     opens = re.fullmatch(r"\W*(?:\d+(\.\d+)*\s+)?(On|In)\s+", dated.before) is not None
     return halves and opens and any(t.text == ";" for t in verb.doc[at.i : verb.i])
 
