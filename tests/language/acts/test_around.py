@@ -131,7 +131,7 @@ def test_a_lawyer_who_lodges_a_complaint_for_somebody_takes_his_step() -> None:
 
 def test_who_told_that_he_was_beaten_is_the_one_it_happened_to() -> None:
     text = (
-        "The judge, Pavel Roshka, set aside the testimony of the photographer Tomas Belenko, "
+        "The judge set aside the testimony of the photographer Tomas Belenko, "
         "who had told the court in May that he was beaten in a cellar."
     )
     assert ("ill-treatment", "Belenko") in [x[:2] for x in acts(text)]

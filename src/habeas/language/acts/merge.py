@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.language.acts import tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.match import Hit
 
@@ -15,7 +16,7 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
         if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
             continue
         rivals = {d.type for d in drafts if d.type != draft.type and not _on_other_days(draft, d)} | {
-            k.type for k in kept if k.modality == draft.modality
+            k.type for k in kept if k.modality == draft.modality and not _on_other_days(draft, k)
         }
         if draft.hit.rule.without & rivals:
             continue
@@ -31,7 +32,11 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
 
 def _on_other_days(one: Draft, other: Draft) -> bool:
     """ "has been held since 19 May, when officers picked her up": told with dates of their own, they are two acts."""
-    return bool(one.dates and other.dates) and one.dates[0].edtf != other.dates[0].edtf
+    if not one.dates or not other.dates:
+        return False
+    clause = tree.clause_of(one.hit.frame)
+    explains = clause.dep_ in ("relcl", "advcl") and any(c.lower_ == "when" for c in clause.children)
+    return explains or one.dates[0].edtf != other.dates[0].edtf
 
 
 def _threatened(draft: Draft, other: Draft) -> bool:

@@ -197,6 +197,7 @@ AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
 SITES = (
     "airport", "station", "city", "town", "village", "province", "region", "port", "border", "prison", "suburb",
     "district", "outskirts", "centre", "center", "colony", "camp", "harbour", "capital", "court", "university",
+    "market", "square", "hospital", "hotel", "mosque", "church", "cathedral", "island", "docks", "bazaar",
 )  # fmt: skip
 AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across", "on", "around")
 EVENTS = ("hunger-strike", "detention", "trial", "visit", "house-arrest", "search", "ill-treatment")

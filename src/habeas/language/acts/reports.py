@@ -28,7 +28,7 @@ class Signs:
     void: bool = False
 
 
-PUNISH = ("fine", "jail", "imprison", "arrest", "detain", "dismiss", "sack", "expel")
+PUNISH = ("fine", "fin", "jail", "imprison", "arrest", "detain", "dismiss", "sack", "expel")
 
 
 def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
