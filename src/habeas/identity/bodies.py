@@ -21,6 +21,8 @@ from habeas.identity.organisations import (
 )
 from habeas.identity.places import numbered_key, place_key
 from habeas.identity.records import FigureRef
+from habeas.identity.shortened import join_shortened
+from habeas.identity.signs import Officers
 from habeas.identity.tables import word_set
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
@@ -30,7 +32,7 @@ LONG_ACRONYM = 5
 
 
 def join_organisations(
-    items: Sequence[Item], homes: Homes, groups: Groups[FigureRef], company: Company[FigureRef]
+    items: Sequence[Item], homes: Homes, groups: Groups[FigureRef], company: Company[FigureRef], officers: Officers
 ) -> list[Candidate]:
     """Joins by the full name, by another full name that a document gives to the same body, or by an acronym; a further
     name or an acronym of two bodies in the archive joins nothing.
@@ -45,7 +47,7 @@ def join_organisations(
     for item, name in named:
         placed = homes.of(item, name)
         if placed:
-            common[placed[0]].append(Local(item, placed[1], name.single, name.particular))
+            common[placed[0]].append(Local(item, placed[1], name.single, name.own, name.seldom))
         if not name.common:
             for key in sorted({homes.key(name), "" if name.letters else name.run_together} - {""}):
                 by_key[key].append(item)
@@ -65,8 +67,10 @@ def join_organisations(
         if name.key in of_common and len(spelt_out[name.key]) == 1:
             (full,) = spelt_out[name.key]
             long = parse_organisation(full)
-            common[full].append(Local(item, homes.around(item), long.single, long.particular))
-    return join_everywhere(common, groups, company) + _misspelt(items)
+            common[full].append(Local(item, homes.around(item), long.single, long.own, long.seldom))
+    candidates = join_everywhere(common, groups, company, officers) + _misspelt(items)
+    join_shortened(named, common, groups, company)
+    return candidates
 
 
 def _shortened(

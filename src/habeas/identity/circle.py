@@ -19,6 +19,7 @@ from habeas.identity.persons import compare_persons
 from habeas.identity.records import FigureRef
 from habeas.identity.tokens import base_form, compare_words, weight, woman_of, word_of
 from habeas.identity.units import Candidate
+from habeas.identity.variants import variants
 
 ROUNDS = 3
 _FAMILIAR = ("for: a familiar form of the given name", "for: both in one document")
@@ -31,6 +32,8 @@ def join_circles(items: Sequence[Item], groups: Groups[FigureRef]) -> list[Candi
     circle = _Circle(items, groups)
     for short, long in circle.short_forms():
         groups.join(short.ref, long.ref, "a short form of the name, and the same people are in both documents")
+    for one, other in circle.spellings():
+        groups.join(one.ref, other.ref, "another spelling of the name, and the same people are in both documents")
     circle.gather()
     circle.look_up()
     for _ in range(ROUNDS):
@@ -94,8 +97,17 @@ class _Circle:
             used = Counter(i.ref for pair in fit for i in pair)
             yield from (p for p in fit if used[p[0].ref] == used[p[1].ref] == 1 and self._may_meet(*p))
 
-    def _may_meet(self, a: Item, b: Item) -> bool:
-        """Never in one document, not of two genders, and somebody else stands beside both."""
+    def spellings(self) -> Iterator[tuple[Item, Item]]:
+        """Pairs of names that two countries' papers write otherwise, beside the same people; who is called by a man's
+        and by a woman's form has to be shown to be of one gender."""
+        bearers = {self._groups.root(i.ref): i for i in reversed(self._full)}
+        for a, b, least in variants(reversed(bearers.values())):
+            told = {gender_of([self._all[r].figure for r in self._members(i)]) for i in (a, b)}
+            if (least < 2 or (len(told) == 1 and "" not in told)) and self._may_meet(a, b, least):
+                yield a, b
+
+    def _may_meet(self, a: Item, b: Item, least: int = 1) -> bool:
+        """Never in one document, not of two genders, and at least so many others stand beside both."""
         sides = [self._members(i) for i in (a, b)]
         told = [[self._all[r].figure for r in side] for side in sides]
         there = [{r.document for r in side} for side in sides]
@@ -105,7 +117,7 @@ class _Circle:
             return False
         here = [set().union(*(self._here[d] for d in side)) for side in there]
         own = {self._groups.root(i.ref) for i in (a, b)}
-        return bool((here[0] & here[1]) - own - self._known)
+        return len((here[0] & here[1]) - own - self._known) >= least
 
     def _members(self, item: Item) -> list[FigureRef]:
         return [r for r in self._groups.members(item.ref) if r in self._all]

@@ -20,6 +20,7 @@ from habeas.identity.graph import Groups
 from habeas.identity.homes import Home
 from habeas.identity.keys import primary_key
 from habeas.identity.records import FigureRef
+from habeas.identity.signs import Officers, of_one_day, of_one_officer
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
 
@@ -30,22 +31,29 @@ class Local(msgspec.Struct, frozen=True):
     item: Item
     home: Home
     single: bool
-    particular: bool = False
-    """Whether hardly two countries have a body of its name."""
+    own: int = 0
+    """Words of the name that most countries' bodies do not have: of two, hardly two countries have a body."""
+    seldom: bool = False
+    """Whether not many countries have a body of its name."""
 
 
 def join_everywhere(
-    by_name: dict[str, list[Local]], groups: Groups[FigureRef], company: Company[FigureRef]
+    by_name: dict[str, list[Local]], groups: Groups[FigureRef], company: Company[FigureRef], officers: Officers
 ) -> list[Candidate]:
     """Joins bodies of one common name; gives those that a person should look at."""
     out: list[Candidate] = []
     for key in sorted(by_name):
         listed = by_name[key]
+        _of_one_event(listed, groups, company, officers)
         claimed = _of_one_country(listed, groups)
         _of_one_town(listed, claimed, groups)
-        if primary_key("security") in key.split() or all(one.particular for one in listed):
-            _known_by_name(listed, groups, company)
+        seldom = all(one.seldom for one in listed)
+        own = 2 if primary_key("security") in key.split() else max(seldom, min(one.own for one in listed))
+        if own:
+            _known_by_name(listed, groups, company, least=1 if own > 1 else 2)
             claimed = _Claims(listed, groups)
+        if seldom:
+            _of_one_country_at_most(listed, claimed, groups)
         out += _beside_friends(listed, claimed, groups, company)
     return out
 
@@ -90,6 +98,17 @@ class _Claims:
         return True
 
 
+def _of_one_event(
+    listed: Sequence[Local], groups: Groups[FigureRef], company: Company[FigureRef], officers: Officers
+) -> None:
+    """Joins bodies of which documents tell something on one day, or that one person speaks for."""
+    claims, items = _Claims(listed, groups), [one.item for one in listed]
+    for because, pairs in ((_ONE_OFFICER, of_one_officer(items, officers)), (_ONE_DAY, of_one_day(items, company))):
+        for a, b in pairs:
+            if listed[a].home.agrees(listed[b].home):
+                claims.join(listed[a], listed[b], because)
+
+
 def _of_one_country(listed: Sequence[Local], groups: Groups[FigureRef]) -> _Claims:
     by_country: dict[str, list[Item]] = defaultdict(list)
     for one in listed:
@@ -114,18 +133,32 @@ def _of_one_town(listed: Sequence[Local], claims: _Claims, groups: Groups[Figure
             claims.join(here[0], one, "one name in several documents, beside the same town")
 
 
-def _known_by_name(listed: Sequence[Local], groups: Groups[FigureRef], company: Company[FigureRef]) -> None:
+def _known_by_name(listed: Sequence[Local], groups: Groups[FigureRef], company: Company[FigureRef], least: int) -> None:
     """Joins what is called by the name of one country's security service, or by another that hardly two countries have,
-    beside the same people. Who is persecuted speaks of that body also where he lives in exile: beside two people what
-    the paragraph says of the country counts for nothing, unless the name is for sure that of two countries' bodies."""
+    beside the same people, at least so many. Who is persecuted speaks of that body also where he lives in exile: beside
+    two people what the paragraph says of the country counts for nothing, unless the name is for sure that of two
+    countries' bodies."""
     if len({one.home.country for one in listed if one.home.firm}) > 1:
         return
     met = [one for one in listed if one.single and company.anybody(one.item.ref.document)]
     for a, b in combinations(met[: int(weight("most_in_block"))], 2):
         there = {r.document for r in groups.members(b.item.ref)}
         shared = company.shared(a.item.ref.document, there)
-        if len(shared) > 1 or (shared and a.home.agrees(b.home)):
+        if len(shared) > 1 or (len(shared) >= least and a.home.agrees(b.home)):
             groups.join(a.item.ref, b.item.ref, _FRIENDS)
+
+
+def _of_one_country_at_most(listed: Sequence[Local], claims: _Claims, groups: Groups[FigureRef]) -> None:
+    """Joins bodies of documents that speak of one country, or of none, as long as no two countries claim the name."""
+    if len(set().union(*(claims.of(one) for one in listed))) > 1:
+        return
+    spoken: dict[FigureRef, set[str]] = defaultdict(set)
+    for one in listed:
+        spoken[groups.root(one.item.ref)] |= one.home.spoken
+    told = [countries for countries in spoken.values() if countries]
+    if not told or set.intersection(*told):
+        for one in listed[1:]:
+            claims.join(listed[0], one, "one name in several documents, and no two countries that have it")
 
 
 def _beside_friends(
@@ -149,6 +182,8 @@ def _beside_friends(
 
 
 _FRIENDS = "one name in two documents that speak of the same people"
+_ONE_DAY = "one name and one day in two documents that speak of the same people"
+_ONE_OFFICER = "one name in several documents, and one person who speaks or acts for it"
 
 
 def _towns_agree(a: Local, b: Local) -> bool:

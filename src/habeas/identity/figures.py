@@ -65,6 +65,8 @@ class Lean:
             kind=one(figure.kind),
             home=one(figure.home),
             near=one(figure.near),
+            serves=one(tuple(map(one, figure.serves))),
+            days=one(tuple(map(one, figure.days))),
             made_by="",
             confidence=0.0,
         )

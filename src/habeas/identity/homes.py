@@ -22,13 +22,14 @@ from habeas.identity.tables import word_set
 class Home(msgspec.Struct, frozen=True):
     """`country` and `towns`: keys of places. `sole`: the document speaks of that country, or of none, and of no other;
     `beside`: the towns stand right beside the name; `firm`: the country is in the name, or right beside it, or the only
-    one that the document speaks of."""
+    one that the document speaks of. `spoken`: all countries that it speaks of."""
 
     country: str = ""
     towns: frozenset[str] = frozenset()
     sole: bool = False
     beside: bool = False
     firm: bool = False
+    spoken: frozenset[str] = frozenset()
 
     def agrees(self, other: Home) -> bool:
         """Nothing says that these are two: another country, or other towns right beside the names."""
@@ -52,10 +53,12 @@ class Homes:
         written = {w for item in bodies for w in parse_organisation(item.figure.name).words}
         self._known |= {key: key for w in written if w.endswith("ia") and w + "n" in written and (key := place_key(w))}
         self._spoken: dict[str, Counter[str]] = defaultdict(Counter)
+        self._abroad: dict[str, set[str]] = defaultdict(set)
         self._towns_in: dict[str, set[str]] = defaultdict(set)
         for item in places:
             if country := self.country(item.figure.name):
                 self._spoken[item.ref.document][country] += max(1, len(item.figure.mentions))
+                self._abroad[item.ref.document] |= {country} if item.figure.abroad else set()
             else:
                 self._towns_in[item.ref.document].add(place_key(item.figure.name))
         for item in bodies:
@@ -90,7 +93,7 @@ class Homes:
     def of(self, item: Item, name: OrganisationName) -> tuple[str, Home] | None:
         """The name without the country in it, and where its bearer is; None for a name that says enough by itself."""
         own = [w for w in name.words if self.country(w)]
-        rest = [w for w in name.words if w not in own]
+        rest = [w for w in name.words if w not in own and not (own and w in word_set("organisations.yaml", "polity"))]
         if not name.common and not (own and _is_common(rest) and not is_abroad(name)):
             return None
         key = " ".join(sorted(primary_key(w) or w for w in rest)) if own else name.key
@@ -101,7 +104,7 @@ class Homes:
         country further off ("the Interior Ministry in Vienna")."""
         spoken, figure = self._spoken[item.ref.document], item.figure
         beside = self._towns_of(figure.home)
-        home = Home("", beside or self._towns_of(figure.near), not spoken, bool(beside))
+        home = Home("", beside or self._towns_of(figure.near), not spoken, bool(beside), spoken=frozenset(spoken))
         elsewhere = () if figure.home else (figure.near, self._only(item.ref.document))
         for told in ({*own, *figure.home}, *elsewhere):
             found = {self.in_country(w) for w in told} - {""}
@@ -113,8 +116,11 @@ class Homes:
         return home
 
     def _only(self, document: str) -> tuple[str, ...]:
-        """The only country that a document speaks of: more than once, without another place, or with a town of it."""
+        """The only country that a document speaks of: more than once, without another place, or with a town of it; not
+        one that somebody is or may be sent to."""
         spoken = self._spoken[document]
+        if self._abroad[document]:
+            return ()
         there = self._towns_in.get(document, ())
         enough = spoken.total() > 1 or not there or any(self._towns.get(t) in spoken for t in there)
         return tuple(spoken) if len(spoken) == 1 and enough else ()

@@ -21,6 +21,7 @@ from habeas.identity.lone import lone_candidates, near_in_document
 from habeas.identity.parse import parse_person
 from habeas.identity.records import FigureRef, Kin, Link, Possible, Traits
 from habeas.identity.schemas import corrected, with_schema
+from habeas.identity.signs import Officers
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_full_names, with_known_forms
 from habeas.model.reading import Figure
@@ -67,7 +68,7 @@ def _joined(
     bodies = [i for i in items if i.figure.schema == "Organization"]
     homes = Homes(places, bodies)
     company = Company([i for i in people if i.kind == "full"], lambda i: groups.root(i.ref))
-    candidates += join_organisations(bodies, homes, groups, company)
+    candidates += join_organisations(bodies, homes, groups, company, Officers(people, bodies, homes, groups))
     join_places(places, homes, groups)
     return candidates
 

@@ -61,7 +61,7 @@ def lone_candidates(items: Sequence[Item], groups: Groups[FigureRef], places: Se
         found = _one_each([full[at] for at in borne], item, scene)
         common = item.kind == "lone" and bool(base_form(last.folded))
         if found and not common:
-            out += _with_bearers(item, found, _is_one(item, (full[at] for at in borne), groups), scene)
+            out += _with_bearers(item, found, _is_one(item, (full[at] for at in borne), scene), scene)
         elif not found and (item.kind == "initialled" or not (last.keys & given or common)):
             orphans[last.key].append(item)
     for alike in orphans.values():
@@ -96,16 +96,17 @@ def _may_be(item: Item, bearer: Item) -> bool:
     return _bears(item, bearer) and not surely_differ(item.figure, bearer.figure)
 
 
-def _is_one(item: Item, bearers: Iterable[Item], groups: Groups[FigureRef]) -> bool:
-    """Whether all who may be meant by a lone name are one."""
-    roots: set[FigureRef] = set()
+def _is_one(item: Item, bearers: Iterable[Item], scene: Scene) -> bool:
+    """Whether all who may be meant by a lone name are one: whom any document shows to be another is not, nor the wife
+    who is named in full beside a man of the name."""
+    groups = scene.groups
+    may_be: dict[FigureRef, bool] = {}
     for bearer in bearers:
         root = groups.root(bearer.ref)
-        if root not in roots and _may_be(item, bearer):
-            roots.add(root)
-            if len(roots) > 1:
-                return False
-    return len(roots) == 1
+        beside = bearer.ref.document == item.ref.document
+        other = beside and {item.figure.gender, scene.gender(bearer)} == {"f", "m"}
+        may_be[root] = may_be.get(root, True) and not other and _may_be(item, bearer)
+    return sum(may_be.values()) == 1
 
 
 def _bears(item: Item, bearer: Item) -> bool:

@@ -62,12 +62,20 @@ class OrganisationName(msgspec.Struct, frozen=True):
         return any(w in single for w in self.words) or not any(w in several for w in self.words)
 
     @property
-    def particular(self) -> bool:
-        """A single name of common words that hardly two countries have ("Directorate for State Protection"), unlike the
-        State Security Service or the Ministry of Health."""
+    def own(self) -> int:
+        """Of a single name of common words, how many say more than the names of most states' bodies do: two in
+        "Directorate for the Defence of the Constitution", one in "Bureau of State Protection", none in the State
+        Security Service or the Ministry of Health."""
         usual, heads, ranks = (word_set("organisations.yaml", k) for k in ("usual", "plain_heads", "ranks"))
+        if not self.single or any(w in usual for w in self.words):
+            return 0
         own = [w for w in self.words if w not in heads and w not in ranks]
-        return self.single and not any(w in usual for w in self.words) and len(own) > 1
+        return 0 if word_set("organisations.yaml", "rarer_heads").issuperset(own) else len(own)
+
+    @property
+    def seldom(self) -> bool:
+        """A single common name that not many countries have ("Penal Service")."""
+        return self.single and not word_set("organisations.yaml", "seldom").isdisjoint(self.words)
 
     @property
     def sorted_words(self) -> str:

@@ -15,6 +15,8 @@ from habeas.language import english, tables
 from habeas.language.analysis import Analysis
 from habeas.language.detect import detect
 from habeas.language.models import MODELS, available, model_version
+from habeas.language.names.days import with_days
+from habeas.language.names.service import with_service
 from habeas.language.other import reading as other
 from habeas.language.passages import read_passages
 from habeas.language.sections import is_long, joined, sections
@@ -77,7 +79,7 @@ class Reader:
             document=document_id,
             reader=self.version,
             language=a.language or None,
-            figures=tuple(a.figures),
+            figures=tuple(with_service(a, with_days(a))),
             dates=tuple(a.dates),
             statements=tuple(a.statements),
             acts=tuple(rest.get("acts", ())),

@@ -55,6 +55,12 @@ class Figure(Record, frozen=True, kw_only=True):
     country."""
     near: tuple[str, ...] = ()
     """Of a body: the places and peoples of its paragraph, those before it first."""
+    days: tuple[str, ...] = ()
+    """Of a body: the days and months (EDTF) of the sentences that name it."""
+    serves: tuple[str, ...] = ()
+    """Of a person: the names of the bodies that the text says he speaks or acts for."""
+    abroad: bool = False
+    """Of a country: the text speaks of it as one that somebody is or may be sent to."""
     made_by: str = ""
     confidence: float = 0.5
 

@@ -188,3 +188,16 @@ def test_whoever_objects_or_laughs_is_a_person(read: Reads) -> None:
 def test_a_name_that_ends_one_and_begins_another_joins_neither(read: Reads) -> None:
     text = "The authors are Vadim Sathasam and their son, Sathasam Sanjevan. Sathasam left home on Monday."
     assert names(read(text), "Person") == {"Vadim Sathasam", "Sathasam Sanjevan", "Sathasam"}
+
+
+def test_a_headline_may_shorten_a_body_that_the_text_names_in_full(read: Reads) -> None:
+    text = "County Court frees a poet\n\nThe Toruna County Court freed Stepan Belenko on Monday."
+    assert names(read(text), "Organization") == {"Toruna County Court"}
+
+
+def test_a_body_with_a_place_of_its_own_is_not_a_fuller_one_of_another_country(read: Reads) -> None:
+    text = (
+        "The Italian Interior Ministry granted Stepan Belenko protection. "
+        "The Interior Ministry in Maravik wrote to the police, and the Interior Ministry in Maravik got no answer."
+    )
+    assert names(read(text), "Organization") >= {"Italian Interior Ministry", "Interior Ministry"}

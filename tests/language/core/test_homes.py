@@ -67,3 +67,41 @@ def test_a_town_has_the_country_that_the_words_around_it_give_it(read: Reads, te
 def test_a_town_has_no_country_that_is_only_named_beside_it(read: Reads) -> None:
     text = "He fled from Brezno to Veldania. The government of Veldania denies it."
     assert [f.home for f in read(text).figures if f.name == "Brezno"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("The Kharsian police came. In Veldania the Supreme Court was asked, and Toruna was silent.", ("Veldania",)),
+        ("The ambassador wrote to the Italian police. The Supreme Court heard of it.", ("Italian",)),
+        ("The Italian poet wrote letters. The Supreme Court heard of it.", ()),
+    ],
+)
+def test_a_body_is_where_its_own_sentence_is_or_where_a_state_acts(
+    read: Reads, text: str, near: tuple[str, ...]
+) -> None:
+    assert body(read, text, "Supreme Court").near == near
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        ("Belenko may be extradited to Italy. The Supreme Court will hear him.", True),
+        ("He fears that he would be sent back to Italy.", True),
+        ("She was expelled from Italy in 2019.", False),
+        ("She lives in Italy.", False),
+    ],
+)
+def test_a_country_to_which_somebody_may_be_sent_is_noted(read: Reads, text: str, abroad: bool) -> None:
+    assert [f.abroad for f in read(text).figures if f.name == "Italy"] == [abroad]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Supreme Court of Ostrovar dismissed the appeal of Stepan Belenko.",
+        "The Committee finds a breach by Ostrovar of article 3. Stepan Belenko was held in Ostrovar.",
+    ],
+)
+def test_whose_supreme_court_or_breach_the_text_tells_of_is_a_country(read: Reads, text: str) -> None:
+    assert {f.kind for f in read(text).figures if f.name == "Ostrovar"} <= {"country"}

@@ -75,3 +75,10 @@ def test_a_weekday_is_no_part_of_a_name(read: Reads) -> None:
     figures = read(text).figures
     assert [f.names for f in figures if f.schema == "Person"] == [("Milena Dovlat", "Dovlat")]
     assert any(f.name == "Sunday Courier" for f in figures)
+
+
+@pytest.mark.parametrize(("more", "whole"), [("", True), (" Ana Lucia Prado was there.", False)])
+def test_a_mail_greets_by_two_given_names_too(read: Reads, more: str, whole: bool) -> None:
+    headers = (("From", "Goran Ilik <g@veldania.example>"), ("To", "Ana Lucia Moreno <o@veldania.example>"))
+    text = f"Ana Lucia, see below.\n\nThey took Ruslan on Monday.{more}\n\nYours,\nGoran"
+    assert ("Ana Lucia Moreno" in {f.name for f in read(text, "mail", headers).figures}) is whole

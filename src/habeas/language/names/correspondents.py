@@ -36,8 +36,13 @@ def with_whole_names(document: Document, text: str, figures: Sequence[Figure]) -
     out = []
     for figure in figures:
         given = figure.name
-        known = [n for n in dict.fromkeys((*sent_to, *copied)) if n.split()[0] == given]
-        if figure.schema == "Person" and len(known) == 1 and given not in words:
+        known = [n for n in dict.fromkeys((*sent_to, *copied)) if n.startswith(given + " ")]
+        if (
+            figure.schema == "Person"
+            and len(known) == 1
+            and given not in words
+            and not _other(figures, given, known[0])
+        ):
             starts = [m.span for m in figure.mentions]
             greeted = any(_is_greeted(text, s) for s in starts)
             if greeted or (known[0] in copied and not any(_is_somebodys(text, s) for s in starts)):
@@ -45,6 +50,11 @@ def with_whole_names(document: Document, text: str, figures: Sequence[Figure]) -
                 figure = msgspec.structs.replace(figure, name=known[0], names=names)
         out.append(figure)
     return out
+
+
+def _other(figures: Sequence[Figure], given: str, whole: str) -> bool:
+    """Whether the text gives two given names ("Maria Ines") another surname."""
+    return any(f.name.startswith(given + " ") and f.name != whole for f in figures if f.schema == "Person")
 
 
 def _named(document: Document, keys: Sequence[str]) -> list[str]:

@@ -31,6 +31,18 @@ _ELSEWHERE = (
     r"(?<!\w)(?:embassy|ambassador|consulate|visa|return|national|citizen|flight|deport|expel|extradit|"
     r"remov|sent|surrender|transfer|not)\w*(?: \w+){0,4} (?:in|into|to) (?:the )?$"
 )
+_ACTS = re.compile(
+    r" (?:[a-z-]+ )?(?:police\w*|authorit(?:y|ies)|governments?|prosecut\w+|courts?|judges?|judiciary|magistrates?|"
+    r"officials?|officers?|soldiers?|border guards?|security (?:services?|forces)|secret service|ministers?|parliament|"
+    r"senate)\b"
+)
+"""What is behind a people where its state acts."""
+_ABROAD = re.compile(
+    r"(?i)(?<!\w)(?:extradit|surrender|deport|expel|expuls|hand\w* \w* ?over|"
+    r"be(?:ing|en)? (?:return|remov|sent|transfer|flown))"
+    r"[\w’'-]*(?: (?!in\b|from\b)[\w’'-]+){0,4}? to (?:the )?$"
+)
+"""What stands before a country to which somebody may be sent."""
 _HERE = (
     r"\b(?:[Ii]n|into|[Aa]t|[Nn]ear|throughout|across|within|entered|reached|arrived (?:in|at)|"
     r"(?:came|moved|returned) to) (?:the )?$"
@@ -49,12 +61,19 @@ _NATIONAL = (
 _GOVERNED = (
     r"[’']s? (?:government|president|parliament|army|(?:\w+ )?ministry|foreign minister|prime minister|constitution)\b"
 )
+_OF_STATE = (
+    r"(?:\b(?:(?:Supreme|Constitutional) Court|Prosecutor General|"
+    r"(?:Ministry|Minister) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?|"
+    r"Interior Ministry|Foreign Ministry|[Aa]uthorities|[Ll]aws?) of|\bState [Pp]arty:|\b[Vv]s?\.|"
+    r"\b(?:breach|violation|infringement)s? by) (?:the )?"
+)
 _STATES = ("Republic of ", "Kingdom of ", "Federation of ")
 _TOWN = r"(?:[a-z-]+ )?(?:capital|city|town|village|port|settlement)"
 _OF_PEOPLE = re.compile(rf"\b([A-Z]\w+?)(?:[’']s)? {_TOWN}(?:,| of)? $")
 """What says before a town whose it is: "the Veldanian mining town of ", "Veldania's capital, "."""
 _IN_COUNTRY = re.compile(rf"(?:, (?:the|an?) {_TOWN})? (?:of|in) (?:[a-z]+ern )?(?:the )?([A-Z]\w+)")
 """The same behind it: ", the capital of Veldania", " in northern Veldania"."""
+_SENTENCE = re.compile(r"[.!?;][”’\"')]* ")
 _BEFORE = re.compile(r"(?:[’']s?)? (?:[\w-]+ ){0,2}$")
 _AFTER = re.compile(r",? (?:(?:of|in) (?:the )?)?(?:(?:city|town) of )?$")
 
@@ -77,7 +96,7 @@ def _as_country(text: str, figure: Figure) -> Figure:
         return figure
     name = re.escape(figure.name)
     people = rf"|\b{name}ns?\b" if name.endswith("ia") else ""
-    told = re.search(rf"{_NATIONAL}{name}\b{people}|\b{name}{_GOVERNED}", text)
+    told = re.search(rf"(?:{_NATIONAL}|{_OF_STATE}){name}\b{people}|\b{name}{_GOVERNED}", text)
     kind = "country" if told or figure.name.startswith(_STATES) else "" if small else figure.kind
     return msgspec.structs.replace(figure, kind=kind) if kind != figure.kind else figure
 
@@ -114,6 +133,8 @@ class _Map:
 
     def in_country(self, figure: Figure) -> Figure:
         """A town with its country as its home: as known of a large one, else as written ("Port Selm, Kharsia")."""
+        if figure.schema == "Place" and any(_ABROAD.search(self._text[: m.span.start][-80:]) for m in figure.mentions):
+            return msgspec.structs.replace(figure, abroad=True)
         if figure.schema != "Place" or figure.kind not in ("", "city"):
             return figure
         country = lexicon().country_of.get(figure.name, "")
@@ -147,12 +168,16 @@ class _Map:
         return start - span.end < 24 and _AFTER.fullmatch(self._text[span.end : start]) is not None
 
     def _nearest(self, places: Iterable[Place], at: int) -> Iterator[str]:
-        """Where the story of a paragraph is: before a body, from the nearest on, then the towns after it."""
+        """Where the story of a paragraph is: before a body in its own sentence; else before it, from the nearest on,
+        then the towns after it."""
         told: list[Place] = []
         for place in places:
             listed = bool(told) and self._text[told[-1][1] : place[0]] == ", "  # "in Lissen, Veldania"
             told += [place] if listed or self._is_here(place) else []
-        yield from (p[2] for p in reversed(told) if p[0] < at)
+        own = [p for p in told if p[0] < at and not _SENTENCE.search(self._text, p[1], at)]
+        yield from (p[2] for p in reversed(own or told) if p[0] < at)
+        if own:
+            return
         yield from (p[2] for p in told if p[0] > at and not self._is_country(p[2]))
 
     def _is_country(self, name: str) -> bool:
@@ -160,7 +185,7 @@ class _Map:
 
     def _is_here(self, place: Place) -> bool:
         """Something happens there, or another body of the place has to do with it ("the Kharsian Police")."""
-        if place in self._in_bodies:
+        if place in self._in_bodies or (place[2] not in self._countries and _ACTS.match(self._text, place[1])):
             return True
         before = self._before(place, 60)
         return re.search(_HERE, before) is not None and re.search(_ELSEWHERE, before) is None

@@ -74,7 +74,9 @@ def _key_of(schema: str, text: str) -> str:
 
 
 def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    return _people(text, groups) + _bodies(groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
+    return (
+        _people(text, groups) + _bodies(text, groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
+    )
 
 
 _STATE = re.compile(
@@ -165,15 +167,23 @@ def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return whole
 
 
-def _bodies(groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    """ "Appeal Board" -> "Aliens Appeal Board", "Human Rights Commission" -> "Human Rights Commission of the …"."""
+_OWN_PLACE = re.compile(r" (?:in|of) [A-Z]")
+
+
+def _bodies(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
+    """ "Appeal Board" -> "Aliens Appeal Board", "Human Rights Commission" -> "Human Rights Commission of the …": named
+    in full before, but for the headline. One that has another place of its own ("in Maravik") is another."""
     keys = [(k, g[0].text) for k, g in groups.items() if g[0].schema == "Organization"]
+    headline = text.find("\n")
     out = []
     for key, name in keys:
         if " " not in name and groups[key][0].rule != SHORTENED:
             continue
+        if any(_OWN_PLACE.match(text, n.end) for n in groups[key]):
+            continue
         fuller = [k for k, n in keys if len(n) > len(name) and (_ends_with(n, name) or n.startswith(name + " "))]
-        if len(fuller) == 1 and groups[fuller[0]][0].start < groups[key][0].start:
+        first = next((n.start for n in groups[key] if n.start > headline), len(text))
+        if len(fuller) == 1 and groups[fuller[0]][0].start < first:
             out.append((key, fuller[0]))
     return out
 
