@@ -36,6 +36,16 @@ def test_another_day_or_a_month_alone_joins_no_court_of_a_common_name(people: In
     assert not joined(cluster(people.figures), a, b)
 
 
+@pytest.mark.parametrize(("name", "one"), [("Supreme Court", True), ("District Court", False)])
+def test_one_month_beside_two_people_is_enough_for_what_a_country_has_once(
+    people: Invented, name: str, one: bool
+) -> None:
+    a, b = _bodies(people, (name, "2019-06"), (name, "2019-06-07"))
+    people.add("d1", "Oskar Lindqvist")
+    people.add("d2", "Oskar Lindqvist")
+    assert joined(cluster(people.figures), a, b) is one
+
+
 def test_one_day_is_nothing_without_a_person_who_is_in_both(people: Invented) -> None:
     a = people.add("d1", "Court of Appeal", "Organization", days=("2019-06-06",))
     b = people.add("d2", "Court of Appeal", "Organization", days=("2019-06-06",))
@@ -57,6 +67,19 @@ def test_a_spokesman_of_both_shows_that_two_ministries_are_one(people: Invented)
     for document, served in (("d1", ("Interior Ministry",)), ("d2", ("Interior Ministry",)), ("d3", ())):
         people.add(document, "Nadia Orlo", serves=served)
         _abroad(people, document)
+    found = cluster(people.figures)
+    assert joined(found, a, b)
+    assert not joined(found, a, c)
+
+
+def test_who_speaks_for_a_body_counts_for_more_than_a_guess_at_its_country(people: Invented) -> None:
+    a = people.add("d1", "Migration Service", "Organization", near=("Kharsia",))
+    b = people.add("d2", "Migration Service", "Organization", near=("Veldania",))
+    c = people.add("d3", "Migration Service", "Organization", home=("Kharsia",))
+    for document in ("d1", "d2"):
+        people.add(document, "Nadia Orlo", serves=("Migration Service",))
+        _abroad(people, document)
+    _abroad(people, "d3")
     found = cluster(people.figures)
     assert joined(found, a, b)
     assert not joined(found, a, c)
@@ -178,3 +201,46 @@ def test_a_loose_key_keeps_other_letters_apart() -> None:
     assert loose_key("goroshko") == loose_key("haroshka") == loose_key("horoshko")
     assert loose_key("belenko") != loose_key("balenko")
     assert loose_key("karimova") != loose_key("karimov")
+
+
+@pytest.mark.parametrize(("beside", "one"), [(2, True), (1, False)])
+def test_a_middle_name_may_be_left_out_beside_two_people(people: Invented, beside: int, one: bool) -> None:
+    a, b = people.add("d1", "Idris Carvalho Mendo"), people.add("d2", "Idris Mendo")
+    for document in ("d1", "d2"):
+        for name in ("Irena Dovlat", "Oskar Lindqvist")[:beside]:
+            people.add(document, name)
+    assert joined(cluster(people.figures), a, b) is one
+
+
+def test_a_name_without_its_middle_one_that_two_bear_is_neither(people: Invented) -> None:
+    a, b, c = (
+        people.add(d, n) for d, n in (("d1", "Idris Ali Mendo"), ("d2", "Idris Mendo"), ("d3", "Idris Said Mendo"))
+    )
+    for document in ("d1", "d2", "d3"):
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Oskar Lindqvist")
+    found = cluster(people.figures)
+    assert not joined(found, a, b)
+    assert not joined(found, b, c)
+    assert not joined(found, a, c)
+
+
+def test_a_title_that_is_a_given_name_makes_a_full_name_of_a_surname(people: Invented) -> None:
+    a, b, c = (people.add(d, n) for d, n in (("d1", "Hadji Belko"), ("d2", "Hadji Belko"), ("d3", "Oleg Belko")))
+    found = cluster(people.figures)
+    assert joined(found, a, b)
+    assert not joined(found, a, c)
+
+
+def test_a_double_surname_alone_is_a_surname_and_needs_both_parts(people: Invented) -> None:
+    lone, full, other = (
+        people.add("d1", "Sillo-Costa"),
+        people.add("d2", "Amadou Sillo-Costa"),
+        people.add("d3", "Rui Costa"),
+    )
+    for document in ("d1", "d2", "d3"):
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Oskar Lindqvist")
+    found = cluster(people.figures)
+    assert joined(found, lone, full)
+    assert not joined(found, lone, other)

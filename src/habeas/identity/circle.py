@@ -98,13 +98,13 @@ class _Circle:
             yield from (p for p in fit if used[p[0].ref] == used[p[1].ref] == 1 and self._may_meet(*p))
 
     def spellings(self) -> Iterator[tuple[Item, Item]]:
-        """Pairs of names that two countries' papers write otherwise, beside the same people; who is called by a man's
-        and by a woman's form has to be shown to be of one gender."""
+        """Pairs of names that papers write otherwise, beside the same people; a name with and without its -a is one
+        where both documents show the same gender."""
         bearers = {self._groups.root(i.ref): i for i in reversed(self._full)}
-        for a, b, least in variants(reversed(bearers.values())):
-            told = {gender_of([self._all[r].figure for r in self._members(i)]) for i in (a, b)}
-            if (least < 2 or (len(told) == 1 and "" not in told)) and self._may_meet(a, b, least):
-                yield a, b
+        for v in variants(reversed(bearers.values())):
+            told = {gender_of([self._all[r].figure for r in self._members(i)]) for i in (v.a, v.b)}
+            if (not v.gendered or told in ({"f"}, {"m"})) and self._may_meet(v.a, v.b, v.least):
+                yield v.a, v.b
 
     def _may_meet(self, a: Item, b: Item, least: int = 1) -> bool:
         """Never in one document, not of two genders, and at least so many others stand beside both."""

@@ -20,7 +20,7 @@ from habeas.identity.graph import Groups
 from habeas.identity.homes import Home
 from habeas.identity.keys import primary_key
 from habeas.identity.records import FigureRef
-from habeas.identity.signs import Officers, of_one_day, of_one_officer
+from habeas.identity.signs import Officers, of_one_day, of_one_month, of_one_officer
 from habeas.identity.tokens import weight
 from habeas.identity.units import Candidate, join_all
 
@@ -43,7 +43,7 @@ def join_everywhere(
     """Joins bodies of one common name; gives those that a person should look at."""
     out: list[Candidate] = []
     for key in sorted(by_name):
-        listed = by_name[key]
+        listed = _corrected(by_name[key], officers)
         _of_one_event(listed, groups, company, officers)
         claimed = _of_one_country(listed, groups)
         _of_one_town(listed, claimed, groups)
@@ -98,13 +98,31 @@ class _Claims:
         return True
 
 
+def _corrected(listed: Sequence[Local], officers: Officers) -> list[Local]:
+    """The same bodies: of two that one person speaks for, guesses at two countries are none."""
+    out = list(listed)
+    for a, b in of_one_officer([one.item for one in listed], officers):
+        countries = {out[a].home.country, out[b].home.country} - {""}
+        for at in (a, b) if len(countries) > 1 else ():
+            if not out[at].home.told:
+                home = msgspec.structs.replace(out[at].home, country="", sole=False, firm=False)
+                out[at] = msgspec.structs.replace(out[at], home=home)
+    return out
+
+
 def _of_one_event(
     listed: Sequence[Local], groups: Groups[FigureRef], company: Company[FigureRef], officers: Officers
 ) -> None:
-    """Joins bodies of which documents tell something on one day, or that one person speaks for."""
+    """Joins bodies of which documents tell something on one day, or that one person speaks for; of the only one of its
+    name in a country, what they tell of one month beside two people."""
     claims, items = _Claims(listed, groups), [one.item for one in listed]
-    for because, pairs in ((_ONE_OFFICER, of_one_officer(items, officers)), (_ONE_DAY, of_one_day(items, company))):
-        for a, b in pairs:
+    pairs = {
+        _ONE_OFFICER: of_one_officer(items, officers),
+        _ONE_DAY: of_one_day(items, company),
+        _ONE_MONTH: of_one_month(items, company) if all(one.single for one in listed) else (),
+    }
+    for because, found in pairs.items():
+        for a, b in found:
             if listed[a].home.agrees(listed[b].home):
                 claims.join(listed[a], listed[b], because)
 
@@ -183,6 +201,7 @@ def _beside_friends(
 
 _FRIENDS = "one name in two documents that speak of the same people"
 _ONE_DAY = "one name and one day in two documents that speak of the same people"
+_ONE_MONTH = "one name and one month in two documents that speak of the same people"
 _ONE_OFFICER = "one name in several documents, and one person who speaks or acts for it"
 
 

@@ -92,6 +92,8 @@ def kind_of(name: PersonName) -> NameKind:
     """How much of a name it is."""
     if name.letters_only or (name.written.isupper() and all(len(t.folded) < 3 for t in name.tokens)):
         return "letters"
+    if name.full and name.written.strip().count("-") + 1 == len(name.tokens) and " " not in name.written.strip():
+        return "lone"  # a double surname
     if name.full:
         return "full"
     return "initialled" if name.initials else "lone"

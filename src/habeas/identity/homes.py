@@ -22,13 +22,14 @@ from habeas.identity.tables import word_set
 class Home(msgspec.Struct, frozen=True):
     """`country` and `towns`: keys of places. `sole`: the document speaks of that country, or of none, and of no other;
     `beside`: the towns stand right beside the name; `firm`: the country is in the name, or right beside it, or the only
-    one that the document speaks of. `spoken`: all countries that it speaks of."""
+    one that the document speaks of; `told`: one of the first two. `spoken`: all countries that it speaks of."""
 
     country: str = ""
     towns: frozenset[str] = frozenset()
     sole: bool = False
     beside: bool = False
     firm: bool = False
+    told: bool = False
     spoken: frozenset[str] = frozenset()
 
     def agrees(self, other: Home) -> bool:
@@ -52,6 +53,7 @@ class Homes:
                 self._no_town.add(key)
         written = {w for item in bodies for w in parse_organisation(item.figure.name).words}
         self._known |= {key: key for w in written if w.endswith("ia") and w + "n" in written and (key := place_key(w))}
+        self._named: dict[str, str] = {}
         self._spoken: dict[str, Counter[str]] = defaultdict(Counter)
         self._abroad: dict[str, set[str]] = defaultdict(set)
         self._towns_in: dict[str, set[str]] = defaultdict(set)
@@ -76,8 +78,17 @@ class Homes:
         """The countries that a document speaks of, and how often."""
         return self._spoken[document]
 
+    def is_scene(self, document: str) -> bool:
+        """Whether all countries that a document speaks of are such where something of it happens."""
+        return not self._abroad[document]
+
     def country(self, written: str) -> str:
         """The key of the country that this word is a name of, or whose people it names; "" for all else."""
+        if written not in self._named:
+            self._named[written] = self._country(written)
+        return self._named[written]
+
+    def _country(self, written: str) -> str:
         if people := people_of(written):
             return self._known.get(people, people)
         key = place_key(written)
@@ -106,18 +117,20 @@ class Homes:
         beside = self._towns_of(figure.home)
         home = Home("", beside or self._towns_of(figure.near), not spoken, bool(beside), spoken=frozenset(spoken))
         elsewhere = () if figure.home else (figure.near, self._only(item.ref.document))
-        for told in ({*own, *figure.home}, *elsewhere):
-            found = {self.in_country(w) for w in told} - {""}
+        named = {*own, *figure.home}
+        for words in (named, *elsewhere):
+            found = {self.in_country(w) for w in words} - {""}
             if len(found) > 1:
                 return home
             if found:
-                firm = told is not figure.near or (found <= spoken.keys() and len(spoken) == 1)
-                return msgspec.structs.replace(home, country=found.pop(), sole=len(spoken) < 2, firm=firm)
+                firm = words is not figure.near or (found <= spoken.keys() and len(spoken) == 1)
+                sole, told = len(spoken) < 2, words is named
+                return msgspec.structs.replace(home, country=found.pop(), sole=sole, firm=firm, told=told)
         return home
 
     def _only(self, document: str) -> tuple[str, ...]:
         """The only country that a document speaks of: more than once, without another place, or with a town of it; not
-        one that somebody is or may be sent to."""
+        one that somebody may be sent to, or where nothing happens."""
         spoken = self._spoken[document]
         if self._abroad[document]:
             return ()
@@ -144,7 +157,7 @@ def _learnt(places: Sequence[Item], homes: Homes) -> dict[str, str]:
             continue
         known[key] |= {homes.country(w) for w in item.figure.home} - {""}
         beside[key].update(spoken.keys())
-        if len(spoken) == 1:
+        if len(spoken) == 1 and homes.is_scene(item.ref.document):
             (met if spoken.total() > 1 else once)[key].update(spoken.keys())
     learnt = {town: country for town, told in beside.items() if (country := _again_and_again(told))}
     for town in met.keys() | once.keys():

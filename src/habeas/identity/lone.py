@@ -110,9 +110,11 @@ def _is_one(item: Item, bearers: Iterable[Item], scene: Scene) -> bool:
 
 
 def _bears(item: Item, bearer: Item) -> bool:
-    """The lone name is the bearer's surname, not a given name of his."""
+    """The lone name is the bearer's surname, not a given name of his; of a double one both parts."""
     last, his = item.name.last, bearer.name.last
-    return last is not None and his is not None and bool(last.keys & his.keys)
+    if last is None or his is None or not last.keys & his.keys:
+        return False
+    return item.kind != "lone" or all(any(t.keys & h.keys for h in bearer.name.tokens) for t in item.name.tokens)
 
 
 def _joining_reason(item: Item, bearer: Item, scene: Scene) -> str:

@@ -109,6 +109,8 @@ def _is_title(words: Sequence[str], at: int) -> bool:
         return at > 0
     if word in word_set("people.yaml", "title_modifiers"):
         return at + 2 < len(words) and words[at + 1] in word_set("people.yaml", "titles")
+    if len(words) == 2 and word in word_set("people.yaml", "title_names"):
+        return False
     return word in word_set("people.yaml", "titles") and at + 1 < len(words) and words[at + 1] != ","
 
 

@@ -50,6 +50,7 @@ def _peoples() -> dict[str, str]:
     return {str(people): place_key(str(country)) for people, country in table.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def people_of(written: str) -> str:
     """The key of the country that an adjective ("Italian") stands for; "" for another word."""
     return _peoples().get(_plain(written), "")

@@ -22,7 +22,8 @@ from habeas.identity.tokens import weight
 
 K = TypeVar("K", bound=Hashable)
 WHOLE = len("2019-06-06")
-"""Characters of a day in EDTF, unlike a month."""
+MONTH = len("2019-06")
+"""Characters of a day and of a month in EDTF."""
 
 
 _RANKS = frozenset({"deputy", "vice", "first", "acting", "then", "new", "your", "our", "its", "their", "his", "her"})
@@ -70,6 +71,17 @@ def of_one_day(items: Sequence[Item], company: Company[FigureRef]) -> Iterator[t
         for a, b in combinations(here, 2):
             x, y = items[a].ref.document, items[b].ref.document
             if x != y and company.shared(x, [y]):
+                yield a, b
+
+
+def of_one_month(items: Sequence[Item], company: Company[FigureRef]) -> Iterator[tuple[int, int]]:
+    """The same of a month where one of them tells no day, and two people are named in both."""
+    for here in _sharing({d[:MONTH] for d in item.figure.days} for item in items):
+        for a, b in combinations(here, 2):
+            x, y = items[a], items[b]
+            bare = {d for i in (x, y) for d in i.figure.days if len(d) == MONTH}
+            both = {d[:MONTH] for d in x.figure.days} & {d[:MONTH] for d in y.figure.days}
+            if bare & both and len(company.shared(x.ref.document, [y.ref.document])) > 1:
                 yield a, b
 
 

@@ -60,7 +60,7 @@ class Figure(Record, frozen=True, kw_only=True):
     serves: tuple[str, ...] = ()
     """Of a person: the names of the bodies that the text says he speaks or acts for."""
     abroad: bool = False
-    """Of a country: the text speaks of it as one that somebody is or may be sent to."""
+    """Of a place: the text speaks of it as one that somebody may be sent to, or tells of nothing that happens there."""
     made_by: str = ""
     confidence: float = 0.5
 

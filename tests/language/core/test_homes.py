@@ -88,8 +88,9 @@ def test_a_body_is_where_its_own_sentence_is_or_where_a_state_acts(
     [
         ("Belenko may be extradited to Italy. The Supreme Court will hear him.", True),
         ("He fears that he would be sent back to Italy.", True),
-        ("She was expelled from Italy in 2019.", False),
+        ("She was expelled from Italy in 2019. In Italy she is forgotten.", False),
         ("She lives in Italy.", False),
+        ("The gazette of Italy has a notice of it.", True),
     ],
 )
 def test_a_country_to_which_somebody_may_be_sent_is_noted(read: Reads, text: str, abroad: bool) -> None:

@@ -39,7 +39,7 @@ def test_who_speaks_for_a_body_is_noted(read: Reads, text: str) -> None:
     [
         "Nadia Orlova complained to the Interior Ministry of the beating.",
         "The Interior Ministry said that Nadia Orlova had been released.",
-        "The Interior Ministry and the Health Ministry reject this. The ministry’s spokeswoman, Nadia Orlova, wrote so.",
+        "The Interior Ministry and the Health Ministry deny this. The ministry’s spokeswoman, Nadia Orlova, wrote so.",
         "The lawyer of Nadia Orlova wrote to the Interior Ministry.",
     ],
 )
@@ -49,8 +49,8 @@ def test_whom_a_body_deals_with_does_not_speak_for_it(read: Reads, text: str) ->
 
 def test_the_days_of_the_sentences_that_name_a_body_are_noted(read: Reads) -> None:
     text = (
-        "Stepan Belenko was arrested on 14 March 2019. On 6 June 2019 the Supreme Court rejected his appeal. In July 2019 "
-        "the Supreme Court refused to hear him again. He was freed on 1 August 2020."
+        "Stepan Belenko was arrested on 14 March 2019. On 6 June 2019 the Supreme Court rejected his appeal. In July "
+        "2019 the Supreme Court refused to hear him again. He was freed on 1 August 2020."
     )
     assert _body(read, text, "Supreme Court").days == ("2019-06-06", "2019-07")
 

@@ -116,6 +116,7 @@ class _Map:
         self._countries = {f.name for f in places if f.kind == "country"}
         self._accused = self._complained_of(self._countries)
         self._about = self._main(self._countries)
+        self._here = {p[2] for p in self._places if self._is_here(p)}
 
     def placed(self, figure: Figure) -> Figure:
         home: dict[str, None] = {}
@@ -133,8 +134,8 @@ class _Map:
 
     def in_country(self, figure: Figure) -> Figure:
         """A town with its country as its home: as known of a large one, else as written ("Port Selm, Kharsia")."""
-        if figure.schema == "Place" and any(_ABROAD.search(self._text[: m.span.start][-80:]) for m in figure.mentions):
-            return msgspec.structs.replace(figure, abroad=True)
+        if figure.schema == "Place" and self._is_abroad(figure):
+            figure = msgspec.structs.replace(figure, abroad=True)
         if figure.schema != "Place" or figure.kind not in ("", "city"):
             return figure
         country = lexicon().country_of.get(figure.name, "")
@@ -143,6 +144,12 @@ class _Map:
             country = next((name for start, _, name in self._places if start in after and self._is_country(name)), "")
             country = country or next((c for m in figure.mentions if (c := self._told_of(m.span))), "")
         return msgspec.structs.replace(figure, home=(country,)) if country else figure
+
+    def _is_abroad(self, figure: Figure) -> bool:
+        """Whether somebody may be sent to a place, or nothing is told to happen there."""
+        before = (self._text[max(0, m.span.start - 80) : m.span.start] for m in figure.mentions)
+        stem = figure.name[: max(4, len(figure.name) - 1)]
+        return any(map(_ABROAD.search, before)) or not any(name.startswith(stem) for name in self._here)
 
     def _told_of(self, span: Span) -> str:
         """The country whose town the words around a town say it is, or ""."""
