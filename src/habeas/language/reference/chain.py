@@ -143,7 +143,9 @@ def _stranger(item: Item, state: State) -> None:
     if definite and (alone := _alone(item, state)) is not None:
         item.key, item.confidence = alone, 0.6
         return
-    if item.subject and not re.search(r"\b(?:is|was|as|be|been|became|become) (?:an? )?[\w -]{0,24}$", before):
+    if item.subject and not re.search(
+        r"\b(?:is|am|are|was|were|as|be|been|became|become) (?:an? )?[\w -]{0,24}$", before
+    ):
         item.key = state.unnamed.setdefault((None, item.word), -1 - len(state.unnamed))
         item.confidence = 0.5
 
@@ -154,14 +156,25 @@ def _alone(item: Item, state: State) -> int | None:
         return None
     if item.start and state.analysis.quote_at(item.start) is not None:
         return None
-    near = {k for k, last in state.last.items() if k >= 0 and item.sentence - last.sentence <= 2}
+    if state.analysis.text[item.end : item.end + 4] == " of ":
+        return None  # "the physician of the prison" is told by what he is of
+    near = {k for k, i in state.last.items() if k >= 0 and item.sentence - i.sentence <= 2}
+    near -= state.officials | _of_another_trade(item, state)
+    told = {k for k in near if state.analysis.quote_at(state.last[k].start) is None}
+    near = told or near  # who is named in the words of others comes second
     if len(near) != 1:
         return None
     key = near.pop()
     gender = state.chain.gender.get(key, ("", False))[0]
-    if state.last[key].sentence == item.sentence or key in state.officials:
+    if state.last[key].sentence == item.sentence:
         return None
     return None if gender and item.gender and gender != item.gender else key
+
+
+def _of_another_trade(item: Item, state: State) -> set[int]:
+    """Whom the text calls by a noun that "the activist" is not: the director, the nurse."""
+    apart = words("en/kinship.yaml", "officials") | words("en/kinship.yaml", "others_than")
+    return {k for noun, named in state.chain.offices.items() if noun in apart and noun != item.word for k in named}
 
 
 _WRITES = 3

@@ -6,6 +6,7 @@ lawyer are about theirs. Silent where a sentence was not parsed: then the order 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from habeas.language.reference.items import Item, ties
@@ -41,8 +42,19 @@ def not_the_subject(item: Item, state: State) -> set[int | None]:
     if verb is None:
         report = _above(token) if token.dep_ in ("nsubj", "nsubjpass") else None
         verb = report if report is not None and report.lemma_ in words("en/kinship.yaml", "orders") else None
-    subject = _subject(verb) if verb is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None and verb is not None and verb.dep_ == "ROOT":
+        return _just_before(verb, item, state)
     return set() if subject is None else _keys(subject, item, state)
+
+
+def _just_before(verb: Token, item: Item, state: State) -> set[int | None]:
+    """Who stands right before a verb for which the parse found no subject: "the director, Mr. Hlinka, has …"."""
+    items, at = state.chain.items, state.chain.at[item.start]
+    start = state.analysis.sentences[item.sentence].start + verb.idx
+    before = next((i for i in reversed(items[:at]) if i.end <= start and i.sentence == item.sentence), None)
+    between = state.analysis.text[before.end : start] if before is not None else "."
+    return {before.key} if before is not None and re.fullmatch(r",?(?: \w+){0,3} ", between) else set()
 
 
 def teller(item: Item, state: State) -> set[int | None]:
@@ -52,9 +64,26 @@ def teller(item: Item, state: State) -> set[int | None]:
     telling = words("en/kinship.yaml", "reports")
     if token is None or report is None or report.lemma_ not in telling or token.head.lemma_ in telling:
         return set()
-    subject = _subject(report)
+    subject = subject_of(report)
     passive = subject is not None and subject.dep_ == "nsubjpass"  # "Konrad was told that he": he himself
     return set() if subject is None or passive else _keys(subject, item, state)
+
+
+def who_tells(item: Item, state: State) -> int | None:
+    """ "Belenko, who told the court that he had been beaten": he himself."""
+    token = token_of(item, state)
+    report = _above(token) if token is not None and token.dep_ in ("nsubj", "nsubjpass") else None
+    if report is None or report.dep_ != "relcl" or report.lemma_ not in words("en/kinship.yaml", "reports"):
+        return None
+    who = next((c for c in report.children if c.dep_ == "nsubj"), None)
+    if who is None or who.lower_ != "who":
+        return None
+    keys = {k for k in _keys(report.head, item, state) if k is not None and k >= 0}
+    return keys.pop() if len(keys) == 1 and not _is_relative(keys, state) else None
+
+
+def _is_relative(keys: set[int], state: State) -> bool:
+    return any(keys & set(named) for (_, tie), named in state.chain.kin.items() if tie in ties())
 
 
 def spoken_of(item: Item, state: State, speakers: set[int | None]) -> tuple[int | None, set[int | None]]:
@@ -129,9 +158,14 @@ def is_object(item: Item, state: State) -> bool:
 def himself(item: Item, state: State) -> tuple[bool, int | None]:
     """(whether the parse tells who "himself" is, the one subject of its verb): "Dovlat hanged himself"."""
     token = token_of(item, state) if item.word in ("himself", "herself") else None
-    if token is None or token.dep_ not in _OBJECTS:
+    if token is None:
         return False, None
-    subject = _subject(token.head.head if token.dep_ == "pobj" else token.head)
+    before = state.chain.items[state.chain.at[item.start] - 1] if state.chain.at[item.start] else None
+    if before is not None and before.kind == "name" and before.end + 1 == item.start:
+        return True, before.key  # "the director himself came"
+    if token.dep_ not in _OBJECTS:
+        return False, None
+    subject = subject_of(token.head.head if token.dep_ == "pobj" else token.head)
     if subject is None or subject.pos_ == "PRON":
         return False, None
     keys = _keys(subject, item, state)
@@ -160,6 +194,27 @@ def _role(item: Item, state: State) -> str:
     return token.dep_ if token is not None else ""
 
 
+_TURNS_TO = re.compile(
+    r"(?:As (?:for|to|regards)|Regarding|Concerning|About|Turning to|(?:With|In) (?:regard|respect) (?:to|of)"
+    r"|In the case of)[^.;:]{0,40}? $|(?:As (?:for|to|regards)|Regarding|Concerning|About|Turning to) $"
+)
+
+
+def turned_to(item: Item, state: State) -> int | None:
+    """ "As for Dovlat, he was held", "About Dovlat. He …": whom the text has just turned to."""
+    a = state.analysis
+    for other in reversed(state.chain.items[max(0, state.chain.at[item.start] - 4) : state.chain.at[item.start]]):
+        if item.sentence - other.sentence > 1 or (other.kind == "pronoun" and other.gender == item.gender):
+            return None
+        if other.kind == "name":
+            begins = a.sentences[other.sentence].start
+            turns = _TURNS_TO.fullmatch(a.text, begins, other.start)
+            closed = a.text[other.end : other.end + 1]
+            same = other.sentence == item.sentence
+            return other.key if turns and closed == ("," if same else ".") else None
+    return None
+
+
 def same_that(item: Item, state: State) -> int | None:
     """ "says that his brother was held, and that he was beaten": of whom the clause before is told."""
     token = token_of(item, state)
@@ -171,7 +226,7 @@ def same_that(item: Item, state: State) -> int | None:
     first = verb.head if _is_that(verb.head) else next((c for c in verb.head.children if _is_that(c)), None)
     if first is None or first.i > verb.i:
         return None
-    subject = _subject(first)
+    subject = subject_of(first)
     keys = _keys(subject, item, state) if subject is not None else set()
     return keys.pop() if len(keys) == 1 else None
 
@@ -206,7 +261,7 @@ def _above(token: Token) -> Token | None:
     return None
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the verb beside or above which it goes on."""
     up = verb
     for _ in range(_UP):

@@ -89,10 +89,12 @@ def _pattern() -> re.Pattern[str]:
 _APPOSITION = re.compile(
     r"(?:-[a-z]+(?:-[a-z]+)*)?"
     r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
-    r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,))?"
+    r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,)"
+    rf"| (?:of|at|for|in|from) [^,;:.()“”\n{P[1:-1]}]{{1,60}}(?=, (?:(?:Mr|Ms|Mrs|Dr)\.? )?{P}(?:,| \()))?"
     r"(?:,| is| was|:| named| called|, named|, called"
     r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) |(?:the|an?) (?:[a-z-]+ ){1,3})?"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
+    r"|(?:the|an?) (?:(?!of|to|for|with|from|by|in|at)[a-z-]+ ){1,3})?"
     rf"({P})(?![’']s? \w)"
 )
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
@@ -106,6 +108,9 @@ _ROLE_OF = re.compile(
     r"(?:an?|the|one of the|former|its)(?: [\w’-]+){0,4}? $"
 )
 """A name before the noun that says what its bearer is ("Belenko, the former chief editor")."""
+_ROLE_BESIDE = re.compile(rf"({P})(?: \([^)]*\))?, (?:[\w’-]+ ){{0,2}}$")
+_ROLE_GOES_ON = re.compile(r"-in-chief\b| (?:of|at|for|with|in) |,")
+"""A name before a noun without an article that says what he is ("Belenko, editor-in-chief of …, was held")."""
 _NO_APPOSITION = re.compile(
     r" (?:said|says|told|wrote|added|explained|recalled|replied|complained|claims?|claimed|asked|was|is|had|has)\b"
 )
@@ -194,11 +199,7 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         item.named = masked.figure(told.start(1))
         item.named_end = item.end
         return
-    if (
-        item.kind == "stranger"
-        and (named is None)
-        and (role := _ROLE_OF.search(text, max(0, m.start() - 70), m.start()))
-    ):
+    if item.kind == "stranger" and named is None and (role := _role_before(m, text)):
         item.named = masked.figure(role.start(1))
         item.named_end = item.end
         return
@@ -211,6 +212,14 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         if separated or item.kind == "kin" or item.kind == "stranger":
             item.named = masked.figure(named.start(1))
             item.named_end = masked.original_end(named.end(1))
+
+
+def _role_before(m: re.Match[str], text: str) -> re.Match[str] | None:
+    """The name before a noun that says what its bearer is."""
+    begin = m.start()
+    if role := _ROLE_OF.search(text, max(0, begin - 70), begin):
+        return role
+    return _ROLE_BESIDE.search(text, max(0, begin - 40), begin) if _ROLE_GOES_ON.match(text, m.end()) else None
 
 
 _TOLD_OF = re.compile(

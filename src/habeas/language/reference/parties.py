@@ -24,10 +24,15 @@ _CLIENT = re.compile(
 _CAPTION = re.compile(
     r"(?:\b[Ii]n the (?:matter|case) of(?: the (?:extradition|surrender|detention) of)?|"
     r"\b[Ee]xtradition(?: request)? (?:of|concerning|against)|"
-    r"\bsurrender of|\b[Cc]ase (?:of|against)|\bproceedings against|\btrial of|\b[Cc]oncerning|\b[Rr]e:|\bcharged)"
+    r"\bsurrender of|\b[Cc]ase (?:of|against)|"
+    r"\b(?:State|Republic|People|Crown|[Pp]rosecut(?:or|ion)|[Pp]rosecutor’s [Oo]ffice) (?:v|vs)\.?|"
+    r"\b(?:State|Republic|People|Crown|[Pp]rosecut(?:or|ion)) (?:against|versus)|"
+    r"\bproceedings against|\btrial of|\b[Cc]oncerning|\b[Rr]e:|\bcharged)"
     rf" (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
 )
-_NEEDS = re.compile(r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|defendant|accused)\b")
+_NEEDS = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|defendant|accused|appellant|applicant)\b"
+)
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
     r"(?: of (?:the|this|these) (?:present )?(?:communication|complaint|application|petition|case)s?)?"
@@ -46,7 +51,10 @@ _LABELLED = re.compile(
     rf"^(?i:the )?(?i:{PARTY})(?: \([^)\n]{{0,40}}\))?: (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})", re.MULTILINE
 )
 """The head of a complaint: "Applicant: Irena Dovlat, journalist"."""
-_RAISED = re.compile(rf"(?P<name>{P}) \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)")
+_RAISED = re.compile(
+    rf"(?P<name>{P})(?: \((?:the |hereinafter |hereafter )*[“\"‘]?(?:the )?{PARTY}[”\"’]?\)"
+    r"|, (?:the )?(?P<beside>appellant|applicant|petitioner|claimant|defendant|complainant)(?=[,;.)\n]))"
+)
 
 
 _SUBMITTED = re.compile(
@@ -63,11 +71,12 @@ def parties(masked: Masked) -> dict[str, list[int]]:
         for m in pattern.finditer(masked.text):
             if FOR_PARTY.search(masked.text, max(0, m.start() - 24), m.start()):
                 continue
-            found = out.setdefault(m.group("party").lower(), [])
+            called = m.group("party") or m.group("beside")
+            found = out.setdefault(called.lower(), [])
             figure = masked.figure(m.start("name"))
             if figure not in found and not found:
                 found.append(figure)
-                if masked.text[m.end("party") : m.end("party") + 1] == "s":
+                if m.group("party") and masked.text[m.end("party") : m.end("party") + 1] == "s":
                     found += _others(masked, m.end(), found)
     if not out:
         _submitted(masked, out)
@@ -177,11 +186,13 @@ def name_gender(name: str) -> tuple[str, bool]:
     """(gender, certain) that a name shows: certain by a patronymic, or a given name of one gender whose family name
     does not speak against it."""
     lex, names = lexicon(), name.split()
+    given = lex.given.get(names[0], "") if names else ""
     for word in names[1:]:
         low = word.lower()
         if len(low) > 5 and (g := next((g for g, ends in PATRONYMICS.items() if low.endswith(ends)), "")):
+            if word == names[-1] and given and given != g:
+                break  # "Irena Dovlatovich": a family name
             return g, True
-    given = lex.given.get(names[0], "") if names else ""
     family = (lex.surname_gender(names[-1]) or "") if names else ""
     if given and names[0] not in words("en/people.yaml", "either"):
         return (given, True) if family in ("", given) else (given, False)

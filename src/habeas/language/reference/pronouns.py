@@ -49,6 +49,8 @@ def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float,
     out = out | clauses.not_the_subject(item, state)
     same = clauses.same_object(item, state)
     same = same if same is not None else clauses.same_that(item, state)
+    same = same if same is not None else clauses.who_tells(item, state)
+    same = same if same is not None else clauses.turned_to(item, state)
     told_of, tellers = clauses.spoken_of(item, state, out) if same is None and inner is None else (None, set())
     his = clauses.his_relative_does(item, state)
     for key, last in state.last.items():
