@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 SPANS = ("year", "month", "week", "day", "hour", "life")
 BODIES = frozenset(["committee", "court", "board", "council", "tribunal", "commission", "secretariat"])
-THINGS = frozenset(["it", "which", "this", "that", "what", "itself"])
+THINGS = frozenset(["it", "which", "this", "that", "what", "itself", "its"])
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,6 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
             if token.lower_ in THINGS or token.ent_type_ in ("DATE", "TIME") or token.lemma_.lower() in SPANS:
                 continue
             got = a.refer(sentence, token)
-            if token.lower_ == "its" and not (victim and got.figures):
-                continue
             nobody = _of_nobody(token)
             if nobody or _is_owner(a, sentence, token, got.figures):
                 got = replace(got, figures=())

@@ -42,7 +42,7 @@ def not_the_subject(item: Item, state: State) -> set[int | None]:
     if verb is None:
         report = _above(token) if token.dep_ in ("nsubj", "nsubjpass") else None
         verb = report if report is not None and report.lemma_ in words("en/kinship.yaml", "orders") else None
-    subject = subject_of(verb) if verb is not None else None
+    subject = _subject(verb) if verb is not None else None
     if subject is None and verb is not None and verb.dep_ == "ROOT":
         return _just_before(verb, item, state)
     return set() if subject is None else _keys(subject, item, state)
@@ -64,7 +64,7 @@ def teller(item: Item, state: State) -> set[int | None]:
     telling = words("en/kinship.yaml", "reports")
     if token is None or report is None or report.lemma_ not in telling or token.head.lemma_ in telling:
         return set()
-    subject = subject_of(report)
+    subject = _subject(report)
     passive = subject is not None and subject.dep_ == "nsubjpass"  # "Konrad was told that he": he himself
     return set() if subject is None or passive else _keys(subject, item, state)
 
@@ -165,7 +165,7 @@ def himself(item: Item, state: State) -> tuple[bool, int | None]:
         return True, before.key  # "the director himself came"
     if token.dep_ not in _OBJECTS:
         return False, None
-    subject = subject_of(token.head.head if token.dep_ == "pobj" else token.head)
+    subject = _subject(token.head.head if token.dep_ == "pobj" else token.head)
     if subject is None or subject.pos_ == "PRON":
         return False, None
     keys = _keys(subject, item, state)
@@ -226,7 +226,7 @@ def same_that(item: Item, state: State) -> int | None:
     first = verb.head if _is_that(verb.head) else next((c for c in verb.head.children if _is_that(c)), None)
     if first is None or first.i > verb.i:
         return None
-    subject = subject_of(first)
+    subject = _subject(first)
     keys = _keys(subject, item, state) if subject is not None else set()
     return keys.pop() if len(keys) == 1 else None
 
@@ -261,7 +261,7 @@ def _above(token: Token) -> Token | None:
     return None
 
 
-def subject_of(verb: Token) -> Token | None:
+def _subject(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the verb beside or above which it goes on."""
     up = verb
     for _ in range(_UP):

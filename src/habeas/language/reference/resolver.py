@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Reference, Resolver, Sentence
 from habeas.language.reference.chain import build
-from habeas.language.reference.clauses import subject_of
-from habeas.language.reference.items import Item, strangers
-from habeas.language.reference.salience import named_next
+from habeas.language.reference.items import Item
 from habeas.language.reference.state import SURE, Chain, owner
 from habeas.language.tables import words
 from habeas.model.reading import How
@@ -35,7 +33,6 @@ class ChainResolver:
             (m.span.start, m.span.end, i) for i, f in enumerate(a.figures) for m in f.mentions if m.how == "name"
         )
         self.starts = [n[0] for n in self.names]
-        self.lead = named_next(a, chain.masked)
 
     def __call__(self, a: Analysis, sentence: Sentence, token: Token) -> Reference:
         at = sentence.offset(token)
@@ -54,22 +51,7 @@ class ChainResolver:
             text = _phrase(token) if item.kind in ("kin", "party", "stranger", "many") else token.text
             if found.figures or item.kind in ("pronoun", "first"):
                 return Reference(found.figures, text, found.how, found.group, found.confidence)
-        return self._its(a, sentence, token) if token.lower_ == "its" else self._phrase(a, sentence, token)
-
-    def _its(self, a: Analysis, sentence: Sentence, token: Token) -> Reference:
-        """ "its offices": of the one body that the sentence, or else the one before, has named by then."""
-        at = sentence.offset(token)
-        before = a.sentences[sentence.index - 1] if sentence.index else None
-        verb = token.head.head
-        doer = subject_of(verb) if token.head.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" else None
-        own = self.named(sentence.offset(doer)) if doer is not None else None  # "the Bureau seized its archive"
-        for begin in (sentence.start, before.start if before is not None else at):
-            named = self.names[bisect_right(self.starts, begin - 1) : bisect_right(self.starts, at)]
-            bodies = {f for _, _, f in named if a.figures[f].schema == "Organization" and (own is None or f != own[2])}
-            if bodies:
-                found = tuple(bodies) if len(bodies) == 1 else ()
-                return Reference(found, token.text, "pronoun", group=not found, confidence=0.6 if found else 0.3)
-        return Reference((), token.text, "pronoun", group=True, confidence=0.3)
+        return self._phrase(a, sentence, token)
 
     def named(self, offset: int) -> tuple[int, int, int] | None:
         """(start, end, figure) of the written name that holds an offset."""
@@ -131,8 +113,6 @@ class ChainResolver:
             if child.dep_ == "appos" and (named := self.named(sentence.offset(child))):
                 return Reference((named[2],), a.text[named[0] : named[1]], "name", confidence=0.85)
         text = _phrase(token)
-        if self.lead and self.lead[0] <= sentence.offset(token) < self.lead[1] and _is_a_person(token):
-            return Reference((self.lead[2],), text, "description", confidence=0.7)
         if token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("NNS", "NNPS"):
             body = self._body(a, sentence.offset(token), token)
             if body is not None:
@@ -153,13 +133,6 @@ class ChainResolver:
             if a.figures[figure].schema == "Organization" and low in a.text[start:end].lower().split():
                 return figure
         return None
-
-
-def _is_a_person(token: Token) -> bool:
-    """ "a crane operator", the subject of the first sentence of a report."""
-    indefinite = any(c.lower_ in ("a", "an") for c in token.children)
-    known = token.lower_ in strangers() or token.lower_.endswith(("er", "or", "ist", "ian", "man", "ant", "ent"))
-    return known and indefinite and token.dep_ in ("nsubj", "nsubjpass", "dobj", "appos", "dep")
 
 
 def _antecedent(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections import Counter
 
 from habeas.language.analysis import Analysis
 from habeas.language.reference.items import strangers, ties
-from habeas.language.reference.masking import Masked, P
+from habeas.language.reference.masking import Masked
 from habeas.language.reference.state import NARRATOR, Chain
 
 _GREETED = re.compile(r"(?:^|\n)\W*(?:[Dd]ear|[Hh]ello|[Hh]i)\b[^\n]*$")
@@ -86,28 +86,6 @@ def note_own_subject(chain: Chain, a: Analysis) -> None:
         chain.gender[about] = (ties()[unnamed[0]][0], True)
     for writer in (NARRATOR, a.signatory):
         chain.kin.setdefault((writer, unnamed[0]), []).append(about)
-
-
-_NAMED_NEXT = re.compile(
-    rf"(?:[^,.;:“”]{{1,40}}, )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?: \(\d\d\)|, (?:(?:aged )?\d\d\b|who\b|an? ))"
-)
-
-
-def named_next(a: Analysis, masked: Masked) -> tuple[int, int, int] | None:
-    """ "A painter was found dead … Irena Dovlat, 41, had been …": (start, end, figure) of a first sentence that names
-    nobody, and whom the next one names by age or trade."""
-    first = next((s for s in a.sentences if s.text.rstrip().endswith(".") and len(s.text.split()) > 6), None)
-    if first is None or first.index + 1 >= len(a.sentences):
-        return None
-    behind = a.sentences[first.index + 1]
-    if any(first.start <= start < first.end and a.figures[f].schema == "Person" for _, start, _, f in masked.marks):
-        return None
-    at = next((m for m, start, _, _ in masked.marks if start >= behind.start), None)
-    if at is None:
-        return None
-    begin = next((i for i in range(at, max(-1, at - 60), -1) if masked.original(i) <= behind.start), at)
-    told = _NAMED_NEXT.match(masked.text, begin)
-    return None if told is None else (first.start, first.end, masked.figure(told.start("name")))
 
 
 def _is_mine(possessor: int | None, chain: Chain) -> bool:
