@@ -139,3 +139,41 @@ def test_who_told_that_he_was_beaten_is_the_one_it_happened_to() -> None:
 
 def test_what_somebody_is_fined_for_is_no_act_of_its_own() -> None:
     assert [x[0] for x in acts("Irena Dovlat was fined for defaming the prison administration.")] == ["conviction"]
+
+
+def test_the_head_of_a_union_is_no_part_of_a_body() -> None:
+    text = "Prosecutors in Toruna have charged the head of the miners' union, Tomas Belenko, with inciting unrest."
+    assert ("charge", "Belenko", "", "Toruna") in acts(text)
+
+
+def test_a_prison_in_a_town_is_the_place_not_the_town() -> None:
+    text = "Irena Dovlat was held in Remand Prison No. 1 in Toruna, where she was beaten."
+    assert [x[3] for x in acts(text)] == ["Remand Prison No. 1", "Remand Prison No. 1"]
+
+
+def test_there_is_the_prison_that_the_sentence_before_names_not_its_town() -> None:
+    text = "Irena Dovlat was in the basement of Police Station No. 7 in Toruna. There she was beaten by a captain."
+    assert ("ill-treatment", "Dovlat", "", "Police Station No. 7") in acts(text)
+
+
+def test_who_is_killed_when_troops_fire_in_a_town_is_killed_there() -> None:
+    text = "A teacher was killed on 13 June 2021 when troops fired at a crowd in the town of Lissen."
+    assert ("death", "", "2021-06-13", "Lissen") in acts(text)
+
+
+def test_a_country_named_right_before_which_is_where_asylum_was_given() -> None:
+    text = "In April 2019 Irena Dovlat fled to Kharsia, which gave her asylum in May 2020."
+    assert ("protection", "Dovlat", "2020-05", "Kharsia") in acts(text)
+
+
+def test_a_participle_that_opens_the_sentence_is_told_of_its_subject() -> None:
+    text = "Cleared of all charges on 11 June 2021, the lawyer Irena Dovlat hugged her children."
+    assert ("acquittal", "Dovlat", "2021-06-11") in [x[:3] for x in acts(text)]
+
+
+def test_a_town_that_a_despatch_comes_from_in_capitals_is_where_its_court_sits() -> None:
+    text = (
+        "PORT LASKO. The Criminal Court of Port Lasko on 4 June 2021 sentenced Tomas Belenko "
+        "to seven years in prison for disclosing state secrets."
+    )
+    assert [(x[0], x[3].title()) for x in acts(text)] == [("conviction", "Port Lasko")]

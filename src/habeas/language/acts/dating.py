@@ -20,6 +20,7 @@ from habeas.language.acts.when import (
     is_ruled_on,
     is_ruling_itself,
     is_set_between,
+    is_since,
     is_until,
     opens_during,
     opens_misparsed,
@@ -175,6 +176,10 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if in_time_clause(at, verb) or opens_sentence(at, verb, dated):
         return 3
+    if is_since(at, verb) and hit.rule.type in SINCE:
+        return 3
+    if at.dep_ == "pcomp" and at.head.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
+        return 4  # "banned from leaving since May 2021"
     if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "stopped eating on 3 May"
     if at.dep_ == "acl" and at.tag_ == "VB" and at.head.dep_ == "dobj" and at.head.head.i == verb.i:
@@ -237,6 +242,7 @@ def _paper(dated: Dated, held: Token) -> str:
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
+SINCE = LASTING | {"disappearance"}
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((
     "night", "morning", "evening", "afternoon", "day", "event", "summer", "winter", "spring",

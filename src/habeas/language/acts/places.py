@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import tree
@@ -23,6 +24,7 @@ def plain(a: Analysis, places: list[tuple[int, Token]]) -> frozenset[int]:
 
 def place_for(hit: Hit, places: list[tuple[int, Token]], plain: frozenset[int] = frozenset()) -> int | None:
     """The named place that an act is said to have happened at: behind "in" or "at", in the act's own clause."""
+    places = [(f, t) for f, t in places if not _inside_another(f, t, places, plain)]
     where = _where_clause(hit, places)
     if where is not None:
         return where
@@ -38,6 +40,19 @@ def place_for(hit: Hit, places: list[tuple[int, Token]], plain: frozenset[int] =
     return chosen
 
 
+def _inside_another(figure: int, token: Token, places: list[tuple[int, Token]], plain: frozenset[int]) -> bool:
+    """ "in Remand Prison No. 1 in Toruna": the town only says where the place is that has a name of its own."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "near", "outside"):
+        return False
+    within = (t for f, t in places if f != figure and f not in plain and t.dep_ == "pobj" and t.i < token.i)
+    return any(token.head.i - 4 <= t.i < token.head.i and _only_number(t, token.head) for t in within)
+
+
+def _only_number(place: Token, prep: Token) -> bool:
+    """Nothing but the number of a prison stands between its name and the preposition behind it."""
+    return all(t.is_digit or t.lower_ in ("no", "no.", ".", "№") for t in place.doc[place.i + 1 : prep.i])
+
+
 def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """ "in Lissen Prison, where he was beaten": the place named just before the clause."""
     clause = tree.clause_of(hit.frame)
@@ -46,7 +61,10 @@ def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     mark = next((c for c in clause.children if c.lower_ == "where"), None)
     if mark is None:
         return None
-    before = [(t.i, f) for f, t in places if 0 < mark.i - t.i <= 5 or _only_dated(t, mark)]
+    of = clause.head.i if clause.dep_ == "relcl" else -1
+    before = [
+        (t.i, f) for f, t in places if 0 < mark.i - t.i <= 5 or _only_dated(t, mark) or (t.i == of and t.i < mark.i)
+    ]
     return max(before)[1] if before else None
 
 
@@ -71,7 +89,17 @@ def there(a: Analysis, sentence: Sentence, hit: Hit) -> int | None:
         for m in f.mentions
         if m.how == "name" and floor <= m.span.start < at
     ]
-    return max(found)[1] if found else None
+    found.sort()
+    if len(found) > 1 and _IN.fullmatch(a.text[_end_of_name(a, found[-2]) : found[-1][0]]):
+        return found[-2][1]  # "Colony No. 5 near Toruna. There he was beaten"
+    return found[-1][1] if found else None
+
+
+_IN = re.compile(r",? (?:in|near|outside) (?:the )?(?:(?:city|town|village) of )?")
+
+
+def _end_of_name(a: Analysis, spot: tuple[int, int]) -> int:
+    return next(m.span.end for m in a.figures[spot[1]].mentions if m.span.start == spot[0])
 
 
 def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
@@ -126,7 +154,7 @@ def _place_rank(hit: Hit, token: Token) -> int:
         if (
             up.pos_ in ("NOUN", "PROPN")
             and up.dep_ == "pobj"
-            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by", "from")
+            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by", "from", "during", "off", "aboard")
         ):
             if up.head.lower_ == "to":
                 return 5 if moved_there(hit, up) else 0
@@ -135,11 +163,16 @@ def _place_rank(hit: Hit, token: Token) -> int:
         if up.dep_ in ("prep", "pobj", "advmod"):
             up = up.head
             continue
+        if up.dep_ == "pcomp" and up.head.lower_ == "during":
+            up = up.head.head  # "was beaten during questioning at Police Department No. 2"
+            continue
         break
     if hit.rule.type in OF_PEOPLE and prep.i > hit.token.i and _is_whom(hit, up):
         return 3
     if up.dep_ == "nsubj" and up.lemma_.lower() in named_sets()["authority"] | {"guard"} and does_it(hit, up.head):
         return 2  # "guards at Toruna Prison beat him", "a judge in Lissen ordered her to be held"
+    if up.dep_ == "dobj" and is_outcome(hit.frame) and hit.frame.head.i == up.head.i:
+        return 2  # "broke up a strike in the port of Lissen, killing four"
     if _of_the_thing(hit, up) or _of_the_event(hit, up):
         return 3
     clause = tree.clause_of(hit.frame)
@@ -178,9 +211,15 @@ def grantor(a: Analysis, hit: Hit, places: list[tuple[int, Token]]) -> int | Non
     for figure, token in places:
         subject = token.dep_ in ("nsubj", "compound") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         verb = token.head if token.dep_ in ("nsubj", "compound") else token.head.head
-        if subject and verb.i in (hit.token.i, hit.frame.i) and a.figures[figure].kind in ("country", ""):
+        grants = [verb] if subject else [c for c in token.children if c.dep_ == "relcl" and _is_by_which(c)]
+        if any(v.i in (hit.token.i, hit.frame.i) for v in grants) and a.figures[figure].kind in ("country", ""):
             return figure
     return None
+
+
+def _is_by_which(verb: Token) -> bool:
+    """ "fled to Kharsia, which gave her asylum"."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("which", "that") for c in verb.children)
 
 
 def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
@@ -190,14 +229,22 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
         return 2
     if clause.head.i == up.i and is_outcome(clause):
         return 2  # "In Toruna police opened fire, killing four"
-    return 0
+    came = clause.dep_ == "conj" and clause.head.i == up.i and up.i < prep.i < clause.i and up.lemma_ in COMES
+    return 1 if came and tree.child(clause, *tree.SUBJECTS) is None else 0
 
 
 AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
+COMES = (
+    "ring", "come", "enter", "break", "burst", "storm", "stop", "surround", "raid", "search", "arrive", "meet", "find",
+    "board", "intercept", "wait", "knock", "land", "appear", "turn", "block", "catch", "seize",
+)  # fmt: skip
+"""How those come who then take somebody: "rang at a hostel in Toruna and led her away"."""
 SITES = (
     "airport", "station", "city", "town", "village", "province", "region", "port", "border", "prison", "suburb",
     "district", "outskirts", "centre", "center", "colony", "camp", "harbour", "capital", "court", "university",
     "market", "square", "hospital", "hotel", "mosque", "church", "cathedral", "island", "docks", "bazaar",
+    "street", "streets", "alley", "quarter", "square", "harbor", "station", "waters", "coast", "factory", "barracks",
+    "basement", "cellar", "building", "ward", "wing", "yard", "cell", "block",
 )  # fmt: skip
 AT = ("in", "at", "near", "inside", "within", "outside", "throughout", "across", "on", "around")
 EVENTS = ("hunger-strike", "detention", "trial", "visit", "house-arrest", "search", "ill-treatment")

@@ -28,7 +28,10 @@ class Signs:
     void: bool = False
 
 
-PUNISH = ("fine", "fin", "jail", "imprison", "arrest", "detain", "dismiss", "sack", "expel")
+PUNISH = (
+    "fine", "fin", "jail", "imprison", "arrest", "detain", "dismiss", "sack", "expel", "open", "investigate", "want",
+    "seek", "try", "question", "interrogate", "case",
+)  # fmt: skip
 
 
 def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
-from habeas.language.acts.owning import owners
+from habeas.language.acts.owning import KIN, owners
 from habeas.language.acts.rules import named_sets
 from habeas.language.acts.slots import heads_of
 from habeas.language.analysis import Analysis, Sentence
@@ -92,9 +92,16 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
 
 def _whole(token: Token, *, victim: bool) -> list[Token]:
     """ "his head was beaten": he was."""
-    if not victim or token.lemma_.lower() not in named_sets()["body"]:
+    if not victim or token.lemma_.lower() not in named_sets()["body"] or _leads(token):
         return [token]
     return owners(token) or [token]
+
+
+def _leads(token: Token) -> bool:
+    """ "the head of the miners' union" is no part of a body."""
+    of = tree.preps(token, "of") if token.lower_ == "head" else []
+    named = ("NNP", "NNPS")
+    return any(t.ent_type_ != "PERSON" and (t.tag_ in named or not tree.personish(t)) for t in of)
 
 
 def _can_act(token: Token) -> bool:
@@ -146,6 +153,8 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         at = a.figure_at(sentence.offset(token.nbor(1)))  # "the photographer Tomas Belenko", which the parse parts
         if at is not None and _is_person(a, [at]) and tree.personish(token):
             return [at]
+    if (named := _between_commas(a, sentence, token)) is not None:
+        return [named]
     for c in token.subtree:
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found
@@ -158,6 +167,23 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             if found:
                 return found
     return []
+
+
+def _between_commas(a: Analysis, sentence: Sentence, office: Token) -> int | None:
+    """ "charged the head of the union, Irena Dovlat, with …": the name right behind an office, wherever it hangs."""
+    of = [c.right_edge.i for c in office.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == office.i + 1]
+    led = office.lower_ == "head" or (tree.personish(office) and office.lemma_ not in KIN)
+    if not of or office.tag_ != "NN" or not led:
+        return None
+    comma = next((t for t in office.doc[office.i + 2 : of[0] + 3] if t.text == ","), None)
+    if comma is None or comma.i + 2 >= len(office.doc):
+        return None
+    at = sentence.offset(comma.nbor(1))
+    found = a.figure_at(at)
+    if found is None or a.figures[found].schema != "Person":
+        return None
+    end = next(m.span.end for m in a.figures[found].mentions if m.span.start <= at < m.span.end)
+    return found if a.text[end : end + 1] == "," else None
 
 
 def _aside(name: Token, noun: Token) -> bool:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import slips, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context
-from habeas.language.acts.when import follows_at_once, goes_on_there, is_outcome, is_while_it_lasted, told_as_later
+from habeas.language.acts.when import (
+    follows_at_once,
+    goes_on_of_doer,
+    goes_on_there,
+    is_outcome,
+    is_while_it_lasted,
+    told_as_later,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +37,7 @@ def noun_rank(hit: Hit, held: Token) -> int:
         if tree.is_verb(up):
             asked = below.lower_ == "for" and up.lemma_ in ASKS
             return 4 if up.i == held.i and (asked or below.dep_ in ("dobj", "nsubjpass", "nsubj", "attr")) else 0
-        if up.pos_ == "ADJ" and up.dep_ == "ccomp" and below.dep_ == "nsubj":
+        if up.pos_ == "ADJ" and up.dep_ in ("ccomp", "oprd") and below.dep_ == "nsubj":
             return 4 if up.head.i == held.i else 0  # "declared the extradition lawful on 3 May"
         if up.pos_ in ("NOUN", "PROPN"):
             if up.i == held.i:
@@ -62,9 +69,9 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
-        if is_outcome(below):
+        if is_outcome(below) or (hit.rule.type in TOGETHER - LASTING and goes_on_of_doer(below)):
             crossed = True
-            if up.i == at.i:
+            if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):

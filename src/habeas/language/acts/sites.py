@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 OF_PEOPLE = ("arrest", "detention", "ill-treatment", "disappearance", "death")
 CARRIERS = ("flight", "plane", "train", "bus", "ferry", "boat", "ship", "aircraft")
+VIOLENT = (
+    "fire", "open", "shoot", "attack", "storm", "explode", "charge", "disperse", "break", "clash", "beat", "ram",
+    "shell", "bomb", "raid", "clear", "crush",
+)  # fmt: skip
 AT_COURT = frozenset(("conviction", "acquittal", "trial", "detention", "release", "arrest", "house-arrest"))
 """What a court or the police of a town does where it sits."""
 SEATED = frozenset(("court", "police", "office", "police-station", "school", "hospital"))
@@ -25,7 +29,7 @@ SEATED = frozenset(("court", "police", "office", "police-station", "school", "ho
 def seats(a: Analysis, sentence: Sentence, places: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
     """(town, head of the name) of each body in the sentence that is named for a town the text speaks of."""
     assert sentence.doc is not None
-    towns = {f.name: i for i, f in enumerate(a.figures) if f.schema == "Place" and f.kind in ("", "city")}
+    towns = {f.name.casefold(): i for i, f in enumerate(a.figures) if f.schema == "Place" and f.kind in ("", "city")}
     taken = {t.i for _, t in places}
     out = []
     for figure in a.figures:
@@ -41,7 +45,8 @@ def seats(a: Analysis, sentence: Sentence, places: list[tuple[int, Token]]) -> l
 
 def _town(name: str, towns: dict[str, int]) -> int | None:
     """The town that the name of a body begins with, or ends in ("Toruna District Court", "University of Toruna")."""
-    return next((i for t, i in towns.items() if name.startswith(f"{t} ") or name.endswith(f" of {t}")), None)
+    low = name.casefold()
+    return next((i for t, i in towns.items() if low.startswith(f"{t} ") or low.endswith(f" of {t}")), None)
 
 
 def seat_of_doer(hit: Hit, place: Token) -> int:
@@ -116,4 +121,6 @@ def meanwhile(hit: Hit, place: Token) -> bool:
         return False
     mark = any(c.lower_ in ("while", "when", "as") and c.i < clause.i for c in clause.children)
     own = tree.child(clause, "nsubj", "nsubjpass")
+    if mark and hit.rule.type in ("death", "ill-treatment") and clause.lemma_ in VIOLENT:
+        return True  # "was killed when troops fired at a crowd in Toruna"
     return mark and (own is None or own.lower_ in ("he", "she", "they", "i", "we"))

@@ -129,3 +129,10 @@ def behind_day(verb: Token) -> Token | None:
     opens = name.dep_ == "pobj" and on.lower_ in ("on", "in") and on.head.i == verb.i and on.i <= 3
     dated = any(c.tag_ == "CD" and c.i == on.i + 1 for c in name.children)
     return name if opens and dated and (name.tag_ in ("NNP", "PRP") or personish(name)) else None
+
+
+def fronted(verb: Token) -> Token | None:
+    """ "Cleared of all charges on Friday, Irena Dovlat hugged her sons": taken for one more subject of what follows."""
+    if verb.i > 1 or verb.tag_ != "VBN" or verb.dep_ not in ("nsubj", "nsubjpass", "csubj"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i > verb.i and c.pos_ != "PUNCT"), None)

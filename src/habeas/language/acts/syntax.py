@@ -23,7 +23,7 @@ EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
-    if slips.before_aside(verb) is not None:
+    if slips.before_aside(verb) is not None or slips.fronted(verb) is not None:
         return True
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
@@ -120,7 +120,7 @@ def _outward(noun: Token, pronoun: Token, verb: Token) -> Token:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
-    own = slips.before_aside(verb) or _own_subject(verb)
+    own = slips.before_aside(verb) or slips.fronted(verb) or _own_subject(verb)
     if own is not None:
         return antecedent(own)
     if depth > 5:

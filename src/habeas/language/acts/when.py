@@ -213,6 +213,19 @@ def is_outcome(clause: Token) -> bool:
     return bare and clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].text == ","
 
 
+def goes_on_of_doer(verb: Token) -> bool:
+    """ "The flat was searched on 3 May by officers, who took away two laptops": they went on at once."""
+    if verb.dep_ != "relcl" or not verb.tag_.startswith("VBD"):
+        return False
+    noun, who = verb.head, any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
+    return who and noun.dep_ == "pobj" and noun.head.dep_ == "agent" and not any(c.tag_ == "NNP" for c in noun.subtree)
+
+
+def is_since(at: Token, verb: Token) -> bool:
+    """ "has been missing since he left for school on 3 May": the day that the clause of time tells."""
+    return at.dep_ == "advcl" and at.head.i == verb.i and any(c.lower_ == "since" and c.i < at.i for c in at.children)
+
+
 AT_ONCE = frozenset(["immediately", "instantly", "thereupon", "whereupon", "forthwith", "straightaway"])
 
 

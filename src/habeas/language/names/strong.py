@@ -87,6 +87,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return where
     if c.initial and len(words) < 3 and name.lower() not in ev.lower and ev.around.weight(name, "place") >= SURELY:
         return named(c, "Place", "dateline", 0.8)
+    if name.isupper() and len(name) > 3 and _SHOUTED.match(ev.after(c, 4)) and ev.before(c, 3)[-1:] in ("", "\n"):
+        return named(c, "Place", "dateline", 0.75)
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
         if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
             return named(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
@@ -108,6 +110,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     return person(c, ev, lex)
 
 
+_SHOUTED = re.compile(r"\. [A-Z][a-z]")
+""" "PORT SELM. The city court …": where a despatch was written."""
 _SETTLEMENT = re.compile(
     r", (?:the|an?|its) (?:[a-z-]+ ){0,2}"
     r"(?:capital|city|town|village|settlement|hamlet|suburb|township|island|province|river)"
