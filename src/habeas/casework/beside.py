@@ -20,6 +20,8 @@ from habeas.model.records import Citation
 
 ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 SAME = re.compile(r"^\W*(?:that |and |but )*(?:he|she)\b", re.I)
+_BEFORE = 220
+_SENTENCE = re.compile(r"[^.!?\n”\"]+[.!?:]$")
 _TOLD = frozenset({"actual", "alleged", "denied"})
 
 
@@ -65,7 +67,14 @@ class Beside:
             people=frozenset(people),
             names=self._written(c),
             account=self.account(self.voices.of_statement(said), said),
+            before=self._told_before(c.start),
         )
+
+    def _told_before(self, start: int) -> str:
+        """The sentence before a place, in its paragraph or at the end of the one before."""
+        text = self.full[max(0, start - _BEFORE) : start].rstrip(" \n“\"«")
+        last = _SENTENCE.findall(text)
+        return last[-1].translate(FLAT) if last else ""
 
     def _done(self, act: ActRecord) -> Voiced | None:
         people = frozenset(v for v in act.victims if v in self.people)

@@ -57,6 +57,10 @@ class Marks:
     far: int
     denies: re.Pattern[str]
     asserts: re.Pattern[str]
+    assures: re.Pattern[str]
+    content: re.Pattern[str]
+    differs: re.Pattern[str]
+    disputed: re.Pattern[str]
     doubted: re.Pattern[str]
     agrees: re.Pattern[str]
     turn: re.Pattern[str]
@@ -85,6 +89,8 @@ class Voiced:
     people: frozenset[str]
     names: frozenset[str]
     account: Account
+    before: str = ""
+    """What the writer says right before it, in a sentence of its own."""
 
 
 @cache
@@ -105,6 +111,10 @@ def load_marks() -> Marks:
         far=table["far"],
         denies=compiled(table["denies"]),
         asserts=compiled(table["asserts"]),
+        assures=compiled(table["assures"]),
+        content=compiled(table["content"]),
+        differs=compiled(table["differs"]),
+        disputed=compiled(table["disputed"]),
         doubted=compiled(table["doubted"]),
         agrees=compiled(table["agrees"]),
         turn=compiled(table["turn"]),
@@ -168,14 +178,18 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]
             if gap > marks.near and not (earlier.camp and later.camp):
                 continue
             score = score_of(earlier, later, gap, marks)
-            if score >= needed + 2 * bool({earlier.record, later.record} & busy):
+            told_so = gap <= marks.near and _is_announced(earlier, later, marks)
+            if score >= needed + 2 * bool({earlier.record, later.record} & busy and not told_so):
                 found.append((-score, gap, earlier, later, who))
     out: list[Account] = []
     used: set[str] = set()
+    answering: set[str] = set()
     for _, _, earlier, later, who in sorted(found, key=lambda f: (f[0], f[1], f[2].start, f[3].start)):
-        if used & {earlier.record, later.record}:
+        again = _is_announced(earlier, later, marks) and later.record not in answering
+        if used & {earlier.record, later.record} and not again:
             continue
         used |= {earlier.record, later.record}
+        answering.add(later.record)
         out += _pair(earlier, later, who)
     return out
 
@@ -204,9 +218,10 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
     denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
     denies = any(denying) and gap <= marks.near
+    announced = gap <= marks.near and _is_announced(a, b, marks)
     if not any(denying) and marks.agrees.search(f"{a.frame} {b.frame}"):
         return 0
-    if any(marks.mute.search(v.words) and not d for v, d in zip((a, b), denying, strict=True)):
+    if any(_is_mute(v, marks) and not d for v, d in zip((a, b), denying, strict=True)):
         return 0
     if any(len(_stems(v, marks)) < _LEAST and not d for v, d in zip((a, b), denying, strict=True)):
         return 0
@@ -222,18 +237,21 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     turn = bool(marks.turn.search(b.frame) or marks.turn.search(b.words))
     asserts = any(marks.asserts.search(v.frame) for v in (a, b))
     doubted = topic and camps and any(marks.doubted.search(v.frame) for v in (a, b))
-    if not camps and not ((denies and (a.camp and b.camp) and a.camp != "official") or other):
+    if not camps and not ((denies and (a.camp and b.camp) and a.camp != "official") or other or announced):
         return 0
     close = gap < marks.near // 3
     named = bool(a.people & b.people)
     facing = camps and close and named and (negates or not shared)
-    if not (facing or denies or scale or counted or doubted or other or (negates and (shared or (turn and topic)))):
+    assures = camps and close and _assures(a, b, marks)
+    if not (facing or denies or assures or announced or scale or counted or doubted or other or (negates and (shared or (turn and topic)))):
         return 0
     held = {
         "camps": camps,
         "next": close,
         "named": named,
-        "denies": denies,
+        "denies": denies and not announced,
+        "announced": announced,
+        "assures": assures and not (denies or announced),
         "asserts": asserts,
         "negates": negates,
         "words": bool(shared) and (negates or counted or denies),
@@ -244,6 +262,25 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
         "turn": turn,
     }
     return sum(marks.weights[mark] for mark, there in held.items() if there)
+
+
+def _assures(complaint: Voiced, reply: Voiced, marks: Marks) -> bool:
+    """Whether an office answers a complaint right before it by what holds for everybody, or for nobody."""
+    told = bool(marks.negations.search(complaint.words)) or not marks.content.search(complaint.words)
+    return reply.camp == "official" and told and marks.assures.search(reply.words) is not None
+
+
+def _is_mute(told: Voiced, marks: Marks) -> bool:
+    """Whether a statement answers nobody; "may" of an office that says what everybody may is an answer."""
+    found = {m.casefold() for m in marks.mute.findall(told.words)}
+    allowed = told.camp == "official" and marks.assures.search(told.words) is not None
+    return bool(found - {"may"} if allowed else found)
+
+
+def _is_announced(a: Voiced, b: Voiced, marks: Marks) -> bool:
+    """Whether the writer says that the later of two accounts is another one, or that accounts differ."""
+    told = a.camp and b.camp
+    return bool(told and (marks.differs.search(f"{b.before} {b.frame}") or marks.disputed.search(a.before)))
 
 
 def _scaled(a: Voiced, b: Voiced, marks: Marks) -> tuple[bool, bool]:

@@ -18,6 +18,7 @@ from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
 from habeas.casework.independence import Voices
+from habeas.casework.lately import Lately
 from habeas.casework.sides import Account, contest_of
 from habeas.casework.whom import Names, led
 from habeas.model.case import ActRecord, Contest, StatementRecord
@@ -74,7 +75,9 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     for act in told.acts:
         if act.review.state != "rejected":
             accounts += finder.of_act(act, spoken)
-    known = led(accounts, finder.names)
+    placed = finder.lately.of_acts(accounts, {q.id: q for q in load_rules().questions} )
+    known = led(placed, finder.names)
+    known += finder.lately.of_sentence(placed, known)
     acts = [a for a in told.acts if a.review.state != "rejected" and not spoken.around(a)]
     return [*known, *finder.beside().clashing(statements, acts, known)]
 
@@ -118,6 +121,7 @@ class _Accounts:
         cited = [r.citation.document for r in told.acts] + [r.citation.document for r in told.statements]
         home = cited[0] if cited else ""
         self.names = Names(cast, home, self._full, people)
+        self.lately = Lately(self._full, home, told.acts, cast, people)
 
     def beside(self) -> Beside:
         """What finds voices beside each other in this text."""

@@ -158,6 +158,8 @@ def _meant(account: Account, beside: Along, names: Names) -> Account | None:
         return opposed(b) and _may_mean(account, b, names)
 
     main = names.main({account.voice}) if not account.person else None
+    if main is not None and (near := beside.nearest(account, _NEAR, firm)):
+        return near
     for wanted in (of_main, firm, any_) if main is not None else (firm, any_):
         if near := beside.nearest(account, _FAR, wanted):
             return near
