@@ -10,7 +10,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from habeas.casework.clashes import ACROSS, Voiced, load_marks, score_of
+from habeas.casework.clash_marks import load_marks
+from habeas.casework.clashes import ACROSS, Voiced, score_of
 from habeas.casework.opposing import Heard, heard, matters_of, opposing
 from habeas.casework.sides import Account, Uttered
 

@@ -10,16 +10,24 @@ from collections.abc import Callable, Collection, Sequence
 
 from habeas.casework.across import uttered
 from habeas.casework.answers import FLAT
+from habeas.casework.clash_marks import load_marks
 from habeas.casework.clashes import Voiced, clashes
 from habeas.casework.figures import Cast
 from habeas.casework.independence import Voices
+from habeas.casework.opposing import odds
 from habeas.casework.sides import Account
 from habeas.casework.whom import Names
 from habeas.model.case import ActRecord, StatementRecord
 from habeas.model.records import Citation
 
+MY_PEOPLE = re.compile(
+    r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
+    r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
+)
 ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 SAME = re.compile(r"^\W*(?:that |and |but )*(?:he|she)\b", re.I)
+_PLEADING = 8
+"""Words of parties from which a text is that of proceedings."""
 _BEFORE = 220
 _SENTENCE = re.compile(r"[^.!?\n”\"]+[.!?:]$")
 _TOLD = frozenset({"actual", "alleged", "denied"})
@@ -44,15 +52,18 @@ class Beside:
         """Accounts of two voices that stand beside each other and clash, where no question has found them (`known`),
         and what is to be compared with other documents; `acts` are those that no statement tells."""
         voiced = [*map(self._said, statements), *(v for a in acts if (v := self._done(a)))]
+        pleads = len(load_marks().pleading.findall(self.full)) >= _PLEADING
         aside = self.names.main(()) or self.names.nobody
-        beside = [dataclasses.replace(a, person=a.person or aside) for a in clashes(voiced, known)]
+        beside = [
+            dataclasses.replace(a, person=a.person or aside) for a in clashes(voiced, known, None if pleads else odds)
+        ]
         return [*beside, *uttered(voiced, [*known, *beside], self.voices.source)]
 
     def _said(self, said: StatementRecord) -> Voiced:
         c = said.citation
         words = self.full[said.words.start : said.words.end]
         speaker = said.speaker
-        itself = ME.search(words) or (not said.direct and SAME.search(words))
+        itself = ME.search(MY_PEOPLE.sub("", words)) or (not said.direct and SAME.search(words))
         people = {p for p in (*said.about, *self._mentioned(c)) if p in self.people and p != speaker}
         if speaker is not None and speaker in self.people and itself:
             people.add(speaker)
@@ -72,7 +83,7 @@ class Beside:
 
     def _told_before(self, start: int) -> str:
         """The sentence before a place, in its paragraph or at the end of the one before."""
-        text = self.full[max(0, start - _BEFORE) : start].rstrip(" \n“\"«")
+        text = self.full[max(0, start - _BEFORE) : start].rstrip(' \n“"«')
         last = _SENTENCE.findall(text)
         return last[-1].translate(FLAT) if last else ""
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from habeas.casework.answers import Question
+from habeas.casework.clash_marks import STEM, Marks, load_marks
 from habeas.casework.sides import Account
-from habeas.model.tables import read_table
 
 CLASH = "between "
 """How the id of such a question begins; the two records follow."""
@@ -30,48 +28,11 @@ _AGED = re.compile(
     re.I,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|me|my|us|we)\b", re.I)
-_STEM = 5
 _LEAST = 1
 """Words of content that say something."""
 
 
-@dataclass(frozen=True)
-class Scale:
-    """One matter and the words by which each side speaks of it."""
-
-    against: re.Pattern[str]
-    official: re.Pattern[str]
-    topic: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Marks:
-    """`clashes.yaml`, compiled."""
-
-    about: str
-    labels: tuple[str, str]
-    weights: dict[str, int]
-    enough: int
-    enough_far: int
-    near: int
-    far: int
-    denies: re.Pattern[str]
-    asserts: re.Pattern[str]
-    assures: re.Pattern[str]
-    content: re.Pattern[str]
-    differs: re.Pattern[str]
-    disputed: re.Pattern[str]
-    doubted: re.Pattern[str]
-    agrees: re.Pattern[str]
-    turn: re.Pattern[str]
-    negations: re.Pattern[str]
-    mute: re.Pattern[str]
-    none: re.Pattern[str]
-    kinds: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
-    pointing: frozenset[str]
-    small: frozenset[str]
-    counts: re.Pattern[str]
-    scales: tuple[Scale, ...]
+Odds = Callable[["Voiced", "Voiced", int], float]
 
 
 @dataclass(frozen=True)
@@ -91,47 +52,6 @@ class Voiced:
     account: Account
     before: str = ""
     """What the writer says right before it, in a sentence of its own."""
-
-
-@cache
-def load_marks() -> Marks:
-    """The table, compiled once."""
-    table: dict[str, Any] = read_table("habeas.casework", "clashes.yaml")
-
-    def compiled(text: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"\s*\n\s*|(?<=\S)\s+(?=\|)", "", text), re.I)
-
-    return Marks(
-        about=table["about"],
-        labels=(table["yes_label"], table["no_label"]),
-        weights=table["weights"],
-        enough=table["enough"],
-        enough_far=table["enough_far"],
-        near=table["near"],
-        far=table["far"],
-        denies=compiled(table["denies"]),
-        asserts=compiled(table["asserts"]),
-        assures=compiled(table["assures"]),
-        content=compiled(table["content"]),
-        differs=compiled(table["differs"]),
-        disputed=compiled(table["disputed"]),
-        doubted=compiled(table["doubted"]),
-        agrees=compiled(table["agrees"]),
-        turn=compiled(table["turn"]),
-        negations=compiled(table["negations"]),
-        mute=compiled(table["mute"]),
-        none=compiled(table["none"]),
-        kinds=tuple((_any(k["topic"]), tuple(map(_any, k["kinds"]))) for k in table["kinds"]),
-        pointing=frozenset(w[:_STEM] for w in table["pointing"].split()),
-        small=frozenset(w[:_STEM] for w in table["small"].split()),
-        counts=compiled(rf"\b(?:{'|'.join(table['counts'].split())})\b"),
-        scales=tuple(Scale(_any(s["against"]), _any(s["for"]), _any(s["topic"])) for s in table["scales"]),
-    )
-
-
-def _any(words: str) -> re.Pattern[str]:
-    given = (re.escape(w[:-1]) + r"\b" if w.endswith(".") else re.escape(w) for w in words.split())
-    return re.compile(rf"\b(?:{'|'.join(given)})", re.I)
 
 
 def is_clash(question: str) -> bool:
@@ -158,8 +78,9 @@ def clash_rule() -> Question:
     )
 
 
-def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]:
-    """Accounts of pairs that clash, two of each; none of two that are opposed in `known` already."""
+def clashes(voiced: Iterable[Voiced], known: Iterable[Account], odds: Odds | None = None) -> list[Account]:
+    """Accounts of pairs that clash, two of each; none of two that are opposed in `known` already. `odds`: how likely it
+    is by what was learnt that two so many characters apart do; None where the place of an account says nothing."""
     marks = load_marks()
     told = sorted(voiced, key=lambda v: (v.start, v.end))
     starts = [v.start for v in told]
@@ -169,7 +90,7 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]
     found: list[tuple[int, int, Voiced, Voiced, str]] = []
     for n, later in enumerate(told):
         for earlier in told[bisect_left(starts, later.start - marks.far) : n]:
-            who = _common(earlier, later)
+            who = _common(earlier, later, marks)
             if who is None or (earlier.voice, later.voice) in facing:
                 continue
             gap = max(0, later.start - earlier.end)
@@ -177,7 +98,7 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account]) -> list[Account]
             needed += any(not v.people and not _SOMEBODY.search(v.words) for v in (earlier, later))
             if gap > marks.near and not (earlier.camp and later.camp):
                 continue
-            score = score_of(earlier, later, gap, marks)
+            score = score_of(earlier, later, gap, marks, odds)
             told_so = gap <= marks.near and _is_announced(earlier, later, marks)
             if score >= needed + 2 * bool({earlier.record, later.record} & busy and not told_so):
                 found.append((-score, gap, earlier, later, who))
@@ -202,7 +123,7 @@ def _opposed(known: Iterable[Account], by: str) -> set[tuple[str, str]]:
     return {pair for one, other in sides.values() for a in one for b in other for pair in ((a, b), (b, a))}
 
 
-def _common(a: Voiced, b: Voiced) -> str | None:
+def _common(a: Voiced, b: Voiced, marks: Marks) -> str | None:
     """Of whom both speak; "" where nobody is named, None where they speak of others or with one voice."""
     if a.voice == b.voice or a.record == b.record or (a.start < b.end and b.start < a.end):
         return None
@@ -211,10 +132,12 @@ def _common(a: Voiced, b: Voiced) -> str | None:
     both = a.people & b.people
     if both or not (a.people and b.people):
         return min(both or a.people or b.people, default="")
+    if _is_announced(a, b, marks) and (ours := a.people - {b.voice}) and not b.people - {a.voice}:
+        return min(ours)
     return None
 
 
-def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
+def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = None) -> int:
     """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
     denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
     denies = any(denying) and gap <= marks.near
@@ -232,7 +155,9 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     bare = any(d and not s for d, s in zip(denying, stems, strict=True))
     other = any(_other_kind(a.words, b.words, *kind) for kind in marks.kinds)
     denies = denies and (bare or topic or scale or bool(shared))
-    counted = _counted(a, b, bool(shared) or (topic and bool(a.people & b.people)), topic, marks)
+    counted = _counted(
+        a, b, bool(shared) or (topic and bool(a.people & b.people or not (a.people or b.people))), topic, marks
+    )
     negates = bool(marks.negations.search(a.words)) != bool(marks.negations.search(b.words))
     turn = bool(marks.turn.search(b.frame) or marks.turn.search(b.words))
     asserts = any(marks.asserts.search(v.frame) for v in (a, b))
@@ -242,8 +167,21 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
     close = gap < marks.near // 3
     named = bool(a.people & b.people)
     facing = camps and close and named and (negates or not shared)
-    assures = camps and close and _assures(a, b, marks)
-    if not (facing or denies or assures or announced or scale or counted or doubted or other or (negates and (shared or (turn and topic)))):
+    facing_it = camps and close and odds is not None
+    assures = facing_it and _assures(a, b, marks)
+    likely = odds is not None and facing_it and not assures and odds(a, b, gap) >= marks.likely
+    if not (
+        facing
+        or denies
+        or assures
+        or likely
+        or announced
+        or scale
+        or counted
+        or doubted
+        or other
+        or (negates and (shared or (turn and topic)))
+    ):
         return 0
     held = {
         "camps": camps,
@@ -251,6 +189,7 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks) -> int:
         "named": named,
         "denies": denies and not announced,
         "announced": announced,
+        "likely": likely and not (denies or announced),
         "assures": assures and not (denies or announced),
         "asserts": asserts,
         "negates": negates,
@@ -306,7 +245,7 @@ def _other_kind(a: str, b: str, topic: re.Pattern[str], kinds: tuple[re.Pattern[
 
 def _stems(told: Voiced, marks: Marks) -> set[str]:
     words = {w.casefold() for w in _WORD.findall(told.words)}
-    return {w[:_STEM] for w in words - told.names if len(w) > 3} - marks.small
+    return {w[:STEM] for w in words - told.names if len(w) > 3} - marks.small
 
 
 def _counted(a: Voiced, b: Voiced, alike: bool, topic: bool, marks: Marks) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from habeas.casework.across import opposed
 from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_rules, unsure
-from habeas.casework.beside import ME, SAME, Beside
+from habeas.casework.beside import ME, MY_PEOPLE, SAME, Beside
 from habeas.casework.by_type import by_type, group, is_nobody
 from habeas.casework.clashes import ACROSS, clash_rule, is_clash
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
@@ -27,10 +27,6 @@ from habeas.model.records import Record
 
 __all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
 
-_MY_PEOPLE = re.compile(
-    r"\b[Mm]y (?:\w+ )?(?:husband|wife|son|daughter|brother|sister|father|mother|parents|children|family|friends?"
-    r"|client|colleagues?|partner|relatives|cousin|uncle|aunt|nephew|niece|lawyer|boss|people|country|government)\b"
-)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
     r"|rul(?:es?|ed|ing) out|contest(?:s|ed|ing)?|rebut(?:s|ted|ting)?)\b[^.;:“”\"«»]{0,40}$",
@@ -75,7 +71,7 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     for act in told.acts:
         if act.review.state != "rejected":
             accounts += finder.of_act(act, spoken)
-    placed = finder.lately.of_acts(accounts, {q.id: q for q in load_rules().questions} )
+    placed = finder.lately.of_acts(accounts, {q.id: q for q in load_rules().questions})
     known = led(placed, finder.names)
     known += finder.lately.of_sentence(placed, known)
     acts = [a for a in told.acts if a.review.state != "rejected" and not spoken.around(a)]
@@ -276,13 +272,13 @@ class _Accounts:
         speaker = said.speaker or (self._voices.writer(document) if not said.speaker_as else None)
         speaker = speaker if speaker in self._people else None
         words = full[start + answer.start : start + answer.end]
-        if speaker and ME.search(_MY_PEOPLE.sub("", words)):
+        if speaker and ME.search(MY_PEOPLE.sub("", words)):
             return [speaker]
         self_told = None if said.direct else speaker
         here = start + answer.clause_start, start + answer.clause_end
         around = full[here[0] : here[1]]
         named = [p for p in self._mentioned(document, *here) if p != speaker or p == self_told]
-        if not named and speaker and ME.search(_MY_PEOPLE.sub("", around)) and not _MY_PEOPLE.search(around):
+        if not named and speaker and ME.search(MY_PEOPLE.sub("", around)) and not MY_PEOPLE.search(around):
             return [speaker]
         if end - start > _LONG:
             return named if len(named) <= _MOST_PEOPLE else []

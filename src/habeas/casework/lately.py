@@ -15,12 +15,14 @@ from habeas.casework.figures import Cast
 from habeas.casework.sides import Account
 from habeas.model.case import ActRecord
 
-_OWN = re.compile(r"\bmy\b")
-"""Words that say of whom the speaker tells: his own."""
+_ELSE = re.compile(r"\b(?:my|those who|in cases|anyone who|persons|people|individuals|complainants|if)\b")
+"""Words that tell of whom they are: of the speaker's own people, or of whoever it may be."""
 _ACT = 450
 """Characters before words within which the act stands that they speak of."""
 _SENTENCE = 260
 """Characters before words within which only one person is spoken of."""
+_SHORT = 100
+"""Characters of words that go on about whom the sentence before them speaks of."""
 _MOST = 2
 """Victims of an act of whom words are said at once at most."""
 
@@ -47,7 +49,14 @@ class Lately:
         there = {(a.question, a.record) for a in known}
         out: list[Account] = []
         for account in accounts:
-            if account.person or account.event or (account.question, account.record) in there:
+            there_already = (account.question, account.record) in there
+            if (
+                account.person
+                or account.event
+                or there_already
+                or len(account.words) > _SHORT
+                or _ELSE.search(account.words)
+            ):
                 continue
             person = self._only(account.place[1], account.voice)
             out += [dataclasses.replace(account, person=person, loose=True)] if person else []
@@ -55,7 +64,7 @@ class Lately:
 
     def _victims(self, account: Account, question: Question) -> list[str]:
         types = {rule.type for rule in question.acts if rule.yes}
-        if question.hypothetical or _OWN.search(account.words):
+        if question.hypothetical or _ELSE.search(account.words):
             return []
         at = account.place[1]
         near = [a for a in self._acts if a.type in types and at - _ACT <= a.citation.start and a.citation.end <= at]

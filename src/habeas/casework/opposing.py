@@ -12,7 +12,8 @@ from functools import cache
 from importlib import resources
 from math import log
 
-from habeas.casework.clashes import Marks, Voiced, figures_of, load_marks
+from habeas.casework.clash_marks import Marks, load_marks
+from habeas.casework.clashes import Voiced, figures_of
 from habeas.casework.nearness import SIZE, Meant, Place, aligned, meant, nearness
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
@@ -124,6 +125,11 @@ def opposing(a: Heard, b: Heard, *, apart: int | None) -> tuple[float, float]:
     """The log odds that two accounts oppose each other, and how much they share words."""
     weights, seen = learnt().weights, signs(a, b, apart=apart)
     return sum(weights.get(sign, 0.0) * much for sign, much in seen.items()), seen["shared"]
+
+
+def odds(a: Voiced, b: Voiced, apart: int) -> float:
+    """The log odds that two accounts of one text oppose each other."""
+    return opposing(heard(a), heard(b), apart=apart)[0]
 
 
 def matters_of(account: Heard) -> tuple[int, ...]:
