@@ -20,6 +20,13 @@ _LABEL = re.compile(
 )
 LONGEST = 3000
 """Characters of the longest sentence that is given to a model."""
+_DATELINE = re.compile(
+    r"(?=[^\n]{2,90}? ?[—–-]{1,2} )"
+    r"(?:[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+)*(?:, [A-Z][\w.’-]+){0,2}"
+    r"|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?=,? [\d(]|, [A-Z][a-z]+ \d))"
+    r"(?:,? (?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?(?:,? \d{4})?)?(?: \([^)\n]{2,40}\))? ?[—–-]{1,2} (?=[“\"A-Z])"
+)
+"""The line of a news agency before its first sentence: "MARAVIK, 18 June (Meridian) – A court …"."""
 _LAST_WORD = re.compile(r"([^\W_][\w.’'-]*)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.(?:-?[^\W\d_]{1,2}\.)*)?[^\W\d_]{1,2}$")
 
@@ -45,13 +52,16 @@ def split(text: str, paragraph: Span, bodies: Sequence[int] = ()) -> list[Span]:
     """Sentences of one paragraph; a leading number or bullet ("2.1", "(a)", "•") belongs to none of them.
 
     `bodies`: offsets, in order, where the text of a dated entry begins ("12 June – |Police …"): its day is no part of
-    the sentence behind it.
+    the sentence behind it. Nor is a dateline.
     """
     i = bisect_right(bodies, paragraph.start)
     if i < len(bodies) and bodies[i] < paragraph.end:
         day = Span(paragraph.start, paragraph.start + len(text[paragraph.start : bodies[i]].rstrip()))
         return [day, *split(text, Span(bodies[i], paragraph.end))]
     start = paragraph.start
+    if line := _DATELINE.match(text, start, paragraph.end):
+        at = Span(start, start + len(text[start : line.end()].rstrip(" —–-")))
+        return [at, *split(text, Span(line.end(), paragraph.end))]
     label = _LABEL.match(text, start, paragraph.end)
     if label and not _is_date_or_count(text, label):
         start = label.end()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.language.sentences import paragraphs, split
+from habeas.model.records import Span
 
 
 def sentences(text: str) -> list[str]:
@@ -47,3 +48,17 @@ def test_sentences_are_in_order_do_not_overlap_and_lose_no_letter(text: str) -> 
     assert all(text[s.start : s.end].strip() for s in spans)
     covered = {i for s in spans for i in range(s.start, s.end)}
     assert all(i in covered for i, c in enumerate(text) if c in "BaéЖ" or c == "“")
+
+
+def test_the_line_of_an_agency_is_no_part_of_the_first_sentence() -> None:
+    for line in (
+        "LISSEN, April 3, 2018",
+        "Lissen, 3 April (Meridian News)",
+        "MARAVIK (Meridian)",
+        "PORT LISSEN, Veldania",
+    ):
+        text = f"{line} – A painter was arrested in May. He is ill."
+        found = [text[s.start : s.end] for s in split(text, Span(0, len(text)))]
+        assert found == [line, "A painter was arrested in May.", "He is ill."]
+    text = "Irena Dovlat – a painter – was arrested."
+    assert [text[s.start : s.end] for s in split(text, Span(0, len(text)))] == [text]

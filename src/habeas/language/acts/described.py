@@ -50,7 +50,11 @@ def _is_headline(a: Analysis, sentence: Sentence) -> bool:
 
 def _named_next(a: Analysis, sentence: Sentence, head: Token) -> int | None:
     """ "A miner who was held died on Monday. Ismet Hadar, 41, had been …": the name that opens what follows a lead."""
-    if sentence.index >= LEAD + 2 or not tree.personish(head) or head.dep_ not in ("nsubj", "nsubjpass", "appos", "dep"):
+    if (
+        sentence.index >= LEAD + 2
+        or not tree.personish(head)
+        or head.dep_ not in ("nsubj", "nsubjpass", "appos", "dep")
+    ):
         return None
     body = [s for s in a.sentences[sentence.index + 1 : sentence.index + 3] if len(s.text.split()) > 4][:1]
     if not body or any(_first_named(a, f) < sentence.end for f in _people(a) if _first_named(a, f) >= sentence.start):
