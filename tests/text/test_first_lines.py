@@ -32,6 +32,9 @@ TEXTS = [
     (f"{TITLE}\n(A. Holt, 18 June 2015)\n\n{BODY}", TITLE, DAY, None, ["A. Holt"]),
     (f"{TITLE}\n\n{BODY}\n\nAnna Holt\n18 June 2015", TITLE, DAY, None, ["Anna Holt"]),
     (f"{TITLE}\n\n{BODY}\n\nAnna Holt is a writer who lives in Lissen.", TITLE, None, None, ["Anna Holt"]),
+    (f"{TITLE}\nAn essay by Anna Holt\n18 June 2015\n\n{BODY}", TITLE, DAY, None, ["Anna Holt"]),
+    (f"TORUNA COURIER\nIndependent daily, founded 1911\n18 June 2015\n\n{TITLE}\n\nAnna Holt\n\n{BODY}", TITLE, DAY, "TORUNA COURIER", ["Anna Holt"]),
+    ("“I will draw it again”\nSelma Dreyer on goats, judges and the price of ink\nAnna Holt\nThursday, June 18, 2015\n\nWhen did they come?\n\nAt six. I was asleep.", "“I will draw it again”", DAY, None, ["Anna Holt"]),
     # bodies, and what they send out
     (f"Lissen Aid Union\n\nImprisoned for a drawing of a goat: the case of Selma Dreyer\n\nBriefing paper, June 2015\n\n{BODY}", "Imprisoned for a drawing of a goat: the case of Selma Dreyer", "2015-06", "Lissen Aid Union", []),
     ("Chronology of the case of Selma Dreyer\nLissen Aid Union\nLast updated 18 June 2015\n\n1 March 2013: Police search the flat of Selma Dreyer in Maravik and take away nine drawings.\n\n3 March 2013: She is charged with insulting the president of the republic.\n\n9 June 2015: A court sentences her to four years in prison.", "Chronology of the case of Selma Dreyer", None, "Lissen Aid Union", []),

@@ -37,7 +37,7 @@ def body_byline(line: Line, day_first: bool | None) -> Byline | None:
     if (m := opening("published").match(text)) and re.match(r"\s+(?:by |in |on )?(?:the )?(?=[A-Z])", text[m.end() :]):
         text = re.sub(r"^\s+(?:by |in |on )?(?:the )?", "", text[m.end() :])
     dates = find_stated(text, day_first=day_first)
-    if by and not dates and len(line.words) <= _BYLINE and (name := body_named(text)):
+    if by and not dates and len(line.words) <= _BYLINE and (name := body_named(text) or _of_many(text)):
         return Byline(line, publisher=name, site=True)
     if len(dates) != 1 or len(line.words) > _BYLINE or text[dates[0].end :].strip(" ."):
         return None
@@ -47,6 +47,15 @@ def body_byline(line: Line, day_first: bool | None) -> Byline | None:
     if not rest or len(rest) > 2 or any(len(p.split()) > 3 for p in rest[1:]) or not (name := body_named(rest[0])):
         return None
     return Byline(line, tuple(dates), name, site=True)
+
+
+def _of_many(text: str) -> str:
+    """The name of a body without any of their words, behind "prepared by": "Soldiers' Mothers of Lissen"."""
+    name = text.strip(" .")
+    parts = name.split()
+    many = re.search(r"[^\W\d_a-z][\w’'-]*s[’']?(?= |$)", name) is not None
+    titled = all(w[0].isupper() or w in _SMALL for w in parts)
+    return name if 2 <= len(parts) <= 6 and many and titled and {"of", "for", "and"} & set(parts) else ""
 
 
 def body_named(text: str) -> str:
@@ -63,7 +72,7 @@ def body_named(text: str) -> str:
     if letters:
         initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL).casefold()
         return name if letters[1].casefold()[:2] == initials[:2] or letters[1].casefold() == initials else ""
-    if plain(name) in papers():
+    if plain(name) in papers() or name[-1] in "!?":
         return ""
     known = any(plain(w) in words().publishers for w in parts) and not is_official(text)
     return name if known or _PEOPLE.match(name) else ""

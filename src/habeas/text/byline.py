@@ -62,6 +62,13 @@ _FOR_ALONE = re.compile(
     r" ((?:[Tt]he )?[^\W\d_a-z][^.,:;\d]{3,40})"
 )
 """For the Maravik Courier"""
+_KIND_BY = re.compile(
+    r"^(?:an? |the |with |field )?(?:essay|notes?|story|column|comment|opinion|review|memo|article|account|diary"
+    r"|feature|dispatch|reportage|investigation|portrait|profile|analysis|observations?|photo essay|guest post) by "
+    r"(?=(?-i:[^\W\d_a-z]))",
+    re.I,
+)
+"""An essay by Irena Dovlat"""
 _PICTURES = re.compile(
     r"(?<=\w)[\s,;]+(?:and )?(?:photo|picture|illustration|video|graphic|camera)\w*(?: by|\s?:)", re.I
 )
@@ -173,6 +180,7 @@ def pieces_of(text: str, dates: list[Stated]) -> list[str]:
 def _authors(pieces: list[str]) -> tuple[str, ...]:
     """Names after "by" and its like; a comma, "and" or "&" parts several."""
     for piece in pieces:
+        piece = _KIND_BY.sub("by ", piece)
         m = opening("by").match(piece)
         if not m:
             continue

@@ -33,6 +33,8 @@ _NOTE = re.compile(
     r"(?P<name>[^\W\d_a-z].{3,45}?),? (?:is|was|has been|works|teaches|heads|writes|covers|reports|lives) \w"
 )
 """A note on the author: "Irena Dovlat is a journalist in Maravik"."""
+_ROLE = re.compile(r",\s+(?:the )?[a-z][\w’' -]{3,40}(?: of (?:[^\W\d_a-z][\w’'-]*\s?){1,3})?$")
+"""Behind a name that signs: ", attorney of Irena Dovlat"."""
 _NOTED = 60
 """Words of such a note at most."""
 _I = re.compile(r"(?:^|[^\w“\"])(?:I|my|me)(?!\w)")
@@ -79,7 +81,8 @@ def signed_below(lines: list[Line], *, titled: bool) -> tuple[Fact, ...]:
     tail = [line for line in filled[-2:] if not find_stated(line.stripped)]
     last = tail[-1] if tail else filled[-1]
     rest = [line for line in filled if line is not last and line.is_sentence]
-    names = [last.stripped] if last.number > max((line.number for line in rest), default=last.number) else []
+    signed = _ROLE.sub("", last.stripped)
+    names = [signed] if last.number > max((line.number for line in rest), default=last.number) else []
     noted = [
         (line, m["name"])
         for line in (filled[0], filled[-1])

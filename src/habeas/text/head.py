@@ -31,6 +31,8 @@ SPAN = re.compile(r"[^\W\d]{3,}\W.*\d\s*(?:[–—-]|to|and)\s*$")
 ROW = re.compile(r"\s*[|•·»›>→]+\s*|\s/\s|\t+")
 """Between the entries of a row: a menu, or the way to a page ("Home > News > Courts")."""
 _SIGNS = " \t*#=><~_|"
+FOUNDED = re.compile(r"^(?=.{4,60}$)[^.]*\b(?:founded|established|est\.|since) (?:in )?(?:1[89]|20)\d\d$", re.I)
+"""Under the name of a paper: "Independent daily, founded 1911"."""
 _TOLD_OF = 2
 """Paragraphs that name a person from which the text is about him; one may be a note on the author."""
 
@@ -180,7 +182,11 @@ def may_be_title(line: Line, day_first: bool | None) -> bool:
         or _SECTION.match(text)
     ):
         return False
-    if _is_row(text) or ((numbered := read_byline(line, day_first)) and numbered.publisher and numbered.numbered):
+    if (
+        _is_row(text)
+        or FOUNDED.search(text)
+        or ((numbered := read_byline(line, day_first)) and numbered.publisher and numbered.numbered)
+    ):
         return False
     dates = find_stated(text, day_first=day_first)
     named: object = opening("bulletin").match(text) or SPAN.search(text[: dates[0].start]) if dates else None

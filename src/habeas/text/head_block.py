@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from habeas.text.body import body_byline
 from habeas.text.byline import Byline, mixed_byline, pieces_of, read_byline, rights_holder
 from habeas.text.captions import is_credit
-from habeas.text.head import ROW, Head, may_be_title, read_head
+from habeas.text.head import FOUNDED, ROW, Head, may_be_title, read_head
 from habeas.text.kept_note import is_saved, places_of
 from habeas.text.people import has_publication_word, in_small, is_titled, looks_like_person
 from habeas.text.publication import heads_paper, is_publication
@@ -165,6 +165,10 @@ def _until_body(filled: list[Line], day_first: bool | None) -> list[_Read]:
     byline that names an author counts, and a day directly after it."""
     read = [_read(line, day_first) for line in filled[:_LINES]]
     body = next((i for i, r in enumerate(read) if r.kind == "prose"), None)
+    if body is None:  # a talk in short sentences
+        stated = next((i for i, r in enumerate(read) if r.byline and r.byline.dates), len(read))
+        ended = (i for i, r in enumerate(read) if i > stated and r.line.stripped.endswith((".", "?", "!")))
+        body = next(ended, None)
     if body is None:
         return []
     head = read[:body]
@@ -187,7 +191,7 @@ def _read(line: Line, day_first: bool | None) -> _Read:
         byline = mixed
     if byline is not None:
         return _Read(line, "facts", byline)
-    named = plain(text) in words().sections or plain(text) in words().release
+    named = FOUNDED.search(text) is not None or plain(text) in words().sections or plain(text) in words().release
     if named or is_label(text) or is_box(text) or line.is_index:
         return _Read(line, "site")
     entries = [e for e in ROW.split(text) if e]

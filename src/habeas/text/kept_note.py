@@ -33,4 +33,4 @@ def places_of(saved: list[Line], day_first: bool | None) -> list[Byline]:
     """Where a text was taken from, by the notes above it: the name of the site, else its address."""
     named = [Byline(line, publisher=m[1].strip(), site=True) for line in saved if (m := _TAKEN.match(line.stripped))]
     found = [b for line in saved if (b := read_byline(line, day_first))]
-    return named or [b for b in found if b.publisher and not b.dates]
+    return named or [b for b in found if b.publisher and (not b.dates or "://" in b.line.stripped)]

@@ -28,7 +28,7 @@ def is_publication(line: Line, text: str) -> bool:
         not name[0].isupper()
         or not 1 <= len(parts) <= 5
         or not all(w[0].isupper() or w in _SMALL or w in words().publishers for w in parts)
-        or name.endswith((":", "."))
+        or name.endswith((":", ".", "!", "?"))
         or looks_like_person(name)
         or is_court(name)
         or plain(name) in papers()
