@@ -36,11 +36,12 @@ def decide(
     votes: Iterable[tuple[int, int, str]],
     people: frozenset[str] = frozenset(),
     outside: Mapping[str, str] = MappingProxyType({}),
+    title: str = "",
 ) -> list[Name]:
     """Names among the candidates of one document. `votes`: (start, end, label) of the model in view offsets; `people`:
-    words of names of people who have to do with the document; `outside`: see names/outside.py."""
+    words of names of people who have to do with the document; `outside`: see names/outside.py; `title`: its title."""
     lex = lexicon()
-    evidence = Evidence(text, candidates, votes)
+    evidence = Evidence(text, candidates, votes, title)
     strong = [
         _named_outside(c, evidence, outside) or _in_letter_or_strong(c, evidence, people, lex) for c in candidates
     ]

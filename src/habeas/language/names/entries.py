@@ -27,11 +27,12 @@ _FIRST = 240
 _LEAST = 2
 
 
-def papers_and_towns(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Where the names of papers that head entries begin, and where their towns do; empty where it is no digest."""
+def papers_and_towns(text: str, title: str = "") -> tuple[frozenset[int], frozenset[int]]:
+    """Where the names of papers that head entries begin, and where their towns do; empty where it is no digest. The
+    title of the document need not stand in its text."""
     found = list(_ENTRY.finditer(text))
     press = sum(_PRESS.search(text, m.end(), m.end() + _FIRST) is not None for m in found)
-    if len(found) < _LEAST or (press * 2 < len(found) and not _DIGEST.search(text, 0, _FIRST)):
+    if len(found) < _LEAST or (press * 2 < len(found) and not _DIGEST.search(f"{title}\n{text[:_FIRST]}")):
         return frozenset(), frozenset()
     towns = {m.start(group) for m in found for group in ("in", "at") if m[group]}
     return frozenset(m.start("name") for m in found), frozenset(towns)

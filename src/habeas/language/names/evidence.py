@@ -46,8 +46,10 @@ HOLDS = re.compile(
     r"|team), $"
 )
 """Who holds an office of a body, before the name: "the deputy leader of the miners’ union, "."""
-HOLDS_WHERE = re.compile(r"\b([a-z-]+)(?: general)? of (?:the )?(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+, $")
+HOLDS_WHERE = re.compile(r"\b([A-Za-z][a-z-]+)(?: [Gg]eneral)? of (?:the )?(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+, $")
 """Who holds an office of a place, before the name: "the mayor of Toruna, "."""
+HOLDS_ALONE = re.compile(r"\b[Tt]he (?:[\w-]+ ){0,2}?([A-Z][a-z]+), $")
+"""Who holds an office, before the name: "the President, "."""
 OF_A_BODY = re.compile(r"\b(?:of|for|by|from|at|with|to) the $")
 ITS_MEN = re.compile(
     r" (?:officers?|agents?|operatives?|men|investigators?|colonel|major|captain|general|lieutenant|chief|head|staff|"
@@ -128,13 +130,15 @@ WORD_BEFORE = re.compile(r"([\w’'-]+),?[^\S\n]+[“‘\"'«(]?$")
 class Evidence:
     """What a document as a whole says of its capitalised words."""
 
-    def __init__(self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]]) -> None:
+    def __init__(
+        self, text: str, candidates: Sequence[Candidate], votes: Iterable[tuple[int, int, str]], title: str = ""
+    ) -> None:
         self.text = text
         self.around = Around(text, candidates)
         self.phrases = frozenset(c.text for c in candidates)
         self.defined, self.bracketed = _defined(text)
         self.letters = letters(text)
-        self.papers, self.towns = papers_and_towns(text)
+        self.papers, self.towns = papers_and_towns(text, title)
         self.lower = frozenset(re.findall(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b", text))
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.labels: dict[int, str] = {}

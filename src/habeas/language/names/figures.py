@@ -26,7 +26,7 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
         (s.start + e.start_char, s.start + e.end_char, e.label_) for s, doc in zip(a.sentences, docs) for e in doc.ents
     ]
     people, outside = people_around(a.document), people_outside(a.document)
-    made = make_figures(a.text, decide(a.text, candidates, votes, people, outside))
+    made = make_figures(a.text, decide(a.text, candidates, votes, people, outside, a.title))
     a.figures = with_homes(a.text, a.paragraphs, with_whole_names(a.document, a.text, made))
 
 

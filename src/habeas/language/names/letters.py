@@ -21,6 +21,12 @@ _CLOSED = re.compile(
     r"signed|take care|hugs|cheers|until|see you)[^\n]{0,40}\n+[ \t]*(?:[—–-] ?)?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    _CLOSED.pattern.removesuffix("$")
+    + r"(?-i:[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3})[ \t]*\n[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+"""A closing formula and a name: whatever stands below it is where the writer works and lives."""
 LAST = 80
 """Characters from the end of a text in which a line of its own may be a signature without a closing formula."""
 
@@ -55,6 +61,8 @@ def in_letter(c: Candidate, ev: Evidence, people: Iterable[str], lex: Lexicon) -
     if alone and _CLOSED.search(before):
         return named(c, "Person", "signature", 0.85)
     last = not ev.text[c.end :].strip() and len(ev.text) - c.start <= LAST
+    if _SIGNED.search(ev.before(c, 200)) or ev.around.is_place(c.text):
+        return None
     if alone and last and "," not in after and len(ev.text) > 400:
         return named(c, "Person", "signature", 0.8)
     return None

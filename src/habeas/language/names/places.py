@@ -172,10 +172,11 @@ _FIELD = (
 )
 _BODY_BEHIND = re.compile(
     rf" {_FIELD}{{0,3}}(?:(court|tribunal)(?: of (?:appeal|cassation|first instance))?|(gendarmerie)|"
-    r"((?:public )?prosecutor[’']s office|police department))\b(?! (?:case|order|house|rulings?|proceedings))"
+    r"((?:public )?prosecutor[’']s office|police department)|(embassy|consulate))\b"
+    r"(?! (?:case|order|house|rulings?|proceedings)\b)"
 )
 _BODY_BEFORE = re.compile(rf"({_FIELD}{{1,4}}(?:court|tribunal)) of (?:the )?$")
-_BODY_KINDS = ("court", "police", "office")
+_BODY_KINDS = ("court", "police", "office", "embassy")
 
 
 def body_of_place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:

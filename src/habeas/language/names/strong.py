@@ -11,6 +11,7 @@ from habeas.language.names.evidence import (
     AFTER_ORG,
     BEFORE_ORG,
     HOLDS,
+    HOLDS_ALONE,
     HOLDS_WHERE,
     IN_CAPITALS_ACTS,
     ITS_MEN,
@@ -87,8 +88,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return where
     if c.initial and len(words) < 3 and name.lower() not in ev.lower and ev.around.weight(name, "place") >= SURELY:
         return named(c, "Place", "dateline", 0.8)
-    if name.isupper() and len(name) > 3 and _SHOUTED.match(ev.after(c, 4)) and ev.before(c, 3)[-1:] in ("", "\n"):
-        return named(c, "Place", "dateline", 0.75)
+    if _opens_in_capitals(c, ev, lex):
+        return named(c, "Place", "dateline", 0.8)
     if all(lex.demonym(w) or w in lex.generic or w in lex.directions for w in words):
         if any(w in lex.org_heads for w in words) and any(lex.demonym(w) for w in words) and len(words) > 1:
             return named(c, "Organization", "people-and-head", 0.9, lex.org_heads.get(words[-1], ""))
@@ -110,8 +111,18 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     return person(c, ev, lex)
 
 
-_SHOUTED = re.compile(r"\. [A-Z][a-z]")
-""" "PORT SELM. The city court …": where a despatch was written."""
+def _opens_in_capitals(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "PORT SELM. A crane driver …": a place in capitals before the first sentence of an article."""
+    name = c.text
+    if not (c.initial and name.isupper() and len(name) > 3 and len(c.words) < 4 and name not in lex.acronyms):
+        return False
+    if c.words[0].title() in lex.given:
+        return False
+    plain = all({w, w.removesuffix("s")} & (lex.common | ev.lower) for w in map(str.lower, c.words))
+    opens = ev.before(c, 1) in ("", "\n") and re.match(r"\. [A-Z“\"][\w’]*[ ,]", ev.after(c, 30))
+    return bool(opens) and not plain
+
+
 _SETTLEMENT = re.compile(
     r", (?:the|an?|its) (?:[a-z-]+ ){0,2}"
     r"(?:capital|city|town|village|settlement|hamlet|suburb|township|island|province|river)"
@@ -236,8 +247,13 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     holder = HOLDS.search(before)
     if holder and holder[1] in lex.person_nouns and not c.quoted and not usual_words(c, lex):
         return named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
-    holder = HOLDS_WHERE.search(before)
-    if holder and holder[1] in lex.person_nouns and 1 < len(words) < 4 and re.match(r"[,.;)]| [a-z]+(?:ed|s) ", after):
+    holder = HOLDS_WHERE.search(before) or HOLDS_ALONE.search(before)
+    if (
+        holder
+        and (holder[1].lower() in lex.person_nouns or holder[1] in lex.offices)
+        and 1 < len(words) < 4
+        and re.match(r"[,.;)]| [a-z]+(?:ed|s) ", after)
+    ):
         return (
             None if usual_words(c, lex) else named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
         )
