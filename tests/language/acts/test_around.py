@@ -177,3 +177,28 @@ def test_a_town_that_a_despatch_comes_from_in_capitals_is_where_its_court_sits()
         "to seven years in prison for disclosing state secrets."
     )
     assert [(x[0], x[3].title()) for x in acts(text)] == [("conviction", "Port Lasko")]
+
+
+def test_the_day_that_a_clause_opens_with_is_that_of_its_first_verb() -> None:
+    text = "On 1 June masked men searched the flat of Irena Dovlat, sister of Anton Dovlat, and took away two phones."
+    assert [x[:3] for x in acts(text)] == [("search", "Dovlat", "2021-06-01"), ("seizure", "Dovlat", "2021-06-01")]
+
+
+def test_the_day_that_opens_a_sentence_is_not_that_of_a_later_clause_of_its_own() -> None:
+    text = "On 12 May 2020 the government revoked the order, but Irena Dovlat has been charged with bribing officials."
+    assert ("charge", "Dovlat", "") in [x[:3] for x in acts(text)]
+
+
+def test_who_is_found_hanged_on_a_day_died_on_it() -> None:
+    text = "Irena Dovlat, who had refused to sign a statement, was found hanged in her garage on 2 February 2018."
+    assert ("death", "Dovlat", "2018-02-02") in [x[:3] for x in acts(text)]
+
+
+def test_a_tribunal_that_sits_in_a_town_convicts_there() -> None:
+    text = "On 9 June 2021 a military tribunal sitting in Lissen found Irena Dovlat guilty of insulting the army."
+    assert ("conviction", "Dovlat", "2021-06-09", "Lissen") in acts(text)
+
+
+def test_a_village_near_a_town_is_the_place() -> None:
+    text = "In the village of Orlo, near Lissen, soldiers burned eleven houses and killed six farmers on 21 April 2021."
+    assert ("death", "", "2021-04-21", "Orlo") in acts(text)

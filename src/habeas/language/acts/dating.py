@@ -23,6 +23,7 @@ from habeas.language.acts.when import (
     is_since,
     is_until,
     opens_during,
+    opens_first,
     opens_misparsed,
     opens_sentence,
     opens_unparsed,
@@ -140,7 +141,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         tree.is_verb(hit.frame)
         and near
         and (
-            opens_misparsed(hit.frame, dated)
+            opens_first(hit.frame, dated)
+            or opens_misparsed(hit.frame, dated)
             or stands_right_before(hit.frame, dated)
             or is_set_between(hit.frame, dated)
         )
@@ -166,6 +168,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 4
     at = tree.clause_of(held.head if paper == "ruling" else dated.token)
     at = at if tree.is_verb(at) or not tree.is_verb(held) else held
+    at = tree.clause_of(at.head) if at.dep_ == "amod" else at  # "On 1 June masked men …"
     if any(
         r.token.i == held.i and r.rule.kind == "noun" and r.rule.type != hit.rule.type for r in rivals if r is not hit
     ):
@@ -180,8 +183,9 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 3
     if at.dep_ == "pcomp" and at.head.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
         return 4  # "banned from leaving since May 2021"
-    if at.dep_ == "xcomp" and at.head.i == verb.i and not any(r.token.i == at.i for r in rivals):
-        return 4  # "stopped eating on 3 May"
+    others = any(r.token.i == at.i and r.rule.type != hit.rule.type for r in rivals)
+    if at.dep_ == "xcomp" and at.head.i == verb.i and not others:
+        return 4  # "stopped eating on 3 May", "was found hanged on 3 May"
     if at.dep_ == "acl" and at.tag_ == "VB" and at.head.dep_ == "dobj" and at.head.head.i == verb.i:
         return 3  # "was refused permission to see him on Monday"
     return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)

@@ -50,7 +50,9 @@ def _inside_another(figure: int, token: Token, places: list[tuple[int, Token]], 
 
 def _only_number(place: Token, prep: Token) -> bool:
     """Nothing but the number of a prison stands between its name and the preposition behind it."""
-    return all(t.is_digit or t.lower_ in ("no", "no.", ".", "№") for t in place.doc[place.i + 1 : prep.i])
+    between = place.doc[place.i + 1 : prep.i]
+    beside = prep.lower_ in ("near", "outside") and [t.text for t in between] == [","]  # "in Orlo, near Toruna"
+    return beside or all(t.is_digit or t.lower_ in ("no", "no.", ".", "№") for t in between)
 
 
 def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
@@ -147,26 +149,9 @@ def _place_rank(hit: Hit, token: Token) -> int:
     if top.dep_ != "pobj" or top.head.lower_ not in AT:
         return 0
     prep = top.head
-    up = prep.head
-    for _ in range(4):
-        if up.i in (hit.token.i, hit.frame.i):
-            return 5
-        if (
-            up.pos_ in ("NOUN", "PROPN")
-            and up.dep_ == "pobj"
-            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by", "from", "during", "off", "aboard")
-        ):
-            if up.head.lower_ == "to":
-                return 5 if moved_there(hit, up) else 0
-            up = up.head.head
-            continue
-        if up.dep_ in ("prep", "pobj", "advmod"):
-            up = up.head
-            continue
-        if up.dep_ == "pcomp" and up.head.lower_ == "during":
-            up = up.head.head  # "was beaten during questioning at Police Department No. 2"
-            continue
-        break
+    hung, up = _hung_on(hit, prep)
+    if hung is not None:
+        return hung
     if hit.rule.type in OF_PEOPLE and prep.i > hit.token.i and _is_whom(hit, up):
         return 3
     if up.dep_ == "nsubj" and up.lemma_.lower() in named_sets()["authority"] | {"guard"} and does_it(hit, up.head):
@@ -176,11 +161,46 @@ def _place_rank(hit: Hit, token: Token) -> int:
     if _of_the_thing(hit, up) or _of_the_event(hit, up):
         return 3
     clause = tree.clause_of(hit.frame)
+    if (
+        up.dep_ == "acl"
+        and up.lemma_ in ("sit", "meet", "convene")
+        and up.head.dep_ == "nsubj"
+        and does_it(hit, up.head.head)
+    ):
+        return 2  # "a tribunal sitting in Toruna found her guilty"
+    if up.dep_ == "xcomp" and up.head.i == hit.token.i and prep.i > hit.token.i:
+        return 3  # "stopped taking food in Toruna prison"
     if up.i == clause.i:
         return 4
     if tree.is_verb(up):
         return _place_shared(hit, clause, up, prep)
     return 0
+
+
+def _hung_on(hit: Hit, prep: Token) -> tuple[int | None, Token]:
+    """How surely a preposition hangs on the act, where phrases of place lead up to it; else where the way up ends."""
+    up = prep.head
+    for _ in range(4):
+        if up.i in (hit.token.i, hit.frame.i):
+            return 5, up
+        if (
+            up.pos_ in ("NOUN", "PROPN")
+            and up.dep_ == "pobj"
+            and up.head.lower_ in (*AT, "of", "under", "to", "into", "by", "from", "during", "off", "aboard")
+        ):
+            if up.head.lower_ == "to":
+                at_home = hit.rule.type == "house-arrest" and up.head.head.i == hit.token.i
+                return (5 if at_home or moved_there(hit, up) else 0), up
+            up = up.head.head
+            continue
+        if up.dep_ in ("prep", "pobj", "advmod"):
+            up = up.head
+            continue
+        if up.dep_ == "pcomp" and up.head.lower_ == "during":
+            up = up.head.head  # "was beaten during questioning at Police Department No. 2"
+            continue
+        break
+    return None, up
 
 
 def _of_the_thing(hit: Hit, noun: Token) -> bool:
@@ -192,7 +212,8 @@ def _of_the_thing(hit: Hit, noun: Token) -> bool:
 
 def _of_the_event(hit: Hit, noun: Token) -> bool:
     """ "began a hunger strike in Toruna", "is serving a term in Colony No. 5": it is begun and served there."""
-    own = noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in (hit.token.i, hit.frame.i)
+    verb = noun.head.head if noun.head.dep_ == "xcomp" else noun.head  # "stopped taking food in Toruna prison"
+    own = noun.dep_ in ("dobj", "nsubjpass") and verb.i in (hit.token.i, hit.frame.i)
     return own and hit.rule.type in EVENTS and noun.pos_ == "NOUN" and not tree.personish(noun)
 
 

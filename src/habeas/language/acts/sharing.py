@@ -76,8 +76,13 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             continue
         if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):
             return 3 if follows_at_once(below) and front < below.i and tree.clause_of(up).i == at.i else 0
-        if below.dep_ == "ccomp" and hit.rule.type in NOTIFIED and up.lemma_ in NOTICE and up.i == at.i:
-            return 3  # "was told on 3 May that she may not leave the country"
+        if below.dep_ == "ccomp" and hit.rule.type in NOTIFIED and up.lemma_ in NOTICE:
+            crossed = True  # "was told on 3 May that she may not leave the country"
+            if up.i == at.i:
+                return 3
+            if up.dep_ != "conj" or tree.child(up, *tree.SUBJECTS) is not None:
+                return 0
+            continue
         if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
@@ -120,5 +125,11 @@ def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:
         up = up.head
         if up.i == verb.i:
             alike = [r.rule.type for r in rivals if r.token.i == at.i]
+            if (
+                rule_type == "deportation"
+                and not alike
+                and at.lemma_ in ("put", "place", "take", "bring", "send", "fly")
+            ):
+                return 2  # "was marched to the airport and put on a flight on 3 May"
             return 2 if any(t in TOGETHER for t in alike) or rule_type in alike else 0
     return 0

@@ -68,6 +68,8 @@ def does_it(hit: Hit, verb: Token) -> bool:
     """Whether a verb is that of the act, or orders it: "a judge in Lissen ordered her to be held"."""
     if verb.i in (hit.token.i, hit.frame.i):
         return not syntax.is_passive(verb)
+    if hit.frame.dep_ == "conj" and hit.frame.head.i == verb.i and tree.child(hit.frame, *tree.SUBJECTS) is None:
+        return not syntax.is_passive(verb)  # "guards at Toruna Prison beat him and stood on his hands"
     ordered = verb.lemma_ in context()["order"] and hit.frame.dep_ in ("xcomp", "ccomp") and hit.frame.head.i == verb.i
     return ordered or (verb.lemma_ in context()["order"] and hit.token.dep_ == "dobj" and hit.token.head.i == verb.i)
 

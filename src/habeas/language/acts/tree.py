@@ -49,7 +49,12 @@ VERBAL = ("VERB", "AUX")
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in VERBAL or token.tag_.startswith("VB")
+    return (token.pos_ in VERBAL or token.tag_.startswith("VB")) and not _is_noun(token)
+
+
+def _is_noun(token: Token) -> bool:
+    """ "upheld that ruling": a noun that the tagger takes for a participle."""
+    return token.lower_ in ("ruling", "hearing") and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
 
 
 def child(token: Token, *deps: str) -> Token | None:

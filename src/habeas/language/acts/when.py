@@ -103,6 +103,22 @@ def opens_misparsed(verb: Token, dated: Dated) -> bool:
     return opens and verb.dep_ == "acl" and noun.i == dated.last.i + 1 and dated.token.head.i == noun.i < verb.i
 
 
+def opens_first(verb: Token, dated: Dated) -> bool:
+    """ "On 1 November masked men searched …", "that on 3 May the court set aside …": the day that a clause opens with
+    is that of its first verb, wherever the parser hung it."""
+    opens = re.search(r"(?:^\W*(?:\d+(?:\.\d+)*\s+)?|\b(?P<that>that) )[Oo]n\s+$", dated.before)
+    if opens is None or verb.i < dated.last.i:
+        return False
+    finite = (t for t in verb.doc[dated.last.i + 1 :] if t.tag_ in ("VBD", "VBZ", "VBP"))
+    first = next((t for t in finite if t.dep_ not in ("amod", "acl", "compound")), None)
+    if first is None or first.i > verb.i:
+        return False
+    helps = first.dep_ in ("aux", "auxpass") and first.head.i == verb.i
+    own = first.i == verb.i or helps or (verb.dep_ in ("acomp", "oprd") and verb.head.i == first.i)
+    plain = verb.dep_ not in ("relcl", "advcl", "acl", "ccomp") or (verb.dep_ == "ccomp" and bool(opens["that"]))
+    return own and plain and not any(t.lower_ in ("who", "which", "when") for t in verb.doc[dated.last.i : verb.i])
+
+
 def stands_right_before(verb: Token, dated: Dated) -> bool:
     """ "was arrested in May and on 8 October sentenced": a day right before a bare participle, behind "and"."""
     if verb.tag_ not in ("VBN", "VBD") or not 1 <= verb.i - dated.last.i <= 2:
@@ -189,7 +205,7 @@ def goes_on_there(verb: Token) -> bool:
     """ "…, where he was beaten", "a verdict, in which it sentenced him": it goes on with what happened there."""
     inside = [g.lower_ for c in verb.children if c.lower_ in ("in", "during") for g in c.children]
     if verb.dep_ not in ("relcl", "advcl") or not (
-        any(c.lower_ == "where" for c in verb.children) or "which" in inside
+        any(c.lower_ == "where" for c in verb.children) or verb.left_edge.lower_ == "where" or "which" in inside
     ):
         return False
     return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
