@@ -64,8 +64,9 @@ class Homes:
             else:
                 self._towns_in[item.ref.document].add(place_key(item.figure.name))
         for item in bodies:
-            words = parse_organisation(item.figure.name).words
-            told = {self.country(w) for w in (*words, *item.figure.home, *item.figure.near)}
+            name = parse_organisation(item.figure.name)
+            own = () if is_abroad(name) else name.words  # an embassy is where its country is not
+            told = {self.country(w) for w in (*own, *item.figure.home, *item.figure.near)}
             self._spoken[item.ref.document].update(told - {""})
 
         self._towns = _learnt(places, self)
