@@ -32,3 +32,9 @@ def done_to(a: Analysis, start: int) -> bool:
         end <= len(lead) and rule.type in _PERSONAL and rule.victim in ("object", "of") and _SMALL.fullmatch(lead[end:])
         for _, end, rule in triggers(a.language, lead, 0, len(lead))
     )
+
+
+def object_in_front(a: Analysis, end: int) -> bool:
+    """Whether a verb right behind a name says what they did to its bearer, without another subject: "X видали"."""
+    rules = table_of(a.language).rules if has_rules(a.language) else ()
+    return any(r.victim == "object" and r.pattern.match(a.text, end + 1) for r in rules if not r.noun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from habeas.language.models import spacy_model
@@ -37,7 +38,11 @@ def read(a: OtherAnalysis, wanted: Callable[[str], bool]) -> list[Found]:
             )
             for t in doc
         )  # fmt: skip
-    return [f for s, doc in zip(a.sentences, docs) for f in _names(s.start, doc)]
+    found = [f for s, doc in zip(a.sentences, docs) for f in _names(s.start, doc)]
+    parts = {
+        p for f in found if f.schema == "Person" and " " in f.base for p in (f.base.split()[0], f.base.split()[-1])
+    }
+    return [replace(f, schema="Person") if f.base in parts else f for f in found]  # a given name is nobody's town
 
 
 def _run(model: Any, pipes: tuple[str, ...], docs: list[Any]) -> None:

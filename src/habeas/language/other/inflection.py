@@ -8,12 +8,14 @@ own dictionary (`russian.py`), Kazakh by its endings (`kazakh.py`).
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from habeas.language.names.lexicon import lexicon
+from habeas.language.other.world import world
 from habeas.language.tables import load_table
 
 _HER_CASES = (
@@ -24,6 +26,8 @@ _HER_CASES = (
 """Endings of a woman's family name in a case, and of her given name in the same."""
 _HER_NOMINATIVE = {"ї": "я", "ю": "я", "єю": "я", "ею": "я", "и": "а", "і": "а", "у": "а", "ою": "а"}
 """What stands in place of an ending of her given name in the nominative; "a" in Latin letters."""
+_IN_OV = re.compile(r"(?:ов|єв|ев|їн|ін|ин|ow|ew|in|yn)[аa]$")
+"""A man's family name in the accusative; a woman's would end in -у, -ą."""
 _OPEN = "аеиіоуюяєїоaeiouyąęó"
 """Letters at the end of family names that may not change for men."""
 
@@ -81,9 +85,9 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         return base, known.get(base, "")
     last = rest[-1]
     could_be = _given(first, endings, known)
-    if not could_be and language == "pl":
-        wide = lexicon().given
-        could_be = [b for b in _given(first, endings, wide) if b != first]
+    if not could_be:
+        wide = ChainMap(lexicon().given, world(language)) if language == "pl" else world(language)
+        could_be = [b for b in _given(first, endings, wide) if b != first or language != "pl"]
         known = {b: wide[b] for b in could_be}
     for base in could_be:
         gender = known[base]
@@ -93,6 +97,8 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         family = [*(family_form(w, gender, endings) if base != first else w for w in rest)]
         if base == first and gender == "f" and not _may_be_hers(last, endings):
             continue  # "Олександра Коваля": of him, not she
+        if base == first and gender == "f" and _rather_his(last, endings) and any(known[b] == "m" for b in could_be):
+            continue  # "Богдана Мельничука"
         if (
             base == first
             and gender == "m"
@@ -108,11 +114,27 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
     return " ".join(words), known.get(first, "")
 
 
+def is_given(word: str, language: str, known: Mapping[str, str]) -> bool:
+    """Whether a word, in any case, is a given name of the language's table or of the world."""
+    endings, wide = endings_of(language), world(language)
+    if endings is None:
+        return bool(known.get(word)) or word in wide
+    return any(known[b] for b in _given(word, endings, known)) or bool(_given(word, endings, wide))
+
+
+def _rather_his(last: str, endings: Endings) -> bool:
+    """Whether a family name is a man's in an oblique case, as far as endings of family names tell."""
+    family = family_form(last, "m", endings)
+    return family != last and endings.looks.search(family) is not None and not endings.hers.search(last)
+
+
 def _by_her_family(first: str, last: str, endings: Endings) -> str | None:
     """The nominative of an unknown woman's name beside her family name in the same case: "Зариною Омаровою"."""
     family = family_form(last, "f", endings)
     if family == last or not endings.hers.search(family) or endings.hers.search(last):
         return None
+    if first[-1] not in _OPEN:
+        return first  # "Айгуль Сатпаєву": a man's given name would have an ending
     for hers, given in _HER_CASES:
         if last.endswith(hers):
             ending = next((e for e in given if first.endswith(e) and len(first) - len(e) > 2), None)
@@ -123,6 +145,8 @@ def _by_her_family(first: str, last: str, endings: Endings) -> str | None:
 def _by_family(first: str, last: str, endings: Endings) -> str | None:
     """The nominative of an unknown man's name beside a family name in the same oblique case: "Zenona Tomczaka"."""
     family = family_form(last, "m", endings)
+    if first[-1:] in ("у", "ю", "ę") and _IN_OV.search(last):
+        return first[:-1] + ("я" if first[-1] == "ю" else "а" if first[-1] == "у" else "a")  # "Мусу Абдуллаєва"
     if family == last or endings.hers.search(last) or not endings.looks.search(family):
         return None
     return next((first[: -len(e)] for e in ("owi", "iem", "em", "a", "ові", "ом", "а", "у") if first.endswith(e)), None)

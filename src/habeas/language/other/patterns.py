@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from habeas.language.acts.other.rules import has_rules
+from habeas.language.acts.other.rules import has_rules, triggers
 from habeas.language.acts.other.rules import table_of as table_of_acts
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import Lexicon, lexicon
-from habeas.language.other.befalls import acted_on, done_to
+from habeas.language.other.befalls import acted_on, done_to, object_in_front
 from habeas.language.other.found import Found
-from habeas.language.other.inflection import base_form, endings_of, family_form, looks_like_family
+from habeas.language.other.inflection import base_form, endings_of, family_form, is_given, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
 from habeas.language.other.roles import called
 from habeas.language.other.where import UPPER_MORE, around, ends_like_country, more
+from habeas.language.other.world import world
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
@@ -156,10 +157,12 @@ def _place_in_front(a: Analysis, name: str) -> int | None:
 def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, str]:
     """Without a word in front of the given name that only opens the sentence: "Журналістку Олену Гайову"."""
     words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name)]
-    if len(words) < 2 or base_form([words[0][1]], a.language, table.given)[1]:
+    if len(words) < 2 or is_given(words[0][1], a.language, table.given):
         return start, name
+    if len(words) > 2 and (_calls(a, words[0][1]) or _tells_act(a, words[0][1])):
+        return start + words[1][0], name[words[1][0] :]  # "Затримання Рустема Аблаєва", "Poetkę Lejlę Ibragimową"
     behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
-    at = next((i for i, w in behind if base_form([w], a.language, table.given)[1]), 0)
+    at = next((i for i, w in behind if is_given(w, a.language, table.given)), 0)
     if at == words[1][0] and len(words) == 3 and not _PATRONYMIC.search(words[2][1]):
         return start + at, name[at:]  # "соратника Тарнавських Ігоря Білика"
     if not at and len(words) == 3 and table.agents.fullmatch(words[0][1]):
@@ -169,6 +172,13 @@ def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, 
     opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
     called_so = at and (_calls(a, name[: at - 1]) or table.agents.fullmatch(name[: at - 1]))
     return (start + at, name[at:]) if opens or called_so else (start, name)
+
+
+def _tells_act(a: Analysis, word: str) -> bool:
+    """Whether a capitalised word tells an act by itself, so that it only opens its sentence: "Затримання X"."""
+    return has_rules(a.language) and any(
+        end - start == len(word) for start, end, _ in triggers(a.language, word, 0, len(word))
+    )
 
 
 def _calls(a: Analysis, words: str) -> bool:
@@ -206,9 +216,11 @@ def _one(
     if _OFFICE.match(name):
         return None
     base, gender = base_form(words, a.language, table.given)
-    gender = gender or (lex.given.get(words[0], "") if len(words) > 1 else "")
+    gender = gender or (lex.given.get(words[0], "") or world(a.language).get(words[0], "") if len(words) > 1 else "")
+    if (his := _in_his_case(a, table, words, base, gender, start, end)) is not None:
+        base, gender = his, "m"
     titled = (word in table.person or _calls(a, word)) and not name.isupper()
-    telling = base.split()[0] in table.given or _personal(base.split(), lex, table)
+    telling = base.split()[0] in table.given or _personal(base.split(), a.language, lex, table)
     if len(words) > 1 and (telling or looks_like_family(words[-1], a.language)):
         return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
     if titled and words[0].lower() not in lower and not any(w in table.bodies for w in words):
@@ -224,6 +236,22 @@ def _one(
     if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
         return is_("Place", "pattern/city", _LIKELY)
     return None
+
+
+def _in_his_case(
+    a: Analysis, table: Table, words: list[str], base: str, gender: str, start: int, end: int
+) -> str | None:
+    """The nominative of a name that could be a woman's, where its place asks for another case: "ekstradycję Szuchrata
+    Jusupowa" is of him, she would be "Szuchraty Jusupowej"."""
+    endings = endings_of(a.language)
+    open_ = endings is not None and not gender and len(words) == 2 and " ".join(words) == base
+    if not open_ or endings is None or words[0][-1] not in "аa" or not endings.hers.search(words[1]):
+        return None
+    family = family_form(words[1], "m", endings)
+    if family == words[1] or is_given(words[0], a.language, table.given):
+        return None
+    oblique = done_to(a, start) or object_in_front(a, end)
+    return f"{words[0][:-1]} {family}" if oblique else None
 
 
 def _trade(a: Analysis, table: Table, before: str, words: list[str]) -> bool:
@@ -265,12 +293,13 @@ def _body_end(text: str, end: int, table: Table) -> int:
     return end
 
 
-def _personal(words: list[str], lex: Lexicon, table: Table) -> bool:
+def _personal(words: list[str], language: str, lex: Lexicon, table: Table) -> bool:
     """A known given name in front, or the ending of a family name behind."""
     last = words[-1]
     cyrillic = bool(table.cyrillic_endings) and len(last) > 4 and last.lower().endswith(table.cyrillic_endings)
     return (
         words[0] in lex.given
+        or words[0] in world(language)
         or cyrillic
         or lex.surname_gender(last) is not None
         or bool(re.fullmatch(rf"(?:[{UPPER_MORE}]\.)+", words[0]))

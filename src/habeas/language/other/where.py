@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.language.acts.other.rules import has_rules, triggers
+from habeas.language.acts.other.rules import has_rules, table_of, triggers
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import UPPER, lexicon
 from habeas.language.other.found import Found
@@ -19,6 +19,8 @@ from habeas.language.tables import load_table
 
 UPPER_MORE = UPPER + "ҚҒҢӨҰҮҺӘІЇЄҐŁŚŻŹĆŃÓÁÉÍÚÑÀÈÌÒÙÂÊÎÔÛÇ"
 SURE, FAINT = 0.45, 0.35
+_DATELINE = re.compile(r"\s?:\s|\s?,\s(?=\d|[^\W\d_a-zà-ÿа-яіїєґ])")
+"""Behind a place that opens a report: a colon, or a comma and a day or another name."""
 Open = tuple[int, int, str]
 """(start, end, text) of a capitalised stretch that is nobody's name so far."""
 
@@ -124,7 +126,7 @@ def _told(a: Analysis, table: Around, start: int, end: int, name: str, lower: fr
         return True  # "Maravik, 3 March 2018"
     if has_rules(a.language) and triggers(a.language, name, 0, len(name)):
         return False  # "Затримано: X"
-    if start < a.paragraphs[0].end and not line.strip() and re.match(r"\s?[:,]\s", a.text[end : end + 3]):
+    if start < a.paragraphs[0].end and not line.strip() and _DATELINE.match(a.text, end) and not _person(a, name):
         return True
     if table.country.search(name):
         return True
@@ -132,6 +134,13 @@ def _told(a: Analysis, table: Around, start: int, end: int, name: str, lower: fr
         return False  # a word that opens its sentence is capital anyway
     front = name.lower()[: max(5, len(name) - 3)]
     return any(w.startswith(front) and table.demonym.search(w) for w in lower)
+
+
+def _person(a: Analysis, word: str) -> bool:
+    """Whether a capitalised word is a noun for a person that opens its sentence: "Заявник, X"."""
+    return has_rules(a.language) and any(
+        p.fullmatch(word) for p in (table_of(a.language).people, table_of(a.language).parties)
+    )
 
 
 def _stem(name: str, table: Around) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.language.acts.other.dating import date_of
 from habeas.language.acts.other.modality import sense_of
+from habeas.language.acts.other.party import party_of
 from habeas.language.acts.other.roles import actor_of, victim_of
 from habeas.language.acts.other.rules import Rule, table_of, triggers
 from habeas.language.acts.other.scene import Scene
@@ -43,11 +44,12 @@ def find_acts(a: OtherAnalysis) -> list[Act]:
     out: list[Act] = []
     past: list[tuple[int, int]] = []
     groups: list[tuple[int, tuple[int, ...]]] = []
+    party = party_of(a, table)
     for sentence in a.sentences:
         hits = triggers(a.language, a.text, sentence.start, sentence.end)
         if not hits:
             continue
-        scene = Scene(a, sentence, table, past, groups)
+        scene = Scene(a, sentence, table, past, groups, told, party)
         for d in _once(_drafts(scene, hits), told):
             out.append(_act(scene, d))
             told.add((d.rule.type, d.victim.figures))

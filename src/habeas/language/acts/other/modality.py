@@ -52,7 +52,11 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
         lead = lead[lead.rfind(",") + 1 :]  # what the clause before its comma asks or denies is not about it
     whole_lead = text[scene.sentence.start : start]
     tail = text[end : min(clause[1], end + 60)]
-    if text[: scene.sentence.end].rstrip().endswith("?") or t.void.search(lead):
+    if text[: scene.sentence.end].rstrip().endswith("?"):
+        return None
+    if rule.type in DREADED and t.modal["on_return"].search(text, scene.sentence.start, scene.sentence.end):
+        return Sense("feared")
+    if t.void.search(lead):
         return None
     behind = {k: t.modal[f"{k}_after"].match(tail) is not None for k in AFTER if f"{k}_after" in t.modal}
     if behind.get("negated"):

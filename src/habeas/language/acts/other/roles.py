@@ -49,7 +49,7 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     if rule.victim == "object":
         return _together(scene, object_of(scene, start, end, clause), end, clause)
     if rule.victim == "of":
-        return _of(scene, start, end)
+        return _of(scene, start, end) or _looked_back(scene, rule, start)
     if rule.victim == "either":
         gender = gender_of(scene, scene.a.text[start:end])
         return object_of(scene, start, end, clause) or subject_of(scene, start, end, clause, gender)
@@ -197,6 +197,20 @@ def _of(scene: Scene, start: int, end: int) -> Filled | None:
     if noun and noun.end() <= scene.sentence.end and scene.table.of_gap.fullmatch(scene.gap(end, noun.start())):
         return noun_of(scene, noun.group(), noun.start(), "")
     return opened(scene, start, end) if _AFTER.fullmatch(scene.before(start)) else None
+
+
+_SOUGHT = ("extradition", "deportation", "protection")
+"""What is asked for and decided on again and again, of one and the same person."""
+
+
+def _looked_back(scene: Scene, rule: Rule, start: int) -> Filled | None:
+    """ "The request for extradition was refused": of the only one of whom that was told before, or of the party."""
+    if rule.type not in _SOUGHT:
+        return None
+    before = {v for kind, figures in scene.told if kind == rule.type for v in figures}
+    if len(before) == 1:
+        return Filled(tuple(before), (), CARRIED)
+    return Filled((scene.party,), (), CARRIED) if scene.party is not None and not before else None
 
 
 def _unquoted(gap: str) -> str:

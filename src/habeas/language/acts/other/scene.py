@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,11 +36,14 @@ class Scene:
         table: Table,
         past: Sequence[tuple[int, int]] = (),
         groups: Sequence[tuple[int, tuple[int, ...]]] = (),
+        told: Collection[tuple[str, tuple[int, ...]]] = (),
+        party: int | None = None,
     ) -> None:
         self.a, self.sentence, self.table = a, sentence, table
         self.past = list(past)
         """(sentence, figure) of those who suffered something so far, in the order of the text."""
         self.groups: list[tuple[int, tuple[int, ...]]] = list(groups)
+        self.told, self.party = told, party
 
     @cached_property
     def bystanders(self) -> frozenset[int]:
@@ -55,6 +58,11 @@ class Scene:
                 self.table.officials.search(self.a.text[max(0, m.span.start - 50) : m.span.start]) for m in f.mentions
             )
         )
+
+    @cached_property
+    def dead(self) -> frozenset[int]:
+        """Those whose death was told before."""
+        return frozenset(v for kind, figures in self.told if kind == "death" for v in figures)
 
     @cached_property
     def people(self) -> list[Met]:

@@ -85,6 +85,8 @@ def noun_of(scene: Scene, noun: str, start: int, gender: str) -> Filled:
         return Filled((who,) if who is not None else (), (noun,), CARRIED)
     if len(found := _only(scene, start, gender)) == 1 and gender != "p" and tie is None:
         return Filled((found[0],), (noun,), CARRIED)
+    if gender != "p" and tie is None and (spoken_of := _spoken_of(scene, noun, start, gender)) is not None:
+        return Filled((spoken_of,), (noun,), CARRIED)
     hers = {v for _, v in scene.past if scene.gender_of(v) == "f"}
     if not found and noun.lower().endswith(_HERS) and len(hers) == 1:
         return Filled(tuple(hers), (noun,), CARRIED)
@@ -159,9 +161,25 @@ def _only(scene: Scene, at: int, gender: str) -> list[int]:
     return [i for i in named if suits(scene, i, gender)] if len(named) == 1 else []
 
 
+def _spoken_of(scene: Scene, noun: str, at: int, gender: str) -> int | None:
+    """Whom a definite noun that nobody was called by takes up: who suffered something last, where the sentences since
+    name nobody else whom it can be ("X was jailed. In the colony the scholar stopped eating.")."""
+    t = scene.table
+    if t.officials.fullmatch(f"{noun} ") or not t.definite.search(scene.before(at, 12)):
+        return None
+    last = next(((i, v) for i, v in reversed(scene.past) if suits(scene, v, gender)), None)
+    if last is None or scene.sentence.index - last[0] > _TOGETHER:
+        return None
+    since = [*(scene.people_before(scene.sentence.index - last[0]) if last[0] < scene.sentence.index else ())]
+    named = {m.figure for m in (*since, *scene.people) if m.end <= at and suits(scene, m.figure, gender)}
+    return last[1] if named - scene.bystanders <= {last[1]} else None
+
+
 def _sufferer(scene: Scene, gender: str, *, party: bool) -> int | None:
     """The one who last suffered something, of a `party` to a case the one who did so most often; before any
     act was told the one whom the text names most."""
+    if party and scene.party is not None and suits(scene, scene.party, gender):
+        return scene.party
     past = [v for _, v in scene.past if suits(scene, v, gender)]
     if past:
         return max(dict.fromkeys(reversed(past)), key=past.count) if party else past[-1]
@@ -195,15 +213,23 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     for aside in (scene.bystanders, frozenset[int]()):
         for reach in (0, 1, 2, 4):
             if (last := _last_victim(scene, gender, reach)) is not None:
-                return Filled((last,), (), CARRIED)
+                return Filled((_instead(scene, last, gender),), (), CARRIED)
             row = scene.people_before(reach) if reach else [m for m in scene.people if m.end <= at]
             here = [m for m in row if fits(scene, m, gender) and m.figure not in aside]
             fitting = list(dict.fromkeys(m.figure for m in here))
             if len(fitting) > 1:
                 fitting = list(dict.fromkeys(m.figure for m in here if not scene.governed(m))) or fitting
+            if len(fitting) > 1 and scene.party in fitting:
+                fitting = [scene.party]
             if fitting:
                 return Filled((fitting[0],), (), CARRIED) if len(fitting) == 1 else None
     return _of_speaker(scene, gender, at)
+
+
+def _instead(scene: Scene, last: int, gender: str) -> int:
+    """Of a dead man a paper tells nothing more where its own party can be meant."""
+    p = scene.party
+    return p if p is not None and last in scene.dead and p not in scene.dead and suits(scene, p, gender) else last
 
 
 def _of_speaker(scene: Scene, gender: str, at: int) -> Filled | None:
