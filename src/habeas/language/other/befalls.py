@@ -10,7 +10,7 @@ import re
 from habeas.language.acts.other.rules import has_rules, table_of, triggers
 from habeas.language.analysis import Analysis
 
-_SMALL = re.compile(r"\s(?:[a-zà-ÿа-яіїєґ’']{1,9}\s){0,3}(?:[dl][’'])?", re.IGNORECASE)
+_SMALL = re.compile(r"\s(?:[a-zà-ÿа-яіїєґ’']{1,14}\s){0,3}(?:[dl][’'])?", re.IGNORECASE)
 """Between a verb and its object: articles and the like."""
 _PERSONAL = frozenset(("arrest", "detention", "conviction", "deportation", "ill-treatment", "death", "protection"))
 """Acts that befall people and no bodies."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from habeas.language.acts.other.rules import table_of
 from habeas.language.models import spacy_model
 from habeas.language.names.lexicon import lexicon
 from habeas.language.other.found import LABELS, Found
@@ -20,6 +21,10 @@ _PARSE = ("tok2vec", "morphologizer", "parser")
 
 _ORDER = re.compile(r"^[A-ZÀ-Ý][\w’-]+ez\s(?=[A-ZÀ-Ý])")
 """A verb in front of a name that opens its sentence: "Libérez Irena Dovlat !"."""
+
+
+_BESIDE = re.compile(r"(?<![\w’'])(?:[ld][’']|l[ea]\s|un[e]?\s)[^\W\d_]+\s$", re.IGNORECASE)
+"""A noun with its article right in front of a name: "l’opposant X"."""
 
 
 def read(a: OtherAnalysis, wanted: Callable[[str], bool]) -> list[Found]:
@@ -74,6 +79,12 @@ def _names(start: int, doc: Any) -> Iterable[Found]:
             label = "Place"
         elif label != "Person" and " " in name and first in lex.given and first not in table["bodies"]:
             label = "Person"
+        elif (
+            label == "Place"
+            and " " in name
+            and table_of("fr").people.search(doc.text[: e.start_char].rstrip()[-14:] + " ")
+        ):
+            label = "Person" if _BESIDE.search(doc.text[: e.start_char]) else label
         elif label != "Organization" and (where := around("fr")) and where.body_before.search(doc.text[: e.start_char]):
             label = "Organization"
         begin = start + e.start_char + at

@@ -21,7 +21,8 @@ from habeas.language.tables import load_table
 _HER_CASES = (
     (("ої",), ("и", "і", "ї")), (("ій",), ("і", "ї")),
     (("ову", "єву", "еву", "іну", "їну", "ську", "цьку"), ("у", "ю")),
-    (("ою",), ("ою", "ею", "єю")), (("owej", "skiej", "ckiej"), ("y", "i", "ie")), (("ową", "ską", "cką"), ("ę", "ą")),
+    (("ою",), ("ою", "ею", "єю")), (("owej", "ewej", "skiej", "ckiej"), ("y", "i", "ie")),
+    (("ową", "ewą", "ską", "cką"), ("ę", "ą")),
 )  # fmt: skip
 """Endings of a woman's family name in a case, and of her given name in the same."""
 _HER_NOMINATIVE = {"ї": "я", "ю": "я", "єю": "я", "ею": "я", "и": "а", "і": "а", "у": "а", "ою": "а"}
@@ -94,7 +95,7 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
         same = last == family_form(last, "m", endings) and last[-1] not in _OPEN
         if base != first and gender == "m" and same and any(known[b] == "f" for b in could_be):
             continue  # "Мар’яну Стельмах": his name would change
-        family = [*(family_form(w, gender, endings) if base != first else w for w in rest)]
+        family = [*(_beside(first, w, gender, endings) if base != first else w for w in rest)]
         if base == first and gender == "f" and not _may_be_hers(last, endings):
             continue  # "Олександра Коваля": of him, not she
         if base == first and gender == "f" and _rather_his(last, endings) and any(known[b] == "m" for b in could_be):
@@ -110,8 +111,15 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
     if (hers := _by_her_family(first, last, endings)) is not None:
         return " ".join([hers, *(family_form(w, "f", endings) for w in rest)]), "f"
     if (his := _by_family(first, last, endings)) is not None:
-        return " ".join([his, *(family_form(w, "m", endings) for w in rest)]), "m"
+        return " ".join([his, *(_beside(first, w, "m", endings) for w in rest)]), "m"
     return " ".join(words), known.get(first, "")
+
+
+def _beside(first: str, word: str, gender: str, endings: Endings) -> str:
+    """The nominative of a family name beside a given name that is not in it: "Федора Глинку" is of Глинка, though
+    "Артему Рябку" is of Рябко."""
+    accusative = gender == "m" and first[-1] in "аяa" and word[-1] in "уюę"
+    return word[:-1] + {"у": "а", "ю": "я", "ę": "a"}[word[-1]] if accusative else family_form(word, gender, endings)
 
 
 def is_given(word: str, language: str, known: Mapping[str, str]) -> bool:
@@ -145,6 +153,8 @@ def _by_her_family(first: str, last: str, endings: Endings) -> str | None:
 def _by_family(first: str, last: str, endings: Endings) -> str | None:
     """The nominative of an unknown man's name beside a family name in the same oblique case: "Zenona Tomczaka"."""
     family = family_form(last, "m", endings)
+    if first[-1:] in ("а", "я", "a") and last[-1:] in ("у", "ю", "ę") and len(first) > 4:
+        return first[:-1]  # "Fiodora Glinkę"
     if first[-1:] in ("у", "ю", "ę") and _IN_OV.search(last):
         return first[:-1] + ("я" if first[-1] == "ю" else "а" if first[-1] == "у" else "a")  # "Мусу Абдуллаєва"
     if family == last or endings.hers.search(last) or not endings.looks.search(family):

@@ -157,15 +157,20 @@ def _base(name: str, written: set[str], stems: dict[str, set[str]]) -> str:
     table = load_table("other/names.yaml")["kk"]["countries"]
     if name in table:
         return str(table[name])
-    bare = stem(name)
+    bare = _stemmed(name)
     if bare == name:
         return name
-    return bare if bare in written or len(stems[bare]) > 1 or _surely(name) else name
+    return bare if bare in written or len(stems.get(bare, ())) > 1 or _surely(name) else name
+
+
+def _stemmed(name: str) -> str:
+    """The stem of a name; "Мәлікұлын" is the accusative of what is itself a possessed form."""
+    return re.sub(r"(?<=ұлы|улы|ызы)н$", "", stem(name))
 
 
 def bare(name: str) -> str:
     """A name without the case ending that is surely one."""
-    return stem(name) if _surely(name) else name
+    return _stemmed(name) if _surely(name) else name
 
 
 def _surely(name: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from habeas.language.analysis import Analysis
 from habeas.language.tables import load_table
 from habeas.model.reading import Relation
 from habeas.model.records import RelationType, Span
@@ -91,6 +92,13 @@ def nouns(language: str) -> tuple[re.Pattern[str], ...]:
     """The nouns of kinship and trust of a language."""
     table = table_of(language)
     return tuple(n.pattern for n in table.nouns) if table else ()
+
+
+def is_relative(a: Analysis, start: int) -> bool:
+    """Whether a noun of kinship stands right in front of a name, as one brings in somebody's relative."""
+    table, before = table_of(a.language), a.text[max(0, start - 40) : start].rstrip(", ")
+    nouns_ = (n for n in table.nouns if n.type != "lawyer") if table else ()
+    return any(m.end() == len(before) for n in nouns_ for m in n.pattern.finditer(before))
 
 
 def find_ties(a: OtherAnalysis) -> tuple[Tie, ...]:

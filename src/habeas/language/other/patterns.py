@@ -20,7 +20,7 @@ from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, is_given, looks_like_family
 from habeas.language.other.kin import nouns as kin_nouns
 from habeas.language.other.roles import called
-from habeas.language.other.where import UPPER_MORE, around, ends_like_country, more
+from habeas.language.other.where import UPPER_MORE, around, ends_like_country, more, without_country
 from habeas.language.other.world import world
 from habeas.language.tables import load_table
 from habeas.model.records import Schema
@@ -30,6 +30,11 @@ _OFFICE = re.compile(
     r"(?:[Gg]eneral|[Гг]енераль|[Вв]ерхов|[Гг]олов|[Gg]łówn|[Kk]rajow|[Nn]acional|[Nn]azional)\w*(?!\w)"
 )
 """Adjectives of offices and bodies: no given name follows a title so."""
+_HER_NAME = re.compile(
+    r"ія \w+(?:[оєеії]ва|[їіи]на|[сц]ька)$|ію \w+(?:[оєе]ву|[їі]ну|[сц]ьку)$|ії \w+(?:[оєе]в|[їі]н|[сц]ьк)(?:ої|ій)$|"
+    r"ією \w+(?:[оєе]в|[їі]н|[сц]ьк)ою$"
+)
+"""A woman's name in one case, though its first word ends as a country's does: "Зульфію Рахімову"."""
 _BIG_CITY = 300_000
 _PATRONYMIC = re.compile(r"(?:ович|евич|йович|івна|ївна|овна|ович[ауі]|івни)\w{0,2}$")
 
@@ -91,6 +96,7 @@ def read(a: Analysis) -> list[Found]:
         for m in _capitals().finditer(s.text):
             start, name = _trimmed(s.start + m.start(), m.group(), table)
             start, name = _from_given(a, table, start, name)
+            name = without_country(name, a.language)
             if (n := _place_in_front(a, name)) is not None:
                 open_.append((start, start + n, name[:n]))
                 start, name = start + n + 1, name[n + 1 :]
@@ -149,17 +155,23 @@ def _place_in_front(a: Analysis, name: str) -> int | None:
     first, _, rest = name.partition(" ")
     country = re.fullmatch(r".{2,}[^аеиоуіaeiouy](?:ії|ію|ією|ія|ji|ję|ii|ię)", first)
     family = rest and " " not in rest and looks_like_family(rest, a.language)
+    hers = re.search(_HER_NAME, name)
     return (
-        len(first) if country and family and not base_form([first], a.language, table_of(a.language).given)[1] else None
+        len(first)
+        if country and family and not hers and not base_form([first], a.language, table_of(a.language).given)[1]
+        else None
     )
 
 
 def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, str]:
     """Without a word in front of the given name that only opens the sentence: "Журналістку Олену Гайову"."""
     words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name)]
-    if len(words) < 2 or is_given(words[0][1], a.language, table.given):
+    if len(words) < 2:
         return start, name
-    if len(words) > 2 and (_calls(a, words[0][1]) or _tells_act(a, words[0][1])):
+    trade = _calls(a, words[0][1]) or (table.agents.fullmatch(words[0][1]) and is_given(words[1][1], a.language, {}))
+    if is_given(words[0][1], a.language, table.given) and not (trade and len(words) > 2):
+        return start, name
+    if len(words) > 2 and (trade or _tells_act(a, words[0][1])):
         return start + words[1][0], name[words[1][0] :]  # "Затримання Рустема Аблаєва", "Poetkę Lejlę Ibragimową"
     behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
     at = next((i for i, w in behind if is_given(w, a.language, table.given)), 0)
@@ -216,7 +228,9 @@ def _one(
     if _OFFICE.match(name):
         return None
     base, gender = base_form(words, a.language, table.given)
-    gender = gender or (lex.given.get(words[0], "") or world(a.language).get(words[0], "") if len(words) > 1 else "")
+    gender = gender or (
+        _gender_abroad(a.language, words[0], lex) if len(words) > 1 and words[0] not in table.given else ""
+    )
     if (his := _in_his_case(a, table, words, base, gender, start, end)) is not None:
         base, gender = his, "m"
     titled = (word in table.person or _calls(a, word)) and not name.isupper()
@@ -236,6 +250,10 @@ def _one(
     if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
         return is_("Place", "pattern/city", _LIKELY)
     return None
+
+
+def _gender_abroad(language: str, given: str, lex: Lexicon) -> str:
+    return lex.given.get(given, "") or world(language).get(given, "")
 
 
 def _in_his_case(

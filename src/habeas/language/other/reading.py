@@ -26,8 +26,8 @@ from habeas.language.names.figures import make_figures
 from habeas.language.names.lexicon import lexicon
 from habeas.language.other import french, kazakh, patterns, russian, russian_spans
 from habeas.language.other.found import Found
-from habeas.language.other.kin import find_ties, relations
-from habeas.language.other.roles import called, roles_of
+from habeas.language.other.kin import find_ties, is_relative, relations
+from habeas.language.other.roles import called, is_role, roles_of
 from habeas.language.other.said import dash_quotes, more_statements
 from habeas.language.other.signing import date_line, find_signatory
 from habeas.language.other.where import ends_like_country, more
@@ -59,7 +59,7 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     a.quotes = find_quotes(text, language=a.language or "en")
     a.quotes = dash_quotes(text, a.language or "en", a.quotes)
     found = _clean(a, _find(a))
-    found = _main_bearer(_told_apart(a, sorted([*found, *_missed(a, found)], key=lambda f: f.start)))
+    found = _main_bearer(a, _told_apart(a, sorted([*found, *_missed(a, found)], key=lambda f: f.start)))
     a.figures = [_with_gender(f, found) for f in make_figures(text, [_name(f) for f in found])]
     a.resolver = _no_reference
     for i, roles in roles_of(a).items():
@@ -154,6 +154,8 @@ def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
             continue
         if f.base.lower() in nothing or a.text[f.start : f.end].lower() in nothing or len(f.base) < 2:
             continue
+        if f.schema == "Person" and " " not in f.base and is_role(a.language, f.base):
+            continue  # "Monsieur l’Ambassadeur"
         kept.append(f)
     placed = {a.text[f.start : f.end]: f.base for f in kept if f.schema == "Place"}
     kept = [
@@ -211,9 +213,10 @@ def _told_apart(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     return [f for f in found if f.rule != russian_spans.OWNER or a.text[f.start : f.end] not in hers]
 
 
-def _main_bearer(found: list[Found]) -> list[Found]:
+def _main_bearer(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     """A family name alone that several people of the document bear is the one's who alone had been named in full when
-    it first stood alone, as news have it; of the other gender it is nobody's."""
+    it first stood alone, as news have it, or who alone was not brought in as a relative; of the other gender it is
+    nobody's."""
     full: dict[str, list[Found]] = {}
     for f in found:
         if f.schema == "Person" and " " in f.base:
@@ -224,6 +227,8 @@ def _main_bearer(found: list[Found]) -> list[Found]:
         bearers = full.get(f.base, []) if f.schema == "Person" else []
         if len({b.base for b in bearers}) > 1:
             before = [b for b in bearers if b.start < f.start]
+            if f.base not in chosen and len({b.base for b in before}) > 1:
+                before = [b for b in before if not is_relative(a, b.start)]
             if f.base not in chosen and len({b.base for b in before}) == 1:
                 chosen[f.base] = before[0]
             main = chosen.get(f.base)

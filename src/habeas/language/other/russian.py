@@ -25,6 +25,7 @@ from habeas.language.other.russian_spans import (
     without_noun,
 )
 from habeas.language.other.words import OtherAnalysis, Word
+from habeas.language.other.world import russian_cases
 from habeas.language.tables import load_table
 
 _PREPOSITIONS = frozenset(
@@ -243,6 +244,10 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
         form = Form(titled(base, word), gender, case, float(parse.score), personal)
         if key not in out or out[key].score < form.score:
             out[key] = form
+    if not any(f.personal for f in out.values()) and not family:
+        for name, whose, case, known in russian_cases(word):
+            score = 0.6 if known else 0.25 if given else 0.1
+            out.setdefault((name.lower(), whose, case), Form(name, whose, case, score))
     if hers := _HERS.search(word.lower()) if not given else None:
         base = word[: hers.end(1)] + "а"
         cases = ("Acc",) if hers.group(2) == "у" else ("Gen", "Dat", "Ins", "Loc")

@@ -7,10 +7,10 @@ the text introduced by it; a reported clause has a name right at its verb of spe
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Quote
+from habeas.language.other.clauses import that_clause
 from habeas.language.other.kin import meant_by
 from habeas.language.other.nouns import introduced, most_named
 from habeas.language.other.words import OtherAnalysis
@@ -154,15 +154,9 @@ def _gender(language: str, words: str) -> str:
     return next((g for g in ("f", "m") if g in table and re.search(table[g], words, re.IGNORECASE)), "")
 
 
-@cache
-def _clause(language: str) -> re.Pattern[str] | None:
-    table = load_table("other/said.yaml").get(language) or {}
-    return re.compile(table["that"], re.IGNORECASE) if "that" in table else None
-
-
 def _reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Statement]:
     """ "X said that …": from the conjunction to the end of the sentence."""
-    that, verb, out = _clause(a.language), speech(a.language).verb, []
+    that, verb, out = that_clause(a.language), speech(a.language).verb, []
     if that is None:
         return []
     for s in a.sentences:

@@ -159,6 +159,12 @@ def _base(forms: list[str], stem: str, table: Around) -> str:
     return known[0] if known else max(votes, key=lambda b: votes[b])
 
 
+def without_country(name: str, language: str) -> str:
+    """A full name without the country that stands behind it in another case: "видачу Шухрата Юсупова Узбекистану"."""
+    front, _, last = name.rpartition(" ")
+    return front if " " in front and ends_like_country(last, language) else name
+
+
 def ends_like_country(name: str, language: str) -> bool:
     """Whether a word ends as names of countries do in a language."""
     table = around(language)

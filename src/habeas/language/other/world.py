@@ -32,7 +32,7 @@ class _Way:
 def _ways(language: str) -> tuple[_Way, ...]:
     rows: list[list[list[str]]] = load_table("other/spelling.yaml").get(language) or []
     return tuple(
-        _Way(re.compile("|".join(re.escape(letters) for letters, _ in row)), {k: v for k, v in row}) for row in rows
+        _Way(re.compile("|".join(re.escape(row[0]) for row in way)), {r[0]: r[1] for r in way}) for way in rows
     )
 
 
@@ -61,3 +61,12 @@ class World(Mapping[str, str]):
 def world(language: str) -> World:
     """The names of the world in one language."""
     return World(language)
+
+
+def russian_cases(word: str) -> list[tuple[str, str, str, bool]]:
+    """(nominative, gender, case, whether it is known) of each given name of the world that a Russian word can be a form
+    of, and of women's whom nobody knows."""
+    names = world("ru")
+    rows: list[list[str]] = load_table("other/spelling.yaml")["russian_cases"]
+    readings = ((word[: -len(e)] + base, case) for e, base, case in rows if word.endswith(e) and len(word) > _LEAST)
+    return [(n, names.get(n, "f"), case, n in names) for n, case in readings if n in names or n[-1] in "ая"]

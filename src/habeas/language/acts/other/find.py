@@ -127,10 +127,22 @@ def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:
     victim = victim_of(scene, rule, start, end, clause) if sense else None
     if sense is None or victim is None or (rule.need and not (victim.figures or victim.words)):
         return None
+    if rule.type == "seizure" and not victim.figures and not _of_somebody(scene, start, end, clause):
+        return None
     actor = actor_of(scene, rule, start, end, clause, victim.figures)
     named = 1.0 if victim.figures else 0.88
     confidence = rule.sure * named * victim.sure * (0.95 if sense.modality in ("pending", "feared") else 1.0)
     return Draft(rule, start, end, clause, sense.modality, victim, actor, round(confidence, 2))
+
+
+def _of_somebody(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> bool:
+    """Whether what is taken from nobody named is what people have: a passport, computers; a fishing quota is not."""
+    searched = any(r.type == "search" for r in _types_in(scene, clause))
+    return searched or scene.table.goods.search(scene.a.text, min(start, clause[0]), clause[1]) is not None
+
+
+def _types_in(scene: Scene, clause: tuple[int, int]) -> list[Rule]:
+    return [r for _, _, r in triggers(scene.table.language, scene.a.text, scene.sentence.start, scene.sentence.end)]
 
 
 def _others(scene: Scene, d: Draft, drafts: list[Draft]) -> bool:

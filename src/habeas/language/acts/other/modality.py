@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.language.acts.other.rules import Rule
 from habeas.language.acts.other.scene import Scene
+from habeas.language.other.clauses import reported_by
 
 TOLD = "told"
 """Of a rule: an infinitive, which is an act only where the words before it say so."""
@@ -14,7 +15,9 @@ ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 DECIDED = frozenset(("extradition", "deportation", "release", "protection", "appeal", "visit", "acquittal", "arrest",
                      "detention", "house-arrest"))  # fmt: skip
 """Types that are asked for and refused."""
-_COMPLEMENT = re.compile(r"(?<!\w)(?:che|que|qu[’']\w+|чтобы|щоб|aby|żeby|di essere|d[’']être|ser)\s", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r"(?<!\w)(?:che|que|qu[’']\w+|чтобы|щоб|aby|żeby|by|affinché|di essere|d[’']être|ser)\s", re.IGNORECASE
+)
 """What must stand between "asks" and a finite verb: "asks that he be freed"."""
 _WILL = re.compile(
     r"(?:sera|seront|será|serán|sarà|saranno|verrà|verranno|будет|будут|буде|будуть|zostanie|zostaną|będzie|będą)\s",
@@ -36,6 +39,10 @@ DREADED = frozenset(("arrest", "detention", "ill-treatment", "death", "disappear
                      "conviction", "threat", "search", "seizure", "harassment"))  # fmt: skip
 
 
+TOLD_OF = frozenset(("ill-treatment",))
+"""What is somebody's word as long as it is only reported: "the lawyer said that they beat him"."""
+
+
 @dataclass(frozen=True)
 class Sense:
     """The modality, and whether the sentence marks it as said by somebody."""
@@ -54,8 +61,9 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     tail = text[end : min(clause[1], end + 60)]
     if text[: scene.sentence.end].rstrip().endswith("?"):
         return None
-    if rule.type in DREADED and t.modal["on_return"].search(text, scene.sentence.start, scene.sentence.end):
-        return Sense("feared")
+    sent_back = t.modal["on_return"].search(text, scene.sentence.start, scene.sentence.end)
+    if rule.type in DREADED and sent_back:
+        return None if sent_back.start() < end and start < sent_back.end() else Sense("feared")
     if t.void.search(lead):
         return None
     behind = {k: t.modal[f"{k}_after"].match(tail) is not None for k in AFTER if f"{k}_after" in t.modal}
@@ -71,6 +79,10 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
         and (t.modal["pending"].search(lead[-110:]) or _ASKS.search(whole_lead))
     ):
         return Sense("pending")
+    if t.modal["unconfirmed"].search(whole_lead):
+        return None
+    if rule.type in DECIDED and t.modal["unwilling"].search(lead[-60:]):
+        return Sense("refused")
     if t.negation.search(lead[-40:]) and not denied and not dread:
         said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
         return Sense("denied") if said and rule.type in DENIABLE else None
@@ -96,6 +108,7 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None
     near = t.modal["alleged"].search(lead[-60:] + text[start:end]) or t.modal["alleged"].match(tail.lstrip())
     told = rule.type in DENIABLE and t.modal["claim_after"].search(text, end, scene.sentence.end)
+    told = told or (rule.type in TOLD_OF and reported_by(t.language, whole_lead))
     if near or told or t.modal["claim"].search(whole_lead):
         found.add("alleged")
     if rule.modality == TOLD and not found and not t.modal["achieved"].search(lead):

@@ -33,7 +33,10 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
             return carried(scene, gender, scene.words[c].start)
         word = scene.words[c]
         pronoun = word.pos == "PRON" and not scene.table.relative.fullmatch(word.text)
+        elsewhere = (*scene.places(), *scene.bodies())  # "refused to hand Veldania the banker X"
         if pronoun or any(x.span.start <= word.start < x.span.end for x in scene.dates):
+            continue
+        if any(m.start <= word.start < m.end for m in elsewhere):
             continue
         found = from_word(scene, c, "", start)
         ahead = [m for m in scene.people if m.end <= start and oblique(scene, m)] if scene.table.oblique_before else []
@@ -52,7 +55,7 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
     if after and scene.table.object_gap.fullmatch(gap) and not speech(scene.table.language).verb.search(gap):
         m = after[0]
         return Filled(with_others(scene, m), (scene.a.text[m.start : m.end],))
-    if (told := told_by_noun(scene, end, after)) is not None:
+    if (told := told_by_noun(scene, _own_end(scene, end, after[0].start) if after else end, after)) is not None:
         return told
     if scene.table.oblique_before and (found := _object_in_front(scene, start, clause)) is not None:
         return found
@@ -61,7 +64,12 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
     if noun := noun_behind(scene, end, clause):
         return noun_of(scene, noun.group(), noun.start(), "")
     here = tuple(dict.fromkeys(v for at, v in scene.past if at == scene.sentence.index))
-    if scene.table.oblique_before and here and empty(scene, scene.a.text[clause[0] : start]):
+    lead = scene.a.text[clause[0] : start]
+    if (
+        scene.table.oblique_before
+        and here
+        and (empty(scene, lead) or scene.table.chain.search(scene.before(start, 90)))
+    ):
         return Filled(here, (), CARRIED)  # "X was detained, but soon [they] let go"
     return None
 
@@ -69,10 +77,15 @@ def object_of(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fi
 def _own_gap(scene: Scene, end: int, start: int) -> str:
     """The words between a verb and a name; of verbs that share their object those behind the last: "has arrested and
     then released X"."""
+    return scene.gap(_own_end(scene, end, start), start)
+
+
+def _own_end(scene: Scene, end: int, start: int) -> int:
+    """The end of the last of the verbs that share an object, the verb that ends at `end` being the first."""
     if not _AND_VERB.match(scene.gap(end, start)):
-        return scene.gap(end, start)
+        return end
     shared = [e for s, e, r in triggers(scene.table.language, scene.a.text, end, start) if r.victim in _OBJECTS]
-    return scene.gap(max(shared, default=end), start)
+    return max(shared, default=end)
 
 
 def _object_in_front(scene: Scene, start: int, clause: tuple[int, int]) -> Filled | None:

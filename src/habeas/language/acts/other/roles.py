@@ -49,7 +49,9 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
     if rule.victim == "object":
         return _together(scene, object_of(scene, start, end, clause), end, clause)
     if rule.victim == "of":
-        return _of(scene, start, end) or _looked_back(scene, rule, start)
+        found = _of(scene, start, end) or _looked_back(scene, rule, start)
+        named = found is not None and found.figures
+        return None if not named and scene.table.modal["depicted"].search(scene.before(start, 60)) else found
     if rule.victim == "either":
         gender = gender_of(scene, scene.a.text[start:end])
         return object_of(scene, start, end, clause) or subject_of(scene, start, end, clause, gender)

@@ -91,6 +91,8 @@ class Table:
     parties: re.Pattern[str]
     gendered: re.Pattern[str]
     locative_after: re.Pattern[str]
+    chain: re.Pattern[str]
+    goods: re.Pattern[str]
 
 
 def has_rules(language: str) -> bool:
@@ -154,6 +156,8 @@ def table_of(language: str) -> Table:
         parties=compiled(raw.get("parties")),
         gendered=compiled(raw.get("gendered", "")),
         locative_after=compiled(raw.get("locative_after")),
+        chain=compiled(raw.get("chain")),
+        goods=compiled(parts.get("goods") or parts.get("papers")),
     )
 
 

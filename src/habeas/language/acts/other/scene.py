@@ -14,6 +14,7 @@ from habeas.model.reading import DateMention
 
 _ACROSS = 2
 _TIED = 70
+_OF = ("di ", "de ", "d’", "d'")
 _MARKS = tuple("«»“”„")
 
 
@@ -184,7 +185,16 @@ class Scene:
                 return True
         if any(x.span.end <= m.start and not re.search(r"\w", self.a.text[x.span.end : m.start]) for x in self.dates):
             return False  # "on Monday X …": the preposition is the day's
-        return self.table.governed.search(self.before(m.start, 40)) is not None
+        found = self.table.governed.search(self.before(m.start, 40))
+        return found is not None and not self._of_thing(found.group())
+
+    def _of_thing(self, governed: str) -> bool:
+        """Whether a preposition's own noun stands before a name, and means nobody: "il suo compagno di lotta X"; only
+        where no case can make the name that noun's."""
+        if self.table.oblique_before:
+            return False
+        words = re.findall(r"[^\W\d_]{4,}", governed)
+        return bool(words) and not self.table.people.search(governed) and governed.lower().startswith(_OF)
 
     def before(self, offset: int, size: int = 60) -> str:
         return self.a.text[max(self.sentence.start, offset - size) : offset]

@@ -83,8 +83,10 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
         return called
     if noun := noun_behind(scene, end, clause):
         return noun_of(scene, noun.group(), noun.start(), gender)
-    goes_on = _AND.search(lead) and any(at == scene.sentence.index for at, _ in scene.past)
-    if goes_on or empty(scene, lead):
+    goes_on = (_AND.search(lead) or scene.table.chain.search(scene.before(start, 90))) and any(
+        at == scene.sentence.index for at, _ in scene.past
+    )
+    if goes_on or empty(scene, lead) or scene.table.modal["on_return"].search(lead):
         return carried(scene, gender, start)
     return None
 
