@@ -79,6 +79,8 @@ class Grammar:
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     numbers: Mapping[str, int]
+    days: Mapping[str, int]
+    """Days of a month in words."""
     units: Mapping[str, str]
     month: str
     points: tuple[Rule, ...]
@@ -92,6 +94,10 @@ class Grammar:
     now: re.Pattern[str] | None
     entry: Mapping[str, str]
     """Words of the dated lines of a chronology: `lead`, `part`, `title` (sources of patterns)."""
+
+    def day(self, written: str) -> int:
+        """The number of a day of a month, in figures or words."""
+        return int(written) if written.isdecimal() else self.days[written.casefold()]
 
 
 @cache
@@ -122,10 +128,11 @@ def _parts(language: str, table: dict[str, Any]) -> dict[str, str]:
 
     numbers = [str(k).casefold() for k in table.get("numbers") or {}]
     single = [fs[0] for unit, fs in (table.get("units") or {}).items() if unit != "day"]
+    days = "|".join(re.escape(f) for f in sorted(forms("days"), key=len, reverse=True)) or "(?!)"
     ordinal = "(?:st|nd|rd|th)?" if language == "en" else ""
     return {
         "w": r"(?:[^\S\n]*\s[^\S\n]*)",
-        "day": _DAY_BEFORE + r"(?P<d>[0-3]?\d)" + ordinal,
+        "day": _DAY_BEFORE + rf"(?P<d>[0-3]?\d|\b(?:{days})\b)" + ordinal,
         "month": _either(forms("months"), "m", sensitive),
         "year": rf"(?P<y>{YEAR})(?!\d|,\d\d\d|\.\d|/\d{{3}})",
         "decade": r"(?P<dec>(?:1[89]|20)\d0)",
@@ -159,6 +166,7 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         months=_names(table.get("months")),
         weekdays=_names(table.get("weekdays")),
         seasons=_names(table.get("seasons")),
+        days=_names(table.get("days")),
         numbers={str(k).casefold(): int(v) for k, v in (table.get("numbers") or {}).items()},
         units={f.casefold(): unit for unit, fs in (table.get("units") or {}).items() for f in fs},
         month=parts["month"],

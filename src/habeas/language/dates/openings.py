@@ -108,7 +108,7 @@ def _part(m: re.Match[str], g: Grammar) -> Part | None:
         return g.months[got[key].casefold()] if key in got else None
 
     season = g.seasons[got["s"].casefold()] if "s" in got else None
-    first = Part(number("y"), month("m") or season or number("nm"), number("d"))
+    first = Part(number("y"), month("m") or season or number("nm"), g.day(got["d"]) if "d" in got else None)
     if "d2" in got:
         end = Part(first.y, month("m2") or first.m, number("d2"))
         first = replace(first, m=first.m or end.m, last=end)

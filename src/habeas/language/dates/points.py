@@ -134,7 +134,7 @@ def _point(m: re.Match[str], rule: Rule, g: Grammar) -> Point:
     month = g.months.get((got.get("m") or "").casefold()) or g.seasons.get((got.get("s") or "").casefold())
     year, day, decade = got.get("y"), got.get("d"), got.get("dec")
     return Point(
-        start, end, rule.name, int(year) if year else None, month, int(day) if day else None,
+        start, end, rule.name, int(year) if year else None, month, g.day(day) if day else None,
         int(decade) if decade else None,
     )  # fmt: skip
 

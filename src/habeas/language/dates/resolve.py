@@ -252,7 +252,7 @@ def _within(unit: str, got: dict[str, str | None], g: Grammar) -> str:
     month, season, day = got.get("m"), got.get("s"), got.get("d")
     number = g.months[month.casefold()] if month else g.seasons[season.casefold()] if season else None
     made = f"{unit}-{number:02}" if number else unit
-    return f"{made}-{int(day):02}" if day else made
+    return f"{made}-{g.day(day):02}" if day else made
 
 
 def moved_by(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: bool) -> str | None:

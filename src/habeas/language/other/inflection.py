@@ -8,7 +8,6 @@ own dictionary (`russian.py`), Kazakh by its endings (`kazakh.py`).
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +28,8 @@ _HER_NOMINATIVE = {"ї": "я", "ю": "я", "єю": "я", "ею": "я", "и": "а
 """What stands in place of an ending of her given name in the nominative; "a" in Latin letters."""
 _IN_OV = re.compile(r"(?:ов|єв|ев|їн|ін|ин|ow|ew|in|yn)[аa]$")
 """A man's family name in the accusative; a woman's would end in -у, -ą."""
+_HER_ACCUSATIVE = re.compile(r"[ую] \w+(?:[оєе]в|[їі]н)у$")
+"""A woman's name in the accusative, which could be a man's in the dative, where it is rare."""
 _OPEN = "аеиіоуюяєїоaeiouyąęó"
 """Letters at the end of family names that may not change for men."""
 
@@ -87,15 +88,18 @@ def base_form(words: list[str], language: str, known: Mapping[str, str]) -> tupl
     last = rest[-1]
     could_be = _given(first, endings, known)
     if not could_be:
-        wide = ChainMap(lexicon().given, world(language)) if language == "pl" else world(language)
-        could_be = [b for b in _given(first, endings, wide) if b != first or language != "pl"]
-        known = {b: wide[b] for b in could_be}
+        latin, wide = lexicon().given if language == "pl" else {}, world(language)
+        could_be = [*_given(first, endings, latin), *_given(first, endings, wide)]
+        could_be = [b for b in dict.fromkeys(could_be) if b != first or language != "pl"]
+        known = {b: latin[b] if b in latin else wide[b] for b in could_be}
     for base in could_be:
         gender = known[base]
         same = last == family_form(last, "m", endings) and last[-1] not in _OPEN
         if base != first and gender == "m" and same and any(known[b] == "f" for b in could_be):
             continue  # "Мар’яну Стельмах": his name would change
         family = [*(_beside(first, w, gender, endings) if base != first else w for w in rest)]
+        if gender == "m" and _HER_ACCUSATIVE.search(f"{first} {last}") and any(known[b] == "f" for b in could_be):
+            continue  # "Фаріду Алієву"
         if base == first and gender == "f" and not _may_be_hers(last, endings):
             continue  # "Олександра Коваля": of him, not she
         if base == first and gender == "f" and _rather_his(last, endings) and any(known[b] == "m" for b in could_be):

@@ -262,11 +262,11 @@ def _in_his_case(
     """The nominative of a name that could be a woman's, where its place asks for another case: "ekstradycję Szuchrata
     Jusupowa" is of him, she would be "Szuchraty Jusupowej"."""
     endings = endings_of(a.language)
-    open_ = endings is not None and not gender and len(words) == 2 and " ".join(words) == base
+    open_ = endings is not None and gender != "m" and len(words) == 2 and " ".join(words) == base
     if not open_ or endings is None or words[0][-1] not in "аa" or not endings.hers.search(words[1]):
         return None
-    family = family_form(words[1], "m", endings)
-    if family == words[1] or is_given(words[0], a.language, table.given):
+    family, his = family_form(words[1], "m", endings), world(a.language).get(words[0][:-1], "") == "m"
+    if family == words[1] or (is_given(words[0], a.language, table.given) and not his) or words[0] in table.given:
         return None
     oblique = done_to(a, start) or object_in_front(a, end)
     return f"{words[0][:-1]} {family}" if oblique else None

@@ -1,7 +1,7 @@
-"""What the common reading of statements leaves open elsewhere: pronouns and nouns that speak, reported clauses.
+"""What the common reading of statements leaves open elsewhere: pronouns and nouns that speak, dashes.
 
 All only where it is sure: a pronoun is whoever spoke, or was spoken of alone, just before; a noun ("the lawyer") whom
-the text introduced by it; a reported clause has a name right at its verb of speech.
+the text introduced by it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ import re
 
 from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Quote
-from habeas.language.other.clauses import that_clause
 from habeas.language.other.kin import meant_by
 from habeas.language.other.nouns import introduced, most_named
+from habeas.language.other.reported import reported
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.quotes import is_said_after, is_said_before
 from habeas.language.speech import speech
 from habeas.language.statements.cite import about
 from habeas.language.statements.names import Names
-from habeas.language.statements.speaker import speaker_of
 from habeas.language.tables import load_table
 from habeas.model.reading import Statement
 from habeas.model.records import Span
@@ -26,7 +25,7 @@ from habeas.model.records import Span
 _LONGEST = 600
 _LOOK_BACK = 3
 """Paragraphs back to the only person whom a pronoun can mean."""
-_PRONOUN, _REPORTED = 0.6, 0.7
+_PRONOUN = 0.6
 _DASHED = re.compile(r"^[ \t]*[–—-][ \u00a0]+", re.MULTILINE)
 _DASH = re.compile(r"[,.!?…]?[ \u00a0][–—-][ \u00a0]+")
 
@@ -41,7 +40,7 @@ def more_statements(a: OtherAnalysis) -> list[Statement]:
             found = _by_pronoun(a, names, q, out)
             if found is not None:
                 out.append(found)
-    out += _reported(a, names, out)
+    out += reported(a, names, out)
     return sorted(out, key=lambda s: (s.words.start, s.words.end))
 
 
@@ -152,34 +151,3 @@ def _last(a: OtherAnalysis, names: Names, q: Quote, said: list[Statement], gende
 def _gender(language: str, words: str) -> str:
     table = load_table("other/said.yaml").get(language) or {}
     return next((g for g in ("f", "m") if g in table and re.search(table[g], words, re.IGNORECASE)), "")
-
-
-def _reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Statement]:
-    """ "X said that …": from the conjunction to the end of the sentence."""
-    that, verb, out = that_clause(a.language), speech(a.language).verb, []
-    if that is None:
-        return []
-    for s in a.sentences:
-        for m in verb.finditer(a.text, s.start, s.end):
-            joined = that.match(a.text, m.end(), s.end)
-            if joined is None or any(x.words.start < s.end and m.end() < x.words.end for x in said):
-                continue
-            if re.search(
-                r"(?<!\w)(?:не|non|n[’']|ne|no|nie)\s+(?:\w+\s+)?$", a.text[s.start : m.start()], re.IGNORECASE
-            ):
-                continue
-            region = (s.start, joined.end())
-            speaker = speaker_of(a, names, (m.start(), m.end()), region)
-            if speaker is None or speaker.figure is None:
-                continue
-            words = Span(joined.end(), s.end - (len(s.text) - len(s.text.rstrip(" .!…"))))
-            if words.end - words.start < 12:
-                continue
-            out.append(
-                Statement(span=Span(s.start, min(s.end, s.start + _LONGEST)), words=words,
-                          text=a.text[words.start : words.end], direct=False, speaker=speaker.figure,
-                          speaker_as=speaker.phrase, about=about(a, names, words, speaker.figure),
-                          made_by="statement/reported", confidence=_REPORTED)
-            )  # fmt: skip
-            break
-    return out

@@ -108,8 +108,8 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     claimed = t.claims.search(whole_lead) is not None or t.claims.search(text[end : scene.sentence.end]) is not None
     near = t.modal["alleged"].search(lead[-60:] + text[start:end]) or t.modal["alleged"].match(tail.lstrip())
     told = rule.type in DENIABLE and t.modal["claim_after"].search(text, end, scene.sentence.end)
-    told = told or (rule.type in TOLD_OF and reported_by(t.language, whole_lead))
-    if near or told or t.modal["claim"].search(whole_lead):
+    retold = rule.type in TOLD_OF and reported_by(t.language, whole_lead)
+    if near or told or retold or t.modal["claim"].search(whole_lead):
         found.add("alleged")
     if rule.modality == TOLD and not found and not t.modal["achieved"].search(lead):
         return None

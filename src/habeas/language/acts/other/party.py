@@ -1,7 +1,7 @@
 """Whose case a paper tells: the one whom it calls the complainant, the wanted person or the client.
 
-Reach for `party_of` where a pronoun or a noun without a name could mean several: court papers and complaints go on about
-their party, whoever suffered something in between.
+Reach for `party_of` where a pronoun or a noun without a name could mean several: court papers and complaints go on
+about their party, whoever suffered something in between.
 """
 
 from __future__ import annotations
