@@ -1,5 +1,5 @@
 """Acts in other languages, one invented sentence each: every frame of a verb and who is meant (`told.yaml`), and the
-ways of press, relatives and counsel (`told_elsewhere.yaml`)."""
+ways of press, relatives and counsel (`told_elsewhere.yaml`); passages of several sentences (`told_at_length.yaml`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from habeas.language.acts.other.frames import framed
 
 from .conftest import Reads
 
-TABLES = [yaml.safe_load((Path(__file__).parent / n).read_text("utf-8")) for n in ("told.yaml", "told_elsewhere.yaml")]
+TABLES = [
+    yaml.safe_load((Path(__file__).parent / n).read_text("utf-8"))
+    for n in ("told.yaml", "told_elsewhere.yaml", "told_at_length.yaml")
+]
 
 
 @pytest.mark.parametrize(

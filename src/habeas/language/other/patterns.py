@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from habeas.language.acts.other.rules import has_rules, triggers
-from habeas.language.acts.other.rules import table_of as table_of_acts
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import Lexicon, lexicon
-from habeas.language.other.befalls import acted_on, done_to, object_in_front
+from habeas.language.other.befalls import acted_on, done_to
+from habeas.language.other.beside import HER_NAME, calls, gender_abroad, in_his_case, tells_act
 from habeas.language.other.found import Found
 from habeas.language.other.inflection import base_form, endings_of, family_form, is_given, looks_like_family
-from habeas.language.other.kin import nouns as kin_nouns
 from habeas.language.other.roles import called
 from habeas.language.other.where import UPPER_MORE, around, ends_like_country, more, without_country
 from habeas.language.other.world import world
@@ -30,11 +28,6 @@ _OFFICE = re.compile(
     r"(?:[Gg]eneral|[Гг]енераль|[Вв]ерхов|[Гг]олов|[Gg]łówn|[Kk]rajow|[Nn]acional|[Nn]azional)\w*(?!\w)"
 )
 """Adjectives of offices and bodies: no given name follows a title so."""
-_HER_NAME = re.compile(
-    r"ія \w+(?:[оєеії]ва|[їіи]на|[сц]ька)$|ію \w+(?:[оєе]ву|[їі]ну|[сц]ьку)$|ії \w+(?:[оєе]в|[їі]н|[сц]ьк)(?:ої|ій)$|"
-    r"ією \w+(?:[оєе]в|[їі]н|[сц]ьк)ою$"
-)
-"""A woman's name in one case, though its first word ends as a country's does: "Зульфію Рахімову"."""
 _BIG_CITY = 300_000
 _PATRONYMIC = re.compile(r"(?:ович|евич|йович|івна|ївна|овна|ович[ауі]|івни)\w{0,2}$")
 
@@ -155,7 +148,7 @@ def _place_in_front(a: Analysis, name: str) -> int | None:
     first, _, rest = name.partition(" ")
     country = re.fullmatch(r".{2,}[^аеиоуіaeiouy](?:ії|ію|ією|ія|ji|ję|ii|ię)", first)
     family = rest and " " not in rest and looks_like_family(rest, a.language)
-    hers = re.search(_HER_NAME, name)
+    hers = re.search(HER_NAME, name)
     return (
         len(first)
         if country and family and not hers and not base_form([first], a.language, table_of(a.language).given)[1]
@@ -168,12 +161,12 @@ def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, 
     words = [(m.start(), m.group()) for m in re.finditer(r"\S+", name)]
     if len(words) < 2:
         return start, name
-    trade = _calls(a, words[0][1]) or (table.agents.fullmatch(words[0][1]) and is_given(words[1][1], a.language, {}))
+    trade = calls(a, words[0][1]) or (table.agents.fullmatch(words[0][1]) and is_given(words[1][1], a.language, {}))
     if is_given(words[0][1], a.language, table.given) and not (trade and len(words) > 2):
         return start, name
-    if len(words) > 2 and (trade or _tells_act(a, words[0][1])):
+    if len(words) > 2 and (trade or tells_act(a, words[0][1])):
         return start + words[1][0], name[words[1][0] :]  # "Затримання Рустема Аблаєва", "Poetkę Lejlę Ibragimową"
-    behind = words[1:] if _calls(a, words[0][1]) else words[1:-1]
+    behind = words[1:] if calls(a, words[0][1]) else words[1:-1]
     at = next((i for i, w in behind if is_given(w, a.language, table.given)), 0)
     if at == words[1][0] and len(words) == 3 and not _PATRONYMIC.search(words[2][1]):
         return start + at, name[at:]  # "соратника Тарнавських Ігоря Білика"
@@ -182,22 +175,8 @@ def _from_given(a: Analysis, table: Table, start: int, name: str) -> tuple[int, 
     if at and words[-1][0] > at and (where := around(a.language)) and where.nothing.fullmatch(name[: at - 1]):
         return start + at, name[at:]  # "il ministro degli Esteri Pavel Belenko"
     opens = at and not re.search(r"\w", a.text[a.text.rfind("\n", 0, start) + 1 : start].rsplit(". ", 1)[-1])
-    called_so = at and (_calls(a, name[: at - 1]) or table.agents.fullmatch(name[: at - 1]))
+    called_so = at and (calls(a, name[: at - 1]) or table.agents.fullmatch(name[: at - 1]))
     return (start + at, name[at:]) if opens or called_so else (start, name)
-
-
-def _tells_act(a: Analysis, word: str) -> bool:
-    """Whether a capitalised word tells an act by itself, so that it only opens its sentence: "Затримання X"."""
-    return has_rules(a.language) and any(
-        end - start == len(word) for start, end, _ in triggers(a.language, word, 0, len(word))
-    )
-
-
-def _calls(a: Analysis, words: str) -> bool:
-    """Whether words are a person noun of the language: "Лікарку", "Adwokatowi"."""
-    return has_rules(a.language) and any(
-        p.fullmatch(words) for p in (table_of_acts(a.language).people, *kin_nouns(a.language))
-    )
 
 
 def _one(
@@ -228,12 +207,10 @@ def _one(
     if _OFFICE.match(name):
         return None
     base, gender = base_form(words, a.language, table.given)
-    gender = gender or (
-        _gender_abroad(a.language, words[0], lex) if len(words) > 1 and words[0] not in table.given else ""
-    )
-    if (his := _in_his_case(a, table, words, base, gender, start, end)) is not None:
+    gender = gender or (gender_abroad(a.language, words[0]) if len(words) > 1 and words[0] not in table.given else "")
+    if (his := in_his_case(a, table.given, words, base, gender, start, end)) is not None:
         base, gender = his, "m"
-    titled = (word in table.person or _calls(a, word)) and not name.isupper()
+    titled = (word in table.person or calls(a, word)) and not name.isupper()
     telling = base.split()[0] in table.given or _personal(base.split(), a.language, lex, table)
     if len(words) > 1 and (telling or looks_like_family(words[-1], a.language)):
         return is_("Person", "pattern/person", _SURE if titled else _LIKELY, base, gender=gender)
@@ -250,26 +227,6 @@ def _one(
     if lex.cities.get(name, 0) >= _BIG_CITY and name not in lex.doubtful and name not in table.given:
         return is_("Place", "pattern/city", _LIKELY)
     return None
-
-
-def _gender_abroad(language: str, given: str, lex: Lexicon) -> str:
-    return lex.given.get(given, "") or world(language).get(given, "")
-
-
-def _in_his_case(
-    a: Analysis, table: Table, words: list[str], base: str, gender: str, start: int, end: int
-) -> str | None:
-    """The nominative of a name that could be a woman's, where its place asks for another case: "ekstradycję Szuchrata
-    Jusupowa" is of him, she would be "Szuchraty Jusupowej"."""
-    endings = endings_of(a.language)
-    open_ = endings is not None and gender != "m" and len(words) == 2 and " ".join(words) == base
-    if not open_ or endings is None or words[0][-1] not in "аa" or not endings.hers.search(words[1]):
-        return None
-    family, his = family_form(words[1], "m", endings), world(a.language).get(words[0][:-1], "") == "m"
-    if family == words[1] or (is_given(words[0], a.language, table.given) and not his) or words[0] in table.given:
-        return None
-    oblique = done_to(a, start) or object_in_front(a, end)
-    return f"{words[0][:-1]} {family}" if oblique else None
 
 
 def _trade(a: Analysis, table: Table, before: str, words: list[str]) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Sentence
-from habeas.language.other.clauses import that_clause
+from habeas.language.other.clauses import only_reporting, that_clause
 from habeas.language.other.kin import meant_by
 from habeas.language.other.words import OtherAnalysis
 from habeas.language.speech import speech
@@ -51,7 +51,6 @@ class Frames:
     by: re.Pattern[str]
     as_: re.Pattern[str]
     bodies: re.Pattern[str]
-    only: re.Pattern[str]
     said_by: re.Pattern[str]
     that_done: re.Pattern[str]
     no_comma: bool
@@ -71,7 +70,7 @@ def frames_of(language: str) -> Frames | None:
     by = (raw.get("by") or "(?!)").replace("{w}", _W)
     return Frames(
         by=re.compile(rf"(?<!\w)(?:{by})(?:\s|(?<=[’']))", re.IGNORECASE),
-        as_=words("as"), bodies=words("bodies"), only=words("only"), said_by=words("said_by"),
+        as_=words("as"), bodies=words("bodies"), said_by=words("said_by"),
         that_done=re.compile((raw.get("that_done") or "(?!)").replace("{w}", _W), re.IGNORECASE),
         no_comma=bool(raw.get("no_comma")),
     )  # fmt: skip
@@ -95,18 +94,18 @@ def reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Stat
 
 def _told(a: OtherAnalysis, frames: Frames, s: Sentence) -> Iterator[Told]:
     """Readings of a sentence as somebody's words, the plainest first."""
-    yield from _that(a, frames, s)
+    yield from _that(a, s)
     yield from _according(a, frames, s)
     yield from _behind(a, s)
     yield from _turkic(a, frames, s)
 
 
-def _that(a: OtherAnalysis, frames: Frames, s: Sentence) -> Iterator[Told]:
+def _that(a: OtherAnalysis, s: Sentence) -> Iterator[Told]:
     """ "X says that …"."""
     that = that_clause(a.language)
     if that is None:
         return
-    for verbs in (speech(a.language).verb, frames.only):
+    for verbs in (speech(a.language).verb, only_reporting(a.language)):
         for m in verbs.finditer(a.text, s.start, s.end):
             joined = that.match(a.text, m.end(), s.end)
             if joined is None or _NOT.search(a.text[s.start : m.start()]):
@@ -123,7 +122,7 @@ def _according(a: OtherAnalysis, frames: Frames, s: Sentence) -> Iterator[Told]:
     for m in frames.by.finditer(a.text, s.start, s.end):
         yield from _beside(a, frames, s, m.start(), m.end())
     for m in frames.as_.finditer(a.text, s.start, s.end):
-        for verbs in (speech(a.language).verb, frames.only):
+        for verbs in (speech(a.language).verb, only_reporting(a.language)):
             if (verb := verbs.search(a.text, m.end(), min(s.end, m.end() + 25))) is not None:
                 yield from _beside(a, frames, s, m.start(), verb.end())
 

@@ -259,8 +259,9 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
         out |= {
             (f.base.lower(), f.gender, f.case): f for f in _his(word) if (f.base.lower(), f.gender, f.case) not in out
         }
+    adjective = re.search(r"(?:ого|его|ому|ему)$", word.lower()) and len(out) > 0
     fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))
-    if fixed or (word.lower()[-1] in "оиуюэе" and not any(f.personal for f in out.values())):
+    if fixed or (word.lower()[-1] in "оиуюэе" and not adjective and not any(f.personal for f in out.values())):
         out.setdefault((word.lower(), "", ""), Form(word, "", "", 0.3))
     return list(out.values())[:10] or [Form(word, "", "", 0.2)]
 

@@ -162,7 +162,8 @@ def _base(forms: list[str], stem: str, table: Around) -> str:
 def without_country(name: str, language: str) -> str:
     """A full name without the country that stands behind it in another case: "видачу Шухрата Юсупова Узбекистану"."""
     front, _, last = name.rpartition(" ")
-    return front if " " in front and ends_like_country(last, language) else name
+    full = " " in front and all(w[:1].isupper() for w in front.split())  # "Ambasciata di Veldania" is a body
+    return front if full and ends_like_country(last, language) else name
 
 
 def ends_like_country(name: str, language: str) -> bool:

@@ -137,12 +137,9 @@ def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:
 
 def _of_somebody(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> bool:
     """Whether what is taken from nobody named is what people have: a passport, computers; a fishing quota is not."""
-    searched = any(r.type == "search" for r in _types_in(scene, clause))
+    told = triggers(scene.table.language, scene.a.text, scene.sentence.start, scene.sentence.end)
+    searched = any(r.type == "search" for _, _, r in told)
     return searched or scene.table.goods.search(scene.a.text, min(start, clause[0]), clause[1]) is not None
-
-
-def _types_in(scene: Scene, clause: tuple[int, int]) -> list[Rule]:
-    return [r for _, _, r in triggers(scene.table.language, scene.a.text, scene.sentence.start, scene.sentence.end)]
 
 
 def _others(scene: Scene, d: Draft, drafts: list[Draft]) -> bool:
