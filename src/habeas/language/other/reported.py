@@ -82,11 +82,11 @@ def reported(a: OtherAnalysis, names: Names, said: list[Statement]) -> list[Stat
     if frames is None or not has_rules(a.language):
         return []
     for s in a.sentences:
-        if any(x.words.start < s.end and s.start < x.words.end for x in said):
-            continue
-        if any(q.outer_start < s.end and s.start < q.outer_end and not q.scare for q in a.quotes):
-            continue
-        found = (_statement(a, names, frames, s, told) for told in _told(a, frames, s))
+        near = [x for x in said if x.words.start < s.end and s.start < x.words.end]
+        quoted = any(q.outer_start < s.end and s.start < q.outer_end and not q.scare for q in a.quotes)
+        readings = _that(a, s) if near or quoted else _told(a, frames, s)
+        free = (t for t in readings if not any(t.words[0] < x.words.end for x in near))
+        found = (_statement(a, names, frames, s, told) for told in free)
         if (statement := next((f for f in found if f is not None), None)) is not None:
             out.append(statement)
     return out
