@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from habeas.language.dates import entry_at, find_dates, find_entries
@@ -142,9 +142,13 @@ def test_a_chronology_is_read_back_as_written(days: list[date], newest_first: bo
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.lists(st.integers(1, 150), min_size=2, max_size=6))
 def test_years_that_are_left_out_follow_from_the_order(first: date, steps: list[int]) -> None:
+    """Where most days stand after their neighbour in the calendar: "November, March, August, January" could as well be
+    a chronology with its newest first."""
     days = [first]
     for step in steps:
         days.append(days[-1] + timedelta(days=step))
+    turns = sum((a.month, a.day) > (b.month, b.day) for a, b in pairwise(days))
+    assume(2 * turns <= len(steps))
     text = f"{first.day} {first:%B %Y}: A.\n" + "\n".join(f"{d.day} {d:%B}: B." for d in days[1:])
     assert [e.edtf for e in find_entries(text, language="en")] == [d.isoformat() for d in days]
 

@@ -159,7 +159,8 @@ def _alone(item: Item, state: State) -> int | None:
     if state.analysis.text[item.end : item.end + 4] == " of ":
         return None  # "the physician of the prison" is told by what he is of
     near = {k for k, i in state.last.items() if k >= 0 and item.sentence - i.sentence <= 2}
-    near -= state.officials | _of_another_trade(item, state)
+    near -= state.officials
+    near = near if len(near) == 1 else near - _of_another_trade(item, state)
     told = {k for k in near if state.analysis.quote_at(state.last[k].start) is None}
     near = told or near  # who is named in the words of others comes second
     if len(near) != 1:

@@ -218,7 +218,7 @@ def turned_to(item: Item, state: State) -> int | None:
 def same_that(item: Item, state: State) -> int | None:
     """ "says that his brother was held, and that he was beaten": of whom the clause before is told."""
     token = token_of(item, state)
-    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
+    if token is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "dative"):
         return None
     verb = token.head
     if verb.dep_ != "conj" or not _is_that(verb):
