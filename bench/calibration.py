@@ -21,7 +21,10 @@ from bench.gold import Row, Scorer, fold
 from bench.quality import SETS
 
 HERE = Path(__file__).resolve().parent
-_BLIND = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_BLIND = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "fourteenth", "seventeenth",
+)  # fmt: skip
 UNFITTED = tuple(f"invented ({which})" for which in _BLIND)
 """Sets that the table of confidences is not fitted on."""
 BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
