@@ -130,6 +130,9 @@ def _with_numbered(sentence: Sentence, found: list[Candidate]) -> list[Candidate
     return sorted([*found, *more], key=lambda c: c.start)
 
 
+_ACCUSERS = frozenset(["State", "Republic", "People", "Crown", "Prosecution", "Prosecutor"])
+
+
 def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list[Candidate]:
     """Candidates of one phrase: titles go off at the front ("Turkish President X"), and what an office or a norm is of
     stands alone ("Head of the Lantern Unit", "Criminal Code of Veldania")."""
@@ -137,6 +140,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         if words.word[k] in lex.connectors and words.word[k][0].islower():
             office = words.word[k - 1] in lex.offices or words.word[k - 1] in lex.titles
             office = office and not (k - 2 >= i and words.word[k - 2] in lex.org_heads)
+            if words.word[k] == "against" and words.word[k - 1] in _ACCUSERS:
+                return _cut(words, k + 1, j, sentence, lex)  # "the State against Irena Dovlat"
             if office or words.word[k - 1] in lex.nothing:
                 rest = k + 2 if words.word[k + 1] == "the" else k + 1
                 if office and words.word[rest] in lex.generic and unknown(words.word[rest + 1 : j], lex) > 1:

@@ -49,7 +49,7 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if _KIND.search(ev.before(c, 10)) and n.rule != "document":
         return False
-    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in ("document", "given-name", "born"):
+    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in ("document", "given-name", "born", "use-as-human"):
         return False
     if n.rule in _SINGLE and (
         (c.quoted and not _NICK.search(ev.before(c, 30))) or (ev.before(c, 1) == "(" and ev.after(c, 1) == ")")

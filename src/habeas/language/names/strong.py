@@ -30,6 +30,8 @@ from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.persons import apposed_office, name_like, person, usual_words
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
+_CIVIL = ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss")
+"""Behind these a people's name is a family's: "Ms. Baptist"."""
 SURELY = 3.0
 """Weight of a use that decides alone: the line of an agency ("MARAVIK (Agency) –"), the head of a letter."""
 _CHANNEL = re.compile(r"[^\W\d_]{3,}-\d$")
@@ -67,7 +69,7 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "acronym", 0.65)
     if inside := named_after(c, ev, lex):
         return inside
-    if c.title and not lex.demonym(words[0]) and not headed and not (plain and not c.title.endswith(".")):
+    if c.title and (c.title in _CIVIL or not lex.demonym(words[0])) and not headed and not (plain and not c.title.endswith(".")):
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)

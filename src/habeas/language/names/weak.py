@@ -67,10 +67,30 @@ def _coined(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     return plain and len(around) > 4 and ev.vote(c.text) in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
 
 
+_HUMAN = {1: 2.0, 2: 1.5, 3: 1.5}
+"""How strongly a name of so many words has to be used as people's names alone are."""
+
+
+def _is_human(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """Whether a name that the model has not seen is used as people's names alone are ("examined Tomasz")."""
+    words = c.words
+    if len(words) not in _HUMAN or not all(w.replace("-", "").isalpha() and w.istitle() and len(w) > 2 for w in words):
+        return False
+    known = (lex.generic, lex.nothing, lex.org_heads, lex.place_heads, lex.offices, lex.titles, lex.directions)
+    if any(w in table for w in words for table in known) or lex.demonym(words[0]):
+        return False
+    usual = sum(w.lower() in lex.common or w.lower() in ev.lower for w in words)
+    if usual == len(words) or (len(words) == 2 and words[0].lower() in lex.common | ev.lower):
+        return False
+    weight = ev.around.weight(c.text, "human")
+    return weight >= _HUMAN[len(words)] and weight > ev.around.weight(c.text, "place")
+
+
 def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """The model's vote over the document, with what the context says against it."""
     words, name = c.words, c.text
-    if c.initial and len(words) == 1 and (name.lower() in ev.lower or ev.votes[name].total() < 2):
+    human = _is_human(c, ev, lex)
+    if c.initial and len(words) == 1 and (name.lower() in ev.lower or (ev.votes[name].total() < 2 and not human)):
         return None
     if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
         return None
@@ -84,6 +104,8 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return None  # "a Veldanian court"
     if len(words) == 1 and not c.initial and name.lower() not in ev.lower and ev.around.is_place(name):
         return named(c, "Place", "use-as-place", 0.75)
+    if human and (not common or ev.vote(name) == "PERSON"):
+        return named(c, "Person", "use-as-human", 0.55)
     if common and _coined(c, ev, lex):
         return named(c, "Organization", "coined", 0.5)
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
