@@ -37,7 +37,12 @@ def body_byline(line: Line, day_first: bool | None) -> Byline | None:
     if (m := opening("published").match(text)) and re.match(r"\s+(?:by |in |on )?(?:the )?(?=[A-Z])", text[m.end() :]):
         text = re.sub(r"^\s+(?:by |in |on )?(?:the )?", "", text[m.end() :])
     dates = find_stated(text, day_first=day_first)
-    if by and not dates and len(line.words) <= _BYLINE and (name := body_named(text) or _of_many(text)):
+    if (
+        by
+        and not dates
+        and len(line.words) <= _BYLINE
+        and (name := body_named(text) or _of_many(text) or _desk_of(text))
+    ):
         return Byline(line, publisher=name, site=True)
     if len(dates) != 1 or len(line.words) > _BYLINE or text[dates[0].end :].strip(" ."):
         return None
@@ -47,6 +52,19 @@ def body_byline(line: Line, day_first: bool | None) -> Byline | None:
     if not rest or len(rest) > 2 or any(len(p.split()) > 3 for p in rest[1:]) or not (name := body_named(rest[0])):
         return None
     return Byline(line, tuple(dates), name, site=True)
+
+
+_DESK = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:desk|department|service|team|unit|section|office|staff|group|centre|committee)"
+    r" (?:of|at) (?:the )?(?P<body>[^\W\d_a-z][\w’'-]*(?: (?:(?:of|for|and|the) )*[^\W\d_a-z][\w’'-]*){0,5})"
+    r"(?:, [^\W\d_a-z][\w’' -]{2,30})?"
+)
+
+
+def _desk_of(text: str) -> str:
+    """The body whose desk made a paper: "the documentation desk of Open Shore, Lissen"."""
+    made = _DESK.fullmatch(text.strip(" ."))
+    return made["body"] if made else ""
 
 
 def _of_many(text: str) -> str:

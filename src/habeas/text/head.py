@@ -21,6 +21,12 @@ from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salut
 
 _TO = re.compile(r"To (?:the|H\.?E\.?|Mr|Mrs|Ms|Dr|Judge)\b(?!.*[.!?:])")
 """To the Prosecutor of the City of Lissen"""
+_LETTER = re.compile(
+    r"(?:(?:an?|the|second|third|new) )?(?:open|joint|public) (?:letter|appeal|petition) (?:to|from|by|for|of) ."
+    r"|.{3,80}: an? (?:open|joint|public) (?:letter|appeal|petition)\b",
+    re.I,
+)
+"""What a letter says of itself above its date: "Open letter to the Minister of Justice"."""
 _SECTION = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|grand|criminal|civil|appeals?)\s)+(?:section|chamber|division)$", re.I
 )
@@ -216,7 +222,7 @@ def _stands_apart(first: Line, rest: list[Line], lines: list[Line], letter: bool
     if first.stripped.endswith((".", "…", ":")) and not _INITIALS.search(first.stripped):
         return False
     after = lines[first.number] if first.number < len(lines) else None
-    if after is not None and (after.blank or is_credit(after)):
+    if after is not None and (after.blank or is_credit(after) or _LETTER.match(first.stripped)):
         return True
     return not letter and rest[0].is_sentence and len(rest[0].words) >= 15 and not first.is_sentence
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 _WORD = re.compile(r"[^\W_][\w’'‑-]*")
 _SENTENCE_END = re.compile(r"[.!?…。؟।](?:[\"”’»)\]]|\[\d+\])*(?=\s|$)")
 _PAUSE = re.compile(r"[,;:](?=\s)|\s[–—-]\s")
-_SEPARATOR = re.compile(r"\s*[|•·»/›→◦▪●]\s+|\s+[|•·»›→◦▪●]\s*|\t+|\s{3,}")
+_SEPARATOR = re.compile(r"\s*[|•·»/›→◦▪●]\s+|\s+[|•·»›→◦▪●]\s*|\t+|\s{2,}(?=\S)")
 _BULLET = re.compile(r"\s*[•·*▪●◦»›→–—-]\s+\S")
 _NUMBERED = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|\([a-zа-яivx]{1,4}\)|[IVX]+\.)\s+\S")
 _NO_LETTER = re.compile(r"[\W_]+")

@@ -16,6 +16,12 @@ from habeas.text.words import is_closing, is_salutation, words
 
 _SIGNED = re.compile(r"^\(?(?:signed|s/|/s/|sgd|подпись|підпис|firmato|signé|firmado|podpisano)\)?\s*[:.]?\s*", re.I)
 
+_SIGNED_BY = re.compile(
+    r"(?:signed|signatures?|signatories|the undersigned|undersigned)\b[^.!?]{0,80}:"
+    r"|(?:signed )?(?:on behalf of|in the name of|for) [^.!?]{3,80}:",
+    re.I,
+)
+"""Above the names: "Signed on behalf of the committees:"."""
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _OWN = re.compile(r"(?:your|yours|dr|prof|mr|ms|mrs)\b\.?,?\s+", re.I)
 _WE = re.compile(r"(?:^|[^\w“\"])(?:[Ww]e|[Oo]ur|us)(?!\w)")
@@ -73,7 +79,7 @@ def _row_of_names(filled: list[Line]) -> Signature | None:
 
 
 def _closes(line: Line) -> bool:
-    if is_closing(line.text):
+    if is_closing(line.text) or _SIGNED_BY.fullmatch(line.stripped):
         return True
     last = re.split(r"[.!?]\s+", line.stripped)[-1]
     return last != line.stripped and line.stripped.endswith(",") and is_closing(last)

@@ -45,6 +45,8 @@ class Words(msgspec.Struct, frozen=True):
 
 _ADDRESSED = re.compile(
     r"(?:Mr|Mrs|Ms|Mme|Madam|Madame|Dr|Prof|Judge|Comrade)\.?(?:\s[^\W\d_a-z][\w’'-]+){1,4}\s?[,!:]"
+    r"|(?:(?:Prime |Deputy |Foreign )?Minister|President|Ambassador|Governor|Mayor|Senator|Commissioner|Chancellor)"
+    r"(?:\s[^\W\d_a-z][\w’'-]+){0,3}\s?[,!]"
 )
 """Mr. Speaker, / Madam President:"""
 

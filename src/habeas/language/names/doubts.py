@@ -31,6 +31,8 @@ _NAMED_THING = re.compile(
     r"\b(?:clan|tribe|village|town|place|company|firm|group|ship|boat|vessel|movement|party|organi[sz]ation|militia|gang|"
     r"hotel|street|farm|operation|drug|law|dog|settlement|area|estate|camp) (?:named|called) $"
 )
+_SHOWN = frozenset(["document", "given-name", "born", "use-as-human", "office-behind", "person-verb"])
+"""Rules by which somebody may be called as a people or a faith is ("Irena Baptist")."""
 _SINGLE = frozenset(["model", "two-names", "use-as-person"])
 
 
@@ -49,7 +51,12 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if _KIND.search(ev.before(c, 10)) and n.rule != "document":
         return False
-    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in ("document", "given-name", "born", "use-as-human"):
+    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in (
+        "document",
+        "given-name",
+        "born",
+        "use-as-human",
+    ):
         return False
     if n.rule in _SINGLE and (
         (c.quoted and not _NICK.search(ev.before(c, 30))) or (ev.before(c, 1) == "(" and ev.after(c, 1) == ")")

@@ -69,7 +69,12 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "acronym", 0.65)
     if inside := named_after(c, ev, lex):
         return inside
-    if c.title and (c.title in _CIVIL or not lex.demonym(words[0])) and not headed and not (plain and not c.title.endswith(".")):
+    if (
+        c.title
+        and (c.title in _CIVIL or not lex.demonym(words[0]))
+        and not headed
+        and not (plain and not c.title.endswith("."))
+    ):
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
