@@ -36,7 +36,10 @@ def build(a: Analysis) -> Chain:
         if item.kind == "party" and " " in item.word:
             chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     groups = find_groups(a, masked)
-    officials = _officials(a)
+    titled = _titled(a)
+    officials = frozenset(figure for _, figure in titled)
+    for office, figure in titled:
+        chain.offices.setdefault(office, []).append(figure)
     if main is None:
         chain.about, chain.headed = main_person(a, masked, officials)
     note_marriages(chain)
@@ -187,13 +190,15 @@ def _writer(a: Analysis, items: list[Item]) -> int | None:
     return a.signatory if len(own) >= _WRITES else None
 
 
-def _officials(a: Analysis) -> frozenset[int]:
-    """Figures that the text calls by an office which acts on others."""
+def _titled(a: Analysis) -> list[tuple[str, int]]:
+    """(office, figure) of those whom the text calls by an office which acts on others: "Colonel Irena Dovlat"."""
     titles = "|".join(load_table("en/kinship.yaml")["office_titles"])
-    before = re.compile(rf"\b(?:{titles})(?: [^.;:\n]{{2,34}},)? $")
-    return frozenset(
-        i
+    before = re.compile(rf"\b({titles})(?: [^.;:\n]{{2,34}},)? $")
+    found = [
+        (m[1].lower(), i)
         for i, f in enumerate(a.figures)
         if f.schema == "Person"
-        and any(before.search(a.text, max(0, m.span.start - 50), m.span.start) for m in f.mentions if m.how == "name")
-    )
+        for mention in f.mentions
+        if mention.how == "name" and (m := before.search(a.text, max(0, mention.span.start - 50), mention.span.start))
+    ]
+    return list(dict.fromkeys(found))

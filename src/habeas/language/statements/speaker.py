@@ -196,13 +196,16 @@ def _closing(a: Analysis, names: Names, start: int, end: int) -> Name | None:
     return None if governed else last
 
 
+_COMMA = re.compile(r",\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s*)?$")
+
+
 def _set_off(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Name | None:
     """ "a spokeswoman for the Prosecutor General, Irena Dovlat, said": the name between commas before the verb."""
     if token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
         return None
     start, end = sentence.offset(token), sentence.offset(token.head)
     for n in reversed(names.between(start, end, schemas=("Person",))):
-        if a.text[start : n.start].rstrip().endswith(",") and _TO_VERB.fullmatch(a.text[n.end : end]):
+        if _COMMA.search(a.text, start, n.start) and _TO_VERB.fullmatch(a.text[n.end : end]):
             return n
     return None
 
