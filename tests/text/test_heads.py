@@ -215,3 +215,32 @@ def test_a_bare_page_of_a_body_states_itself_under_its_headline(one: One, put: s
     assert facts(found) == (TITLE, DAY, "Union for the Defence of Drawing", [])
     assert note not in found.view().text
     assert "from the dock" in found.view().text
+
+
+LETTER = "We ask you for a grave. Our friend was taken from his home five years ago. Nobody has told us where he is."
+
+
+def test_a_letter_that_calls_itself_one_is_titled_above_its_date(one: One) -> None:
+    text = f"Open letter to the Minister of Justice\nMaravik, 6 March 2019\n\nDear Minister,\n\n{LETTER}\n\nWith respect,\nIrena Dovlat"
+    assert facts(one(text)) == ("Open letter to the Minister of Justice", "2019-03-06", None, ["Irena Dovlat"])
+    text = (
+        f"To the Prime Minister: an open letter from colleagues of Tomas Belenko\nLissen, 8 October 2018\n\n"
+        f"Prime Minister Orsk,\n\n{LETTER}\n\nSigned on behalf of the shifts:\nIrena Dovlat, clerk\nPavel Horak, pilot\nand 211 others"
+    )
+    found = facts(one(text))
+    assert found == (
+        "To the Prime Minister: an open letter from colleagues of Tomas Belenko",
+        "2018-10-08",
+        None,
+        ["Irena Dovlat", "Pavel Horak"],
+    )
+
+
+def test_a_digest_is_published_by_the_body_whose_desk_made_it(one: One) -> None:
+    text = f"Press review: Veldania, Kharsia\nCompiled by the documentation desk of Quill Watch, Lissen\n18 June 2015\n\n{BODY}"
+    assert facts(one(text)) == ("Press review: Veldania, Kharsia", DAY, "Quill Watch", [])
+
+
+def test_a_row_of_sections_set_apart_by_spaces_is_no_title(one: One) -> None:
+    text = f"Skip to content\nHome  News  Courts  Labour  Opinion  Archive\nSearch the Lantern\n{TITLE}\nBy Anna Holt\n18 June 2015\n\n{BODY}\n\n© 2015 The Lissen Lantern"
+    assert facts(one(text)) == (TITLE, DAY, "The Lissen Lantern", ["Anna Holt"])
