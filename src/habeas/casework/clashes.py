@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.casework.answers import Question
 from habeas.casework.clash_marks import STEM, Marks, load_marks
@@ -149,7 +150,7 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = N
     if any(len(_stems(v, marks)) < _LEAST and not d for v, d in zip((a, b), denying, strict=True)):
         return 0
     camps = {a.camp, b.camp} == {"official", "other"}
-    scale, topic = _scaled(a, b, marks)
+    scale, topic = _scaled(a, b)
     stems = [_stems(v, marks) - marks.pointing for v in (a, b)]
     shared = stems[0] & stems[1]
     bare = any(d and not s for d, s in zip(denying, stems, strict=True))
@@ -222,17 +223,25 @@ def _is_announced(a: Voiced, b: Voiced, marks: Marks) -> bool:
     return bool(told and (marks.differs.search(f"{b.before} {b.frame}") or marks.disputed.search(a.before)))
 
 
-def _scaled(a: Voiced, b: Voiced, marks: Marks) -> tuple[bool, bool]:
+def _scaled(a: Voiced, b: Voiced) -> tuple[bool, bool]:
     """Whether the two stand at opposite ends of one scale, as their camps let expect; whether of one matter."""
     topic = False
-    for scale in marks.scales:
-        ends = [(bool(scale.against.search(v.words)), bool(scale.official.search(v.words))) for v in (a, b)]
-        for one, other, x, y in ((a, b, ends[0], ends[1]), (b, a, ends[1], ends[0])):
-            if x[0] and y[1] and one.camp != "official" and other.camp != "other":
-                return True, True
-        spoken = [any(e) or bool(scale.topic.search(v.words)) for e, v in zip(ends, (a, b), strict=True)]
-        topic = topic or all(spoken)
+    for x, y in zip(_ends(a.words), _ends(b.words), strict=True):
+        if (x[0] and y[1] and a.camp != "official" and b.camp != "other") or (
+            y[0] and x[1] and b.camp != "official" and a.camp != "other"
+        ):
+            return True, True
+        topic = topic or (any(x) and any(y))
     return False, topic
+
+
+@lru_cache(maxsize=4096)
+def _ends(words: str) -> list[tuple[bool, bool, bool]]:
+    """For each scale: whether words are of its one end, its other end, its matter. Each account meets many others."""
+    scales = load_marks().scales
+    return [
+        (bool(s.against.search(words)), bool(s.official.search(words)), bool(s.topic.search(words))) for s in scales
+    ]
 
 
 def _other_kind(a: str, b: str, topic: re.Pattern[str], kinds: tuple[re.Pattern[str], ...]) -> bool:
