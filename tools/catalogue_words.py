@@ -42,7 +42,8 @@ NOT_SAID = frozenset({
 FIELDS = (*LISTS, *ONE, *PLAIN, "date", "schema", "direct", "inferred")
 """Names of the fields that a correction changes."""
 ALSO = (
-    "for: %(reason)s", "against: %(reason)s", "%(label)s: %(voices)s", "%(what)s: %(text)s, %(text2)s", "of one gender",
+    "in doubt: %(reason)s", "for: %(reason)s", "against: %(reason)s",
+    "%(label)s: %(voices)s", "%(what)s: %(text)s, %(text2)s", "of one gender",
     "%(n)s voice", "%(n)s voices", "%(place)s (%(order)s)",
     "PDF information: Title", "PDF information: Author", "the name", "the reason", "the role",
     "the translation", "the translator’s name", "the name of the search", "what it is about",
@@ -93,6 +94,8 @@ def others(house: Path) -> Iterator[tuple[str, str]]:
         for key in ("about", "yes_label", "no_label"):
             for said in dict.fromkeys((question[key], of_many(question[key]))) if key in question else ():
                 yield "habeas/casework/contests.yaml", re.sub(r"\{(\w+)\}", r"%(\1)s", said)
+    signs = yaml.safe_load((house / "casework/sureness.yaml").read_text(encoding="utf-8"))
+    yield from (("habeas/casework/sureness.yaml", said) for group in signs.values() for said in group.values())
     for path in sorted(house.rglob("*.py")):
         where = str(path.relative_to(house))
         tree = ast.parse(path.read_text(encoding="utf-8"))

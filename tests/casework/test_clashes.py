@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from habeas.casework.clash_marks import beginnings
 from habeas.casework.clashes import Voiced, clashes
 from habeas.casework.sides import Account
 
@@ -98,3 +99,9 @@ def test_where_somebody_died_is_a_clash_of_any_two_voices() -> None:
         voice="governor",
     )
     assert clashes([first, second], ())
+
+
+def test_a_list_of_words_names_beginnings_of_words_whole_words_and_parts_of_joined_ones() -> None:
+    begun = beginnings("He was ill-treated; the fine was paid.")
+    assert {"ill-tr", "treat", "fine.", "he."} <= begun
+    assert not {"reated", "fines", "trea.", "paid-"} & begun

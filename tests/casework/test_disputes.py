@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from habeas.casework.settle import settle
-from habeas.catalog import NewDocument, open_catalog
-from habeas.identity import kinship
-from habeas.language.reader import Reader
 from habeas.model.case import Case
-from habeas.model.document import Document
-from habeas.model.ids import document_id
+
+from .read import case_of_texts
 
 DISPUTES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("disputes.yaml").read_text("utf-8"))
 
 
-@cache
-def reader() -> Reader:
-    return Reader()
-
-
-@cache
 def case_of(name: str) -> Case:
-    texts = next(d["texts"] for d in DISPUTES if d["name"] == name)
-    documents = {}
-    for n, text in enumerate(texts):
-        sha = hashlib.sha256(f"{name} {n}".encode()).hexdigest()
-        documents[document_id(sha)] = Document(sha256=sha, original=sha, file=f"{n}.txt", full=text, language="en")
-    with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
-        catalog.put_documents([NewDocument(id=i, document=d, seq=n) for n, (i, d) in enumerate(documents.items())])
-        catalog.put_readings((i, reader().read(d, i)) for i, d in documents.items())
-        settle(catalog, (), kinship)
-        return catalog.case()
+    return case_of_texts(*next(d["texts"] for d in DISPUTES if d["name"] == name))
 
 
 def shown(case: Case) -> list[tuple[str, str, list[str]]]:

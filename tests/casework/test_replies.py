@@ -3,29 +3,14 @@
 # ruff: noqa: E501 (example texts are one line each)
 from __future__ import annotations
 
-import hashlib
-import tempfile
-from pathlib import Path
-
 import pytest
-from tests.casework.test_disputes import reader
 
-from habeas.casework.settle import settle
-from habeas.catalog import NewDocument, open_catalog
-from habeas.identity import kinship
-from habeas.model.document import Document
-from habeas.model.ids import document_id
+from .read import case_of_texts
 
 
 def sides_of(text: str) -> list[list[str]]:
     """The words of each side of every contest in one text."""
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    document = Document(sha256=sha, original=sha, file="a.txt", full=text, language="en")
-    with tempfile.TemporaryDirectory() as folder, open_catalog(Path(folder) / "catalog.db", None) as catalog:
-        catalog.put_documents([NewDocument(id=document_id(sha), document=document, seq=0)])
-        catalog.put_readings([(document_id(sha), reader().read(document, document_id(sha)))])
-        settle(catalog, (), kinship)
-        case = catalog.case()
+    case = case_of_texts(text)
     words = {a.id: a.citation.quote for a in case.acts} | {s.id: s.citation.quote + s.text for s in case.statements}
     return [["\n".join(words[i] for i in side) for side in c.sides] for c in case.contests]
 

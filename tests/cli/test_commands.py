@@ -156,6 +156,16 @@ def test_what_still_waits_after_a_stop_is_not_called_read(archive: Path, capsys:
     assert "document waits" not in told(capsys, "failures", archive)
 
 
+def test_what_cannot_be_read_at_the_second_try_either_is_said_to_be_so(
+    archive: Path, tmp_path: Path, capsys: Out
+) -> None:
+    (tmp_path / "empty.html").touch()
+    told(capsys, "add", archive, tmp_path / "empty.html")
+    text = told(capsys, "add", archive, "--retry")
+    assert "nothing more could be read" in text
+    assert "zero-byte" in text
+
+
 def test_adding_the_same_files_again_keeps_nothing_twice(archive: Path, capsys: Out) -> None:
     source = Path(__file__).parents[2] / "examples" / "open-letter-to-the-minister.txt"
     text = told(capsys, "add", archive, source)

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from habeas.errors import NotFound, WrongUse
-from habeas.model.case import Translation
+from habeas.model.case import Contest, Translation
+from habeas.model.records import Review
 from habeas.publish.choice import PARTS, Choice
 from habeas.publish.dossier import build
 from habeas.publish.dossier_parts import Dossier, DossierFacts
@@ -80,3 +81,20 @@ def test_a_translation_stands_beside_the_words_with_its_translator_and_without_w
     page = render(build(pass_gate(case, docs, withhold=("e_tomas",)), "e_sabira", FACTS))
     assert "[withheld] hat sie geschlagen" in page
     assert "Belenko" not in page
+
+
+def test_accounts_that_may_differ_stand_apart_below_those_that_do_unless_a_person_confirmed_them() -> None:
+    case, docs = small_case()
+    (sure,) = case.contests
+    doubtful = msgspec.structs.replace(sure, id="c_0", about="what is said of a hand", confidence=0.3)
+
+    def page_of(*contests: Contest) -> str:
+        passed = pass_gate(msgspec.structs.replace(case, contests=contests), docs)
+        return render(build(passed, "e_sabira", FACTS))
+
+    apart = page_of(doubtful, sure)
+    assert apart.index(">whether Sabira Kenzhali was beaten<") < apart.index("Accounts that may differ")
+    assert apart.index("Accounts that may differ") < apart.index(">what is said of a hand<")
+    assert "Accounts that may differ" not in page_of(sure)
+    confirmed = msgspec.structs.replace(doubtful, review=Review(state="confirmed"))
+    assert "Accounts that may differ" not in page_of(confirmed, sure)

@@ -160,3 +160,65 @@ def test_the_day_of_adoption_of_a_decision_is_its_date(one: One) -> None:
     found = one(head + numbered, "x.txt")
     assert found.published is not None
     assert found.published.value == "2019-05-17"
+
+
+DECISION = """Committee against Torture
+Decision adopted by the Committee concerning communication No. 812/2017
+
+Submitted by: Ihor Zelensko (represented by counsel, Marit Haugland)
+State party: Veldania
+Date of complaint: 3 February 2017
+Date of present decision: 9 May 2019
+
+1. The complainant is Ihor Zelensko, a national of Kharsia born in 1977."""
+WITNESS = """Witness statement of Pelagia Nkruma
+
+I, Pelagia Nkruma, born on 3 May 1980, state as follows:
+1. On 4 April 2020 I saw my husband in the yard.
+
+Pelagia Nkruma
+Lissen, 12 June 2020"""
+STATEMENT = """Statement by the Lantern Foundation on the arrest of Gaukhar Zhetpis
+
+Lissen, 4 October 2019 — The Lantern Foundation condemns the arrest of Gaukhar Zhetpis."""
+VIEWS = """Human Rights Council
+Working Group on Open Doors
+
+Opinion concerning Irena Dovlat (Veldania)
+Adopted on 3 May 2019
+
+1. The Working Group transmitted a communication to the Government of Veldania.
+
+2. The Government replied on 11 February 2019.
+
+3. The source says that she was not heard."""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published", "authors"),
+    [
+        (DECISION, "Decision adopted by the Committee concerning communication No. 812/2017", "2019-05-09", []),
+        (WITNESS, "Witness statement of Pelagia Nkruma", "2020-06-12", ["Pelagia Nkruma"]),
+        (VIEWS, "Opinion concerning Irena Dovlat (Veldania)", "2019-05-03", []),
+    ],
+)
+def test_a_paper_is_called_what_it_says_and_bears_its_own_day(
+    one: One, text: str, title: str, published: str, authors: list[str]
+) -> None:
+    told = facts(one(text.encode()))
+    assert (told[0], told[1], told[3]) == (title, published, authors)
+
+
+def test_a_body_whose_statement_the_title_names_is_the_publisher(one: One) -> None:
+    assert facts(one(STATEMENT.encode()))[2] == "Lantern Foundation"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("From our correspondent in Port Lissen", []),
+        ("3 May 2021 – by our correspondent Xiomara Delgado", ["Xiomara Delgado"]),
+    ],
+)
+def test_our_correspondent_is_an_author_only_by_name(one: One, line: str, authors: list[str]) -> None:
+    assert facts(one(f"{TITLE}\n{line}\n\n{TEXT}".encode()))[::3] == (TITLE, authors)

@@ -68,3 +68,36 @@ def test_many_sides_stand_in_rows_of_equal_columns_and_below_each_other_on_a_pho
         assert sides.count() == 3
         assert len(set(sides.evaluate_all(lefts))) == columns
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_accounts_that_may_differ_stand_under_a_heading_of_their_own_below_those_that_do(desk_template: Any) -> None:
+    page = desk_template(0.9, 0.8, 0.3, 0.2)
+    assert page.count("Accounts that may differ") == 1
+    assert page.index("h-c-1") < page.index("Accounts that may differ") < page.index("h-c-2")
+    assert "Accounts that may differ" not in desk_template(0.9, 0.8)
+    assert re.findall(r"confidence (\d+) of 100", page) == ["90", "80", "30", "20"]
+
+
+@pytest.fixture
+def desk_template() -> Any:
+    """Shows contests of these confidences as the list of contested accounts does."""
+    from habeas.model.case import Contest
+    from habeas.web.rendering import environment
+    from habeas.web.sides import ContestView, Side
+
+    def show(*confidences: float) -> str:
+        views = [
+            ContestView(
+                Contest(id=f"c-{n}", about="x", sides=(("a",), ("b",)), confidence=c), (Side((), 0, (), ()),) * 2
+            )
+            for n, c in enumerate(confidences)
+        ]
+        text = "{% import '_contest.html' as con with context %}{{ con.contests(views, {}, {}) }}"
+        said = {
+            "_": lambda t, **v: t % v if v else t,
+            "gettext": lambda t, **v: t % v if v else t,
+            "ngettext": lambda one, many, n, **v: (one if n == 1 else many) % {"num": n, **v},
+        }
+        return str(environment().from_string(text).render(views=views, lang="en", **said))
+
+    return show

@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from habeas.casework.clash_marks import load_marks
-from habeas.casework.clashes import ACROSS, Voiced, score_of
+from habeas.casework.clashes import ACROSS, Voiced, held_by, is_clash
 from habeas.casework.opposing import Heard, heard, matters_of, opposing
 from habeas.casework.sides import Account, Uttered
 
@@ -33,14 +33,15 @@ def uttered(voiced: Iterable[Voiced], known: Iterable[Account], source: Callable
     they answer to questions; `source`: the document that stands for all copies of one."""
     answers: dict[tuple[str, str], set[tuple[str, bool]]] = {}
     for account in known:
-        answers.setdefault((account.record, account.person), set()).add((account.question, account.yes))
+        if not is_clash(account.question):
+            answers.setdefault((account.record, account.person), set()).add((account.question, account.yes))
     seen: set[tuple[str, str]] = set()
     for told in voiced:
         if not 0 < len(told.people) <= _PEOPLE or (told.voice, told.words) in seen:
             continue
         seen.add((told.voice, told.words))
         content = heard(told)
-        if len(content.meant.words) < _LEAST or (load_marks().mute.search(told.words) and not content.denies):
+        if len(content.meant.words) < _LEAST or (told.look.mute and not content.denies):
             continue
         matters = matters_of(content)
         for person in sorted(told.people):
@@ -58,26 +59,30 @@ def opposed(question: str, person: str, given: Sequence[Account]) -> list[Accoun
     matter = int(question.removeprefix(ACROSS))
     offices, others = _sides(person, given)
     found = [
-        (-score, a.place, b.place, a, b)
+        (-clash[0], a.place, b.place, a, b, clash[1])
         for a, ours in offices
         for b, theirs in others
-        if _may_meet(a, b, matter) and (score := _clash(ours, theirs)) >= NEEDED
+        if _may_meet(a, b, matter) and (clash := _clash(ours, theirs))[0] >= NEEDED
     ]
     used: set[str] = set()
     out = []
-    for *_, a, b in sorted(found, key=lambda f: (f[0], f[1], f[2], f[3].record, f[4].record)):
+    for *_, a, b, marks in sorted(found, key=lambda f: (f[0], f[1], f[2], f[3].record, f[4].record)):
         if a.record not in used and b.record not in used:
             used |= {a.record, b.record}
-            out += [dataclasses.replace(a, yes=True), dataclasses.replace(b, yes=False)]
+            out += [
+                dataclasses.replace(a, yes=True, marks=(*marks, "official")),
+                dataclasses.replace(b, yes=False, marks=marks),
+            ]
     return out
 
 
-def _clash(a: Heard, b: Heard) -> float:
-    """The log odds that two accounts oppose each other; less than any where the marks or the words say too little."""
+def _clash(a: Heard, b: Heard) -> tuple[float, tuple[str, ...]]:
+    """The log odds that two accounts oppose each other, and what speaks for it; less than any where the marks or the
+    words say too little."""
     marks = load_marks()
     score, shared = opposing(a, b, apart=None)
-    enough = shared > 0 and score_of(a.told, b.told, marks.near + 1, marks) >= marks.enough
-    return score if enough else float("-inf")
+    held = held_by(a.told, b.told, marks.near + 1, marks) if shared > 0 else ()
+    return (score if sum(marks.weights[mark] for mark in held) >= marks.enough else float("-inf")), held
 
 
 def _sides(person: str, given: Sequence[Account]) -> list[list[tuple[Account, Heard]]]:
@@ -107,5 +112,8 @@ def _may_meet(a: Account, b: Account, matter: int) -> bool:
     ours, theirs = a.uttered, b.uttered
     if ours is None or theirs is None or ours.source == theirs.source or a.voice == b.voice:
         return False
-    asked = {question for question, _ in ours.answers} & {question for question, _ in theirs.answers}
-    return not asked and min(set(ours.matters) & set(theirs.matters), default=None) == matter
+    asked, answered = ({question for question, _ in x.answers} for x in (ours, theirs))
+    related = {q for group in load_marks().related if group & asked for q in group}
+    if asked & answered or (asked and answered and not related & answered):
+        return False
+    return min(set(ours.matters) & set(theirs.matters), default=None) == matter

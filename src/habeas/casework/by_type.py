@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable
 
 from habeas.casework.answers import Rules
+from habeas.casework.sides import Account
 from habeas.model.case import ActRecord
 
+GROUP = "\x1f"
+"""Between a document and the word for people without a name in it."""
 _NO = re.compile(r"(?:no|none|nobody|not)\b", re.I)
 
 
@@ -37,4 +40,19 @@ def group(act: ActRecord, rules: Rules) -> list[str]:
         return []
     words = re.findall(r"\w+", act.victims_as[0].casefold())
     fits = words and len(words[-1]) > 3 and words[-1] not in rules.groups_except
-    return [f"{act.citation.document}\x1f{words[-1]}"] if fits else []
+    return [f"{act.citation.document}{GROUP}{words[-1]}"] if fits else []
+
+
+def without_doubles(accounts: list[Account]) -> list[Account]:
+    """The accounts of one text without those of unnamed people ("a woman") that all stand, on the same sides, among
+    what is told of somebody named in answer to the same question."""
+    told: dict[str, dict[str, set[tuple[str, bool]]]] = {}
+    for a in accounts:
+        told.setdefault(a.question, {}).setdefault(a.person, set()).add((a.record, a.yes))
+
+    def is_double(account: Account) -> bool:
+        people = told[account.question]
+        named = (p for p in people if p and GROUP not in p)
+        return GROUP in account.person and any(people[account.person] <= people[p] for p in named)
+
+    return [a for a in accounts if not is_double(a)]

@@ -9,17 +9,18 @@ from typing import Any
 
 from habeas.model.tables import read_table
 
+_TOKEN = re.compile(r"\w+(?:-\w+)*")
 STEM = 5
 """Letters by which words are taken for one."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """One matter and the words by which each side speaks of it."""
+    """One matter and the words by which each side speaks of it, as `beginnings` gives them."""
 
-    against: re.Pattern[str]
-    official: re.Pattern[str]
-    topic: re.Pattern[str]
+    against: frozenset[str]
+    official: frozenset[str]
+    topic: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ class Marks:
     negations: re.Pattern[str]
     mute: re.Pattern[str]
     none: re.Pattern[str]
-    kinds: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
+    kinds: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]
     pointing: frozenset[str]
+    procedural: frozenset[str]
+    related: tuple[frozenset[str], ...]
     small: frozenset[str]
     counts: re.Pattern[str]
     scales: tuple[Scale, ...]
@@ -86,12 +89,21 @@ def load_marks() -> Marks:
         none=compiled(table["none"]),
         kinds=tuple((_any(k["topic"]), tuple(map(_any, k["kinds"]))) for k in table["kinds"]),
         pointing=frozenset(w[:STEM] for w in table["pointing"].split()),
+        procedural=frozenset(w[:STEM] for w in table["procedural"].split()),
+        related=tuple(frozenset(group.split()) for group in table["related"]),
         small=frozenset(w[:STEM] for w in table["small"].split()),
         counts=compiled(rf"\b(?:{'|'.join(table['counts'].split())})\b"),
         scales=tuple(Scale(_any(s["against"]), _any(s["for"]), _any(s["topic"])) for s in table["scales"]),
     )
 
 
-def _any(words: str) -> re.Pattern[str]:
-    given = (re.escape(w[:-1]) + r"\b" if w.endswith(".") else re.escape(w) for w in words.split())
-    return re.compile(rf"\b(?:{'|'.join(given)})", re.I)
+def _any(words: str) -> frozenset[str]:
+    """The words of a list of the table: beginnings of words, and with "." behind them whole words."""
+    return frozenset(words.lower().split())
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """Everything that a word of a text begins with, and each whole word with "." behind it; of "ill-treated" also what
+    each part does. One look at a text tells so which of many lists of words it has words of."""
+    tokens = {t for m in _TOKEN.finditer(text.lower()) for t in (m[0], *m[0].split("-"))}
+    return frozenset(t[:n] for t in tokens for n in range(1, len(t) + 1)) | {f"{t}." for t in tokens}

@@ -12,23 +12,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from habeas.casework.answers import Question
-from habeas.casework.clash_marks import STEM, Marks, load_marks
+from habeas.casework.clash_marks import Marks, load_marks
+from habeas.casework.looks import Look, look
 from habeas.casework.sides import Account
+from habeas.model.ids import make_id
 
 CLASH = "between "
-"""How the id of such a question begins; the two records follow."""
+"""How the id of such a question begins; what the pair is known by follows."""
 ACROSS = "across "
 """How it begins where documents tell of one matter; the number of the matter follows."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FIGURE = re.compile(r"(?<![\w.,])\d{1,6}(?![\w.,]*\d)")
-_AGED = re.compile(
-    r"\b(?:was|is|were|are|aged?) (?:only |about |just |already )?(?:\d+|[\w-]*teen|twelve|eleven|ten|twenty|thirty)\b",
-    re.I,
-)
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|me|my|us|we)\b", re.I)
+_MAY = frozenset({"may"})
 _LEAST = 1
 """Words of content that say something."""
 
@@ -53,6 +50,22 @@ class Voiced:
     account: Account
     before: str = ""
     """What the writer says right before it, in a sentence of its own."""
+    within: frozenset[str] = frozenset()
+    """The voices of offices for which it speaks."""
+    is_owned: bool = False
+    """The frame calls it somebody's claim, and may deny it: "rejects the author's claim that"."""
+    pleads: bool = False
+    """It is pleaded in proceedings, where each side speaks after the other whatever it answers."""
+
+    @cached_property
+    def look(self) -> Look:
+        """What its words show by themselves."""
+        return look(self.frame, self.words)
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The stems of its words of content, without names."""
+        return self.look.stems(self.names)
 
 
 def is_clash(question: str) -> bool:
@@ -86,9 +99,9 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account], odds: Odds | Non
     told = sorted(voiced, key=lambda v: (v.start, v.end))
     starts = [v.start for v in told]
     known = list(known)
-    opposed, facing = _opposed(known, "record"), _opposed(known, "voice")
-    busy = {record for pair in opposed for record in pair}
-    found: list[tuple[int, int, Voiced, Voiced, str]] = []
+    facing = _opposed(known, "voice")
+    busy = {record for pair in _opposed(known, "record") for record in pair}
+    found: list[tuple[int, int, Voiced, Voiced, str, tuple[str, ...]]] = []
     for n, later in enumerate(told):
         for earlier in told[bisect_left(starts, later.start - marks.far) : n]:
             who = _common(earlier, later, marks)
@@ -99,20 +112,21 @@ def clashes(voiced: Iterable[Voiced], known: Iterable[Account], odds: Odds | Non
             needed += any(not v.people and not _SOMEBODY.search(v.words) for v in (earlier, later))
             if gap > marks.near and not (earlier.camp and later.camp):
                 continue
-            score = score_of(earlier, later, gap, marks, odds)
+            held = held_by(earlier, later, gap, marks, odds)
+            score = sum(marks.weights[mark] for mark in held)
             told_so = gap <= marks.near and _is_announced(earlier, later, marks)
             if score >= needed + 2 * bool({earlier.record, later.record} & busy and not told_so):
-                found.append((-score, gap, earlier, later, who))
+                found.append((-score, gap, earlier, later, who, held))
     out: list[Account] = []
     used: set[str] = set()
     answering: set[str] = set()
-    for _, _, earlier, later, who in sorted(found, key=lambda f: (f[0], f[1], f[2].start, f[3].start)):
+    for _, _, earlier, later, who, held in sorted(found, key=lambda f: (f[0], f[1], f[2].start, f[3].start)):
         again = _is_announced(earlier, later, marks) and later.record not in answering
         if used & {earlier.record, later.record} and not again:
             continue
         used |= {earlier.record, later.record}
         answering.add(later.record)
-        out += _pair(earlier, later, who)
+        out += pair(earlier, later, who, held)
     return out
 
 
@@ -128,6 +142,8 @@ def _common(a: Voiced, b: Voiced, marks: Marks) -> str | None:
     """Of whom both speak; "" where nobody is named, None where they speak of others or with one voice."""
     if a.voice == b.voice or a.record == b.record or (a.start < b.end and b.start < a.end):
         return None
+    if a.voice in b.within or b.voice in a.within or a.within & b.within:
+        return None
     if not a.camp and not b.camp:
         return None
     both = a.people & b.people
@@ -140,37 +156,46 @@ def _common(a: Voiced, b: Voiced, marks: Marks) -> str | None:
 
 def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = None) -> int:
     """How much speaks for it that one goes against the other; 0 where nothing of what they say does."""
-    denying = [bool(marks.denies.search(f"{v.frame} {v.words}")) for v in (a, b)]
+    return sum(marks.weights[mark] for mark in held_by(a, b, gap, marks, odds))
+
+
+def held_by(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = None) -> tuple[str, ...]:
+    """What speaks for it that one goes against the other, by the names of `clashes.yaml`; nothing where they do not."""
+    looks = a.look, b.look
+    denying = [one.denies for one in looks]
     denies = any(denying) and gap <= marks.near
     announced = gap <= marks.near and _is_announced(a, b, marks)
-    if not any(denying) and marks.agrees.search(f"{a.frame} {b.frame}"):
-        return 0
-    if any(_is_mute(v, marks) and not d for v, d in zip((a, b), denying, strict=True)):
-        return 0
-    if any(len(_stems(v, marks)) < _LEAST and not d for v, d in zip((a, b), denying, strict=True)):
-        return 0
+    if not any(denying) and any(one.agrees for one in looks):
+        return ()
+    if any(_is_mute(v) and not v.look.denies for v in (a, b)):
+        return ()
+    stems = [v.stems for v in (a, b)]
+    if any(len(words) < _LEAST and not d for words, d in zip(stems, denying, strict=True)):
+        return ()
     camps = {a.camp, b.camp} == {"official", "other"}
     scale, topic = _scaled(a, b)
-    stems = [_stems(v, marks) - marks.pointing for v in (a, b)]
-    shared = stems[0] & stems[1]
+    stems = [words - marks.pointing for words in stems]
+    pleads = a.pleads or b.pleads
+    shared = stems[0] & stems[1] - (marks.procedural if pleads else frozenset())
     bare = any(d and not s for d, s in zip(denying, stems, strict=True))
-    other = any(_other_kind(a.words, b.words, *kind) for kind in marks.kinds)
-    denies = denies and (bare or topic or scale or bool(shared))
-    counted = _counted(
-        a, b, bool(shared) or (topic and bool(a.people & b.people or not (a.people or b.people))), topic, marks
-    )
-    negates = bool(marks.negations.search(a.words)) != bool(marks.negations.search(b.words))
-    turn = bool(marks.turn.search(b.frame) or marks.turn.search(b.words))
-    asserts = any(marks.asserts.search(v.frame) for v in (a, b))
-    doubted = topic and camps and any(marks.doubted.search(v.frame) for v in (a, b))
+    other = any(x and y and not x & y for x, y in zip(a.look.kinds, b.look.kinds, strict=True))
+    denies = denies and (bool(shared) if pleads or a.is_owned or b.is_owned else bare or topic or scale or bool(shared))
+    counted = _counted(a, b, bool(shared) or (topic and bool(a.people & b.people or not (a.people or b.people))), topic)
+    negates = a.look.negates != b.look.negates
+    both_negate = a.look.negates and b.look.negates and gap <= marks.near
+    turn = b.look.turns
+    asserts = any(one.asserts for one in looks)
+    doubted = topic and camps and any(one.doubted for one in looks)
     if not camps and not ((denies and (a.camp and b.camp) and a.camp != "official") or other or announced):
-        return 0
+        return ()
     close = gap < marks.near // 3
     named = bool(a.people & b.people)
     facing = camps and close and named and (negates or not shared)
     facing_it = camps and close and odds is not None
-    assures = facing_it and _assures(a, b, marks)
+    assures = facing_it and _assures(a, b)
     likely = odds is not None and facing_it and not assures and odds(a, b, gap) >= marks.likely
+    if pleads and not (other or announced or (shared and (negates or denies or scale or both_negate))):
+        return ()
     if not (
         facing
         or denies
@@ -183,7 +208,7 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = N
         or other
         or (negates and (shared or (turn and topic)))
     ):
-        return 0
+        return ()
     held = {
         "camps": camps,
         "next": close,
@@ -201,20 +226,19 @@ def score_of(a: Voiced, b: Voiced, gap: int, marks: Marks, odds: Odds | None = N
         "figures": counted,
         "turn": turn,
     }
-    return sum(marks.weights[mark] for mark, there in held.items() if there)
+    return tuple(mark for mark, there in held.items() if there)
 
 
-def _assures(complaint: Voiced, reply: Voiced, marks: Marks) -> bool:
+def _assures(complaint: Voiced, reply: Voiced) -> bool:
     """Whether an office answers a complaint right before it by what holds for everybody, or for nobody."""
-    told = bool(marks.negations.search(complaint.words)) or not marks.content.search(complaint.words)
-    return reply.camp == "official" and told and marks.assures.search(reply.words) is not None
+    told = complaint.look.negates or not complaint.look.has_content
+    return reply.camp == "official" and told and reply.look.assures
 
 
-def _is_mute(told: Voiced, marks: Marks) -> bool:
+def _is_mute(told: Voiced) -> bool:
     """Whether a statement answers nobody; "may" of an office that says what everybody may is an answer."""
-    found = {m.casefold() for m in marks.mute.findall(told.words)}
-    allowed = told.camp == "official" and marks.assures.search(told.words) is not None
-    return bool(found - {"may"} if allowed else found)
+    allowed = told.camp == "official" and told.look.mute == _MAY and told.look.assures
+    return bool(told.look.mute) and not allowed
 
 
 def _is_announced(a: Voiced, b: Voiced, marks: Marks) -> bool:
@@ -226,7 +250,7 @@ def _is_announced(a: Voiced, b: Voiced, marks: Marks) -> bool:
 def _scaled(a: Voiced, b: Voiced) -> tuple[bool, bool]:
     """Whether the two stand at opposite ends of one scale, as their camps let expect; whether of one matter."""
     topic = False
-    for x, y in zip(_ends(a.words), _ends(b.words), strict=True):
+    for x, y in zip(a.look.scales, b.look.scales, strict=True):
         if (x[0] and y[1] and a.camp != "official" and b.camp != "other") or (
             y[0] and x[1] and b.camp != "official" and a.camp != "other"
         ):
@@ -235,45 +259,27 @@ def _scaled(a: Voiced, b: Voiced) -> tuple[bool, bool]:
     return False, topic
 
 
-@lru_cache(maxsize=4096)
-def _ends(words: str) -> list[tuple[bool, bool, bool]]:
-    """For each scale: whether words are of its one end, its other end, its matter. Each account meets many others."""
-    scales = load_marks().scales
-    return [
-        (bool(s.against.search(words)), bool(s.official.search(words)), bool(s.topic.search(words))) for s in scales
-    ]
-
-
-def _other_kind(a: str, b: str, topic: re.Pattern[str], kinds: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether two tell of one matter, each of a kind of it that excludes the other's."""
-    if not (topic.search(a) and topic.search(b)):
-        return False
-    ours, theirs = ({n for n, kind in enumerate(kinds) if kind.search(words)} for words in (a, b))
-    return bool(ours) and bool(theirs) and not ours & theirs
-
-
-def _stems(told: Voiced, marks: Marks) -> set[str]:
-    words = {w.casefold() for w in _WORD.findall(told.words)}
-    return {w[:STEM] for w in words - told.names if len(w) > 3} - marks.small
-
-
-def _counted(a: Voiced, b: Voiced, alike: bool, topic: bool, marks: Marks) -> bool:
+def _counted(a: Voiced, b: Voiced, alike: bool, topic: bool) -> bool:
     """Whether the two give other figures of one thing, or one of them says that there is none."""
-    ours, theirs = figures_of(a, marks), figures_of(b, marks)
+    ours, theirs = a.look.figures, b.look.figures
     if not (ours and theirs):
         counts, none = (a, b) if ours else (b, a)
-        return topic and bool(ours or theirs) and bool(marks.none.search(none.words)) and counts is not none
-    return not ours & theirs and (alike or all(_AGED.search(v.words) for v in (a, b)))
+        return topic and bool(ours or theirs) and none.look.has_none and counts is not none
+    return not ours & theirs and (alike or (a.look.is_age and b.look.is_age))
 
 
-def figures_of(told: Voiced, marks: Marks) -> set[str]:
-    words = told.words.casefold()
-    return set(_FIGURE.findall(words)) | set(marks.counts.findall(words))
+def question_of(one: Voiced, other: Voiced) -> str:
+    """What a pair is known by: who says which words, so that copies of one text have one pair."""
+    return CLASH + make_id("q", one.voice, one.words, other.voice, other.words)
 
 
-def _pair(one: Voiced, other: Voiced, person: str) -> list[Account]:
-    question = f"{CLASH}{one.record} {other.record}"
+def pair(one: Voiced, other: Voiced, person: str, held: tuple[str, ...]) -> list[Account]:
+    """The accounts of two voices that are put side by side, with what they are `held` together by."""
+    question = question_of(one, other)
+    told = (*held, "pleads") if one.pleads or other.pleads else held
     return [
-        dataclasses.replace(v.account, question=question, yes=yes, person=person)
+        dataclasses.replace(
+            v.account, question=question, yes=yes, person=person, marks=(*told, *filter(None, (v.camp,)))
+        )
         for v, yes in ((one, True), (other, False))
     ]

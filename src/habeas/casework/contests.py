@@ -11,15 +11,17 @@ from collections.abc import Collection, Mapping, Sequence
 
 from habeas.casework.across import opposed
 from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_rules, unsure
-from habeas.casework.beside import ME, MY_PEOPLE, SAME, Beside
-from habeas.casework.by_type import by_type, group, is_nobody
+from habeas.casework.beside import ME, MY_PEOPLE, SAME, THEIR_PEOPLE, Beside
+from habeas.casework.by_type import by_type, group, is_nobody, without_doubles
 from habeas.casework.clashes import ACROSS, clash_rule, is_clash
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
 from habeas.casework.independence import Voices
 from habeas.casework.lately import Lately
+from habeas.casework.owners import is_pleading, marks_of, marks_of_act
 from habeas.casework.sides import Account, contest_of
+from habeas.casework.sureness import weighed
 from habeas.casework.whom import Names, led
 from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.model.document import Document
@@ -35,6 +37,7 @@ _DENIES = re.compile(
 """A reporting verb before the words that says the contrary of them."""
 _SUBJECT = re.compile(r"\b(he|she|I)\s*[“\"«‘']?\s*$", re.I)
 """A subject that stands before the quotation marks ('he “knew nothing”')."""
+_DEATH = "death"
 _SHORT = 200
 """Characters of a sentence that is about the victims of its act as a whole."""
 _CALLED = re.compile(r",\s*(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Your|Comrade|Citizen)\b\.?[^,.;!?”\"]*(?:[,.;!?”\"]|$)")
@@ -73,7 +76,7 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
             accounts += finder.of_act(act, spoken)
     placed = finder.lately.of_acts(accounts, {q.id: q for q in load_rules().questions})
     known = led(placed, finder.names)
-    known += finder.lately.of_sentence(placed, known)
+    known = without_doubles([*known, *finder.lately.of_sentence(placed, known)])
     acts = [a for a in told.acts if a.review.state != "rejected" and not spoken.around(a)]
     return [*known, *finder.beside().clashing(statements, acts, known)]
 
@@ -87,17 +90,19 @@ def contest_about(
     if asks_for_day(question):
         days = contest_of_days(question, person, accounts, names, rules)
         place, start = min(a.place for a in accounts)
-        return (f"{place}{start:010d}#{days.id}", days) if days else None
+        return (f"{place}{start:010d}#{days.id}", weighed(days, accounts)) if days else None
     if is_clash(question):
         rule: Question | None = clash_rule()
         accounts = opposed(question, person, accounts) if question.startswith(ACROSS) else accounts
     else:
         rule = next((q for q in rules.questions if q.id == question), None)
+    if question == _DEATH:  # whoever speaks in it lives
+        accounts = [] if any(a.voice == person for a in accounts) else accounts
     contest = contest_of(question, person, accounts, rule, names, rules)
     if contest is None:
         return None
     place, start = min(a.place for a in accounts)
-    return f"{place}{start:010d}#{contest.id}", contest
+    return f"{place}{start:010d}#{contest.id}", weighed(contest, accounts)
 
 
 class _Accounts:
@@ -114,6 +119,7 @@ class _Accounts:
         self._rules = rules
         self._questions = {q.id: q for q in rules.questions}
         self._heard = heard
+        self._pleads = is_pleading(told.document.full)
         cited = [r.citation.document for r in told.acts] + [r.citation.document for r in told.statements]
         home = cited[0] if cited else ""
         self.names = Names(cast, home, self._full, people)
@@ -128,6 +134,7 @@ class _Accounts:
             people=self._people,
             names=self.names,
             official=self._is_official,
+            pleads=self._pleads,
             account=lambda voice, record: self._account("", True, "", voice, record),
         )
 
@@ -156,7 +163,8 @@ class _Accounts:
                     if person == voice and camp == "official" and not ME.search(told):
                         person, loose = "", True
                     if first.setdefault((answer.question, person), yes) == yes:
-                        out.append(self._account(answer.question, yes, person, voice, said, loose))
+                        marks = marks_of(full, said, camp, hinted=bool(answer.camp), denied=turned, pleads=self._pleads)
+                        out.append(self._account(answer.question, yes, person, voice, said, loose, marks))
         return out
 
     def _meant(self, said: StatementRecord, sentence: str, camp: str) -> list[Answer]:
@@ -173,7 +181,10 @@ class _Accounts:
             return False
         if rules.official.search(said.speaker_as):
             return True
-        return said.speaker is not None and self.names.is_introduced(said.speaker, rules.official, rules.unofficial)
+        return said.speaker is not None and self._is_office(said.speaker)
+
+    def _is_office(self, voice: str) -> bool:
+        return self.names.is_introduced(voice, self._rules.official, self._rules.unofficial)
 
     def of_act(self, act: ActRecord, spoken: Spoken) -> list[Account]:
         """What an act answers by its type and modality, and the narrator's own words that state it. Where its words
@@ -254,12 +265,17 @@ class _Accounts:
         voice: str,
         record: ActRecord | StatementRecord,
         loose: bool = False,
+        marks: tuple[str, ...] = (),
     ) -> Account:
         c = record.citation
         event = isinstance(record, ActRecord)
+        if isinstance(record, ActRecord):
+            marks = marks_of_act(record, self._is_office, pleads=self._pleads)
         place = (self._place, c.start)
         words = " ".join(getattr(record, "text", c.quote).casefold().split())
-        return Account(question, yes, person, voice, record.id, place, record.date, c.document, words, event, loose)
+        return Account(
+            question, yes, person, voice, record.id, place, record.date, c.document, words, event, loose, None, marks
+        )
 
     def _mentioned(self, document: str, start: int, end: int) -> list[str]:
         within = self._cast.within(document, start, end)
@@ -274,9 +290,9 @@ class _Accounts:
         words = full[start + answer.start : start + answer.end]
         if speaker and ME.search(MY_PEOPLE.sub("", words)):
             return [speaker]
-        self_told = None if said.direct else speaker
         here = start + answer.clause_start, start + answer.clause_end
         around = full[here[0] : here[1]]
+        self_told = None if said.direct or THEIR_PEOPLE.search(around) else speaker
         named = [p for p in self._mentioned(document, *here) if p != speaker or p == self_told]
         if not named and speaker and ME.search(MY_PEOPLE.sub("", around)) and not MY_PEOPLE.search(around):
             return [speaker]

@@ -5,6 +5,7 @@ A wrong date loses a case, and sources often differ by a day or two. Which of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -17,11 +18,19 @@ from habeas.model.ids import make_id
 
 ABOUT = "date "
 """How the id of such a question begins; the type of the act follows."""
+_LATER = re.compile(
+    r"\b(?:courts?|judges?|remand\w*|transferr?\w*|moved|order(?:ed|s)?|extend\w*|prolong\w*|sentence\w*|confirm\w*|serv(?:ed|ing)"
+    r"|signed|deport\w*|handed over|turned over|complet\w*|jailed for|given)\b",
+    re.I,
+)
+"""Words of a detention that tell of what became of somebody who was arrested before."""
 
 
 def question_of(act: ActRecord, rules: Rules) -> str | None:
     """The question that an act answers with its day; None for one that is not told as done on one certain day."""
     kind = rules.dates_as.get(act.type, act.type)
+    if kind != act.type and _LATER.search(act.citation.quote):
+        return None
     told = kind in rules.dates_types and act.modality in ("actual", "alleged") and act.victims
     return f"{ABOUT}{kind}" if told and act.date and _day(act.date) is not None else None
 

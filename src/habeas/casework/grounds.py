@@ -49,6 +49,8 @@ def value_of(record: Decidable) -> dict[str, Any]:
         value.pop(field, None)
     if isinstance(record, Entity):
         return {"schema": record.schema, "name": record.name}
+    if isinstance(record, Contest):
+        value.pop("confidence")
     return {k: tidy(v) for k, v in value.items()}
 
 

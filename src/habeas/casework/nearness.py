@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import sqrt
+from operator import mul
 
 SIZE = 24
 """Numbers by which a word is placed."""
@@ -20,6 +21,8 @@ SPAN = 0.75
 """The largest number of a place; each letter is a step between it and its opposite."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5
+_KEPT = 4096
+"""Words whose place is remembered, and pairs of accounts that have been laid beside each other."""
 Place = tuple[float, ...]
 
 
@@ -43,27 +46,40 @@ def _steps() -> dict[str, float]:
     return {c: SPAN * (2 * n / (len(LETTERS) - 1) - 1) for n, c in enumerate(LETTERS)}
 
 
-def meant(words: str, apart: Collection[str]) -> Meant:
-    """The words of content of an account without names and words that say little (`apart`, stems or whole words)."""
-    known, steps = _places(), _steps()
+@lru_cache(maxsize=_KEPT)
+def _place(word: str) -> tuple[float, Place] | None:
+    """How rare a word is, and its place; None of one that the table does not hold."""
+    if (known := _places().get(word)) is None:
+        return None
+    rare, letters = known
+    steps = _steps()
+    return rare, tuple(steps[c] for c in letters)
+
+
+def meant(words: str, names: Collection[str], small: Collection[str] = ()) -> Meant:
+    """The words of content of an account without `names` and words that say little (`small`), stems or whole words."""
     found: dict[str, tuple[float, Place]] = {}
     for word in dict.fromkeys(w.casefold() for w in _WORD.findall(words)):
         stem = word[:_STEM]
-        if word in apart or stem in apart or stem in found or word not in known:
+        if word in small or stem in small or word in names or stem in names or stem in found:
             continue
-        rare, letters = known[word]
-        found[stem] = (rare, tuple(steps[c] for c in letters))
+        if placed := _place(word):
+            found[stem] = placed
     listed = tuple(sorted(((s, rare, place) for s, (rare, place) in found.items()), key=lambda w: (-w[1], w[0])))
-    middle = [sum(rare * place[n] for _, rare, place in listed) for n in range(SIZE)]
+    middle = [0.0] * SIZE
+    for _, rare, place in listed:
+        middle = [much + rare * x for much, x in zip(middle, place, strict=True)]
     long: float = sqrt(sum(x * x for x in middle)) or 1.0
     return Meant(listed, tuple(x / long for x in middle))
 
 
 def nearness(a: Place, b: Place) -> float:
     """From -1 to 1."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    out: float = sum(map(mul, a, b))
+    return out
 
 
+@lru_cache(maxsize=_KEPT)
 def aligned(a: Meant, b: Meant) -> float:
     """How well each word of one finds a near word in the other, the rarer words counting more."""
     if not (a.words and b.words):

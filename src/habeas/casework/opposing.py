@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log
 
-from habeas.casework.clash_marks import Marks, load_marks
-from habeas.casework.clashes import Voiced, figures_of
+from habeas.casework.clash_marks import load_marks
+from habeas.casework.clashes import Voiced
 from habeas.casework.nearness import SIZE, Meant, Place, aligned, meant, nearness
 
 _ME = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _ONE_NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b", re.I)
+_KEPT = 8192
+"""Accounts of which what they mean is remembered; each meets many others."""
 _LONG = 300
 """Characters of a long account."""
 _OF = 3
@@ -37,18 +39,24 @@ class Heard:
 
 def heard(told: Voiced) -> Heard:
     """Work out what is compared of an account."""
+    return Heard(told, _content(told.words, told.names), told.look.denies, _negations(told.words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(words: str, names: frozenset[str]) -> Meant:
     marks = load_marks()
-    content = meant(told.words, told.names | marks.small | marks.pointing)
-    return Heard(
-        told, content, bool(marks.denies.search(f"{told.frame} {told.words}")), len(_ONE_NO.findall(told.words))
-    )
+    return meant(words, names, marks.small | marks.pointing)
+
+
+@lru_cache(maxsize=_KEPT)
+def _negations(words: str) -> int:
+    return len(_ONE_NO.findall(words))
 
 
 def signs(a: Heard, b: Heard, *, apart: int | None) -> dict[str, float]:
     """What speaks for or against it that two accounts oppose each other. `apart`: characters between them, None where
     they stand in different documents. The account of an office goes first, that of a narrator last."""
     a, b = sorted((a, b), key=lambda h: _CAMPS.index(h.told.camp))
-    marks = load_marks()
     near = nearness(a.meant.middle, b.meant.middle)
     stems = {w[0]: w[1] for w in a.meant.words}
     shared = sum(stems.get(w[0], 0.0) for w in b.meant.words)
@@ -78,7 +86,7 @@ def signs(a: Heard, b: Heard, *, apart: int | None) -> dict[str, float]:
         out["beside"] = float(apart < 120)
         out["close"] = float(apart < 400)
         out["rather close"] = float(apart < 1500)
-    out |= _manner(a, b, marks)
+    out |= _manner(a, b)
     for n in range(SIZE):
         x, y = a.meant.middle[n], b.meant.middle[n]
         out[f"a{n}"] = x
@@ -87,20 +95,20 @@ def signs(a: Heard, b: Heard, *, apart: int | None) -> dict[str, float]:
     return out
 
 
-def _manner(a: Heard, b: Heard, marks: Marks) -> dict[str, float]:
+def _manner(a: Heard, b: Heard) -> dict[str, float]:
     """Of these signs those of how the two are told."""
-    ours, theirs = (figures_of(h.told, marks) for h in (a, b))
-    frames = a.told.frame, b.told.frame
+    first, second = looks = a.told.look, b.told.look
+    ours, theirs = (one.figures for one in looks)
     return {
-        "agrees": float(any(marks.agrees.search(f) for f in frames)),
-        "asserts": float(any(marks.asserts.search(f) for f in frames)),
-        "first mute": float(bool(marks.mute.search(a.told.words))),
-        "second mute": float(bool(marks.mute.search(b.told.words))),
+        "agrees": float(any(one.agrees for one in looks)),
+        "asserts": float(any(one.asserts for one in looks)),
+        "first mute": float(bool(first.mute)),
+        "second mute": float(bool(second.mute)),
         "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
         "figures the same": float(bool(ours & theirs)),
-        "turn": float(any(marks.turn.search(t) for h in (a, b) for t in (h.told.frame, h.told.words))),
+        "turn": float(any(one.turns for one in looks)),
         "second is I": float(bool(_ME.search(b.told.words))),
-        "scale": float(any(s.against.search(b.told.words) and s.official.search(a.told.words) for s in marks.scales)),
+        "scale": float(any(y[0] and x[1] for x, y in zip(first.scales, second.scales, strict=True))),
     }
 
 

@@ -114,6 +114,7 @@ def _store_some(
         for entry in on.get((question, person), ()) if contest.people else ():
             said = {c.field: c.now for c in getattr(entry.body, "changes", ()) if c.field == "about"}
             contest = msgspec.structs.replace(contest, review=review_of(entry), **said)
+        place = place if contest.is_sure else f"~{place}"
         if there.get(contest.id) != contest or places.get(contest.id, ("", ""))[1] != place:
             puts.append(PutRecord(record=contest, place=place))
     catalog.remove_records(gone & there.keys())

@@ -53,6 +53,8 @@ class Account:
     loose: bool = False
     """The words do not name the person: "nobody struck him"."""
     uttered: Uttered | None = None
+    marks: tuple[str, ...] = ()
+    """What of it says how sure a contest is that rests on it (`sureness.py`)."""
 
 
 def contest_of(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from habeas.casework.along import Along, Answered, along
+from habeas.casework.by_type import GROUP
 from habeas.casework.figures import Cast
 from habeas.casework.sides import Account
 
@@ -42,8 +43,8 @@ _OFFICE = 70
 """Characters beside a name that tell what somebody is."""
 _FAR = 4000
 """Characters within which an opposite account by another voice is what words without a name answer."""
-_GROUP = "\x1f"
-"""Between a document and the word for people without a name in it."""
+_LONG_NAME = 6
+"""Letters of a name of which a slip of the pen can be known."""
 _NEAR = 700
 """Characters within which words without a person go on about whom another voice speaks of."""
 
@@ -52,7 +53,7 @@ class Names:
     """How the people of one document are written in it."""
 
     def __init__(self, cast: Cast, document: str, full: str, people: Collection[str]) -> None:
-        self.nobody = f"{document}{_GROUP}people"
+        self.nobody = f"{document}{GROUP}people"
         self._forms: dict[str, set[str]] = {}
         self._around: dict[str, list[str]] = {}
         self._counts: Counter[str] = Counter()
@@ -90,8 +91,15 @@ class Names:
 
     def is_introduced(self, voice: str, words: re.Pattern[str], never: re.Pattern[str]) -> bool:
         """Whether the name of a voice, or what stands beside it, has these words, and nowhere those."""
-        told = self._around.get(voice, ())
+        told = [t for v in (voice, *self._slips(voice)) for t in self._around.get(v, ())]
         return any(words.search(t) for t in told) and not any(never.search(t) for t in told)
+
+    def _slips(self, voice: str) -> list[str]:
+        """Those of whose name the only name of somebody is a slip of the pen: "Osmenak" for Gavril Osmanek."""
+        mine = self._forms.get(voice, set())
+        if len(mine) != 1 or " " in (only := next(iter(mine))) or len(only) < _LONG_NAME:
+            return []
+        return [e for e, forms in self._forms.items() if e != voice and any(_is_slip(only, f) for f in forms)]
 
     def alike(self, one: str, other: str) -> bool:
         """Whether one of two people may be the other, by what they are called."""
@@ -106,6 +114,15 @@ class Names:
         if not short or any(" " in form for form in short):
             return False
         return any(form.startswith(f"{s} ") or form.endswith(f" {s}") for s in short for form in forms)
+
+
+def _is_slip(one: str, full: str) -> bool:
+    """Whether a name is the last one of a full name with two letters in each other's place, or one wrong."""
+    other = full.split(" ")[-1]
+    if one == other or len(one) != len(other) or one[0] != other[0]:
+        return False
+    wrong = [(x, y) for x, y in zip(one, other, strict=True) if x != y]
+    return len(wrong) == 1 or (len(wrong) == 2 and wrong[0] == wrong[1][::-1])
 
 
 def _is_name(words: str) -> bool:

@@ -89,6 +89,8 @@ def tell(account: Account, archive: Path) -> None:
     nothing = account.refused and not (account.kept or account.already or account.documents)
     if nothing:
         show.say("Nothing was taken in.", "yellow")
+    elif account.unreadable and not (account.kept or account.already or account.documents):
+        show.say("Tried again: nothing more could be read.", "yellow")
     else:
         show.done(f"{kept}{already}; {show.plural(account.documents, 'document')} read in {seconds}{rate}")
     if account.unreadable:

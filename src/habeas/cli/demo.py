@@ -73,12 +73,13 @@ def _found(case: Archive, page: Path) -> str:
     top = ", ".join(f"{p.name} ({len(p.documents)})" for p in people[:5])
     dated = sum(1 for a in everything.acts if a.date)
     matches = "; ".join(f"{names.get(p.a, '?')} / {names.get(p.b, '?')}" for p in everything.possible[:3])
-    contests = "; ".join(c.about for c in everything.contests[:3])
+    contested = [c for c in everything.contests if c.is_sure]
+    contests = "; ".join(c.about for c in contested[:3])
     rows = [
         (len(people), ("person", "people"), f"in most documents: {top}"),
         (len(everything.acts), ("act", "acts"), f"{dated} of them dated as exactly as the sources say"),
         (len(everything.statements), ("statement", "statements"), "with their speakers"),
-        (len(everything.contests), ("contested account", "contested accounts"), contests),
+        (len(contested), ("contested account", "contested accounts"), contests),
         (
             len(everything.possible),
             ("possible match", "possible matches"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from habeas.casework.chronology import Chronology, Line
     from habeas.casework.person import PersonFile
     from habeas.catalog import DocumentRow
-    from habeas.model.case import Entity, StatementRecord
+    from habeas.model.case import Contest, Entity, StatementRecord
 
 SCHEMATA = {"people": "Person", "organisations": "Organization", "places": "Place", "all": None}
 
@@ -137,8 +137,19 @@ def _contests(file: PersonFile, archive: Archive, names: Mapping[str, str]) -> N
     case = archive.case()
     words = {s.id: (_words(s.shown, 140, quoted=s.direct), s.speaker) for s in case.statements}
     words |= {a.id: (_words(a.citation.quote, 140), a.said_by) for a in case.acts}
-    show.heading(f"Contradicting accounts ({len(file.contests)})")
-    for n, c in enumerate(file.contests):
+    sure = [c for c in file.contests if c.is_sure]
+    _contested(f"Contradicting accounts ({len(sure)})", sure, words, names)
+    doubtful = [c for c in file.contests if not c.is_sure]
+    _contested(f"Accounts that may differ ({len(doubtful)})", doubtful, words, names)
+
+
+def _contested(
+    heading: str, contests: Sequence[Contest], words: Mapping[str, tuple[str, str | None]], names: Mapping[str, str]
+) -> None:
+    if not contests:
+        return
+    show.heading(heading)
+    for n, c in enumerate(contests):
         if n:
             show.say()
         show.say(f"  {c.about}")

@@ -76,7 +76,9 @@ def _proposal(r: Decidable, archive: Archive, names: dict[str, str], words: dict
             (f"account {n}", "\n".join(f"“{words[i]}”" for i in side if i in words))
             for n, side in enumerate(r.sides, 1)
         )
-        return Proposal(record=r, title="Contradicting accounts?", quote=r.about, facts=(*sides, ("id", r.id)))
+        title = "Contradicting accounts?" if r.is_sure else "Accounts that may differ: do they?"
+        more = (("because", "; ".join(r.because)), ("confidence", f"{r.confidence:.2f}"), ("id", r.id))
+        return Proposal(record=r, title=title, quote=r.about, facts=(*sides, *more))
     before, after = _context(archive, r.citation)
     title, told = _describe(r, names)
     return Proposal(

@@ -143,6 +143,21 @@ def _near_pairs(names: list[OrganisationName]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
+def _called_alone(by_key: dict[str, list[Item]]) -> None:
+    """Adds to a prison what other documents call by its own name alone, where one calls it both ("Kronfeld prison",
+    "Kronfeld") and none knows of a town or a second prison of that name."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    for key, listed in by_key.items():
+        for item in (i for i in listed if i.figure.kind == "prison"):
+            for short in {place_key(n) for n in item.figure.names}:
+                if key.startswith(f"{short} "):
+                    whole[short].add(key)
+    for short, keys in sorted(whole.items()):
+        listed = by_key.get(short, [])
+        if len(keys) == 1 and all(i.figure.kind in ("", "prison") for i in listed):
+            by_key[keys.pop()] += by_key.pop(short, [])
+
+
 def join_places(items: Sequence[Item], homes: Homes, groups: Groups[FigureRef]) -> None:
     """Joins places of one name; a country and a city of one name stay apart, and a kind that is not said goes with
     the only one there is. An institution that goes by its number may be in several towns."""
@@ -153,6 +168,7 @@ def join_places(items: Sequence[Item], homes: Homes, groups: Groups[FigureRef]) 
             numbered[number].append(Local(item, homes.around(item), single=False))
         elif key := place_key(item.figure.name):
             by_key[key].append(item)
+    _called_alone(by_key)
     for key in sorted(by_key):
         listed = by_key[key]
         kinds = {i.figure.kind for i in listed} & {"country", "city", "region", "river"}

@@ -11,20 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.language.analysis import Quote
+from habeas.language.attributing import BESIDE, ENDS, is_said_after, is_said_before, opens_attributed, stands_alone
 from habeas.language.speech import speech
 
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"”', "'": "'", "”": "”"}
-_ENDS = ".!?…"
-_TAIL_WORDS = 16
-"""Words between a quotation and its verb at most, for the look that tells scare quotes ("…, the old lawyer said")."""
 _SCARE_WORDS = 5
 """A fragment of up to so many words that nobody is said to say is a scare quote."""
-_STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bSt)(?<!\b[A-ZА-Я])[.]|[;:!?“«„\"]"
-)
-"""Where a clause ends; not at the point of a title or an initial."""
-_COLON_GAP, _COMMA_GAP = 160, 60
-"""Characters between a verb and the colon or comma by which it introduces a quotation, at most."""
 _MARK = re.compile("[“”„«»‹›‘’\"']")
 _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
@@ -36,21 +28,11 @@ _PREDICATE = frozenset(
     ("was", "were", "is", "are", "had", "has", "have", "will", "would", "could", "can", "must", "should", "never")
 )
 """Words with which a quoted part of a reported clause goes on: nobody is called so."""
-_NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
-_OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
-_SOMEBODY_BEHIND = re.compile(
-    rf"[\s,–—-]*(?:(?:[a-z]{{2,}}(?:ed|s)|read|spat|sang|wept|swore|began|went|thought)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
-    rf"|(?:he|she|they|I)\s+(?!had\b|was\b|were\b|has\b|could\b|would\b)[a-z]{{2,}}\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
-)
-"""“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
 _LISTED = re.compile(r"[\s,;]*(?:and|or|then)?\s*")
-_SIGNED = re.compile(rf"\s*[–—]\s*{_NAME}(?:,[^.:;“”]*)?\.?\s*(?:\n|$)")
 _GOES_ON = re.compile(r"[”\"»’],?\s+(?:and|but|or|nor)\s+that\s+(?:[\w’'-]+\s+){0,3}$")
 """Between two fragments of one report: "… that he “…” and that he “…”"."""
 _AROUND = 400
 """Characters before and behind a quotation that can tell whether somebody says it."""
-BESIDE = 80
-"""Characters before a quotation that can name it: "the newspaper “…”"."""
 _DEEPEST = 6
 """Marks open at once at most: more are broken or hostile text, and the oldest is given up."""
 
@@ -117,7 +99,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for m in re.finditer(r"[ \t]*\n\s*", text):
         before = text[m.start() - 1 : m.start()]
         blank = m.group().count("\n") > 1
-        if blank or before in _ENDS + ':;”»’")' or m.end() >= len(text) or not text[m.end()].islower():
+        if blank or before in ENDS + ':;”»’")' or m.end() >= len(text) or not text[m.end()].islower():
             if at < m.start():
                 yield at, m.start()
             at = m.end()
@@ -182,15 +164,15 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     head = text[max(start, q.outer_start - _AROUND) : q.outer_start]
     tail = text[q.outer_end : min(end, q.outer_end + _AROUND)]
     s = speech(language)
-    if _titled(words) and words[-1][-1:] not in _ENDS + "," and head.rstrip()[-1:] == ":" and not s.verb.search(head):
+    if _titled(words) and words[-1][-1:] not in ENDS + "," and head.rstrip()[-1:] == ":" and not s.verb.search(head):
         return True
     if s.judging.search(head[-BESIDE:]) and _is_verdict(words):
         return False
     if s.labels.search(head[-BESIDE:]):
         return True
-    if head.rstrip()[-1:] in ",:" and words[0][:1].isupper() and words[-1][-1:] in _ENDS and head.strip():
+    if head.rstrip()[-1:] in ",:" and words[0][:1].isupper() and words[-1][-1:] in ENDS and head.strip():
         return False
-    if head.rstrip()[-1:] in ("", *_ENDS) and s.words_behind.match(tail):
+    if head.rstrip()[-1:] in ("", *ENDS) and s.words_behind.match(tail):
         return False
     if opens_attributed(text[q.start : q.end], head, tail) or _GOES_ON.search(head):
         return False
@@ -211,7 +193,7 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
     if is_said_before(head, language) or is_said_after(text[q.start : q.end], tail, language):
         return False
     if stands_alone(text[q.start : q.end], head, tail):
-        return len(words) < 3 and words[-1][-1] not in _ENDS
+        return len(words) < 3 and words[-1][-1] not in ENDS
     if s.naming.search(head[-BESIDE:]) and not re.search(r"[.!?…]\s+\w", text[q.start : q.end]):
         return True
     return len(words) <= _SCARE_WORDS or _titled(words)
@@ -221,11 +203,7 @@ def _fits_in(words: list[str], head: str, language: str) -> bool:
     """Whether a few words only take a place in a running sentence: a name, or a lower-case fragment of it."""
     if not head.rstrip()[-1:].isalpha():
         return False
-    if (
-        len(words) <= _SCARE_WORDS + 1
-        and speech(language).naming.search(head[-BESIDE:])
-        and words[-1][-1:] not in _ENDS
-    ):
+    if len(words) <= _SCARE_WORDS + 1 and speech(language).naming.search(head[-BESIDE:]) and words[-1][-1:] not in ENDS:
         return True
     return (len(words) <= 3 and _titled(words)) or (len(words) < _SCARE_WORDS and words[0][:1].islower())
 
@@ -236,80 +214,5 @@ def _is_verdict(words: list[str]) -> bool:
     return not _titled(words) and len(words) >= least
 
 
-def opens_attributed(words: str, head: str, tail: str) -> bool:
-    """Whether a quotation opens its sentence and somebody stands behind its comma: "“…,” snapped X", "“…” — X"."""
-    if head.rstrip()[-1:] not in ("", *_ENDS, *'”»"’):'):
-        return False
-    if _SIGNED.match(tail):
-        return not head.rsplit("\n", 1)[-1].strip()
-    comma = words[-1:] in ",!?" or re.match(r"\s*[,–—]", tail)
-    return bool(comma) and (_SOMEBODY_BEHIND.match(tail) is not None)
-
-
 def _titled(words: list[str]) -> bool:
     return all(w[:1].isupper() or len(w) < 4 for w in words)
-
-
-def ends_with_verb(words: str, language: str) -> bool:
-    """Whether words end with a verb of speech, as those do that introduce a quotation: "… the clerk said"."""
-    words = words.rstrip(" ,\n")
-    last = [m.end() for m in speech(language).verb.finditer(words[-BESIDE:])]
-    return bool(last) and last[-1] == len(words[-BESIDE:])
-
-
-def is_said_before(head: str, language: str) -> bool:
-    """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
-    head = re.split(r"[.!?]\s", head)[-1].rstrip()
-    verb = speech(language).reporting if head.endswith(":") else speech(language).verb
-    last = max((m.end() for m in verb.finditer(head)), default=-1)
-    according = speech(language).according.search(head)
-    if according and head.endswith((",", ":")) and len(head) - according.end() < 60:
-        return True
-    if last < 0:
-        return head.endswith(":") and len(head) > 1
-    gap = head[last:]
-    if head.endswith((":", ",")):
-        return len(gap) < (_COLON_GAP if head.endswith(":") else _COMMA_GAP)
-    return len(gap.split()) <= 3 and not speech(language).object_of.search(gap)
-
-
-def is_said_after(words: str, tail: str, language: str) -> bool:
-    """Whether the words after a quotation attribute it: ", she said", " – said the lawyer"."""
-    how = speech(language).is_how.match(tail)
-    if how and words[-1:] != ".":
-        return speech(language).verb.search(_STOP.split(tail[how.end() :])[0]) is not None
-    if words[-1:] == "." and not re.match(r"\s*[,–—-]|\s*[a-zа-я]", tail):
-        return False
-    if (
-        words[-1:] not in ",!?.…"
-        and not re.match(r"\s*[,–—-]", tail)
-        and not speech(language).verb.match(tail.lstrip())
-    ):
-        return False
-    if speech(language).aside.match(tail):
-        return False
-    lead = re.match(r"[\s,–—-]*", tail)
-    clause = _STOP.split(tail[lead.end() if lead else 0 :])[0]
-    m = said_in(clause, language) or speech(language).according.match(clause)
-    return m is not None and len(clause[: m.start()].split()) <= _TAIL_WORDS
-
-
-def said_in(clause: str, language: str) -> re.Match[str] | None:
-    """The first speech verb of a clause that is no purpose of another verb ("allowed them to maintain …")."""
-    found = speech(language).verb.finditer(clause)
-    return next((m for m in found if not _is_purpose(clause[: m.start()])), None)
-
-
-def _is_purpose(lead: str) -> bool:
-    """Whether "to" makes a verb the purpose of another; it does not behind one word: "she hastened to add"."""
-    to = re.search(r"(?<! on)\bto $", lead)
-    return to is not None and re.fullmatch(rf"\W*(?:he|she|they|I|{_NAME})\s+[a-z]+\s+to ", lead) is None
-
-
-def stands_alone(words: str, head: str, tail: str) -> bool:
-    """Whether a quotation is a sentence (or more) by itself: nothing of its sentence is outside the marks."""
-    head, tail = head.rstrip(), tail.lstrip()
-    opens = not head or head[-1] in _ENDS + '”»"’)'
-    closes = not tail or tail[0] in _ENDS or (words[-1:] in _ENDS + "”»" and (tail[0].isupper() or tail[0] in '“«"‘„'))
-    first = next((c for c in words if c.isalpha()), "")
-    return opens and closes and not first.islower()

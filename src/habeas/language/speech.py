@@ -133,12 +133,12 @@ def _inflect(base: str) -> list[str]:
     irregular = {
         "think": ["think", "thinks", "thought", "thinking"], "know": ["know", "knows", "knew", "knowing"],
         "hold": ["hold", "holds", "held", "holding"], "find": ["find", "finds", "found", "finding"],
-        "put": ["put", "puts", "putting"], "read": ["read", "reads", "reading"], "sum": ["sum", "sums", "summed"],
-        "submit": ["submit", "submits", "submitted", "submitting"], "beg": ["beg", "begs", "begged", "begging"],
-        "quip": ["quip", "quips", "quipped", "quipping"],
+        "put": ["put", "puts", "putting"], "read": ["read", "reads", "reading"],
     }  # fmt: skip
     if base in irregular:
         return irregular[base]
+    if base in ("admit", "beg", "quip", "rebut", "regret", "snap", "sob", "submit", "sum"):
+        return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"]
     if base.endswith("y") and base[-2] not in "aeiou":
         return [base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
     if base.endswith("e"):

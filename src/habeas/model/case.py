@@ -129,6 +129,10 @@ class PossibleMatch(Record, frozen=True, kw_only=True):
     review: Review = PROPOSED
 
 
+SURE = 0.6
+"""Confidence from which on a contest is shown among those that are."""
+
+
 class Contest(Record, frozen=True, kw_only=True):
     """Attributed accounts of one question that go against each other. `sides`: ids of acts or statements."""
 
@@ -140,6 +144,13 @@ class Contest(Record, frozen=True, kw_only=True):
     question: str = ""
     """Stable name of the question that they answer differently (a rule of `casework/contests.yaml`)."""
     review: Review = PROPOSED
+    confidence: float = 1.0
+    """How sure it is that they go against each other (`casework/sureness.py`)."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is shown among contested accounts; else as one that may be none, until a person confirms it."""
+        return self.review.state in ("confirmed", "corrected") or self.confidence >= SURE
 
 
 class Case(Record, frozen=True, kw_only=True):

@@ -72,7 +72,8 @@ class _Builder:
         has = self.choice.has
         roles, ties = (self._roles(), self._ties()) if has("roles") else ((), ())
         dated, undated = self._chronology()
-        disputes = tuple(self._dispute(c) for c in self.case.contests if has("contested") and self._concerns(c))
+        disputed = [self._dispute(c) for c in self.case.contests if has("contested") and self._concerns(c)]
+        disputes = tuple(sorted(disputed, key=lambda d: not d.is_sure))
         said = self._voices(self.by) if has("said") else ()
         about = self._voices(self.about) if has("about") else ()
         reviews = [*(a.review for a in self.acts), *(s.review for s in (*self.by, *self.about))]
@@ -230,7 +231,7 @@ class _Builder:
 
     def _dispute(self, c: Contest) -> Dispute:
         sides = tuple(self._side(side) for side in c.sides)
-        return Dispute(about=c.about, sides=sides, because=c.because, review=c.review)
+        return Dispute(about=c.about, sides=sides, because=c.because, review=c.review, is_sure=c.is_sure)
 
     def _side(self, ids: Sequence[str]) -> tuple[Voice, ...]:
         said = self._voices(s for s in self.case.statements if s.id in ids)

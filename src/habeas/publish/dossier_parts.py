@@ -80,6 +80,8 @@ class Dispute(Record, frozen=True, kw_only=True):
     sides: tuple[tuple[Voice, ...], ...]
     because: tuple[str, ...]
     review: Review
+    is_sure: bool = True
+    """Whether they do; else they may agree, or speak of two things."""
 
 
 class Exhibit(Record, frozen=True, kw_only=True):

@@ -96,6 +96,20 @@ def body_named(text: str) -> str:
     return name if known or _PEOPLE.match(name) else ""
 
 
+_STATED_BY = re.compile(
+    r"(?:(?:joint|public|press|urgent|an?|the) )*"
+    r"(?:statement|declaration|communiqué|appeal|submission|briefing|press release)"
+    r" (?:by|of|from) (?:the )?(?P<body>.{5,60}?) (?:on|about|regarding|concerning|following|after|to|in)\b.*",
+    re.I,
+)
+
+
+def stated_by(title: str) -> str:
+    """The body whose statement a title says that a text is: "Statement by the Open Shore Network on …"."""
+    told = _STATED_BY.fullmatch(title.strip())
+    return body_named(told["body"]) if told else ""
+
+
 def sender_of(head: list[Line], first: Line) -> str:
     """The body that speaks in the first sentence of a press release: "The Lissen Aid Union today called on …"."""
     if not any(plain(line.stripped) in words().release for line in head):

@@ -57,6 +57,11 @@ _REPORTS = re.compile(
 _PLACED = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
 _POSTED = re.compile(r"(.{5,40}?) (?:in|at) [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?")
 """Irena Dovlat in Toruna"""
+_OURS = re.compile(
+    r"(?:(?:[Bb]y|[Ff]rom) )?(?:an?|our) (?:own |special |staff |court )?(?:correspondents?|reporters?)"
+    r"(?: (?:in|at) [^\W\d_a-z][\w’' -]{2,30})?\.?"
+)
+"""From our correspondent in Toruna: nobody's name."""
 _FOR_ALONE = re.compile(
     r"(?:[Ff]or|[Ss]pecial(?:ly)? (?:to|for)|[Ff]irst published in|[Aa]ppeared in)"
     r" ((?:[Tt]he )?[^\W\d_a-z][^.,:;\d]{3,40})"
@@ -100,8 +105,10 @@ class Byline:
 def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> Byline | None:
     """What this line states if it is a byline; a letter's own "Place, date" line is none."""
     text = line.stripped
-    if not text or len(text) > _LONGEST or len(line.words) > _WORDS:
+    if not text or len(text) > _LONGEST or len(line.words) > _WORDS or text.startswith("I, "):
         return None
+    if _OURS.fullmatch(text):
+        return Byline(line, site=True)
     if text[0] == "(" and text[-1] == ")":
         text = text[1:-1].strip()
     dates = find_stated(text, day_first=day_first)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from habeas.model.document import Caveat, Document, Fact, Genre, Region, View
 from habeas.model.records import Span
-from habeas.text.body import sender_of
+from habeas.text.body import sender_of, stated_by
 from habeas.text.byline import Byline
 from habeas.text.captions import find_captions
 from habeas.text.charset import decode
@@ -25,7 +25,7 @@ from habeas.text.petition import in_full, paper_title, read_petition
 from habeas.text.shape import Line, lines_of
 from habeas.text.signature import Signature, date_line, find_signature, headed_by
 from habeas.text.stated import day_order, find_stated
-from habeas.text.words import is_court, is_official, is_salutation, plain, words
+from habeas.text.words import is_authority, is_official, is_salutation, opening, plain, words
 
 _SUBJECT = re.compile(r"(?:subject|re|тема|oggetto|objet|asunto|dotyczy|betreff)\s*:\s*(\S.{2,200})$", re.I)
 _WROTE = re.compile(r"On (.{6,60}?\d)[,\s]+([^\W\d][^\d<>]{3,50}?)\s*(?:<[^<>]*>\s*)?wrote:\s*$")
@@ -83,8 +83,10 @@ def describe(full: str, *, scraped: bool = True) -> Description:
     find = find_head if scraped else read_head
     head = read_fields(lines, day_first=day_first) or read_letterhead(lines, day_first=day_first)
     head = head or find(lines, day_first=day_first, names=names)
-    genre = _genre(lines, head, signature, scraped=scraped)
-    if scraped and genre == "decision" and (head.title is None or is_court(head.title.text)):
+    decided = scraped and _is_decision(lines)
+    head = replace(head, bylines=(), navigation=()) if decided else head
+    genre = "decision" if decided else _genre(lines, head, signature, scraped=scraped)
+    if scraped and genre == "decision" and (head.title is None or is_authority(head.title.text)):
         head = replace(head, title=paper_title(lines) or head.title)
     titles = [line for line in (head.title, head.again) if line]
     regions = [region_over(line, "title", "first line of the text") for line in titles]
@@ -128,6 +130,18 @@ def _genre(lines: list[Line], head: Head, signature: Signature | None, *, scrape
     return "document"
 
 
+def _is_decision(lines: list[Line]) -> bool:
+    """Whether a paper opens with the body that decides, and with its parties behind their labels or with what kind of
+    paper it is above numbered paragraphs."""
+    filled = [line for line in lines if not line.blank]
+    top = filled[:_TOP]
+    if not any(is_authority(line.stripped) for line in top[:2]):
+        return False
+    if sum(opening("party").match(line.text) is not None for line in top) > 1:
+        return True
+    return paper_title(lines) in top[1:4] and sum(map(_is_numbered, filled)) > 2
+
+
 def _is_numbered(line: Line) -> bool:
     """Whether a line is a numbered paragraph; "12 May: …" is an entry of a chronology."""
     m = _PARAGRAPH_NUMBER.match(line.text)
@@ -148,8 +162,8 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         published = published or (dateline.published if dateline else None) or ending.published
         publisher = publisher or (dateline.publisher if dateline else None) or ending.publisher
         authors = authors or ending.authors or signed_below(_body(lines, head), titled=head.title is not None)
-    if publisher is None and genre in ("scrape", "document") and (said := _sender(lines)):
-        publisher = said
+    if publisher is None and genre in ("scrape", "document"):
+        publisher = _titled_by(head) or _sender(lines)
     if genre in ("decision", "document") and published is None:
         published = done_date(lines, day_first=day_first)
     if genre == "decision" and published is None:
@@ -182,6 +196,12 @@ def _facts(genre: Genre, head: Head, signature: Signature | None, lines: list[Li
         if dated:
             published = Fact(value=dated[0], origin=f"date of the letter, line {dated[1]}")
     return title, published, publisher, authors
+
+
+def _titled_by(head: Head) -> Fact | None:
+    """The body that the title says has made the statement."""
+    name = stated_by(head.title.stripped) if head.title else ""
+    return Fact(value=name, origin=f"who speaks, line {head.title.number}") if head.title and name else None
 
 
 def _sender(lines: list[Line]) -> Fact | None:

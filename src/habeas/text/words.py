@@ -157,6 +157,18 @@ def is_court(line: str) -> bool:
     return len(line.split()) <= 10 and _COURT.fullmatch(line.strip()) is not None
 
 
+_AUTHORITY = re.compile(
+    r"(?:(?:of|for|on|against|the|and|to)\s|[^\W\d_a-z][\w’'-]*\s){0,8}"
+    r"(?:Committee|Council|Commission|Working Group|Tribunal|Board|Chamber|Assembly|Division)"
+    r"(?:\s(?:of|for|on|against|the|and|to)|\s[^\W\d_a-z][\w’'-]*){0,8}"
+)
+
+
+def is_authority(line: str) -> bool:
+    """Whether a line is the name of a court or of another body that decides, and nothing else."""
+    return is_court(line) or (len(line.split()) <= 10 and _AUTHORITY.fullmatch(line.strip()) is not None)
+
+
 def _menu(line: str) -> bool:
     """Whether a line is nothing but names of site blocks or sections, three at least ("Home Society Contact us")."""
     tokens = plain(line).split() if line.count(" ") < 200 else []

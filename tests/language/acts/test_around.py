@@ -202,3 +202,29 @@ def test_a_tribunal_that_sits_in_a_town_convicts_there() -> None:
 def test_a_village_near_a_town_is_the_place() -> None:
     text = "In the village of Orlo, near Lissen, soldiers burned eleven houses and killed six farmers on 21 April 2021."
     assert ("death", "", "2021-04-21", "Orlo") in acts(text)
+
+
+def test_what_is_feared_of_a_return_is_feared_in_the_country_of_the_return() -> None:
+    text = "Irena Dovlat is a lawyer. She claims that if she is returned to Georgia, she is at risk of being tortured."
+    assert ("ill-treatment", "Dovlat", "", "Georgia") in acts(text)
+
+
+def test_whoever_is_kept_from_leaving_a_country_is_kept_in_it() -> None:
+    text = "Irena Dovlat is a lawyer. On 12 December 2000 she was prevented from leaving Georgia."
+    assert ("travel-ban", "Dovlat", "2000-12-12", "Georgia") in acts(text)
+
+
+def test_asylum_is_sought_on_the_day_of_the_arrival() -> None:
+    text = "Irena Dovlat arrived in Georgia on 16 May 2014 and sought asylum there."
+    assert ("protection", "Dovlat", "2014-05-16", "Georgia") in acts(text)
+
+
+def test_an_order_has_its_day_and_so_has_what_it_orders() -> None:
+    text = (
+        "Irena Dovlat is a lawyer. On 28 February 2017, the prefect issued an order requiring Irena Dovlat to leave "
+        "the territory. By order of the rector of 16 March 2018, Irena Dovlat was excluded from the institute."
+    )
+    assert {x[:3] for x in acts(text)} >= {
+        ("deportation", "Dovlat", "2017-02-28"),
+        ("dismissal", "Dovlat", "2018-03-16"),
+    }

@@ -11,7 +11,7 @@ import yaml
 from habeas.language import english
 from habeas.model.document import Document
 
-FILES = ("said.yaml", "turns.yaml", "frames.yaml")
+FILES = ("said.yaml", "turns.yaml", "frames.yaml", "ways.yaml")
 TABLES = [yaml.safe_load((Path(__file__).parent / name).read_text("utf-8")) for name in FILES]
 ROWS = [(kind, *row) for table in TABLES for kind, rows in table.items() for row in rows]
 

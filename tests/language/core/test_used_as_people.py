@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Reads
+from .conftest import Reads, names
 
 SEEN = [
     ("Tamazi Berdzevor, editor-in-chief of the weekly Mtis Khmeli, was arrested at his flat.", "Tamazi Berdzevor"),
@@ -34,3 +34,45 @@ def test_a_name_that_is_used_as_only_people_s_are_is_a_person_s(read: Reads, tex
 )
 def test_what_bodies_and_places_do_as_well_makes_no_person(read: Reads, text: str) -> None:
     assert not [f.name for f in read(text).figures if f.schema == "Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("You will have heard: Sorani was acquitted on Monday! There is talk that Sorani might be arrested.", "Sorani"),
+        ("One officer, addressed by the others as Zubra, threatened to shoot him.", "Zubra"),
+        ("It was signed by the President, Juvel Tambra, on Friday.", "Juvel Tambra"),
+        ("A fourth member of the union, Zmitan Salavou, who left in time, was sentenced too.", "Zmitan Salavou"),
+        ("Now it is the turn of Sorani Baptist, his deputy. Let the charge against Sorani be withdrawn.", "Sorani"),
+    ],
+)
+def test_a_name_that_no_table_knows_is_a_person_s_by_what_is_done_to_him(read: Reads, text: str, person: str) -> None:
+    assert any(person in f.names for f in read(text).figures if f.schema == "Person")
+
+
+def test_the_first_name_of_somebody_found_by_use_is_no_place(read: Reads) -> None:
+    a = read("It belongs to Sevar Rajakaran, the union’s secretary. Irena Dovlat runs the union in Sevar’s absence.")
+    assert "Sevar" not in names(a, "Place")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("They demanded the release of Boma Tamuno.", "Boma Tamuno"),
+        ("Officers raided the home of Jadvi Pranaite at dawn.", "Jadvi Pranaite"),
+        ("Greet Soranu if you see him in Lissen.", "Soranu"),
+        ("His Honour Judge Pemberton-Adele presided.", "Pemberton-Adele"),
+        ("Anwar bin Jusoh and Siti Zubaidah binti Hamid were denied a lawyer.", "Siti Zubaidah binti Hamid"),
+        ("Wairimo was moved to Toruna on Friday.", "Wairimo"),
+        ("Torgun Eidsvag of the Free Letters Association was turned back at the airport.", "Torgun Eidsvag"),
+        ("Professor Emerita Iolanda Strickmane signed the appeal.", "Iolanda Strickmane"),
+    ],
+)
+def test_what_is_demanded_for_or_done_to_somebody_names_a_person(read: Reads, text: str, person: str) -> None:
+    assert person in names(read(text), "Person")
+
+
+def test_those_after_whom_a_body_is_called_make_its_name_amid_a_sentence(read: Reads) -> None:
+    a = read("In a statement, Women of the Bay demanded an answer. Relatives of Irena Dovlat came too.")
+    assert names(a, "Organization") == {"Women of the Bay"}
+    assert "Irena Dovlat" in names(a, "Person")

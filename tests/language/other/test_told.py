@@ -1,5 +1,6 @@
 """Acts in other languages, one invented sentence each: every frame of a verb and who is meant (`told.yaml`), and the
-ways of press, relatives and counsel (`told_elsewhere.yaml`); passages of several sentences (`told_at_length.yaml`)."""
+ways of press, relatives and counsel (`told_elsewhere.yaml`); passages of several sentences (`told_at_length.yaml`);
+acts as nouns with a verb that carries them (`told_by_turns.yaml`)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from .conftest import Reads
 
 TABLES = [
     yaml.safe_load((Path(__file__).parent / n).read_text("utf-8"))
-    for n in ("told.yaml", "told_elsewhere.yaml", "told_at_length.yaml")
+    for n in ("told.yaml", "told_elsewhere.yaml", "told_at_length.yaml", "told_by_turns.yaml")
 ]
 
 

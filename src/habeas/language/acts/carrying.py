@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
     """The verb that carries the noun and how: "received threats" -> (received, "subject")."""
     tables = context()["light"]
-    top = noun
+    top = _listed_with(noun)
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     for _ in range(3):  # "victim of torture", "risk of torture"
@@ -42,6 +42,15 @@ def carried(rule: Rule, noun: Token) -> tuple[Token, str]:
         if how:
             return verb, how
     return relative if relative is not None else (verb if top.dep_ != "pobj" else noun, "none")
+
+
+def _listed_with(noun: Token) -> Token:
+    """ "at risk of torture and enforced disappearance": the parser makes a verb of "enforced"."""
+    head = noun.head
+    if noun.dep_ != "dobj" or head.lower_ not in ("enforced", "forced") or head.i < 2 or head.i != noun.i - 1:
+        return noun
+    before = noun.doc[head.i - 2]
+    return before if noun.doc[head.i - 1].lower_ in ("and", "or") and before.pos_ == "NOUN" else noun
 
 
 def _how_carried(table: dict[str, frozenset[str]], verb: Token, top: Token) -> str:

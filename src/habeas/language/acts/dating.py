@@ -188,7 +188,21 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 4  # "stopped eating on 3 May", "was found hanged on 3 May"
     if at.dep_ == "acl" and at.tag_ == "VB" and at.head.dep_ == "dobj" and at.head.head.i == verb.i:
         return 3  # "was refused permission to see him on Monday"
+    if _of_its_order(verb, at) or _came_for_it(hit, verb, at, dated):
+        return 3
     return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)
+
+
+def _of_its_order(verb: Token, at: Token) -> bool:
+    """ "On 3 May the prefect issued an order requiring her to leave": the day of the order."""
+    order = verb.head
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and order.dep_ == "dobj" and order.head.i == at.i
+
+
+def _came_for_it(hit: Hit, verb: Token, at: Token, dated: Dated) -> bool:
+    """ "arrived in Kharsia on 3 May and sought asylum there"."""
+    came = verb.dep_ == "conj" and verb.head.i == at.i and at.lemma_ in ("arrive", "enter", "reach", "land")
+    return came and hit.rule.type == "protection" and dated.token.i < verb.i
 
 
 def _of_today(hit: Hit, verb: Token, at: Token, dated: Dated) -> bool:
@@ -237,6 +251,8 @@ def _carried_directly(hit: Hit) -> bool:
 def _paper(dated: Dated, held: Token) -> str:
     """What a date says when it hangs on a paper: "ruling" for "by judgment of …", "other" for the date of a thing."""
     noun = held.head if tree.is_verb(held) and held.dep_ == "acl" and held.lemma_ in PAPER_VERBS else held
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "by order of the rector of 3 May"
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMES:
         return ""
     if noun.i == held.i and not re.search(r"\bof\s+$", dated.before, re.IGNORECASE):

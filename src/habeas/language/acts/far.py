@@ -92,3 +92,19 @@ def said_subject(noun: Token) -> list[Token]:
     thing = syntax.subject(tree.clause_of(noun.head))
     inside = [] if thing is None else [g for c in thing.children if c.dep_ == "relcl" for g in c.children]
     return [g for g in inside if g.dep_ == "nsubj" and tree.personish(g)][:1]
+
+
+def inner_person(token: Token) -> list[Token]:
+    """ "asked the agency to look for X", "said that her brother would lose his post if she spoke": who is spoken of."""
+    roots = [c for c in token.children if c.i > token.i and c.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl")]
+    inside = [t for c in roots for t in c.subtree if t.dep_ in (*tree.SUBJECTS, "dobj", "dative", "pobj", "poss")]
+    named = [t for t in inside if t.tag_ in ("PRP", "PRP$", "NNP") and tree.personish(t)]
+    return [t for t in named if t.lower_ not in ("it", "its", "they", "their", "we", "our", "you", "your")][:1]
+
+
+def conj_object(verb: Token) -> list[Token]:
+    """ "rang me and said: …": to whom the second verb speaks."""
+    head = verb.head
+    if verb.dep_ != "conj" or not tree.is_verb(head):
+        return []
+    return [t for t in one(syntax.patient(head)) if tree.personish(t)]

@@ -18,6 +18,7 @@ from habeas.language.acts import (
     remedies,
     ruled,
     sift,
+    sites,
     syntax,
     told,
     tree,
@@ -79,7 +80,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
         replace(d, dates=dating.date_for(d.hit, dates, rivals), place=places.place_for(d.hit, named, plain))
         for d in drafts
     ]
-    drafts = [d if d.place is not None else replace(d, place=_else_where(a, sentence, d.hit, named)) for d in drafts]
+    drafts = [d if d.place is not None else replace(d, place=_else_where(a, sentence, d, named)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
     drafts = [d if d.dates else replace(d, dates=apart.apart(d.hit, dates)) for d in drafts]
     if memory.ruling is not None:
@@ -101,9 +102,12 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     return kept
 
 
-def _else_where(a: Analysis, sentence: Sentence, hit: Hit, named: list[tuple[int, Token]]) -> int | None:
-    where = places.there(a, sentence, hit)
-    return where if where is not None else places.grantor(a, hit, named)
+def _else_where(a: Analysis, sentence: Sentence, d: Draft, named: list[tuple[int, Token]]) -> int | None:
+    where = places.there(a, sentence, d.hit)
+    where = where if where is not None else places.grantor(a, d.hit, named)
+    where = where if where is not None else sites.sent_back_to(d.hit, d.modality, named)
+    where = where if where is not None else sites.kept_in(d.hit, named)
+    return where if where is not None else sites.asked_in(d.hit, named)
 
 
 def _of_entry(a: Analysis, sentence: Sentence, d: Draft, drafts: list[Draft], dates: list[Dated]) -> Draft:

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from habeas.language.acts.rules import rules
+from habeas.language.openings import Openings
 from habeas.language.tables import load_table
 
 ENDINGS = r"(?:s|es|d|ed|ing|ings|er|ers|led|ling|ped|ping|ted|ting|ned|ning|ged|ging|bed|bing|red|ring|ions?)?"
@@ -22,7 +23,7 @@ def _everyday() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], Openings]:
     """What one word alone says, and what only several words say."""
     strong: set[str] = set()
     for rule in rules():
@@ -36,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joined += [rf"\b{f}\b" for f in alone if f not in forms]
     idioms = load_table("acts/rules/idioms.yaml")["gate"]
     together = "|".join([*joined, table["beside"], idioms, *beside])
-    return re.compile("|".join(forms), re.IGNORECASE), re.compile(together, re.IGNORECASE)
+    return re.compile("|".join(forms), re.IGNORECASE), Openings(together)
 
 
 @lru_cache(maxsize=100_000)
@@ -59,4 +60,4 @@ _WORD = re.compile(r"\w+")
 def act_gate(sentence_text: str) -> bool:
     """Whether the sentence may hold an act and is worth a parse. Cheap: words are looked up, phrases searched last."""
     text = sentence_text.replace("'", "’")
-    return any(map(_strong, _WORD.findall(text))) or _patterns()[1].search(text) is not None
+    return any(map(_strong, _WORD.findall(text))) or _patterns()[1].found_in(text)

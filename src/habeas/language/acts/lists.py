@@ -21,7 +21,8 @@ _MARK = re.compile(
     r"(?:(?:and )?(?:among(?:st)? (?:them|whom|those)(?: (?:were|are|was|is))?|including|namely)\s)?"
 )
 _NEXT = re.compile(
-    r"(?:Among(?:st)? (?:them|those (?:\w+ )?(?:arrested|detained|held|killed|released|sentenced|charged))"
+    r"(?:Among(?:st)? (?:them|those (?:\w+ )?(?:arrested|detained|held|killed|released|sentenced|charged)"
+    r"|the (?:dead|killed|wounded|injured|missing|arrested|detained|detainees|victims|convicted|accused|prisoners))"
     r" (?:were|are|was|is)|They (?:are|were|include|included)|Their names are|The (?:\w+ )?are)\b:?"
 )
 _GAP = re.compile(
@@ -33,7 +34,11 @@ _LEAD = 60
 GAPPED = frozenset(("conviction", "arrest", "detention", "release", "death", "deportation", "extradition", "charge"))
 
 
-_SIDE = re.compile(r"(?:, |,? and |,? as well as )(?:(?:Mr|Ms|Mrs|Dr)\.? )?")
+_SIDE = re.compile(
+    r"(?:, |,? and |,? as well as )(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+    r"|,? and the (?:(?!who|that|was|were|had)[a-z’'-]+ ){0,5}[a-z’'-]+,? "
+)
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 
 
 def beside(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
@@ -67,6 +72,8 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
     if between and verb.lemma_ in ("be", "include"):
         return names_from(a, sentence.offset(verb) + len(verb), sentence.end)
     for m in _MARK.finditer(a.text, at, sentence.end):
+        if m.group() == ", " and a.figure_at(m.end()) is not None and (found := _counted(a, sentence, head, m.end())):
+            return found
         if m.group().strip() == "," or (m.group().strip() == "(" and a.text[m.end() : m.end() + 1].islower()):
             continue
         if found := names_from(a, m.end(), sentence.end):
@@ -77,6 +84,13 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
     if after is None or sentence.index + 1 >= len(a.sentences):
         return ()
     return names_from(a, after.end(), a.sentences[sentence.index + 1].end)
+
+
+def _counted(a: Analysis, sentence: Sentence, head: Token, start: int) -> tuple[int, ...]:
+    """ "Two sisters from Toruna, Zeynab and Maryam Dovlat, were …": so many names as the words before them count."""
+    size = next((_COUNTED.get(c.lower_, 0) for c in head.children if c.dep_ == "nummod"), 0)
+    found = names_from(a, start, sentence.end) if size else ()
+    return found if len(found) == size else ()
 
 
 def _start_of_next(a: Analysis, sentence: Sentence) -> int:

@@ -11,6 +11,7 @@ from habeas.language.acts import slips, syntax, tree
 from habeas.language.acts.carrying import carried
 from habeas.language.acts.negation import is_negated, noun_negated
 from habeas.language.acts.rules import Rule, by_lemma, context, named_sets
+from habeas.language.acts.seen import Seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,8 +39,9 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
         kind = kind_of(token)
         if not kind:
             continue
+        seen = Seen(token)
         for rule in index.get((kind, _lemma(token, kind)), ()):
-            hit = _verb_hit(rule, token) if kind == "verb" else _noun_hit(rule, token)
+            hit = _verb_hit(rule, token, seen) if kind == "verb" else _noun_hit(rule, token, seen)
             if hit is not None:
                 yield hit
 
@@ -71,26 +73,6 @@ def kind_of(token: Token) -> str:
     return ""
 
 
-def clause_text(token: Token) -> str:
-    """The words of the trigger's clause: what hangs on its verb, without coordinated verbs that have a subject."""
-    verb = tree.clause_of(token)
-    left, right = verb.left_edge.i, verb.right_edge.i
-    for c in verb.children:
-        if c.dep_ in ("conj", "advcl", "ccomp", "parataxis") and tree.is_verb(c):
-            own = tree.child(c, *tree.SUBJECTS) is not None
-            if c.dep_ == "ccomp" and tree.child(c, "mark", "aux", "auxpass") is None and c.i - verb.i < 8:
-                continue  # "let him go", "declared her wanted"
-            if own and c.i > token.i and verb.i <= token.i:
-                right = min(right, c.left_edge.i - 1)
-    if verb.dep_ == "relcl" and not tree.is_verb(verb.head):
-        left = min(left, verb.head.left_edge.i)
-    doc = token.doc
-    start, end = min(left, token.i), max(right, token.i)
-    if verb.dep_ == "conj" and not tree.child(verb, *tree.SUBJECTS):
-        start = max(start, min(start, verb.i))
-    return str(doc[start : end + 1].text).replace("'", "’")
-
-
 def _said_text(verb: Token) -> str:
     """The clause of a threat with what is said in it: "told her that her son would be taken away"."""
     return str(verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text).replace("'", "’")
@@ -104,12 +86,14 @@ def _any_in(token: Token | None, words: frozenset[str]) -> bool:
     return token is not None and any(_in(t, words) for t in tree.expand(token))
 
 
-def _patterns(rule: Rule, token: Token) -> bool:
+def _patterns(rule: Rule, token: Token, seen: Seen) -> bool:
     if rule.near is None and rule.unless is None:
         return True
-    text = _said_text(token) if rule.type == "threat" and rule.kind == "verb" else clause_text(token)
-    if rule.near is not None and not (rule.near.search(text) or rule.near.search(text[:1].lower() + text[1:])):
-        return False
+    text = _said_text(token) if rule.type == "threat" and rule.kind == "verb" else seen.clause
+    if rule.near is not None and not rule.near.search(text):
+        lower = text[:1].lower() + text[1:]
+        if lower == text or not rule.near.search(lower):
+            return False
     return rule.unless is None or not rule.unless.search(text)
 
 
@@ -133,24 +117,24 @@ def _hung_on_the_person(verb: Token, word: str) -> list[Token]:
     return [t for c in objects for t in tree.preps(c, word)]
 
 
-def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
+def _verb_hit(rule: Rule, verb: Token, seen: Seen) -> Hit | None:
     if verb.dep_ == "amod" and rule.type in ("appeal", "protection", "visit"):
         return None  # "a registered letter"
     if verb.dep_ in ("prep", "mark") or (
         verb.lower_ == "given" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     ):
         return None  # "given the situation"
-    if rule.voice and syntax.is_passive(verb) != (rule.voice == "passive"):
+    if rule.voice and seen.passive != (rule.voice == "passive"):
         return None
-    if rule.particle and not any(c.lower_ in rule.particle for c in verb.children):
+    if rule.particle and rule.particle.isdisjoint(seen.words):
         return None
     if rule.xcomp and not any(_in(c, rule.xcomp) for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")):
         return None
-    if rule.object_kind == "org" and not _body(verb):
+    if rule.object_kind == "org" and not _body(seen.patient):
         return None
-    if rule.object_kind in ("person", "thing") and (rule.object_kind == "person") != _people(verb):
+    if rule.object_kind in ("person", "thing") and (rule.object_kind == "person") != seen.is_person:
         return None
-    if not _complement(rule, verb) or not _arguments(rule, verb) or not _patterns(rule, verb):
+    if not _complement(rule, verb) or not _arguments(rule, verb, seen) or not _patterns(rule, verb, seen):
         return None
     negated = is_negated(verb)
     if rule.negated in ("required", "cannot", "required-refused") and not negated:
@@ -158,9 +142,8 @@ def _verb_hit(rule: Rule, verb: Token) -> Hit | None:
     return Hit(rule, verb, verb, "", negated and rule.negated == "drop")
 
 
-def _body(verb: Token) -> bool:
+def _body(patient: Token | None) -> bool:
     """Whether what it is done to is a body or outlet: by a name that is no person's, or by its noun."""
-    patient = syntax.patient(verb)
     if patient is None:
         return False
     if patient.lemma_.lower() in named_sets()["outlet"] | {"organisation", "organization", "association", "ngo"}:
@@ -168,24 +151,11 @@ def _body(verb: Token) -> bool:
     return patient.tag_ in ("NNP", "NNPS") and patient.ent_type_ not in ("PERSON", "GPE", "LOC", "DATE")
 
 
-def _people(verb: Token) -> bool:
-    patient = syntax.patient(verb)
-    if patient is None or not tree.personish(patient) or patient.tag_ == "NNPS":
-        return False
-    part = tree.preps(patient, "of") if patient.lemma_.lower() in ("some", "many", "most", "all", "several") else []
-    if part and not any(tree.personish(t) for t in part):
-        return False  # "some of his assets"
-    spoken = tree.child(verb, "nsubjpass", "dobj")
-    if spoken is not None and spoken.lower_ == "which":
-        return False
-    return patient.ent_type_ not in ("GPE", "LOC", "ORG", "FAC")
-
-
-def _arguments(rule: Rule, verb: Token) -> bool:
+def _arguments(rule: Rule, verb: Token, seen: Seen) -> bool:
     wanted = rule.object | rule.not_object | rule.subject | rule.subject_or_object | rule.object_or_of
     if not wanted:
         return True
-    patient = syntax.patient(verb)
+    patient = seen.patient
     if rule.object and patient is not None and patient.lower_ == "it" and rule.modality == "refused":
         return any(_in(t, rule.object) for t in verb.doc[: patient.i])  # "filed a complaint but it was rejected"
     if rule.object and not _any_in(patient, rule.object):
@@ -197,11 +167,11 @@ def _arguments(rule: Rule, verb: Token) -> bool:
     if rule.object_or_of and not _any_in(patient, rule.object_or_of):
         return any(_any_in(t, rule.object_or_of) for t in tree.preps(verb, "of"))
     if rule.subject:
-        subject = syntax.agent(verb)
+        subject = seen.agent
         if rule.subject_or_object and _any_in(patient, rule.subject_or_object):
             return True
         found = _any_in(subject, rule.subject) or _any_in(syntax.subject(verb), rule.subject)
-        return found or (rule.type == "visit" and _titled(subject, rule.subject))
+        return found or (rule.type in ("visit", "threat") and _titled(subject, rule.subject))
     return True
 
 
@@ -212,7 +182,7 @@ def _titled(token: Token | None, titles: frozenset[str]) -> bool:
     )
 
 
-def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
+def _noun_hit(rule: Rule, noun: Token, seen: Seen) -> Hit | None:
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod", "punct")}
     modifiers |= {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
     if rule.mods and not rule.mods & modifiers:
@@ -227,7 +197,7 @@ def _noun_hit(rule: Rule, noun: Token) -> Hit | None:
         return None
     if rule.complement_of and not (noun.dep_ == "pobj" and noun.head.lower_ == rule.complement_of):
         return None
-    if not _patterns(rule, noun) or not _qualified(rule, noun):
+    if not _patterns(rule, noun, seen) or not _qualified(rule, noun):
         return None
     frame, carrier = carried(rule, noun)
     return Hit(rule, noun, frame, carrier, rule.negated == "drop" and noun_negated(noun, frame, carrier))

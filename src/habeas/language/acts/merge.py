@@ -7,6 +7,8 @@ from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.match import Hit
 
 LEAST = 0.5
+MESSAGES = ("message", "letter", "call", "note", "text", "email", "e-mail", "comment")
+"""What somebody is told by: "messages promising to break her legs"."""
 
 
 def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
@@ -15,7 +17,7 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
         if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
             continue
-        rivals = {d.type for d in drafts if d.type != draft.type and not _on_other_days(draft, d)} | {
+        rivals = {d.type for d in drafts if d.type != draft.type and not _yields(d, draft)} | {
             k.type for k in kept if k.modality == draft.modality and not _on_other_days(draft, k)
         }
         if draft.hit.rule.without & rivals:
@@ -30,6 +32,13 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     return sorted(kept, key=lambda d: d.hit.token.i)
 
 
+def _yields(rival: Draft, draft: Draft) -> bool:
+    """Whether a rival takes nothing away: told on another day, or the weaker of two that give way to each other."""
+    if _on_other_days(draft, rival):
+        return True
+    return draft.type in rival.hit.rule.without and _strength(rival) <= _strength(draft)
+
+
 def _on_other_days(one: Draft, other: Draft) -> bool:
     """ "has been held since 19 May, when officers picked her up": told with dates of their own, they are two acts."""
     if not one.dates or not other.dates:
@@ -41,7 +50,8 @@ def _on_other_days(one: Draft, other: Draft) -> bool:
 
 def _threatened(draft: Draft, other: Draft) -> bool:
     """ "warned her that she would be killed": what a threat consists of is no act of its own."""
-    threat = other.type == "threat" and other.hit.rule.kind == "verb" and draft.type != "threat"
+    spoken = other.hit.rule.kind == "verb" or other.hit.token.lemma_ in MESSAGES
+    threat = other.type == "threat" and spoken and draft.type != "threat"
     return threat and draft.hit.token.i != other.hit.token.i and bool(other.hit.token.is_ancestor(draft.hit.token))
 
 

@@ -61,6 +61,8 @@ def signs_of(hit: Hit) -> Signs:
     plain = hit.rule.kind == "verb" or hit.carrier not in ("", "none")
     if hit.rule.type == "hunger-strike" and hit.frame.head.lemma_ == "decide" and hit.frame.head.tag_ == "VBD":
         plain = False  # "decided to go on hunger strike": told as done
+    if own_modality == "actual" and hit.rule.type in CONTESTED:
+        plain = False  # "unable to learn where she is held"
     if plain and not signs.found - {"actual"} and aims.is_infinitive(hit.frame) and aims.is_purpose(hit.frame):
         signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
@@ -142,8 +144,9 @@ def _stops(below: Token) -> bool:
 def _own_words(hit: Hit, signs: Signs) -> None:
     words = context()
     tokens = [hit.token]
-    if hit.frame.i != hit.token.i and hit.carrier not in ("", "none"):
-        tokens.append(hit.frame)
+    inside = hit.rule.type == "detention" and hit.token.lemma_ in ("bar", "cell", "prison", "jail")
+    if hit.frame.i != hit.token.i and (inside or hit.carrier not in ("", "none")):
+        tokens.append(hit.frame)  # "could find himself behind bars"
     for token in tokens:
         _auxiliaries(hit, token, signs)
     up = hit.token.head
@@ -201,11 +204,14 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 if c.lower_ in ("may", "can", "could") and hit.rule.type in RETURNS and aims.is_ruled(verb):
                     signs.found.add("pending")  # "ruled that he may be extradited"
                 elif c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
-                    signs.found.add("pending" if hit.rule.type in WISHED else "feared")
+                    planned = hit.rule.type in WISHED or hit.rule.modality == "pending"
+                    signs.found.add("pending" if planned else "feared")
                 elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
                     signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "ought") and any(g.lower_ == "have" for g in verb.children):
                     signs.void = True  # "should have been released"
+                elif c.lower_ == "should" and hit.rule.type == "protection" and aims.is_ruled(verb):
+                    pass  # "decided that he should be admitted"
                 elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, *RETURNS):
                     signs.found.add("pending")
                 elif c.lower_ == "be" and c.dep_ == "auxpass" and tree.child(verb, "aux") is None:

@@ -95,4 +95,6 @@ def noun_negated(noun: Token, frame: Token, carrier: str) -> bool:
         return True
     if frame.i == noun.i or not is_negated(frame) or _not_to_hinder(frame):
         return False
+    if frame.lemma_ == "be" and noun.dep_ == "nsubj" and tree.child(frame, "acomp", "attr") is not None:
+        return False  # "the closure was neither lawful nor necessary": judged, not denied
     return carrier not in ("", "none") or noun.dep_ not in ("nsubj", "nsubjpass") or frame.lemma_ in context()["occurs"]

@@ -58,6 +58,8 @@ def _only_number(place: Token, prep: Token) -> bool:
 def _where_clause(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """ "in Lissen Prison, where he was beaten": the place named just before the clause."""
     clause = tree.clause_of(hit.frame)
+    while clause.dep_ == "conj" and tree.is_verb(clause.head) and tree.child(clause, *tree.SUBJECTS) is None:
+        clause = clause.head  # "in Lissen, where he was locked up and beaten"
     if clause.dep_ not in ("relcl", "advcl"):
         return None
     mark = next((c for c in clause.children if c.lower_ == "where"), None)

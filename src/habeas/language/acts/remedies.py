@@ -24,10 +24,18 @@ def _decided_on(hit: Hit, *rules: str) -> Token | None:
 def claim_of_protection(hit: Hit, memory: Memory, before: list[Draft]) -> bool:
     """ "The application was rejected", where the last thing applied for was asylum."""
     asylum = memory.asylum or any(d.type == "protection" for d in before) or "asylum" in hit.token.doc.text
+    asylum = asylum or _by_an_asylum_office(hit)
     thing = _decided_on(hit, "appeal.rejected", "appeal.unconsidered") if asylum else None
     if thing is None or thing.lemma_ not in PLEAS:
         return False
     return not any(t.lower_ in ("review", "judicial", "appeal", "leave", "revision") for t in thing.subtree)
+
+
+def _by_an_asylum_office(hit: Hit) -> bool:
+    """ "The Migration Board rejected his application": what such an office decides is asylum."""
+    office = syntax.agent(hit.token)
+    named = "" if office is None else hit.token.doc[office.left_edge.i : office.right_edge.i + 1].text
+    return bool(context()["asylum_office"].search(named))
 
 
 def is_no_remedy(hit: Hit, memory: Memory) -> bool:

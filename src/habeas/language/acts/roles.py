@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -155,6 +156,10 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             return [at]
     if (named := _between_commas(a, sentence, token)) is not None:
         return [named]
+    end = sentence.offset(token) + len(token)
+    if called := _CALLED.match(a.text, end):
+        at = a.figure_at(called.end())
+        return [at] if at is not None and _is_person(a, [at]) else []
     for c in token.subtree:
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found
@@ -167,6 +172,10 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             if found:
                 return found
     return []
+
+
+_CALLED = re.compile(r" (?:by the name of|named|called|known as) ")
+"""Behind "nobody" or "a man": the name by which he is asked for."""
 
 
 def _between_commas(a: Analysis, sentence: Sentence, office: Token) -> int | None:

@@ -44,6 +44,7 @@ FILES = (
     "frames",
     "blows",
     "plain",
+    "ways",
 )
 
 # Types that are somebody's word more often than a decision on paper: a weak report ("he said that …") marks a claim.
@@ -191,6 +192,10 @@ def context() -> dict[str, Any]:
         "had_to_go",
         "failed_to",
         "return_words",
+        "proverb",
+        "blows_words",
+        "asylum_office",
+        "in_vain",
         "ruled",
         "years_words",
     )

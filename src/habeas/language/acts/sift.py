@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
+from habeas.language.acts import aims, syntax, tree
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.roles import Filled
 from habeas.language.acts.rules import named_sets
@@ -51,6 +51,8 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
     if hit.rule.type != "release" and _entitled(hit):
         return True
     if _habit(hit) and any(c.lower_ == "are" for c in hit.frame.children):
+        return True
+    if not victim.figures and hit.frame.tag_ in ("VBZ", "VBP") and _pattern("event").search(hit.token.doc.text):
         return True
     return (not victim.figures or victim.slot == "topic") and (_habit(hit) or _generic(hit, victim, decided))
 
@@ -151,7 +153,9 @@ def _may_but_need_not(hit: Hit, decided: str) -> bool:
         return False
     shared = verb.head if verb.dep_ == "conj" and tree.child(verb, *tree.SUBJECTS, "aux") is None else verb
     modals = {c.lower_ for c in (*verb.children, *shared.children) if c.dep_ == "aux"} & MODALS
-    if modals and not (modals <= {"would", "'d", "’d"} and hit.rule.need == "plan"):
+    planned = modals <= {"would", "'d", "’d"} and hit.rule.need == "plan"
+    decided_so = modals <= {"should", "must", "shall"} and aims.is_ruled(verb)  # "decided that he should be admitted"
+    if modals and not planned and not decided_so:
         return True
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in _words()["chances"]:
@@ -276,5 +280,5 @@ def _bare_plural(hit: Hit) -> bool:
     if hit.carrier not in ("", "none"):
         return False
     heads = [*of_phrase(hit.token), *tree.preps(hit.token, "against", "to")]
-    telling = [h for h in heads if h.pos_ != "PUNCT" and h.lower_ != "non"]
+    telling = [h for h in heads if h.text.isalnum() and h.lower_ != "non"]
     return bool(telling) and all(_is_bare(h) for h in telling)

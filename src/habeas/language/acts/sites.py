@@ -76,8 +76,9 @@ def does_it(hit: Hit, verb: Token) -> bool:
 
 def moved_there(hit: Hit, place: Token) -> bool:
     """ "transferred to Colony No. 5", "moved to a colony in Toruna": where somebody is held from then on."""
-    to = place.dep_ == "pobj" and place.head.lower_ == "to"
-    return to and hit.rule.type == "detention" and place.head.head.i == hit.token.i
+    to = place.dep_ == "pobj" and place.head.lower_ == "to" and place.head.head.i == hit.token.i
+    admitted = hit.rule.type == "protection" and hit.token.lemma_ == "admit"  # "provisionally admitted to Kharsia"
+    return to and (hit.rule.type == "detention" or admitted)
 
 
 def let_out(hit: Hit, place: Token) -> bool:
@@ -126,3 +127,37 @@ def meanwhile(hit: Hit, place: Token) -> bool:
     if mark and hit.rule.type in ("death", "ill-treatment") and clause.lemma_ in VIOLENT:
         return True  # "was killed when troops fired at a crowd in Toruna"
     return mark and (own is None or own.lower_ in ("he", "she", "they", "i", "we"))
+
+
+AWAITED = ("ill-treatment", "disappearance", "arrest", "detention", "death", "conviction", "trial", "charge")
+"""What somebody is afraid of where he would be sent."""
+RETURNING = (
+    "return", "send", "deport", "extradite", "expel", "remove", "surrender", "refoul", "removal", "expulsion",
+    "extradition", "deportation", "refoulement", "surrendering",
+)  # fmt: skip
+
+
+def sent_back_to(hit: Hit, modality: str, places: list[tuple[int, Token]]) -> int | None:
+    """ "if she is returned to Kharsia, she risks being tortured": what is feared is feared there."""
+    if modality != "feared" or hit.rule.type not in AWAITED:
+        return None
+    to = [(f, t) for f, t in places if t.dep_ == "pobj" and t.head.lower_ == "to"]
+    found = {f for f, t in to if t.head.head.lemma_.lower() in RETURNING}
+    return found.pop() if len(found) == 1 else None
+
+
+def kept_in(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+    """ "was prevented from leaving Kharsia": the country that somebody may not leave."""
+    if hit.rule.type != "travel-ban":
+        return None
+    left = {f for f, t in places if t.dep_ == "dobj" and t.head.lemma_ in ("leave", "exit", "quit")}
+    return left.pop() if len(left) == 1 else None
+
+
+def asked_in(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
+    """ "his asylum applications in Kharsia, all of which were refused": refused where they were made."""
+    clause = tree.clause_of(hit.frame)
+    if hit.rule.type != "protection" or clause.dep_ != "relcl":
+        return None
+    edge = clause.left_edge.i
+    return next((f for f, t in places if 0 < edge - t.i <= 3 and t.dep_ == "pobj" and t.head.lower_ == "in"), None)

@@ -136,3 +136,13 @@ def fronted(verb: Token) -> Token | None:
     if verb.i > 1 or verb.tag_ != "VBN" or verb.dep_ not in ("nsubj", "nsubjpass", "csubj"):
         return None
     return next((c for c in verb.head.children if c.dep_ in SUBJECTS and c.i > verb.i and c.pos_ != "PUNCT"), None)
+
+
+ABOARD = ("plane", "flight", "aircraft", "bus", "train", "ferry", "boat", "ship", "helicopter")
+
+
+def put_aboard(verb: Token) -> bool:
+    """ "was turned back and put on a plane": the participle is read as a past tense, the plane as its object."""
+    if verb.lower_ != "put" or verb.dep_ != "conj" or child(verb, *SUBJECTS) is not None:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_ in ABOARD and child(c, "poss") is None for c in verb.children)

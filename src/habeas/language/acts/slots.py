@@ -29,7 +29,8 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
             up = token.head
             compound = tree.preps(up, word) or (tree.preps(up.head, word) if up.dep_ in ("nsubjpass", "dobj") else [])
         words = {"against": ("against", "concerning", "regarding"), "on": ("on", "upon")}.get(word, (word,))
-        return tree.preps(token, *words) or compound or (tree.preps(frame, *words) if frame.i != token.i else [])
+        own = tree.preps(token, *words) or compound or (tree.preps(frame, *words) if frame.i != token.i else [])
+        return own or _made(token, *words)
     if slot.startswith("prep-owner:"):
         held = tree.preps(token, slot[11:]) or (tree.preps(frame, slot[11:]) if frame.i != token.i else [])
         return [o for t in held for o in owners(t)]
@@ -43,6 +44,12 @@ def heads_of(hit: Hit, slot: str) -> list[Token]:
     if slot.startswith("frame-"):
         return _frame_slot(hit, slot)
     return NOUN_SLOTS[slot](token)
+
+
+def _made(noun: Token, *words: str) -> list[Token]:
+    """ "the threats made against X", "the charges brought against X"."""
+    made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and noun.pos_ == "NOUN"]
+    return [t for c in made for t in tree.preps(c, *words)]
 
 
 def _owner_slot(verb: Token) -> list[Token]:
@@ -207,6 +214,8 @@ VERB_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "owned-by": far.owned_by,
     "subject-owner": lambda v: [o for t in one(syntax.subject(v)) for o in owners(t)],
     "clause-person": far.clause_person,
+    "inner-person": far.inner_person,
+    "conj-object": far.conj_object,
 }
 
 NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
@@ -217,6 +226,7 @@ NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "of-owner": lambda n: [o for t in of(n) for o in owners(t)],
     "clause-subject": lambda n: one(syntax.subject(tree.clause_of(n.head))),
     "said-subject": far.said_subject,
+    "inner-person": far.inner_person,
 }
 
 
@@ -227,7 +237,7 @@ def _frame_slot(hit: Hit, slot: str) -> list[Token]:
         return []
     if slot == "frame-subject" and carrier in ("subject", ""):
         subject = syntax.subject(frame)
-        return [] if subject is None else name_owner(subject)
+        return [] if subject is None or subject.i == hit.token.i else name_owner(subject)
     if slot == "frame-subject-owner" and carrier in ("subject", ""):
         return [o for t in one(syntax.subject(frame)) for o in owners(t)]
     if slot == "frame-object" and carrier == "object":

@@ -41,6 +41,8 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     if verb.tag_ not in ("VBN", "VBD"):
         return False
+    if slips.put_aboard(verb):
+        return is_passive(verb.head)
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "incommunicado"]
     if objects and (verb.tag_ == "VBD" or (slips.acts_on(verb, objects[0]))):
         return False

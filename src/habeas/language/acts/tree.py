@@ -85,6 +85,8 @@ def by_phrase(noun: Token) -> Token | None:
 def expand(token: Token) -> list[Token]:
     """The phrase's head and what is coordinated with it or listed under it ("some, such as X and Y")."""
     out = [token, *_coordinated(token)]
+    if token.dep_ == "pobj":  # "against Dovlat or against his wife"
+        out += [g for c in token.head.children if c.dep_ == "conj" and c.pos_ == "ADP" for g in children(c, "pobj")]
     for c in token.children:
         if c.dep_ == "prep" and c.lower_ in ("including", "like", "as", "among", "namely"):
             for g in c.children:

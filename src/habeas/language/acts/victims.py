@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import law, remedies, syntax, tree
 from habeas.language.acts.bodies import body_meant
-from habeas.language.acts.described import described
+from habeas.language.acts.carried import carried_over
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
-from habeas.language.acts.meant import FEW, client_of, meant, on_behalf, parties_of, tells_of_self
+from habeas.language.acts.meant import client_of, meant, on_behalf, parties_of, tells_of_self
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.descriptions import described
+from habeas.language.reference.resolver import ChainResolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +72,7 @@ def _victim_of(
     if rule.type in ONLY_PEOPLE and any(a.figures[f].schema == "Organization" for f in got.figures):
         people = tuple(f for f in got.figures if a.figures[f].schema == "Person")
         got = replace(got, figures=people) if people else Filled()
-    if rule.type != "visit" and (person := described(a, sentence, got)) is not None:
+    if rule.type != "visit" and (person := _described(a, sentence, got)) is not None:
         got = replace(got, figures=(person,), people=True, confidence=0.7)
     if teller := tells_of_self(a, sentence, got):
         got = replace(got, figures=teller, people=True, confidence=0.75)
@@ -80,6 +81,8 @@ def _victim_of(
         got = resolve_heads(a, sentence, [claimant], "claim")
     if len(named) > len(got.figures):
         got = replace(got, figures=named, people=True, confidence=0.85)
+    if got.figures and rule.kind == "verb" and (more := _alongside(a, sentence, hit, got)):
+        got = replace(got, figures=(*got.figures, *more))
     if rule.kind == "noun" and not got.filled and not (_may_stand_bare(hit) or denied):
         return None
     if rule.person and not _person_holds(rule.person, got, hit):
@@ -96,10 +99,10 @@ def _victim_of(
         return None  # "threw out the prosecution’s motion"
     if rule.type == "appeal" and remedies.of_an_office(hit):
         return Filled()
-    if "appellant" in rule.victim and _by_office(hit):
+    if "appellant" in rule.victim and (_by_office(hit) or any(_prosecutes(a, f) for f in got.figures)):
         return None if rule.id.startswith("appeal.lodge") else got
     if not got.figures and not got.people and not _of_other(got) and {"topic", "near-topic"} & set(rule.victim):
-        carried = _carried_over(a, sentence, hit, memory, before)
+        carried = carried_over(a, sentence, hit, memory, before)
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     if not got.figures and rule.type == "search" and got.words in (("their",), ("Their",)):
@@ -115,6 +118,25 @@ def _victim_of(
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(parties_of(a), got.words, "topic", True, 0.6)
     return got
+
+
+def _alongside(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> list[int]:
+    """ "was convicted together with his brother": the brother too."""
+    led = [t for c in hit.token.children for t in (c, *c.children) if t.lower_ in ("together", "along", "alongside")]
+    if got.head is None or not led or got.head.dep_ not in ("nsubjpass", "dobj"):
+        return []
+    beside = led[0].nbor(1) if led[0].lower_ != "alongside" and led[0].i + 1 < len(led[0].doc) else led[0]
+    heads = [t for t in tree.children(beside, "pobj") if beside.lower_ in ("with", "alongside")]
+    heads = [t for t in heads if tree.personish(t) and t.pos_ != "PRON"]
+    found = resolve_heads(a, sentence, heads, "beside").figures
+    return [f for f in found if f not in got.figures and a.figures[f].schema == "Person"]
+
+
+def _described(a: Analysis, sentence: Sentence, got: Filled) -> int | None:
+    if got.head is None or got.figures:
+        return None
+    assert isinstance(a.resolver, ChainResolver)
+    return described(a, a.resolver.chain, sentence, got.head, people=tree.personish(got.head))
 
 
 def _of_other(got: Filled) -> bool:
@@ -167,6 +189,12 @@ def _by_office(hit: Hit) -> bool:
     """Whether an authority takes the step ("the agency filed an application"): then it is nobody's remedy."""
     who = syntax.subject(hit.token) if not syntax.is_passive(hit.token) else syntax.agent(hit.token)
     return who is not None and who.lemma_.lower() in named_sets()["authority"] | named_sets()["office"]
+
+
+def _prosecutes(a: Analysis, figure: int) -> bool:
+    """Whether the text calls somebody a prosecutor: what he appeals against is not against him."""
+    assert isinstance(a.resolver, ChainResolver)
+    return figure in a.resolver.chain.offices.get("prosecutor", ())
 
 
 def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
@@ -243,52 +271,3 @@ def _thing(hit: Hit) -> bool:
     else:
         stands = syntax.patient(hit.token) or syntax.subject(hit.token)
     return stands is not None and stands.lemma_.lower() in named_sets()["thing"]
-
-
-def _own_story(a: Analysis, sentence: Sentence) -> tuple[int, ...]:
-    """Who writes in the first person is the one it happens to, where a paragraph speaks of "me" and of nobody else."""
-    if a.signatory is None:
-        return ()
-    start, end = a.paragraphs[sentence.paragraph].start, a.paragraphs[sentence.paragraph].end
-    others = any(
-        f.schema == "Person" and i != a.signatory and any(start <= m.span.start < end for m in f.mentions)
-        for i, f in enumerate(a.figures)
-    )
-    told = re.search(r"\b(?:I|me)\b", a.text[start:end]) and not re.search(r"\b(?:he|she|him|her)\b", a.text[start:end])
-    return (a.signatory,) if told and not others else ()
-
-
-def _carried_over(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> tuple[int, ...]:
-    """Victims of the act just before: in the same sentence, else the one person that the paragraph is about; from
-    another paragraph only where the text so far is about one person. Nobody where the words name another owner."""
-    thing = hit.token if hit.rule.kind == "noun" else syntax.patient(hit.token)
-    if thing is not None and hit.rule.type in ("search", "seizure", "surveillance") and _owned(thing):
-        raided = hit.rule.type == "seizure" and any(d.type == "search" for d in before)
-        if not raided or not (_of_a_body(thing) or _of_some(thing)):
-            return ()
-    for draft in reversed(before):
-        if len(draft.victim.figures) == 1 or (draft.type == hit.rule.type and 1 < len(draft.victim.figures) <= FEW):
-            return draft.victim.figures
-    if not memory.topic:
-        return _own_story(a, sentence)
-    if memory.topic_paragraph != sentence.paragraph:
-        assert memory.told is not None
-        if hit.rule.type in ("search", "seizure", "surveillance") or len({f for _, f in memory.told}) > 1:
-            return ()
-    return memory.topic
-
-
-def _of_a_body(thing: Token) -> bool:
-    """ "searched the flat and took away the register of the union": the union is not who lives in the flat."""
-    own = [*tree.children(thing, "poss"), *tree.preps(thing, "of", "from")]
-    return all(o.pos_ in ("NOUN", "PROPN") and not tree.personish(o) for o in own)
-
-
-def _of_some(thing: Token) -> bool:
-    """ "her office was searched and the files of forty clients were taken": nobody known, so it was taken from her."""
-    own = tree.preps(thing, "of")
-    return bool(own) and all(o.tag_ == "NNS" and tree.child(o, "poss", "appos", "det") is None for o in own)
-
-
-def _owned(thing: Token) -> bool:
-    return tree.child(thing, "poss") is not None or bool(tree.preps(thing, "of", "from"))

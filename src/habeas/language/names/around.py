@@ -19,6 +19,14 @@ ENOUGH = 2.0
 _DEMONYM = re.compile(r"\b([A-Z][\w’-]{3,}?)(n|an|ian|ean|nian|ese|i|ish|er)s? (?=[a-z]|[A-Z][a-z]+ (?:of|[A-Z]))")
 
 
+OF_A_BODY = 1.5
+"""How strongly it speaks for a place that a body of the text is of it ("the Dockers’ Union of Veldania")."""
+_OF_A_STATE = re.compile(
+    r"\b(?:Minist(?:ry|er)|Government|Parliament|Republic|Court|Police|Union|Bank|University|Army|Association|Federation|"
+    r"Embassy|Assembly|Senate|Council|Congress|Party|Chamber|Academy|Ombudsman|Office)\b.* of (?:the )?[A-Z][\w’-]{3,}$"
+)
+
+
 @cache
 def _patterns(side: str) -> tuple[tuple[re.Pattern[str], str, float], ...]:
     table = load_table("en/around.yaml")[side]
@@ -32,8 +40,11 @@ class Around:
         self.text = text
         self.weights: dict[str, dict[str, float]] = {}
         self._at: dict[str, list[Candidate]] = defaultdict(list)
+        self._holders: set[str] = set()
         for c in candidates:
             self._at[c.text].append(c)
+            if len(c.words) > 2 and c.words[-2] in ("of", "the") and _OF_A_STATE.search(c.text):
+                self._holders.add(c.words[-1])
         self._peoples: frozenset[str] | None = None
 
     def weight(self, name: str, what: str) -> float:
@@ -68,6 +79,8 @@ class Around:
                 out["place"] += next((w for p, _, w in found if p.match(after)), 0.0)
         if " " not in name and name[-1:].isalpha() and self._has_people(name):
             out["place"] += 2.0
+        if name in self._holders:
+            out["place"] += OF_A_BODY
         return out
 
     def _has_people(self, name: str) -> bool:

@@ -74,6 +74,8 @@ _KINDS = ("NGO", "NGOs", "TV")
 _DEGREES = ("MEP", "MP", "QC", "KC", "PhD", "Ph.D", "MD", "M.D", "Esq", "Jr", "Sr")
 _PAPERS = ("Directive", "Regulation", "Report", "Decision", "Resolution", "Order", "Judgment")
 """Papers of a body, which are no part of its name."""
+_OF_ALL = ("Public", "of", "and")
+"""Before one of these words where it is no paper: "Department of Public Order"."""
 _FIXED_WORDS = ("Convention", "Covenant", "Declaration", "Protocol", "State", "Group")
 
 
@@ -130,6 +132,7 @@ def _with_numbered(sentence: Sentence, found: list[Candidate]) -> list[Candidate
     return sorted([*found, *more], key=lambda c: c.start)
 
 
+_OF_FIELDS = ("Minister", "Ministers", "Secretary")
 _ACCUSERS = frozenset(["State", "Republic", "People", "Crown", "Prosecution", "Prosecutor"])
 
 
@@ -146,6 +149,9 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
                 rest = k + 2 if words.word[k + 1] == "the" else k + 1
                 if office and words.word[rest] in lex.generic and unknown(words.word[rest + 1 : j], lex) > 1:
                     rest += 1  # "Chief of Police Irena Dovlat"
+                if office and words.word[k - 1] in _OF_FIELDS and words.word[rest].lower() in lex.common:
+                    at = next((n for n in range(rest, j - 1) if words.word[n] == "of"), rest - 1) + 1
+                    rest = at + 1 if words.word[at] == "the" else at  # "Minister of Energy of Veldania"
                 if office or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
@@ -175,7 +181,12 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         j = i + 1
     while j - i > 1 and words.word[j - 1] in _LABELS and _LABELLED.match(words.text, words.end[j - 1]):
         j -= 1
-    while j - i > 1 and words.word[j - 1] in _PAPERS and any(w in lex.org_heads for w in words.word[i : j - 1]):
+    while (
+        j - i > 1
+        and words.word[j - 1] in _PAPERS
+        and words.word[j - 2] not in _OF_ALL
+        and any(w in lex.org_heads for w in words.word[i : j - 1])
+    ):
         j -= 1
     if j <= i:
         return []

@@ -47,9 +47,12 @@ def decide(
     ]
     strong = _bearers(candidates, strong, evidence, lex)
     known = _document(strong)
-    decided = [name or _from_document(c, known) or by_vote(c, evidence, lex) for c, name in zip(candidates, strong)]
-    surnames = _surnames(decided, evidence)
-    decided = [name or _from_document(c, surnames) for c, name in zip(candidates, decided)]
+    decided = [name or _from_document(c, known) for c, name in zip(candidates, strong)]
+    decided = [
+        name or (by_vote(c, evidence, lex) if len(c.words) > 1 else None) for c, name in zip(candidates, decided)
+    ]
+    parts = _parts(decided, evidence, lex)
+    decided = [name or _from_document(c, parts) or by_vote(c, evidence, lex) for c, name in zip(candidates, decided)]
     decided = with_likenesses(candidates, decided, evidence, lex)
     out = []
     for found, c in zip(in_rows(candidates, decided, evidence, lex), candidates):
@@ -157,11 +160,22 @@ def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str]) -> Na
     return named(c, "Person", "title-of-text", 0.8)
 
 
-def _surnames(decided: Sequence[Name | None], ev: Evidence) -> dict[str, Name]:
-    """Last words of the whole names that the votes found, where they are no words of the text besides."""
+def _parts(decided: Sequence[Name | None], ev: Evidence, lex: Lexicon) -> dict[str, Name]:
+    """First and last words of the whole names that the votes found, where the text uses them as nothing else."""
     whole = [n for n in decided if n is not None and n.schema == "Person" and len(n.candidate.words) > 1]
-    last = {n.candidate.words[-1]: n for n in whole}
-    return {w: n for w, n in last.items() if len(w) > 2 and w[0].isupper() and w.lower() not in ev.lower}
+    parts = {n.candidate.words[0]: n for n in whole if _may_call(n.candidate.words[0], lex)}
+    parts |= {n.candidate.words[-1]: n for n in whole}
+    return {
+        w: n
+        for w, n in parts.items()
+        if len(w) > 2 and w[0].isupper() and w.lower() not in ev.lower and not ev.around.is_place(w)
+    }
+
+
+def _may_call(word: str, lex: Lexicon) -> bool:
+    """Whether a first word may call somebody alone: no word of a body, a place or an office."""
+    tables = (lex.generic, lex.nothing, lex.offices, lex.titles, lex.org_heads, lex.place_heads, lex.cities)
+    return word.istitle() and not any(word in t for t in (*tables, lex.countries)) and not lex.demonym(word)
 
 
 def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:

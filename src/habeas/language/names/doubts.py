@@ -51,12 +51,7 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if _KIND.search(ev.before(c, 10)) and n.rule != "document":
         return False
-    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in (
-        "document",
-        "given-name",
-        "born",
-        "use-as-human",
-    ):
+    if (lex.demonym(words[-1]) or words[-1] in _PART) and n.rule not in _SHOWN:
         return False
     if n.rule in _SINGLE and (
         (c.quoted and not _NICK.search(ev.before(c, 30))) or (ev.before(c, 1) == "(" and ev.after(c, 1) == ")")
@@ -73,7 +68,7 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
     ):
         return False
     alone = len(words) == 1 and n.rule == "model" and words[0] not in lex.given and "." not in words[0]
-    return not alone or ev.around.weight(c.text, "person") > 0
+    return not alone or ev.around.weight(c.text, "person") > 0 or lex.surname_gender(words[0]) is not None
 
 
 def is_people(n: Name, ev: Evidence) -> bool:

@@ -19,7 +19,7 @@ ORG_NOUN = (
     r"initiative|congregation|parish|sect|law office|co-?operative|subsidiary|bookshop|bookstore|festival|radio)"
 )
 MEDIUM = re.compile(
-    r"\b(newspaper|weekly|magazine|news (?:site|agency|portal|outlet)|website|portal|"
+    r"\b(newspaper|weekly|daily|magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
     r"youth movement|trade union|legal aid cent(?:re|er))"
     r"(?:,? called|,? named| known as)?(?: the)? [“‘\"'«(]?$"
@@ -57,7 +57,9 @@ ITS_MEN = re.compile(
 )
 """Around a word in capitals: what a service has."""
 OFFICES_OF = re.compile(
-    r"\b(?:offices?|premises|leadership|members|volunteers|staff|accounts|website|servers) of (?:the )?$"
+    r"\b(?:offices?|premises|leadership|members|volunteers|staff|accounts|website|servers) of (?:the )?$|"
+    r"\b(?:spokes\w+ (?:for|of)|(?:researcher|campaigner|analyst|press officer|programme director|project manager) "
+    r"(?:for|of|at|with|from)) (?:the )?$"
 )
 """Before a name of usual words: what bodies have."""
 REPRESENTED = re.compile(r"\b[Rr]epresented by (?:the |counsel, )?$")
@@ -98,15 +100,17 @@ SPEAKS = re.compile(
     r"wept|sighed|shrugged|nodded|smiled|cried|quipped|joked|replied|answered|disagreed|testified|snapped|hung up|"
     r"rang|phoned|telephoned|texted|"
     r"is (?:afraid|ill|alive|pregnant|asleep|hungry|freezing)|was (?:afraid|alive|pregnant)|"
-    r"screamed|yelled|muttered|murmured|sobbed|apologi[sz]ed|remembers?|remembered)\b"
+    r"agrees|disagrees|sends (?:you|her|his|their|love|greetings|regards)|says hello|screamed|"
+    r"yelled|muttered|murmured|sobbed|apologi[sz]ed|remembers?|remembered)\b"
 )
 """What a person does and a body hardly ever does, right after the name."""
 BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|says|added|stated|explained|told|wrote|replied) $")
 CALLED = re.compile(
     r"\b(?:man|woman|boy|girl|person|guard|warder|jailer|officer|inmate|prisoner|detainee|soldier|policeman|"
     r"policewoman|investigator|agent|neighbour|neighbor|colleague|friend|witness|student|son|daughter|brother|sister|"
-    r"cousin|someone),? "
-    r"(?:called|named|by the name of) $"
+    r"cousin|someone|one of (?:them|the men)|the other)(?:,| whom)? (?:(?:who was|was|is) )?"
+    r"(?:called|named|by the name of|(?:addressed|known|referred to)(?: by (?:[\w’-]+ ){1,3})? ?as|"
+    r"called (?:[\w’-]+ ){1,3}by) [“‘\"]?$"
 )
 LABELLED = re.compile(
     r"(?:^|\n)[ \t]*(?:\(?Signed\)?:?|By|"
@@ -125,6 +129,17 @@ DISGUISED = re.compile(
 )
 """Said after a name that is not somebody's own."""
 WORD_BEFORE = re.compile(r"([\w’'-]+),?[^\S\n]+[“‘\"'«(]?$")
+
+
+_OF_PEOPLES = ("an", "ese", "ish", "i")
+_ADJECTIVES = ("ian", "ean", "ese", "ish")
+_OF_A_STATE = re.compile(
+    r" (?:(?:security|border|state|political|civil|secret|opposition) )?(?:authorities|police|courts?|government"
+    r"|judiciary|prosecutors?|prisons?|army|forces|services?|law|legislation|constitution|border|opposition|activists?|dissidents?"
+    r"|journalists?|lawyers?|exiles?|refugees?|citizens?|nationals?|diaspora|embassy|consulate|capital|parliament|side"
+    r"|president|regime|officials?|ambassador|language|passport|weekly|daily|newspaper|magazine|photographers?|writers?"
+    r"|poets?|artists?|editors?|politicians?|businessm[ae]n|m[ae]n|wom[ae]n|students?|soldiers?|port|town|city)\b"
+)
 
 
 class Evidence:
@@ -160,8 +175,14 @@ class Evidence:
                 self.labels[i] = label
 
     def is_demonym(self, word: str) -> bool:
-        """Whether a word is the adjective of a name of the text ("Kharsian" beside "Kharsia")."""
-        return len(word) > 5 and word.endswith("an") and word[:-1] in self.phrases
+        """Whether a word is the adjective of a name of the text ("Kharsian" beside "Kharsia"), or has the ending of one
+        and what only states have behind it ("the Kharsian authorities")."""
+        if len(word) <= 5 or not word.endswith(_OF_PEOPLES):
+            return False
+        stems = (word[:-1], f"{word[:-1]}a", word[:-2], f"{word[:-2]}a", word[:-3], f"{word[:-3]}a")
+        if any(len(stem) > 3 and stem in self.phrases for stem in stems):
+            return True
+        return word.endswith(_ADJECTIVES) and self.of_a_people(word, _OF_A_STATE)
 
     def vote(self, name: str) -> str:
         """The label that most mentions of this phrase got, or ""."""

@@ -249,9 +249,17 @@ def _headed(words: Words, i: int, j: int, lex: Lexicon) -> bool:
         return True
     if i > 0 and words.word[i - 1].lower() in lex.kinds_of_body and len(run) == 1 and words.word[j] == "of":
         return True  # "the group Mothers of Toruna", "the trade union Solidarity of Miners"
+    if _many(words, i, run, lex) and words.word[j] in ("of", "for", "against"):
+        return True
     return any(last in t for t in (lex.org_heads, lex.nothing, lex.offices, lex.titles, lex.place_heads)) or (
         last.removesuffix("s") in lex.org_heads
     )
+
+
+def _many(words: Words, i: int, run: list[str], lex: Lexicon) -> bool:
+    """ "Mothers of the Delta": what a body calls its members, where no beginning of a sentence explains the capital."""
+    amid = i > 0 and (words.word[i - 1].islower() or words.word[i - 1] == ",")
+    return len(run) == 1 and run[0] in lex.members and amid
 
 
 def _joins(words: Words, i: int, j: int, lex: Lexicon) -> bool:

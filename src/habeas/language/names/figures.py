@@ -40,7 +40,8 @@ def _figure(text: str, group: list[Name]) -> Figure:
     best = max(group, key=lambda n: n.confidence)
     full = max(texts, key=lambda t: (len([w for w in t.split() if len(w) > 2]), len(t)))
     if best.schema == "Place":
-        full = max(texts, key=lambda t: (t in lexicon().countries, not (t.isupper() and len(t) > 3), -len(t)))
+        longer = 1 if best.kind == "prison" else -1  # "Kronfeld prison", which is called "Kronfeld" as well
+        full = max(texts, key=lambda t: (t in lexicon().countries, not (t.isupper() and len(t) > 3), longer * len(t)))
     titled = next((n.gender for n in group if n.gender and n.rule == "title"), "")
     gender = titled or next((n.gender for n in group if n.gender), "")
     return Figure(

@@ -11,11 +11,15 @@ _OF_MATTERS = ("Minister", "Secretary", "Commissioner", "Leader", "Campaigner", 
 """Titles before which a matter may stand: "Finance Minister Irena Dovlat"."""
 _NEARBY = ("Neighbouring", "Neighboring", "Nearby", "Modern-day", "Present-day")
 
+_ASKS = frozenset(["Ask", "Tell", "Greet", "Hug", "Kiss", "Thank", "Call", "Free", "Save", "Visit", "Remember", "Help"])
+"""What a letter or a banner asks for somebody of one name: "Free Sorani!"."""
+_STYLES = ("Honour", "Excellency", "Eminence", "Holiness", "Grace", "Lordship", "Majesty", "Highness")
+
 
 def calls_on(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     """ "Ask Irena Dovlat", "Neighbouring Kharsia": a plain first word of a sentence before a name is no part of it."""
     first, rest = words.word[i], words.word[i + 1 : j]
-    if first in _NEARBY and rest:
+    if (first in _NEARBY and rest) or (i == 0 and first in _ASKS and unknown(rest, lex) == 1):
         return True
     if i or len(rest) < 2 or not first.istitle() or first.lower() not in lex.common:
         return False
@@ -68,7 +72,8 @@ def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
             elif not title and after in lex.connectors:
                 break
     lead = words.word[i : first - 1] if first > i else []
-    fits = all(w in lex.titles or w in lex.offices or w in lex.generic or lex.demonym(w) for w in lead)
+    known = (lex.titles, lex.offices, lex.generic, _STYLES)
+    fits = all(any(w in table for table in known) or lex.demonym(w) for w in lead)
     fits = fits or (title in _OF_MATTERS and all(w.lower() in lex.common for w in lead))
     return (first, title) if fits or title.endswith(".") else (i, "")
 

@@ -9,6 +9,7 @@ from habeas.language.names import namesakes, relatives
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.likenesses import SHORTENED, initials
 from habeas.language.names.named import Name
+from habeas.language.names.prisons import join_prisons
 
 _OFFICIAL = " [official]"
 
@@ -74,9 +75,8 @@ def _key_of(schema: str, text: str) -> str:
 
 
 def _pairs(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
-    return (
-        _people(text, groups) + _bodies(text, groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
-    )
+    bodies = _bodies(text, groups) + _initials(groups) + _brackets(text, groups) + _spellings(groups)
+    return _people(text, groups) + bodies + join_prisons(text, groups)
 
 
 _STATE = re.compile(

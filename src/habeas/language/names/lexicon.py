@@ -54,6 +54,7 @@ class Lexicon:
     org_heads: dict[str, str]
     leading_heads: dict[str, str]
     weak_heads: frozenset[str]
+    members: frozenset[str]
     paper_names: frozenset[str]
     company_endings: tuple[str, ...]
     kinds_of_body: frozenset[str]
@@ -94,10 +95,10 @@ class Lexicon:
             return self.demonym(last) or (last.islower() and (self.demonym(first) or first in self.countries))
         return False
 
-    def surname_gender(self, word: str) -> str | None:
+    def surname_gender(self, word: str, least: int = 5) -> str | None:
         """ "f", "m" or "" where the ending is that of a family name, None where it is not."""
         low = word.lower()
-        if len(low) < 5:
+        if len(low) < least:
             return None
         return next((g for ending, g in self.endings if low.endswith(ending)), None)
 
@@ -155,6 +156,7 @@ def lexicon() -> Lexicon:
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
         leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},
         weak_heads=frozenset(names["weak_heads"]),
+        members=frozenset(names["members"]),
         paper_names=frozenset(names["paper_names"]),
         company_endings=tuple(names["company_endings"]),
         kinds_of_body=frozenset(names["kinds_of_body"].split()),

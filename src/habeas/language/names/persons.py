@@ -43,7 +43,7 @@ def person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "called", 0.8)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
-        if len(capitals) > 1 and lex.surname_gender(words[-1]) is not None and not lex.demonym(words[-1]):
+        if len(capitals) > 1 and lex.surname_gender(words[-1], 4) is not None and not lex.demonym(words[-1]):
             return named(c, "Person", "family-ending", 0.85, gender=lex.surname_gender(words[-1]) or "")
         previous = WORD_BEFORE.search(ev.before(c, 25))
         noun = previous and previous.group(1) in lex.person_nouns and not c.quoted and not lex.demonym(words[0])
@@ -86,7 +86,8 @@ def apposed_office(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     """ "Irena Dovlat, the deputy city prosecutor, …", "* Irena Dovlat, union treasurer: …"."""
     before = WORD_BEFORE.search(ev.before(c, 25))
     m = _OFFICE.match(ev.after(c, 90))
-    if m is None or (before and before.group(1) in (*lex.place_prepositions, "the", "The")) or mostly_usual(c, lex):
+    usual = mostly_usual(c, lex) and c.words[0].lower() in lex.common
+    if m is None or (before and before.group(1) in (*lex.place_prepositions, "the", "The")) or usual:
         return False
     return m[1].split()[-1] in lex.person_nouns
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import WORD_BEFORE, Evidence
-from habeas.language.names.lexicon import Lexicon
+from habeas.language.names.lexicon import LARGE, Lexicon
 from habeas.language.names.named import Name, head_of, named
 from habeas.language.names.wording import CLUNG
 from habeas.language.tables import load_table
@@ -100,6 +100,12 @@ _NORM = re.compile(
 """What is called after a place that is not spoken of ("the Toruna Convention")."""
 
 
+_REPORTS = re.compile(
+    r" (?:(quot(?:es|ed)|cit(?:es|ed))|writes|wrote|reports|reported) (?:that|the|an?|his|her|him|[A-Z“‘])"
+)
+"""What an agency does that is called as a small town is."""
+
+
 def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     words, name = c.words, c.text
     after = ev.after(c, 28)
@@ -133,6 +139,9 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     of_place = re.search(r"\b([\w-]+) of (?:the )?$", ev.before(c))
     where = word in lex.place_prepositions or bool(of_place and of_place.group(1) in lex.place_of)
     plain = name in lex.generic or name in lex.org_heads or (len(words) == 1 and lex.demonym(name))
+    reports = len(words) == 1 and c.initial and name not in lex.given and _REPORTS.match(after)
+    if reports and (reports[1] or lex.cities.get(name, LARGE) < LARGE):
+        return named(c, "Organization", "reports", 0.65, "newspaper")
     if base in lex.cities and not plain and (len(words) == 1 or base == name):
         vote = ev.vote(name)
         big = lex.cities[base] >= 100_000 and base not in lex.doubtful and base not in lex.given
@@ -156,12 +165,12 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     ):
         return _with_number(c, ev, lex.place_heads[words[-1]])
     if (
-        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony")
+        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony", "Fort", "Cape")
         and len(words) > 1
         and words[-1] not in lex.nothing
         and words[-1] not in lex.org_heads
     ):
-        return named(c, "Place", "place-head", 0.8, lex.place_heads[words[0]])
+        return named(c, "Place", "place-head", 0.8, lex.place_heads.get(words[0], ""))
     return None
 
 

@@ -67,7 +67,8 @@ def _shared(candidates: Sequence[Candidate], out: Sequence[Name | None], at: int
     c, now = candidates[at], out[at]
     if len(c.words) > 1 or at + 1 >= len(candidates):
         return False
-    if (now is None and c.text not in lexicon().given) or (now is not None and now.schema != "Person"):
+    guessed = now is not None and now.rule == "model" and c.text not in lexicon().cities and c.text.istitle()
+    if not guessed and ((now is None and c.text not in lexicon().given) or (now and now.schema != "Person")):
         return False
     following = out[at + 1]
     whole = following is not None and following.schema == "Person" and len(candidates[at + 1].words) > 1

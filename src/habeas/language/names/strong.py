@@ -49,7 +49,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     words, name = c.words, c.text
     if name in ev.letters and not NOT_BEHIND.search(ev.before(c)):
         return named(c, "Person", "letter", 0.85)
-    if (len(words) == 1 and (name in lex.nothing or name in lex.acronyms)) or name in lex.peoples or _latin(c, ev):
+    untold = len(words) == 1 and (name in lex.nothing or name in lex.acronyms)
+    if untold or name in lex.peoples or _latin(c, ev) or all(w in lex.titles and w[-1] == "." for w in words):
         return _nothing(c)
     if (medium := MEDIUM.search(ev.before(c))) and name not in lex.acronyms:
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND.get(medium[1], ""))
@@ -78,8 +79,9 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:
         return named(c, "Organization", "known-body", 0.95)
-    if len(words) == 1 and ev.is_demonym(name):
-        return _nothing(c)
+    office = all(w in lex.offices or w == "General" for w in words[1:]) and not headed and not c.title
+    if office and ev.is_demonym(words[0]):
+        return _nothing(c)  # "the Veldanian Prosecutor General"
     if len(words) > 1 and not headed and not lex.demonym(words[0]) and A_NATIONAL.match(ev.after(c, 90)):
         return named(c, "Person", "national", 0.9, gender=lex.given.get(words[0], ""))
     if _SETTLEMENT.match(ev.after(c, 60)) and name_like(c, lex):
@@ -234,6 +236,8 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         and not c.title
     ):
         return named(c, "Organization", "owners", 0.75, "group")
+    if len(words) > 2 and words[0] in lex.members and words[1] in lex.connectors:
+        return named(c, "Organization", "owners", 0.75, "group")
     if len(words) > 2 and any(w in ("Against", "Without") for w in words[1:-1]):
         return named(c, "Organization", "owners", 0.8, "group")  # "Lawyers Without Frontiers"
     before, after = ev.before(c, 60), ev.after(c, 45)
@@ -252,12 +256,12 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
     if len(words) > 1 and OFFICES_OF.search(before) and not c.initial and words[0].lower() in lex.common:
         return named(c, "Organization", "body-noun", 0.7)
     holder = HOLDS.search(before)
-    if holder and holder[1] in lex.person_nouns and not c.quoted and not usual_words(c, lex):
+    member = holder is not None and holder[1] == "member" and _OF_SOMEBODY.match(after) is not None
+    if holder and (holder[1] in lex.person_nouns or member) and not c.quoted and not usual_words(c, lex):
         return named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
-    holder = HOLDS_WHERE.search(before) or HOLDS_ALONE.search(before)
+    holders = [m[1] for m in (HOLDS_WHERE.search(before), HOLDS_ALONE.search(before)) if m]
     if (
-        holder
-        and (holder[1].lower() in lex.person_nouns or holder[1] in lex.offices)
+        any(h.lower() in lex.person_nouns or h in lex.offices for h in holders)
         and 1 < len(words) < 4
         and re.match(r"[,.;)]| [a-z]+(?:ed|s) ", after)
     ):
@@ -268,6 +272,10 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
     return None
+
+
+_OF_SOMEBODY = re.compile(r", (?:who|whose|whom|aged|\d\d)\b")
+"""Behind a member of a body, not behind the body: "a member of the union, Irena Dovlat, who …"."""
 
 
 def _coined_firm(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:

@@ -90,7 +90,11 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """The model's vote over the document, with what the context says against it."""
     words, name = c.words, c.text
     human = _is_human(c, ev, lex)
-    if c.initial and len(words) == 1 and (name.lower() in ev.lower or (ev.votes[name].total() < 2 and not human)):
+    if (
+        c.initial
+        and len(words) == 1
+        and (name.lower() in ev.lower or (ev.votes[name].total() < 2 and not human and not ev.around.is_place(name)))
+    ):
         return None
     if len(words) == 1 and (lex.demonym(name) or name in lex.generic or name in lex.nothing or name in lex.acronyms):
         return None

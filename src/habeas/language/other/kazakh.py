@@ -17,6 +17,11 @@ from habeas.language.tables import load_table
 from habeas.model.records import Schema
 
 MODEL = Path(__file__).parent / "kazakh.crfsuite"
+Tagged = tuple[int, int, Schema, float]
+"""Start, end, schema of a name, and how sure the model is."""
+_FATHER = re.compile(r"(?:ұлы|улы|қызы|кызы)$")
+_AWAY = re.compile(r"(?:[дт][ае]|[дтн][ае]н)$")
+"""Endings of where and from where, which behind a name with the father's are of a place."""
 LEAST = 0.5
 """How sure the model has to be of each word of a name."""
 SCHEMA: dict[str, Schema] = {
@@ -137,6 +142,7 @@ def tag(text: str) -> list[tuple[int, int, Schema, float]]:
 def read(a: OtherAnalysis) -> list[Found]:
     """Names of a document; bases are without case endings, as far as the document or the ending itself is sure."""
     tagged = [(s.start + b, s.start + e, schema, p) for s in a.sentences for b, e, schema, p in tag(s.text)]
+    tagged = _apart(a.text, tagged)
     written = {a.text[b:e] for b, e, _, _ in tagged}
     stems: dict[str, set[str]] = {}
     for name in written:
@@ -150,6 +156,36 @@ def read(a: OtherAnalysis) -> list[Found]:
         out.append(Found(start, start + len(name), schema, _base(name, written, stems), "kk-crf", round(sure * 0.85, 2),
                          gender=_gender(name) if schema == "Person" else ""))  # fmt: skip
     return out
+
+
+def apart(text: str, found: list[Found]) -> list[Found]:
+    """The same for names that patterns found."""
+    cut = _apart(text, [(f.start, f.end, f.schema, f.confidence) for f in found])
+    whole = {(f.start, f.end): f for f in found}
+    return [whole.get((s, e)) or Found(s, e, schema, bare(text[s:e]), "kk-cut", p) for s, e, schema, p in cut]
+
+
+def _apart(text: str, tagged: list[Tagged]) -> list[Tagged]:
+    """Names that the model took for one, cut: a common noun in front ("Сот Насыров"), a given name of somebody else
+    or a country behind ("Берік Сейдалы Арманды")."""
+    firsts = {text[b:e].split()[0] for b, e, schema, _ in tagged if schema == "Person" and " " in text[b:e]}
+    countries = load_table("other/names.yaml")["kk"]["countries"]
+    out: list[Tagged] = []
+    for start, end, schema, sure in tagged:
+        words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", text[start:end])]
+        if schema == "Person" and len(words) > 1 and _known().get(words[0][2].lower()) not in (None, "given"):
+            words = words[1:]
+        last = words[-1]
+        behind = len(words) == 3 and schema == "Person"
+        away = _FATHER.search(words[-2][2]) and _AWAY.search(last[2]) if behind else None
+        if behind and (away or last[2] in countries or stem(last[2]) in countries):
+            out.append((last[0], last[1], "Place", sure))
+            words = words[:-1]
+        elif behind and stem(last[2]) in firsts and stem(last[2]) != last[2]:
+            out.append((last[0], last[1], "Person", sure))
+            words = words[:-1]
+        out.append((words[0][0], words[-1][1], schema, sure))
+    return sorted(out)
 
 
 def _base(name: str, written: set[str], stems: dict[str, set[str]]) -> str:

@@ -101,6 +101,16 @@ def is_relative(a: Analysis, start: int) -> bool:
     return any(m.end() == len(before) for n in nouns_ for m in n.pattern.finditer(before))
 
 
+def kin_before(a: Analysis, start: int) -> str:
+    """The gender of the noun of kinship right in front of a name and a comma, as one brings in one's husband or
+    sister; "" where there is none."""
+    table, before = table_of(a.language), a.text[max(0, start - 40) : start]
+    if table is None or not before.endswith(", "):
+        return ""
+    found = (n for n in table.nouns for m in n.pattern.finditer(before) if m.end() == len(before) - 2)
+    return next((n.gender for n in found), "")
+
+
 def find_ties(a: OtherAnalysis) -> tuple[Tie, ...]:
     """The ties of a document in the order of its text."""
     table = table_of(a.language)
@@ -162,6 +172,7 @@ def _tie(a: OtherAnalysis, t: Table, noun: Noun, people: _People, start: int, en
             continue
         if _BESIDE.fullmatch(gap) and not t.of.search(gap):
             who = figure if figure != of and _fits(a, figure, noun.gender) else None
+            who = None if _of_another(t, noun, a, people, (start, end), name) else who
         break
     if t.i_am.search(lead) and who is None and of is not None and not mine:
         who = _first_person(a, start)
@@ -187,6 +198,17 @@ def _possesses(
     named_next = re.match(r",\s", a.text[name[1] : name[1] + 2]) and any(people.behind(name[1]))
     nominative = t.nominative.fullmatch(a.text[said[0] : said[1]]) is not None
     return bool(nominative and (people.oblique(*name) or named_next))
+
+
+def _of_another(
+    t: Table, noun: Noun, a: OtherAnalysis, people: _People, said: tuple[int, int], name: tuple[int, int, int]
+) -> bool:
+    """Whether a name in the nominative stands behind a noun in the genitive, which is not whom it tells: "the cellmate
+    of my husband, X"."""
+    if not t.genitive or noun.gender != "m" or t.nominative.fullmatch(a.text[said[0] : said[1]]):
+        return False
+    written = a.text[name[0] : name[1]]
+    return "," in a.text[said[1] : name[0]] and written[-1] not in "аеиоуюяєїіaeiouyąęó" and not people.oblique(*name)
 
 
 def _first_person(a: OtherAnalysis, offset: int) -> int | None:

@@ -28,6 +28,8 @@ _OFFICE = re.compile(
     r"(?:[Gg]eneral|[Гг]енераль|[Вв]ерхов|[Гг]олов|[Gg]łówn|[Kk]rajow|[Nn]acional|[Nn]azional)\w*(?!\w)"
 )
 """Adjectives of offices and bodies: no given name follows a title so."""
+_STATE = re.compile(r" (?:Республі|Держав|Королівств|Федераці|Republi|Repúbl|Repubbl|Royaum|Królestw|Federacj)\w*.*$")
+"""The beginning of a state's name right behind somebody's, in languages with cases."""
 _BIG_CITY = 300_000
 _PATRONYMIC = re.compile(r"(?:ович|евич|йович|івна|ївна|овна|ович[ауі]|івни)\w{0,2}$")
 
@@ -89,7 +91,7 @@ def read(a: Analysis) -> list[Found]:
         for m in _capitals().finditer(s.text):
             start, name = _trimmed(s.start + m.start(), m.group(), table)
             start, name = _from_given(a, table, start, name)
-            name = without_country(name, a.language)
+            name = without_country(_STATE.sub("", name), a.language)
             if (n := _place_in_front(a, name)) is not None:
                 open_.append((start, start + n, name[:n]))
                 start, name = start + n + 1, name[n + 1 :]

@@ -125,7 +125,10 @@ def _find(a: OtherAnalysis) -> list[Found]:
         a.model = True
         tagged = [_country(f, a.language) for f in kazakh.read(a)]
         told = [f for f in patterns.read(a) if f.schema == "Person" and " " in f.base]
-        told = [replace(f, base=kazakh.bare(f.base)) for f in told]
+        told = kazakh.apart(a.text, [replace(f, base=kazakh.bare(f.base)) for f in told])
+        told = [f for f in told if f.schema == "Person" and " " in f.base]
+        halves = {(f.start, f.end) for f in told if sum(f.start <= t.start and t.end <= f.end for t in tagged) > 1}
+        tagged = [t for t in tagged if not any(s <= t.start and t.end <= e for s, e in halves)]
         tagged += [f for f in told if not any(t.start < f.end and f.start < t.end for t in tagged)]
         return [*tagged, *more(a, tagged, patterns.open_words(a, tagged))]
     return patterns.read(a)
@@ -172,8 +175,9 @@ def _clean(a: OtherAnalysis, found: list[Found]) -> list[Found]:
     out = []
     for f in kept:
         best = max(votes[f.base], key=lambda s: votes[f.base][s])
-        if f.base in people and f.schema != "Person":
-            best = "Person"
+        kin = f.schema == "Place" and " " in f.base and f.base.split()[-1] in people
+        if (f.base in people or kin) and f.schema != "Person":
+            best = "Person"  # a family name alone; a relative who signs
         out.append(_as(f, best) if best != f.schema else f)
     return out
 

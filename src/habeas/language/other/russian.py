@@ -14,6 +14,7 @@ from typing import Any
 
 from habeas.language.models import russian
 from habeas.language.other.found import LABELS, Found
+from habeas.language.other.kin import kin_before
 from habeas.language.other.russian_spans import (
     CONSONANT,
     cut_front,
@@ -54,13 +55,14 @@ class Form:
 @dataclass(frozen=True)
 class Hint:
     """What the sentence says of a name's case: the tagger's, its place by the parse, the case of the noun that it is
-    put beside ("учителя Ержана Абишева"), a preposition in front."""
+    put beside ("учителя Ержана Абишева") and its gender, that of a relative named so, a preposition in front."""
 
     tagged: str = ""
     subject: bool = False
     object: bool = False
     beside: str = ""
     gender: str = ""
+    kin: str = ""
     governed: bool = False
 
     def weight(self, case: str) -> float:
@@ -165,6 +167,8 @@ def _bases(a: OtherAnalysis, spans: Sequence[Any], vocabulary: Any) -> list[Foun
         before = re.search(r"(\w+) $", a.text[max(0, span.start - 12) : span.start])
         governed = bool(before and before.group(1).lower() in _PREPOSITIONS)
         hint = replace(hints.get(span.start, Hint()), governed=governed)
+        kin = kin_before(a, span.start)
+        hint = replace(hint, gender=kin or hint.gender, kin=kin)
         told = {w for w, at in full.items() if at <= span.start}
         base, gender, case = _weigh(words, vocabulary, hint, written, (frozenset(full), frozenset(told)))
         for w in base.split() if len(words) > 1 else ():
@@ -198,6 +202,8 @@ def _weigh(
     document, and of those that stand before this place."""
     several = len(words) > 1
     options = [_forms(vocabulary, w, several and i == 0, family=several and i > 0) for i, w in enumerate(words)]
+    if several and (hint.gender == "m" or all(f.gender != "f" for f in options[-1])):
+        options[0] = [*options[0], *_his(words[0])]
     best: tuple[float, str, str, str] = (-1.0, " ".join(words), "", "")
     for combination in product(*options):
         genders = {f.gender for f in combination if f.gender}
@@ -208,7 +214,8 @@ def _weigh(
         base = " ".join(f.base for f in combination)
         score = sum(f.score for f in combination) / len(combination)
         score += hint.weight(case)
-        score += 0.5 if base in written else 0.0
+        score += 0.5 if base in written else 0.4 if several and words[-1] != combination[-1].base in written else 0.0
+        score -= 2.0 if hint.kin and genders and hint.kin not in genders else 0.0
         score += 0.5 * sum(1 for f in combination if f.base in full[0]) / len(combination)
         score += 0.4 * sum(1 for f in combination if f.base in full[1]) / len(combination)
         score += 0.5 if combination[0].base in given() and len(combination) > 1 else 0.0
@@ -258,6 +265,12 @@ def _forms(vocabulary: Any, word: str, given: bool, *, family: bool = False) -> 
     if family:
         out |= {
             (f.base.lower(), f.gender, f.case): f for f in _his(word) if (f.base.lower(), f.gender, f.case) not in out
+        }
+    if family:  # a man's name that ends as a woman's: "Льва Домбру"
+        out |= {
+            (f.base.lower(), "m", f.case): replace(f, gender="m", score=f.score * 0.6)
+            for f in list(out.values())
+            if f.gender == "f" and f.base[-1:] in "ая" and not re.search(r"(?:[оеё]в|[иы]н|ск|цк)а$|ая$", f.base)
         }
     adjective = re.search(r"(?:ого|его|ому|ему)$", word.lower()) and len(out) > 0
     fixed = word.lower().endswith(("улы", "ұлы", "кызы", "қызы", "оглы", "заде", "их", "ых"))

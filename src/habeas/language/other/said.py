@@ -10,11 +10,11 @@ import re
 
 from habeas.language.acts.other.rules import has_rules, table_of
 from habeas.language.analysis import Quote
+from habeas.language.attributing import is_said_after, is_said_before
 from habeas.language.other.kin import meant_by
 from habeas.language.other.nouns import introduced, most_named
 from habeas.language.other.reported import reported
 from habeas.language.other.words import OtherAnalysis
-from habeas.language.quotes import is_said_after, is_said_before
 from habeas.language.speech import speech
 from habeas.language.statements.cite import about
 from habeas.language.statements.names import Names

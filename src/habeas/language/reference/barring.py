@@ -19,7 +19,7 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     """Keys of those whom a pronoun of one person cannot mean."""
     quote = state.analysis.quote_at(item.start)
     if quote is None:
-        named = (*_named_in_words_before(item, state), *_named_in_report(item, state))
+        named = (*_named_in_words_before(item, state), *_named_in_report(item, state), *_who_says_aside(item, state))
         return {state.writer, *named, _who_tells_of_a_death(item, state), _who_survived(item, state)}
     return {_speaker_before(item, quote, state), _speaker_after(quote, state, best), _who_tells_of_a_death(item, state)}
 
@@ -85,6 +85,23 @@ def _named_in_report(item: Item, state: State) -> set[int | None]:
     at = state.chain.at[item.start]
     behind = state.chain.items[at + 1 : at + _WORDS]
     return {i.key for i in behind if i.kind == "name" and i.sentence == item.sentence and i.start >= told.end()}
+
+
+def _who_says_aside(item: Item, state: State) -> set[int | None]:
+    """ "For days, the man said, guards struck him": he who says it is rather another, unless he is told of there."""
+    if item.word not in ("him", "his"):
+        return set()
+    at = state.chain.at[item.start]
+    a = state.analysis
+    for other in reversed(state.chain.items[max(0, at - 4) : at]):
+        if other.sentence != item.sentence or other.kind not in ("name", "stranger", "kin"):
+            continue
+        before = a.text[max(0, other.start - 30) : other.start]
+        if re.match(r" (?:said|says|told \w+|recalled|added),", a.text[other.end : other.end + 20]) and re.search(
+            r", (?:the |an? |his |her )?(?:[\w-]+ )?$", before
+        ):
+            return {other.key}
+    return set()
 
 
 def _named_within(quote: Quote, state: State) -> list[int]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import Counter
 
 from habeas.language.analysis import Analysis
+from habeas.language.reference.descriptions import resolve_stranger
 from habeas.language.reference.groups import Together, find_groups, resolve_group
 from habeas.language.reference.items import Item, collect, ties
 from habeas.language.reference.kinship import note_marriages, note_own_ties, resolve_kin
 from habeas.language.reference.masking import mask
-from habeas.language.reference.parties import genders, parties
+from habeas.language.reference.parties import complained_for, genders, parties
 from habeas.language.reference.pronouns import resolve_pronoun
 from habeas.language.reference.salience import main_person, note_headline, note_own_subject
 from habeas.language.reference.state import Chain, State
@@ -37,11 +39,15 @@ def build(a: Analysis) -> Chain:
             chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     groups = find_groups(a, masked)
     titled = _titled(a)
-    officials = frozenset(figure for _, figure in titled)
+    officials = frozenset(figure for _, figure in titled) | _acting(items)
     for office, figure in titled:
         chain.offices.setdefault(office, []).append(figure)
     if main is None:
         chain.about, chain.headed = main_person(a, masked, officials)
+    elif (
+        len(others := set(known.get("victim") or complained_for(masked, {f for fs in known.values() for f in fs}))) == 1
+    ):
+        chain.about = others.pop()
     note_marriages(chain)
     note_own_ties(chain, a)
     note_headline(chain, a)
@@ -51,7 +57,7 @@ def build(a: Analysis) -> Chain:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
         if item.kind == "many" or (item.kind == "pronoun" and item.plural):
-            resolve_group(item, groups, known, a)
+            resolve_group(item, groups, chain, a, items[: chain.at[item.start]], officials)
             if item.together:
                 insort(groups, Together(item.together, item.end, item.sentence), key=lambda g: g.end)
         _resolve(item, state)
@@ -69,7 +75,7 @@ def _resolve(item: Item, state: State) -> None:
     elif item.kind == "kin":
         resolve_kin(item, state)
     elif item.kind == "stranger":
-        _stranger(item, state)
+        resolve_stranger(item, state)
     elif item.kind == "pronoun" and not item.plural:
         resolve_pronoun(item, state)
     elif item.kind == "first" and state.analysis.quote_at(item.start) is None:
@@ -80,7 +86,7 @@ def _party(item: Item, state: State) -> None:
     victims = state.chain.parties.get("victim", [])
     if item.word == "victim" and not victims and item.named is None:
         item.kind = "stranger"
-        _stranger(item, state)
+        resolve_stranger(item, state)
         return
     found = victims if item.word == "alleged victim" and victims else state.chain.parties.get(item.word, [])
     if item.named is not None and not (found and item.named not in found and _listed(item, state)):
@@ -93,8 +99,14 @@ def _party(item: Item, state: State) -> None:
         item.key, item.confidence = found[0], 0.9 if len(found) == 1 else 0.6
     elif item.word == "client" and (whose := _represented_by(item, state)) is not None:
         item.key, item.confidence = whose, 0.85
+    elif not state.chain.parties and item.word in ("complainant", "petitioner") and len(people := _people(state)) == 1:
+        item.key, item.confidence = people[0], 0.7
     elif state.main is not None and item.word in _party_words():
         item.key, item.confidence = state.main, 0.8
+
+
+def _people(state: State) -> list[int]:
+    return [i for i, f in enumerate(state.analysis.figures) if f.schema == "Person"]
 
 
 def _listed(item: Item, state: State) -> bool:
@@ -130,55 +142,13 @@ def _represented_by(item: Item, state: State) -> int | None:
     return whose.pop() if len(whose) == 1 else None
 
 
-def _stranger(item: Item, state: State) -> None:
-    """ "the ombudsman": whoever was introduced so; else somebody unnamed, who may be "he" in what follows."""
-    chain = state.chain
-    if item.named is not None:
-        item.key, item.confidence = item.named, 0.85
-        chain.offices.setdefault(item.word, []).append(item.named)
-        return
-    before = state.analysis.text[max(0, item.start - 24) : item.start].lower()
-    definite = " the " in f" {before}" or before.endswith(("the ", "this "))
-    known = chain.offices.get(item.word, [])
-    if definite and len(set(known)) == 1:
-        item.key, item.confidence = known[0], 0.75
-        return
-    if definite and (alone := _alone(item, state)) is not None:
-        item.key, item.confidence = alone, 0.6
-        return
-    if item.subject and not re.search(
-        r"\b(?:is|am|are|was|were|as|be|been|became|become) (?:an? )?[\w -]{0,24}$", before
-    ):
-        item.key = state.unnamed.setdefault((None, item.word), -1 - len(state.unnamed))
-        item.confidence = 0.5
-
-
-def _alone(item: Item, state: State) -> int | None:
-    """ "The activist …" of the one person whom the sentences just before name."""
-    if item.word in words("en/kinship.yaml", "officials") | words("en/kinship.yaml", "others_than"):
-        return None
-    if item.start and state.analysis.quote_at(item.start) is not None:
-        return None
-    if state.analysis.text[item.end : item.end + 4] == " of ":
-        return None  # "the physician of the prison" is told by what he is of
-    near = {k for k, i in state.last.items() if k >= 0 and item.sentence - i.sentence <= 2}
-    near -= state.officials
-    near = near if len(near) == 1 else near - _of_another_trade(item, state)
-    told = {k for k in near if state.analysis.quote_at(state.last[k].start) is None}
-    near = told or near  # who is named in the words of others comes second
-    if len(near) != 1:
-        return None
-    key = near.pop()
-    gender = state.chain.gender.get(key, ("", False))[0]
-    if state.last[key].sentence == item.sentence:
-        return None
-    return None if gender and item.gender and gender != item.gender else key
-
-
-def _of_another_trade(item: Item, state: State) -> set[int]:
-    """Whom the text calls by a noun that "the activist" is not: the director, the nurse."""
-    apart = words("en/kinship.yaml", "officials") | words("en/kinship.yaml", "others_than")
-    return {k for noun, named in state.chain.offices.items() if noun in apart and noun != item.word for k in named}
+def _acting(items: list[Item]) -> set[int]:
+    """Those whom the text calls judge or prosecutor beside their name, but for him whom it names the most."""
+    counts = Counter(i.key for i in items if i.kind == "name" and i.key is not None)
+    acting = words("en/kinship.yaml", "acting")
+    found = {i.named for i in items if i.kind == "stranger" and i.word.lower() in acting and i.named is not None}
+    most = {f for f, n in counts.items() if n == max(counts.values())}
+    return found - most if len(most) == 1 else found
 
 
 _WRITES = 3

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.reference.items import Item, ties
+from habeas.language.reference.parse import keys_of, report_above, subject_of, token_of
 from habeas.language.reference.state import State
 from habeas.language.tables import words
 
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
 
 _OBJECTS = ("dobj", "dative", "pobj")
 _TO_WHOM = ("against", "to", "at", "upon", "on", "for", "by", "from")
-_UP = 6
-
-
-def token_of(item: Item, state: State) -> Token | None:
-    """The token of an item's last word, where its sentence was parsed."""
-    sentence = state.analysis.sentences[item.sentence]
-    if sentence.doc is None:
-        return None
-    low, high, at = 0, len(sentence.doc) - 1, item.end - 1 - sentence.start
-    while low < high:
-        mid = (low + high + 1) // 2
-        low, high = (mid, high) if sentence.doc[mid].idx <= at else (low, mid - 1)
-    return sentence.doc[low]
 
 
 def not_the_subject(item: Item, state: State) -> set[int | None]:
@@ -38,14 +26,42 @@ def not_the_subject(item: Item, state: State) -> set[int | None]:
     token = token_of(item, state)
     if token is None:
         return set()
+    if token.tag_ == "PRP$":
+        return _who_asks_for_it(token, item, state)
     verb = _verb_of_object(token)
     if verb is None:
-        report = _above(token) if token.dep_ in ("nsubj", "nsubjpass") else None
+        report = report_above(token) if token.dep_ in ("nsubj", "nsubjpass") else None
         verb = report if report is not None and report.lemma_ in words("en/kinship.yaml", "orders") else None
-    subject = _subject(verb) if verb is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    ordered = _ordered(verb, item, state) if verb is not None and token.dep_ in _OBJECTS else set()
+    if ordered:
+        return ordered | (set() if subject is None else keys_of(subject, item, state))
     if subject is None and verb is not None and verb.dep_ == "ROOT":
         return _just_before(verb, item, state)
-    return set() if subject is None else _keys(subject, item, state)
+    return set() if subject is None else keys_of(subject, item, state)
+
+
+def _who_asks_for_it(own: Token, item: Item, state: State) -> set[int | None]:
+    """ "The prosecutor ordered his detention": he who orders it is another."""
+    noun, verb = own.head, own.head.head
+    asked = noun.dep_ == "dobj" and noun.lemma_ in words("en/kinship.yaml", "ordered")
+    if not asked or verb.lemma_ not in words("en/kinship.yaml", "orders") | words("en/kinship.yaml", "rules_on"):
+        return set()
+    subject = subject_of(verb)
+    return set() if subject is None else keys_of(subject, item, state)
+
+
+_MAKES = ("tell", "send", "force", "make", "lead", "let", "cause")
+
+
+def _ordered(verb: Token, item: Item, state: State) -> set[int | None]:
+    """ "The colonel ordered his men to hold him": neither who orders it nor who has to do it."""
+    above = verb.head
+    orders = above.lemma_ in words("en/kinship.yaml", "orders")
+    if not (verb.dep_ == "xcomp" and (orders or above.lemma_ in _MAKES)) and not (verb.dep_ == "ccomp" and orders):
+        return set()
+    told = [c for c in above.children if c.dep_ in ("nsubj", "dobj", "dative")]
+    return {k for t in told for k in keys_of(t, item, state)}
 
 
 def _just_before(verb: Token, item: Item, state: State) -> set[int | None]:
@@ -60,25 +76,31 @@ def _just_before(verb: Token, item: Item, state: State) -> set[int | None]:
 def teller(item: Item, state: State) -> set[int | None]:
     """Who says the clause that an item is the subject or object of: "Dovlat says that he was beaten"."""
     token = token_of(item, state)
-    report = _above(token) if token is not None else None
+    report = report_above(token) if token is not None else None
     telling = words("en/kinship.yaml", "reports")
     if token is None or report is None or report.lemma_ not in telling or token.head.lemma_ in telling:
         return set()
-    subject = _subject(report)
+    subject = subject_of(report)
     passive = subject is not None and subject.dep_ == "nsubjpass"  # "Konrad was told that he": he himself
-    return set() if subject is None or passive else _keys(subject, item, state)
+    return set() if subject is None or passive else keys_of(subject, item, state)
+
+
+def speaks_for_an_office(item: Item, state: State) -> set[int | None]:
+    """ "The ambassador said that he had not been harmed": to whom it was done is rather another."""
+    token = token_of(item, state)
+    return teller(item, state) & state.officials if token is not None and token.dep_ == "nsubjpass" else set()
 
 
 def who_tells(item: Item, state: State) -> int | None:
     """ "Belenko, who told the court that he had been beaten": he himself."""
     token = token_of(item, state)
-    report = _above(token) if token is not None and token.dep_ in ("nsubj", "nsubjpass") else None
+    report = report_above(token) if token is not None and token.dep_ in ("nsubj", "nsubjpass") else None
     if report is None or report.dep_ != "relcl" or report.lemma_ not in words("en/kinship.yaml", "reports"):
         return None
     who = next((c for c in report.children if c.dep_ == "nsubj"), None)
     if who is None or who.lower_ != "who":
         return None
-    keys = {k for k in _keys(report.head, item, state) if k is not None and k >= 0}
+    keys = {k for k in keys_of(report.head, item, state) if k is not None and k >= 0}
     return keys.pop() if len(keys) == 1 and not _is_relative(keys, state) else None
 
 
@@ -146,7 +168,7 @@ def same_object(item: Item, state: State) -> int | None:
     if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
     before = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
-    keys = _keys(before, item, state) if before is not None else set()
+    keys = keys_of(before, item, state) if before is not None else set()
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -163,12 +185,14 @@ def himself(item: Item, state: State) -> tuple[bool, int | None]:
     before = state.chain.items[state.chain.at[item.start] - 1] if state.chain.at[item.start] else None
     if before is not None and before.kind == "name" and before.end + 1 == item.start:
         return True, before.key  # "the director himself came"
-    if token.dep_ not in _OBJECTS:
-        return False, None
-    subject = _subject(token.head.head if token.dep_ == "pobj" else token.head)
+    if token.dep_ not in _OBJECTS:  # "was himself arrested"
+        others = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+        keys = keys_of(others[0], item, state) if others and token.head.pos_ == "VERB" else set()
+        return len(keys) == 1, keys.pop() if len(keys) == 1 else None
+    subject = subject_of(token.head.head if token.dep_ == "pobj" else token.head)
     if subject is None or subject.pos_ == "PRON":
         return False, None
-    keys = _keys(subject, item, state)
+    keys = keys_of(subject, item, state)
     return True, keys.pop() if len(keys) == 1 else None
 
 
@@ -226,8 +250,8 @@ def same_that(item: Item, state: State) -> int | None:
     first = verb.head if _is_that(verb.head) else next((c for c in verb.head.children if _is_that(c)), None)
     if first is None or first.i > verb.i:
         return None
-    subject = _subject(first)
-    keys = _keys(subject, item, state) if subject is not None else set()
+    subject = subject_of(first)
+    keys = keys_of(subject, item, state) if subject is not None else set()
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -245,56 +269,3 @@ def _verb_of_object(token: Token) -> Token | None:
             return None
         up = up.head
     return up if up.pos_ in ("VERB", "AUX") else None
-
-
-def _above(token: Token) -> Token | None:
-    """The verb of which the clause of a token is the content."""
-    up = token
-    for _ in range(_UP):
-        if up.head.i == up.i:
-            return None
-        if up.dep_ == "ccomp":
-            return up.head if up.head.i < token.i else None
-        if up.dep_ in ("relcl", "advcl", "parataxis"):
-            return None
-        up = up.head
-    return None
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject of a verb, its own or that of the verb beside or above which it goes on."""
-    up = verb
-    for _ in range(_UP):
-        own = next((c for c in up.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        own = own or next((c for c in up.children if c.dep_ == "dep" and c.tag_ in ("NN", "NNP") and c.i < up.i), None)
-        if own is not None:
-            return up.head if up.dep_ == "relcl" and own.lower_ in ("who", "which", "that") else own
-        if up.dep_ not in ("conj", "xcomp") or up.head.pos_ not in ("VERB", "AUX"):
-            return None
-        if up.dep_ == "conj" and up.head.dep_ == "ccomp":
-            return None  # "ruled that he had lied and fined him": whose verb it is, the parse guesses
-        if up.dep_ == "xcomp" and any(c.dep_ == "dobj" for c in up.head.children):
-            return None
-        up = up.head
-    return None
-
-
-def _keys(head: Token, item: Item, state: State) -> set[int | None]:
-    """Those whom a phrase and what is set beside it or joined to it stand for."""
-    start = state.analysis.sentences[item.sentence].start
-    inside = [g for c in head.children if c.dep_ == "prep" for p in c.children for g in p.children]
-    phrase = [
-        head,
-        *(c for c in head.children if c.dep_ in ("appos", "conj", "npadvmod")),
-        *(g for g in inside if g.dep_ == "appos"),
-    ]
-    spans = [(start + t.idx, start + t.idx + len(t)) for t in phrase]
-    keys: set[int | None] = set()
-    for other in reversed(state.chain.items[: state.chain.at[item.start]]):
-        if other.sentence != item.sentence:
-            break
-        if other.kind == "stranger" and other.named is None and (other.key or 0) >= 0:
-            continue  # "the judge", who may or may not be somebody named
-        if other.key is not None and any(other.start < end and begin < other.end for begin, end in spans):
-            keys.add(other.key)
-    return keys

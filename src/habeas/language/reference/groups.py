@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from habeas.language.analysis import Analysis
 from habeas.language.reference.items import Item
 from habeas.language.reference.masking import Masked, P
+from habeas.language.reference.state import Chain
 
 _TOGETHER = re.compile(
     rf"{P}(?:(?:, |,? and |,? as well as )"
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.? |(?:(?:his|her|their|the|an?|one) )(?:[\w’'-]+,? ){0,3})?"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.? |(?:(?:his|her|their|the|an?|one) )"
+    r"(?:(?!who|that|which|whom|said|had|was|were|has)[\w’'-]+,? ){0,6})?"
     rf"{P}(?![’']s))+"
 )
 _OTHERS = re.compile(
@@ -73,17 +75,62 @@ def _ahead(item: Item, parties: dict[str, list[int]], a: Analysis) -> tuple[int,
     return tuple(parties.get(found.group("party"), ()))
 
 
-def resolve_group(item: Item, groups: list[Together], parties: dict[str, list[int]], a: Analysis) -> None:
+_BOTH = re.compile(r" (?:were |are |had |have |both )?both\b")
+
+
+def _size(item: Item) -> int:
+    """How many people a counted noun is for; 0 for a group of any size."""
+    return next((_SIZES[w] for w in item.word.split() if w in _SIZES), 0)
+
+
+def _rest(group: Together, item: Item, before: list[Item]) -> tuple[int, ...]:
+    """ "Dovlat was released, while the two men …": those of a group whom the sentence has not named."""
+    if " " not in item.word:
+        return ()
+    named = {i.key for i in before if i.kind == "name" and i.sentence == item.sentence}
+    return tuple(f for f in group.figures if f not in named) if named & set(group.figures) else ()
+
+
+def _so_many(
+    a: Analysis, item: Item, before: list[Item], size: int, chain: Chain, officials: frozenset[int]
+) -> tuple[int, ...]:
+    """So many people as a noun counts, whom the sentences just before name, one here and one there."""
+    back = item.sentence - size
+    other = {"women": "m", "men": "f"}.get(item.word.split()[-1], "-")
+
+    def named(since: int) -> set[int]:
+        near = {i.key for i in before if i.kind == "name" and i.key is not None and i.sentence >= since and not i.owns}
+        people = {k for k in near - officials if a.figures[k].schema == "Person"}
+        return {k for k in people if chain.gender.get(k, ("", False))[0] != other}
+
+    people = named(back)
+    if people != named(back - 2):
+        return ()  # where more are named, it is not told who is counted
+    start = a.sentences[max(0, back)].start
+    others = _OTHERS.search(a.text, start, item.start) or _SOME.search(a.text, start, item.start)
+    return tuple(sorted(people)) if len(people) == size and not others else ()
+
+
+_SOME = re.compile(r"\b(?:[Tt]wo|[Ss]ome|[Ss]everal) (?:of|other|more)\b")
+
+
+def resolve_group(
+    item: Item, groups: list[Together], chain: Chain, a: Analysis, before: list[Item], officials: frozenset[int]
+) -> None:
     """Put the people last named together on a plural pronoun or a counted noun, where they are surely meant."""
-    if item.kind == "pronoun" and len(ahead := _ahead(item, parties, a)) > 1:
+    if item.kind == "pronoun" and len(ahead := _ahead(item, chain.parties, a)) > 1:
         item.together = ahead
         return
-    group = next((g for g in reversed(groups) if g.end <= item.start), None)
-    if group is None or item.sentence - group.sentence > _FARTHEST[item.kind]:
+    near = [g for g in reversed(groups) if g.end <= item.start and item.sentence - g.sentence <= _FARTHEST[item.kind]]
+    both = item.kind == "pronoun" and _BOTH.match(a.text, item.end)
+    if item.kind == "many" or both:
+        size = 2 if both else _size(item)
+        rest = next((r for g in near if len(r := _rest(g, item, before)) == size), ())
+        item.together = next((g.figures for g in near if len(g.figures) == size), rest)
+        item.together = item.together or (_so_many(a, item, before, size, chain, officials) if size > 1 else ())
         return
-    if item.kind == "many":
-        size = _SIZES.get(item.word.split()[0].lower(), 0)
-        item.together = group.figures if len(group.figures) == size else ()
+    group = near[0] if near else None
+    if group is None:
         return
     between = a.text[group.end : item.start]
     if _OTHERS.search(between) and item.word == "they" and not _PASSIVE.match(a.text, item.end):

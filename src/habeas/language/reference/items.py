@@ -72,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
     kin = "|".join(sorted(ties(), key=len, reverse=True))
     party = "|".join([*(f"{p}s?" for p in table["parties"]), *table["parties_guarded"].values()])
     others = "|".join(sorted(strangers(), key=len, reverse=True))
+    goes_on = r"(?:was|is|has|had|will|who|and|told|said|from)\b"
     pronouns = "|".join(sorted([*PRONOUNS, *FIRST - {"i"}], key=len, reverse=True))
     return re.compile(
         rf"(?P<name>{P})"
@@ -80,9 +81,12 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<many>\b[Bb]oth\b"
         rf"(?! (?:the|of|in|on|an?|his|her|their|my|our|by|as|for|to|at|sides|cases|countries|{P}))"
         r"|(?<=[Tt]he )(?:(?:two|three|four|five|six) (?:[a-z-]+ ){0,2}"
-        rf"(?:men|women|people|persons|(?:{others})s)|couple|pair|trio|brothers|sisters)\b(?! of\b| {P}))"
+        rf"(?:men|women|people|persons|(?:{others})s)|couple|pair|trio|brothers|sisters)\b(?! of\b| {P})"
+        r"|(?:(?<=[Tt]he )|(?<=\b[Aa]ll ))(?:two|three|four|five|six)\b"
+        r"(?=(?: (?:later|then|now|also|both|all|of them))?(?: (?:were|are|was|had|have|will|would|face)\b|[.,;]))"
+        rf"|(?<=\b[Aa]ll )(?:three|four|five|six) (?:[a-z-]+ )?(?:men|women|people|persons|(?:{others})s)\b)"
         rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin}|Counsel(?! for\b))\b"
-        rf"|(?<![\w-])(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! [a-z]))\b"
+        rf"|(?<![\w-])(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! (?!{goes_on})[a-z]))\b"
     )
 
 
@@ -105,7 +109,7 @@ FOR_PARTY = re.compile(
 """Before a party: whom a name behind it stands for is the lawyer ("Counsel for the applicant: Ms. Dovlat")."""
 _ROLE_OF = re.compile(
     rf"({P}),? (?:\([^)]*\),? )?(?:(?:who )?(?:is|was|has been|works as|worked as) )?(?:also )?"
-    r"(?:an?|the|one of the|former|its)(?: [\w’-]+){0,4}? $"
+    r"(?:an?|the|one of the|former|its)(?: (?!of\b)[\w’-]+){0,4}? $"
 )
 """A name before the noun that says what its bearer is ("Belenko, the former chief editor")."""
 _ROLE_BESIDE = re.compile(rf"({P})(?: \([^)]*\))?, (?:[\w’-]+ ){{0,2}}$")
@@ -129,8 +133,6 @@ _AFTER_KIN = re.compile(
     rf"s? of (?:the |an? )?(?:\w+ ){{0,2}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
     rf"(?P<own>{P}|(?:the )?(?:complainant|author|applicant|petitioner)|(?:our|his|her|my) family)"
 )
-
-
 _WROTE = re.compile(
     r" of (?:the|an?|this|that|these|those|several|many|his|her|two) "
     r"(?!(?:present |said )?(?:communications?|complaints?|petitions?|submissions?|applications?|case)\b)"
@@ -142,7 +144,8 @@ def collect(a: Analysis, masked: Masked) -> list[Item]:
     """Items of the whole document in order, with possessors and appositions, not yet resolved."""
     items: list[Item] = []
     at: dict[int, int] = {}
-    for m in _pattern().finditer(masked.text):
+    found = list(_pattern().finditer(masked.text))
+    for m in found:
         item = _item(m, masked)
         if item is None:
             continue
@@ -151,7 +154,7 @@ def collect(a: Analysis, masked: Masked) -> list[Item]:
         if item.kind in ("kin", "party", "stranger"):
             _attach(item, m, masked, at)
     _place(a, items)
-    for m in _pattern().finditer(masked.text):
+    for m in found:
         if m.lastgroup == "kin":
             _owner_after(items[at[m.start("kin")]], m, masked, at)
     return items

@@ -42,6 +42,8 @@ def resolve_kin(item: Item, state: State) -> None:
     if item.plural:
         return
     known = chain.kin.get((whose, tie), []) if whose is not None else []
+    if not known and whose is not None and whose >= 0 and (spouse := _unnamed_spouse(whose, tie, state)) is not None:
+        known = [spouse]
     if not known and own is None and tie in chain.offices:
         known = chain.offices[tie][-1:]
     if len(set(known)) == 1:
@@ -54,6 +56,20 @@ def resolve_kin(item: Item, state: State) -> None:
             tie_back(chain, whose, tie, item.key)
         if speaker_unknown:
             chain.later.setdefault(item.key, item)
+
+
+def _unnamed_spouse(whose: int, tie: str, state: State) -> int | None:
+    """ "was held with his wife. Irena Dovlat was let go; her husband …": he whose wife has no name so far is hers."""
+    gender, relation, _ = ties()[tie]
+    if relation != "spouse" or not gender or state.chain.gender.get(whose, ("", False))[0] == gender:
+        return None
+    other = "wife" if gender == "m" else "husband"
+    met = {k: key for (k, noun), key in state.unnamed.items() if noun == other and k is not None and k >= 0}
+    if len(met) != 1 or whose in met:
+        return None
+    found, key = next(iter(met.items()))
+    state.chain.met[key] = whose
+    return found
 
 
 _BACK: dict[str, tuple[str, ...]] = {
@@ -91,7 +107,8 @@ def note_own_ties(chain: Chain, a: Analysis) -> None:
 
 
 _I_AM = re.compile(
-    rf"\bI (?:am|was|(?:write|turn|appeal|speak|come)(?: to you)? as) the (?:\w+ )?(?P<tie>[a-z]+) of"
+    r"\b(?:I(?:, | am | was )|[Ww]e(?:, | are | were )|(?:I|[Ww]e) (?:write|turn|appeal|speak|come)(?: to you)? as )"
+    rf"the (?:\w+ )?(?P<tie>[a-z]+) of"
     rf" (?:the (?:[\w-]+ ){{1,4}}|(?:Mr|Ms|Mrs|Dr)\.? )?(?P<whom>{P})"
 )
 _MARRIED = re.compile(

@@ -105,12 +105,18 @@ _WHO_IS = re.compile(rf"(?P<name>{P}),? (?:who is )?the (?:alleged )?victim\b")
 
 def _for_another(masked: Masked, authors: set[int], out: dict[str, list[int]]) -> None:
     """ "He submits it on behalf of his brother, X": X is whom the text calls the victim."""
+    if found := complained_for(masked, authors):
+        out["victim"] = found
+
+
+def complained_for(masked: Masked, authors: set[int]) -> list[int]:
+    """Those on whose behalf the authors of a complaint submit it."""
     for m in (*_BEHALF.finditer(masked.text), *_WHO_IS.finditer(masked.text)):
         found = [masked.figure(m.start("name"))]
         found += _others(masked, m.end(), found)
         if not authors & set(found):
-            out["victim"] = found
-            return
+            return found
+    return []
 
 
 def _submitted(masked: Masked, out: dict[str, list[int]]) -> None:

@@ -8,7 +8,8 @@ from habeas.language.dates.entries import entry_at
 from habeas.language.reference import clauses, telling
 from habeas.language.reference.barring import barred, spoken_before
 from habeas.language.reference.items import Item, ties
-from habeas.language.reference.state import SURE, State
+from habeas.language.reference.salience import named_next
+from habeas.language.reference.state import SURE, State, maybe_one
 from habeas.language.tables import words
 
 
@@ -30,10 +31,17 @@ def resolve_pronoun(item: Item, state: State) -> None:
         state.pronoun[item.gender] = speaker
         return
     scores = _ranked(item, state, barred(item, state, _best))
-    if not scores:
+    if (who := telling.told_who(item, state)) is not None:
+        item.key, item.confidence = who, 0.85
+        if scores and scores[0][1] < 0:
+            state.chain.met[scores[0][1]] = who
         return
-    margin = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
+    if not scores:
+        if (key := named_next(item, state)) is not None:
+            item.key, item.confidence = key, 0.6
+        return
     item.key = best = scores[0][1]
+    margin = scores[0][0] - next((s for s, k in scores[1:] if not maybe_one(best, k, state)), 0.0)
     item.confidence = 0.85 if margin >= 0.8 else 0.65 if margin >= 0.3 else 0.45
     if item.confidence < SURE and quote is None and _about_is_near(item, scores, state):
         item.key, item.confidence = state.chain.about, 0.55
@@ -53,6 +61,7 @@ def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float,
     same = same if same is not None else clauses.turned_to(item, state)
     told_of, tellers = clauses.spoken_of(item, state, out) if same is None and inner is None else (None, set())
     his = clauses.his_relative_does(item, state)
+    denying = clauses.speaks_for_an_office(item, state)
     for key, last in state.last.items():
         if key in out:
             continue
@@ -60,6 +69,7 @@ def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float,
         score += (1.6 if key == told_of else 0.0) + (3.2 if key == same else 0.0) + (2.0 if key == his else 0.0)
         if told_of is not None and key in tellers:
             score -= 1.0
+        score -= 2.4 if key in denying else 0.0
         if score > 0:
             scores.append((score, key))
     return sorted(scores, reverse=True)

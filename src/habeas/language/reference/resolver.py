@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Reference, Resolver, Sentence
 from habeas.language.reference.chain import build
+from habeas.language.reference.descriptions import copula
 from habeas.language.reference.items import Item
 from habeas.language.reference.state import SURE, Chain, owner
 from habeas.language.tables import words
@@ -71,6 +72,8 @@ class ChainResolver:
         if item.kind == "many" or (item.kind == "pronoun" and item.plural):
             sure = 0.7 if item.together else 0.3
             return Reference(item.together, item.word, how, group=not item.together, confidence=sure)
+        if item.key is not None and item.key in self.chain.met:
+            return Reference((self.chain.met[item.key],), item.word, how, confidence=0.7)
         if item.key is not None and item.key in self.chain.later:
             return self._kin(a, self.chain.later[item.key])
         if item.key is None or item.key < 0 or item.confidence < SURE:
@@ -113,6 +116,8 @@ class ChainResolver:
             if child.dep_ == "appos" and (named := self.named(sentence.offset(child))):
                 return Reference((named[2],), a.text[named[0] : named[1]], "name", confidence=0.85)
         text = _phrase(token)
+        if (who := copula(a, sentence, token)) is not None:
+            return Reference((who,), text, "description", confidence=0.8)
         if token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("NNS", "NNPS"):
             body = self._body(a, sentence.offset(token), token)
             if body is not None:

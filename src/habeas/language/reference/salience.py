@@ -10,9 +10,10 @@ import re
 from collections import Counter
 
 from habeas.language.analysis import Analysis
-from habeas.language.reference.items import strangers, ties
+from habeas.language.reference.items import Item, strangers, ties
 from habeas.language.reference.masking import Masked
-from habeas.language.reference.state import NARRATOR, Chain
+from habeas.language.reference.state import NARRATOR, Chain, State
+from habeas.language.tables import words
 
 _GREETED = re.compile(r"(?:^|\n)\W*(?:[Dd]ear|[Hh]ello|[Hh]i)\b[^\n]*$")
 _LEAD = 4
@@ -44,10 +45,10 @@ def main_person(a: Analysis, masked: Masked, officials: frozenset[int]) -> tuple
 
 def _of_title(a: Analysis, counts: Counter[int]) -> list[int]:
     title = a.document.title.value if a.document.title else ""
-    words = set(re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[’']s\b", "", title)))
-    words -= {w for f in a.figures if f.schema == "Place" for n in f.names for w in n.split()}
+    said = set(re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[’']s\b", "", title)))
+    said -= {w for f in a.figures if f.schema == "Place" for n in f.names for w in n.split()}
     whole = [f for f in counts if re.search(rf"(?<!\w){re.escape(a.figures[f].name)}(?!\w)", title)]
-    return whole or [f for f in counts if words & _short(a.figures[f].names)]
+    return whole or [f for f in counts if said & _short(a.figures[f].names)]
 
 
 def _short(names: tuple[str, ...]) -> set[str]:
@@ -65,7 +66,7 @@ def note_headline(chain: Chain, a: Analysis) -> None:
     if chain.about is None or chain.headed:
         return
     for word in re.findall(r"[\w-]+", title.lower()):
-        if word in strangers():
+        if word in strangers() and word not in words("en/kinship.yaml", "officials"):
             chain.offices.setdefault(word, []).append(chain.about)
 
 
@@ -90,3 +91,17 @@ def note_own_subject(chain: Chain, a: Analysis) -> None:
 
 def _is_mine(possessor: int | None, chain: Chain) -> bool:
     return possessor is not None and chain.items[possessor].word in ("my", "our")
+
+
+def named_next(item: Item, state: State) -> int | None:
+    """ "The minister refused his extradition. Tomas Belenko had …": who opens the next sentence, before whom the text
+    has named nobody."""
+    items, at = state.chain.items, state.chain.at[item.start]
+    if any(k >= 0 for k in state.last):
+        return None
+    name = next((i for i in items[at + 1 :] if i.kind == "name"), None)
+    if name is None or name.key is None or name.sentence != item.sentence + 1 or not name.subject or name.owns:
+        return None
+    gender = state.chain.gender.get(name.key, ("", False))[0]
+    person = state.analysis.figures[name.key].schema == "Person"
+    return name.key if person and gender in ("", item.gender) else None

@@ -29,6 +29,8 @@ class Chain:
     headed: bool = False
     offices: dict[str, list[int]] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
+    met: dict[int, int] = field(default_factory=dict)
+    """Negative key -> the figure by whose name somebody unnamed is told later."""
     later: dict[int, Item] = field(default_factory=dict)
     """Negative key -> "my husband" of a speaker who is known only when statements are."""
 
@@ -57,3 +59,11 @@ class State:
 def owner(item: Item, chain: Chain) -> Item | None:
     """The item that a kinship phrase belongs to."""
     return None if item.possessor is None else chain.items[item.possessor]
+
+
+def maybe_one(key: int, other: int, state: State) -> bool:
+    """ "Mr. Belenko" and "Tomas Belenko", where the text has told nobody which Belenko is meant."""
+    if key < 0 or other < 0:
+        return False
+    one, two = (set(state.analysis.figures[k].name.split()) for k in (key, other))
+    return one < two or two < one

@@ -48,6 +48,10 @@ _SAYS = re.compile(
 )
 
 
+_OWN_STORY = re.compile(
+    r" had (?:also |only |already )?been (?!dismissed|appointed|chosen|invited|found|sentenced|accused)\w+"
+)
+"""What somebody tells his lawyer happened to himself."""
 _TELLS = re.compile(r"\b(?:told|informed|warned|advised|notified|assured|reminded) $")
 
 
@@ -59,4 +63,16 @@ def told_that(item: Item, state: State) -> int | None:
         return None
     if a.text[whom.end : item.start] != " that " or item.word not in ("he", "she"):
         return None
+    if _OWN_STORY.match(a.text, item.end) and a.text[: whom.start].endswith("told "):
+        before = state.chain.items[index - 2] if index > 1 else None
+        own = before is not None and before.kind == "name" and before.sentence == item.sentence
+        return before.key if own and before is not None and a.text[before.end : whom.start] == " told " else None
     return whom.key if _TELLS.search(a.text, max(0, whom.start - 12), whom.start) else None
+
+
+def told_who(item: Item, state: State) -> int | None:
+    """ "He is Tomas Belenko, a physicist": whoever he is said to be."""
+    items, at = state.chain.items, state.chain.at[item.start]
+    name = items[at + 1] if at + 1 < len(items) else None
+    said = name is not None and name.kind == "name" and state.analysis.text[item.end : name.start] in (" is ", " was ")
+    return name.key if said and name is not None and item.word in ("he", "she") else None

@@ -62,6 +62,11 @@ _BARE = re.compile(
     r"|he|she|they|it)\b"
 )
 """A reported clause without "that": "investigators claim the weapons were found"."""
+_BIDS = re.compile(
+    r"\b(?:(?:urg|exhort|implor|advis|remind)e?(?:s|d|ed)?|(?:call|appeal)(?:s|ed) (?:on|upon|to))\b"
+    r"[^.;:]{1,60}?\bto [a-z]+"
+)
+"""Somebody tells others what to do."""
 _AFTER_COLON = re.compile(r"[a-z]: [a-z]+ [a-z]+ [a-z]+")
 """Reported behind a colon: "the office answered in one line: the cell was warm"."""
 _LEGAL = re.compile(
@@ -79,6 +84,8 @@ def statement_gate(sentence: str, language: str = "en") -> bool:
         return True
     if language != "en":
         return False
+    if _BIDS.search(sentence) and not _LEGAL.search(sentence):
+        return True
     if _SAYS.search(sentence) or _STANCE.search(sentence) or _BARE.search(sentence) or _VERSION.search(sentence):
         return True
     colon = _AFTER_COLON.search(sentence) and not _LEGAL.search(sentence)

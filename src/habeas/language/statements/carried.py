@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Quote
-from habeas.language.quotes import stands_alone
+from habeas.language.attributing import stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left
 from habeas.language.statements.names import Names
@@ -18,7 +18,7 @@ from habeas.language.statements.nearby import (
     person_of,
     subject_of_sentence,
 )
-from habeas.language.statements.papers import presenter_of
+from habeas.language.statements.papers import presenter_of, written_before
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at
 
@@ -66,7 +66,7 @@ def _of_whom_only(a: Analysis, names: Names, q: Quote, floor: int) -> Speaker | 
 def written(a: Analysis, names: Names, q: Quote, frame: tuple[int, int]) -> Said | None:
     """“…,” it reads: whoever wrote the letter or statement, of whom the sentence before speaks."""
     floor = paragraph_of(a, q.outer_start)[0]
-    body = _body_before(a, names, q, floor)
+    body = written_before(a, names, q.outer_end) or _body_before(a, names, q, floor)
     if body is not None:
         return Said(q, replace(body, confidence=_CARRIED), frame, "carried-over", inferred=True)
     speaker = spoke_before(a, names, q, floor, None)

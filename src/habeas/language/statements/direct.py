@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from habeas.language.analysis import Analysis, Quote
-from habeas.language.quotes import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
+from habeas.language.attributing import ends_with_verb, is_said_after, is_said_before, opens_attributed, said_in
 from habeas.language.speech import speech
 from habeas.language.statements.around import before, is_noun, left, negated, outermost, right
 from habeas.language.statements.carried import carried, further, written
@@ -20,7 +20,8 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.papers import is_paper, last_words, were_words, writer_of
 from habeas.language.statements.pronoun import with_person
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Speaker, only_hears, sentence_at, speaker_of, token_at
+from habeas.language.statements.speaker import Speaker, sentence_at, token_at
+from habeas.language.statements.spoke import only_hears, speaker_of
 from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, signed
 from habeas.model.reading import Statement
 
@@ -31,6 +32,8 @@ _OWN_NOUN = re.compile(
 """Before a quotation: it is what somebody else argues, whom the words behind it answer."""
 _OWN_VOICE = ("the committee", "the state party")
 _MAKES = ("make", "give", "issue", "send", "write", "post", "publish", "offer", "have", "add", "utter", "leave")
+_ITSELF = re.compile(r"[\s,–—-]*it\s")
+"""“…,” it replied: a body, or a paper, of which the sentence before speaks."""
 _CLAUSE = 8
 """Words that a quoted fragment of a decision has at least, to count as somebody's statement."""
 
@@ -86,13 +89,14 @@ def _behind(a: Analysis, names: Names, q: Quote) -> Said | None:
     if according and (m is None or according.start() < m.start()):
         speaker = _named_after(a, names, region[0] + according.end(), end)
         return Said(q, speaker, region, "according-to") if speaker else None
+    if s.reads_on.match(tail) or (m is not None and _ITSELF.match(tail)):
+        return written(a, names, q, region)
     if m is None:
         return None
-    if s.reads_on.match(tail):
-        return written(a, names, q, region)
     speaker = speaker_of(a, names, (region[0] + m.start(), region[0] + m.end()), region)
     speaker = _not_paper(a, names, speaker, m.group())
-    return Said(q, speaker, region, "said-after") if speaker else None
+    later = words[-1:] == "." and s.is_how.match(tail) is not None  # “….” This is how X answers
+    return Said(q, speaker, region, "said-after", inferred=later) if speaker else None
 
 
 def _with_any_verb(a: Analysis, names: Names, q: Quote, head: str, region: tuple[int, int]) -> Said | None:

@@ -86,13 +86,18 @@ def _of_parties(a: Analysis, names: Names, told: list[Statement]) -> list[Statem
             if that is not None and voice is not None and _is_new(a, s, that.end(), here):
                 out.append(_statement(a, names, s, voice, that.end(), inferred=named is None))
         elif here:
-            voice, left = _voice(here[0]), _MOST
+            voice, left = _voice(here[0]), _MOST if _speaks_for_itself(here[0].speaker_as) else 0
         elif voice is not None and left and _holds(a, s, voice, int(number[1]) if number else 0, left - 1):
             out.append(_statement(a, names, s, voice, 0, inferred=True))
             left -= 1
         else:
             left = 0
     return out
+
+
+def _speaks_for_itself(phrase: str) -> bool:
+    """Whether a phrase is a party of the case, or a pronoun: what a court or a witness says ends with its sentence."""
+    return re.search(rf"\b{_PARTY}$", phrase, re.I) is not None or " " not in phrase
 
 
 def _is_new(a: Analysis, s: Sentence, that: int, here: list[Statement]) -> bool:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.speech import speech
+from habeas.language.statements.antecedent import reporter
+from habeas.language.statements.bids import bidden
 from habeas.language.statements.cite import about
 from habeas.language.statements.denials import STANDS, denied
 from habeas.language.statements.names import Names
@@ -18,7 +20,8 @@ from habeas.language.statements.papers import voice_of_paper
 from habeas.language.statements.phrases import is_passive, of
 from habeas.language.statements.somebody import is_body, is_somebody
 from habeas.language.statements.sources import SOURCES, sourced
-from habeas.language.statements.speaker import Speaker, speaker_of, who
+from habeas.language.statements.speaker import Speaker, who
+from habeas.language.statements.spoke import speaker_of
 from habeas.language.statements.stances import stance, taker
 from habeas.language.statements.versions import (
     CAUSES,
@@ -49,6 +52,8 @@ _OPENS = 3
 _TURN = "statement/transcript"
 _TURNING = ("i", "we", "me", "us", "you", "he", "she", "they", "it")
 _REPORTED, _STAND = "statement/reported", "statement/stand"
+_BESIDE = 5
+"""Characters between a quotation with its attribution and the sentence that goes on, at most."""
 _NEAR = 8
 """Words of an inserted "…, said Irena Dovlat, …" at most."""
 
@@ -66,7 +71,9 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
             if found is None:
                 before = _spoken_of(a, names, sentence, token) or before
                 continue
-            speaker, words = voice_of_paper(a, names, found[0]), found[1]
+            last = _just_said(a, sentence, direct)
+            speaker, words = reporter(a, names, sentence, token, found[0], found[1], last), found[1]
+            speaker = voice_of_paper(a, names, speaker)
             stands = stance(sentence, token) == words
             own = _beside_quoted(a, words, direct, speaker)
             if own is None or not is_somebody(a, speaker):
@@ -89,6 +96,13 @@ def indirect_statements(a: Analysis, names: Names, direct: list[Statement]) -> l
                 )
             )
     return [s for s in out if s.made_by != _STAND or not any(_echoes(s, t) for t in out)]
+
+
+def _just_said(a: Analysis, sentence: Sentence, direct: list[Statement]) -> int | None:
+    """Who has just been quoted where a sentence begins: “…,” Irena Dovlat said. | She added that …"""
+    last = next((s for s in reversed(direct) if s.span.end <= sentence.start), None)
+    beside = last is not None and "\n" not in a.text[last.span.end : sentence.start]
+    return last.speaker if last is not None and beside and sentence.start - last.span.end < _BESIDE else None
 
 
 def _echoes(stand: Statement, told: Statement) -> bool:
@@ -203,19 +217,7 @@ def _reported(
         return None
     if _is_only_supposed(token):
         return None
-    that = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "that"  # type: ignore[misc]
-    clauses = [
-        c for c in token.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or (that and c.i > token.i))
-    ]
-    clauses = [c for c in clauses if c.i > token.i or not any(t.text in ";:" for t in token.doc[c.i : token.i])]
-    clause = clauses[-1] if clauses else None
-    if clause is None:
-        clause = next(
-            (t for t in token.subtree if t.i > token.i and opened_by_that(t) and not _reports(a.language, t.head.text)),
-            None,
-        )
-    if clause is None and token.lemma_ in ("deny", "claim", "admit") and token.dep_ != "acl":
-        clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
+    clause = _clause_of(a, token)
     agent = next((x for c in token.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"), None)
     if clause is None and agent is not None and token.lemma_ in _SAID_OF:
         clause = next((c for c in token.children if c.dep_ == "xcomp"), None)  # "is said by the guards to have …"
@@ -235,6 +237,24 @@ def _reported(
     if speaker is None or start <= speaker.start < end:
         return None
     return speaker, Span(start, end)
+
+
+def _clause_of(a: Analysis, token: Token) -> Token | None:
+    """The verb of the clause that a verb of saying reports."""
+    that = token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "that"  # type: ignore[misc]
+    clauses = [
+        c for c in token.children if c.dep_ == "ccomp" and (c.pos_ in ("VERB", "AUX") or (that and c.i > token.i))
+    ]
+    clauses = [c for c in clauses if c.i > token.i or not any(t.text in ";:" for t in token.doc[c.i : token.i])]
+    clause = clauses[-1] if clauses else None
+    if clause is None:
+        clause = next(
+            (t for t in token.subtree if t.i > token.i and opened_by_that(t) and not _reports(a.language, t.head.text)),
+            None,
+        )
+    if clause is None and token.lemma_ in ("deny", "claim", "admit") and token.dep_ != "acl":
+        clause = next((c for c in token.children if c.dep_ == "xcomp"), None)
+    return bidden(a, token) if clause is None else clause
 
 
 def _only_says(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.utils import getaddresses
 
 from habeas.language.analysis import Analysis
 from habeas.language.statements.names import Names
@@ -30,6 +31,21 @@ def writer_at(a: Analysis, names: Names, offset: int) -> int | None:
     line = a.text.find("\n", head.end())
     named = names.between(head.start(), line if line >= 0 else len(a.text), schemas=("Person",))
     return named[0].figure if named else None
+
+
+def addressed_at(a: Analysis, offset: int) -> int | None:
+    """The figure that "you" means outside quotation marks in a mail: the one person whom its headers say it goes
+    to; not in lines that it carries from older mails."""
+    if a.document.genre != "mail" or _depth(a.text, a.text.rfind("\n", 0, offset) + 1):
+        return None
+    if _FORWARDED.search(a.text, 0, offset) or any(m["sent"] is not None for m in _WROTE.finditer(a.text, 0, offset)):
+        return None
+    listed = [v for k, v in a.document.headers if k.lower() == "to"]
+    to = [" ".join(name.split()).strip("'\"") for name, _ in getaddresses(listed)]
+    found = [
+        i for i, f in enumerate(a.figures) if f.schema == "Person" and len(to) == 1 and to[0] in (f.name, *f.names)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _depth(text: str, line: int) -> int:

@@ -14,6 +14,14 @@ from habeas.language.statements.party import state_of
 _PART = re.compile(r"(?:(?:de|da|di|van|von|der|den|al|el|bin|ben|la|le)\s+)*[^\W\d_a-z][\w’'-]+")
 _DECIDES = re.compile(r",?\s+(?:acting|established|meeting|having)\b")
 
+_REPRESENTED = re.compile(
+    r"\brepresented\s+(?:\w+ly\s+)?by\s+(?:(?:his|her|their)\s+)?(?:(?:legal\s+)?(?:counsel|lawyers?|attorney),?\s+)?"
+)
+_TITLE = re.compile(r"\s*(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?")
+_SINCE = re.compile(r"\bsince\s[^.;]{2,40}\sby\s(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s)?$")
+_HEAD = 6000
+"""Characters of a decision in which its parties are named."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -55,6 +63,18 @@ class Names:
         text = self._a.text
         bodies = (n for n in self._all if "Committee" in text[n.start : n.end] and self.can_speak(n.figure))
         return next((n.figure for n in bodies if _DECIDES.match(text, n.end)), None)
+
+    @cached_property
+    def counsel(self) -> int | None:
+        """Who represents the complainant of a decision: "represented by counsel, Ms. Irena Dovlat"; of two the later
+        one, where the text tells since when."""
+        text, found = self._a.text, []
+        for m in _REPRESENTED.finditer(text, 0, _HEAD):
+            near = self.between(m.end(), min(m.end() + _HEAD, text.find("\n", m.end())), schemas=("Person",))
+            first = next((n for n in near if _TITLE.fullmatch(text, m.end(), n.start)), None)
+            later = [n for n in near if _SINCE.search(text, m.end(), n.start)]
+            found += [n.figure for n in (*later[:1], *([first] if first and not later else []))]
+        return found[0] if len(set(found)) == 1 else None
 
     @cached_property
     def state(self) -> int | None:

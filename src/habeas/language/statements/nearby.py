@@ -10,7 +10,8 @@ from habeas.language.reference.items import ties
 from habeas.language.speech import speech
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.said import paragraph_of
-from habeas.language.statements.speaker import Speaker, speaker_of, who
+from habeas.language.statements.speaker import Speaker, who
+from habeas.language.statements.spoke import speaker_of
 from habeas.language.tables import words
 
 if TYPE_CHECKING:

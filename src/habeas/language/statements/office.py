@@ -23,6 +23,8 @@ _OFFICES = ("office", "cabinet", "campaign", "secretariat")
 """What speaks for the person whose it is: "Governor Belenko's office"."""
 _NEAR = 70
 """Characters between an office and the name that it stands beside, at most."""
+_OF_WHAT = r"(?:\s+(?:of|for|in|at)\s+(?:[^\s.;:“”,]+\s+){0,5}?[^\s.;:“”,]+)?"
+"""What an office is of, before the name: "the Minister of the Interior, Tomas Belenko"."""
 _PHRASE = re.compile(r"the\s+(?:[\w’'-]+\s+)?([a-z-]{4,})", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The office right before a name ("The judge, Radek's cousin Olena …") and behind it ("…, the court's judge")."""
     noun = re.escape(noun)
     return (
-        re.compile(rf"\b{noun}(?:,?\s+(?:[^\s.;:“”,]+\s+){{0,3}}|\s+)(?-i:[^\W\d_a-z])", re.IGNORECASE),
+        re.compile(rf"\b{noun}{_OF_WHAT},?\s+(?:[^\s.;:“”,]+\s+){{0,3}}(?-i:[^\W\d_a-z])$", re.IGNORECASE),
         re.compile(rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b", re.IGNORECASE),
     )
 

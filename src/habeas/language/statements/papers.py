@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = ("of", "by", "from")
-_TABLE = "statements/stances.yaml"
+_TABLE, _BODIES = "statements/stances.yaml", "statements/bodies.yaml"
+_BACK = 2
+"""Sentences back in which a paper is looked for that "the reply" goes on about."""
 _DEEP = 3
 """Papers within papers at most: "the last line of the letter of her father"."""
 _SURE = 0.8
@@ -40,7 +42,43 @@ def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
         return None
     noun = next((t for t in sentence.doc if sentence.offset(t) >= speaker.start and _is_text(a, t)), None)
     owner = _owner(a, noun) if noun is not None else None
+    if noun is not None and owner is None:
+        return _told_of(a, names, sentence, noun)
     return as_speaker(a, names, sentence, owner) if owner is not None else None
+
+
+def written_before(a: Analysis, names: Names, at: int) -> Speaker | None:
+    """“…,” the letter says: who wrote it, where the sentences before tell of a letter "of", "by" or "from" somebody."""
+    sentence = sentence_at(a, at)
+    if sentence is None:
+        return None
+    noun = next((t for t in sentence.doc or () if sentence.offset(t) >= at and _is_text(a, t)), None)
+    return _told_of(a, names, sentence, noun) if noun is not None else None
+
+
+def _told_of(a: Analysis, names: Names, sentence: Sentence, noun: Token) -> Speaker | None:
+    """The ministry, in a reply, called it false. “…,” the reply says: who gave the paper of which the sentences before
+    speak; whoever only received or read it did not."""
+    if noun.lower_ not in words(_BODIES, "letters") or not any(c.lower_ in ("the", "this") for c in noun.children):
+        return None
+    for last in reversed(a.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        paper = next(
+            (t for t in last.doc or () if t.lemma_.lower() in words(_BODIES, "letters") and t.pos_ == "NOUN"), None
+        )
+        if last.paragraph != sentence.paragraph or paper is None:
+            continue
+        owner = _owner(a, paper)
+        if owner is not None and owner.tag_ != "PRP$":
+            found = as_speaker(a, names, last, owner)
+        else:
+            root = next((t for t in last.doc or () if t.dep_ == "ROOT"), paper)
+            taken = {root.lemma_.lower(), paper.head.lemma_.lower()} & words(_BODIES, "takes_in")
+            found = None if taken else subject_of_sentence(a, names, last, (last.start, last.end))
+        if found is None or found.figure is None:
+            return None
+        at = sentence.offset(noun)
+        return Speaker(found.figure, noun.text, at, at + len(noun), 0.7)
+    return None
 
 
 def presenter_of(a: Analysis, names: Names, paper: Speaker) -> Speaker | None:
@@ -68,6 +106,8 @@ def voice_of_paper(a: Analysis, names: Names, speaker: Speaker) -> Speaker:
     sentence = sentence_at(a, speaker.start)
     noun = token_at(sentence, speaker.start + len(speaker.phrase.split(" of ")[0]) - 1) if sentence else None
     owner = _owner(a, noun) or _site(noun) if noun is not None else None
+    if owner is None and noun is not None and sentence is not None and a.document.genre != "decision":
+        return _told_of(a, names, sentence, noun) or speaker
     if owner is None or sentence is None or owner.pos_ not in ("NOUN", "PROPN", "PRON"):
         return speaker
     found = as_speaker(a, names, sentence, owner)
@@ -104,10 +144,17 @@ def _said_in(
     a: Analysis, names: Names, q: Quote, sentence: Sentence | None, noun: int, frame: tuple[int, int]
 ) -> Said | None:
     token = token_at(sentence, noun) if sentence else None
-    owner = _owner(a, token) if token is not None else None
+    owner = (_came_from(token) or _owner(a, token)) if token is not None else None
     speaker = as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
     rule = "said-before" if frame[0] < q.outer_start else "said-after"
     return Said(q, speaker, frame, rule) if speaker else None
+
+
+def _came_from(noun: Token) -> Token | None:
+    """The only comment came from Irena Dovlat: “…”"""
+    if noun.head.lemma_ != "come" or noun.dep_ != "nsubj":
+        return None
+    return next((x for c in noun.head.children if c.lower_ == "from" for x in c.children if x.dep_ == "pobj"), None)
 
 
 def _is_text(a: Analysis, token: Token) -> bool:
@@ -118,7 +165,8 @@ def _owner(a: Analysis, noun: Token) -> Token | None:
     """Whose it is: "her answer", "the answer of Irena Dovlat", "the words were those of Irena Dovlat"."""
     for _ in range(_DEEP):
         own = [c for c in noun.children if c.dep_ == "poss"]
-        heads = [noun, *(c for c in noun.children if c.dep_ == "acl")]
+        told = (c for c in noun.children if c.dep_ == "acl" and c.lemma_ not in words(_BODIES, "takes_in"))
+        heads = [noun, *told]
         heads += [t for t in noun.head.children if t.lower_ == "those"] if noun.dep_ == "nsubj" else []
         own += [x for t in heads for c in t.children if c.lower_ in _OF for x in c.children if x.dep_ == "pobj"]
         if not own:

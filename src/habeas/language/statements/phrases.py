@@ -52,6 +52,8 @@ def behind(token: Token, *prepositions: str) -> Iterator[Token]:
             inner = [c for c in p.children if c.dep_ in ("pobj", "pcomp", "amod", "advmod", "acomp", "prep")]
             if inner:
                 yield inner[0]
+            elif p.dep_ == "mark" and p.head.tag_ == "VBN":
+                yield p.head  # "dismissed it as fabricated"
 
 
 def _near(word: Token, top: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import ties
+from habeas.language.statements.antecedent import PRONOUN, barred, is_stranger_before, subject_before
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.nearby import (
@@ -14,36 +15,52 @@ from habeas.language.statements.nearby import (
     is_somebody,
     lone_person,
     named_later,
+    of_pronoun,
     only_greeted,
     only_person,
     opens_item,
     person_of,
+    subject_of_sentence,
 )
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, who
+from habeas.language.tables import words
 
 _ONE_MORE = ("another", "other", "second", "third", "fourth", "fifth", "sixth", "youngest", "eldest", "oldest")
 """Heads of phrases for one more of a group, whom the text does not name: "the fourth does not want her name …"."""
 _GENDER = {"he": "m", "she": "f"}
 _OWN = {"he": "His", "his": "His", "she": "Her", "her": "Her"}
 _STRANGER = re.compile(r"(?:the|an?)\s+(?:[a-z]+\s+){0,2}(?:woman|man|girl|boy|person|stranger)\b", re.IGNORECASE)
+_ROLES = "statements/bodies.yaml"
+_LIKENESS = re.compile(
+    r"the\s+(?:(?:\d+|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+(?:[a-z-]+\s+)?[a-z-]+)?|(?:[a-z-]+\s+){0,2}(?P<noun>[a-z-]+))",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"the\s+(?:young|old|elderly|aged|retired|former|veteran|jailed|imprisoned|exiled|convicted)\s", re.I
+)
 _OFFICE = re.compile(r"the(?:\s+[A-Z][\w’'-]+){1,5}")
 _ADDS = re.compile(r"\b(?:added|adds|continued|continues|went on|goes on|concluded|repeated)\b")
 _NEW = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s+(?:\d+-year-old\s+)?(?:[a-z-]+\s+)??([a-z-]{3,})\b")
-_PRONOUN = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_ASKS = re.compile(r"\b(?:ask|asks|asked|questioned|confronted|begged|urged)\b")
+_ASKS = re.compile(
+    r"\b(?:ask|asks|asked|questioned|confronted|begged|urged|(?:wrote|written|turned|appealed|spoke|complained) to"
+    r"|called|phoned|telephoned|approached|met)\b"
+)
+_HE_ANSWERED = re.compile(r"(?:He|She)\s(?:\w+ly\s)?(?:answered|replied|responded|wrote back|did not answer)\b")
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
 
 
 def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Said:
     """A "he" or "she" that the reference step left open is whoever spoke, or was spoken of, just before."""
-    pronoun = _PRONOUN.get(found.speaker.phrase.lower(), "")
+    pronoun = PRONOUN.get(found.speaker.phrase.lower(), "")
+    never = barred(a, names, found) if pronoun else frozenset()
+    if found.speaker.figure in never:
+        found = replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
     known = found.speaker.figure
     if pronoun and known is not None and (known == a.signatory or only_greeted(a, known)):
         found = replace(found, speaker=replace(found.speaker, figure=None))  # neither "I" nor "you" is "she"
     if pronoun and known is not None and _of_unnamed(a, found, said):
-        found = replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
-        return found
+        return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
     shown = _pictured(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)
@@ -58,8 +75,11 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
     if pronoun and _is_new(a, names, found, pronoun):
         return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
-    if pronoun and any(n.figure == found.speaker.figure for n in names.between(found.quote.start, found.quote.end)):
-        return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))  # he speaks of another
+    first = _first_of_all(a, names, found, said, pronoun, never)
+    if first is not None:
+        return replace(found, speaker=replace(found.speaker, figure=first, confidence=0.75), inferred=True)
+    if pronoun and not _is_named_since(a, names, found, said) and is_stranger_before(a, names, found.frame[0]):
+        return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
     if found.speaker.figure is not None or not pronoun or _is_somebody_unnamed(a, names, found, pronoun):
         return found
     paragraph = paragraph_of(a, found.quote.outer_start)[0]
@@ -69,20 +89,61 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         speaker = replace(found.speaker, figure=asked.figure, confidence=0.75)
         return replace(found, speaker=speaker, inferred=True)
     before = spoke_before(a, names, found.quote, paragraph, last, pronoun)
+    before = None if before is not None and before.figure in never else before
     before = before or _of_sentence_before(a, names, found)
     before = before or from_paragraph_before(a, names, paragraph, last)
     if before is None or before.figure is None or cannot_be(a, before.figure, pronoun):
         before = only_person(a, names, found.quote.outer_start, pronoun) or named_later(a, names, found.quote, pronoun)
-    if before is None or before.figure is None or cannot_be(a, before.figure, pronoun):
+    if before is None or before.figure is None or before.figure in never or cannot_be(a, before.figure, pronoun):
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
 
 
+def _first_of_all(
+    a: Analysis, names: Names, found: Said, said: list[Said], pronoun: str, never: frozenset[int]
+) -> int | None:
+    """The subject of the sentence before, where nobody has spoken since and the reference step took somebody else."""
+    at = min(found.frame[0], found.quote.outer_start)
+    if not pronoun or _is_named_since(a, names, found, said):
+        return None
+    if (asked := _answered_before(a, names, found, pronoun)) is not None and asked not in never:
+        return asked
+    subject = subject_before(a, names, at, pronoun, never)
+    return subject.figure if subject is not None and subject.figure != found.speaker.figure else None
+
+
+def _is_named_since(a: Analysis, names: Names, found: Said, said: list[Said]) -> bool:
+    """Whether there is no sentence before in the paragraph, or somebody has spoken in it, or is named since."""
+    before = _sentence_before(a, found)
+    if before is None or names.between(before.end, found.speaker.start, schemas=("Person",)):
+        return True
+    return bool(said and _until(said[-1]) > before.start)
+
+
+def _until(last: Said) -> int:
+    """Where a quotation with the words that attribute it ends."""
+    return max(last.quote.outer_end, last.frame[1])
+
+
+def _answered_before(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
+    """I wrote to the judge, Tomas Belenko. He answered in two lines. “…,” he wrote: whom "he" answers for."""
+    before = _sentence_before(a, found)
+    if before is None or _HE_ANSWERED.match(before.text) is None or not before.index:
+        return None
+    asking = a.sentences[before.index - 1]
+    m = _ASKS.search(asking.text) if asking.paragraph == before.paragraph else None
+    if m is None:
+        return None
+    near = {n.figure for n in names.between(asking.start + m.end(), asking.end, schemas=("Person",))}
+    near = {figure for figure in near if not cannot_be(a, figure, pronoun)}
+    return next(iter(near)) if len(near) == 1 else None
+
+
 def _of_unnamed(a: Analysis, found: Said, said: list[Said]) -> bool:
     """The governor told me that he “…”. When I asked for a doctor he answered: the governor goes on, unnamed."""
     last, before = said[-1] if said else None, _sentence_before(a, found)
-    if last is None or before is None or last.speaker.figure is not None or last.speaker.phrase.lower() in _PRONOUN:
+    if last is None or before is None or last.speaker.figure is not None or last.speaker.phrase.lower() in PRONOUN:
         return False
     return before.start <= last.speaker.start < before.end and _ANSWERS.search(a.text[slice(*found.frame)]) is not None
 
@@ -139,13 +200,41 @@ def _office_of(a: Analysis, names: Names, found: Said, said: list[Said]) -> int 
     """Rustam Belenko shakes his head. “…,” says the Deputy Mayor: the person of the sentence right before, where the
     office is written as one that only one person holds."""
     before, last = _sentence_before(a, found), said[-1] if said else None
-    if found.speaker.figure is not None or found.rule != "said-after" or not _OFFICE.fullmatch(found.speaker.phrase):
+    if before is None and found.speaker.phrase.endswith("-year-old"):  # goes on from the paragraph before
+        here = sentence_at(a, found.quote.outer_start)
+        before = a.sentences[here.index - 1] if here and here.index else None
+    fits = _OFFICE.fullmatch(found.speaker.phrase) or _is_likeness(a, names, found)
+    if found.speaker.figure is not None or found.rule != "said-after" or not fits:
         return None
-    if before is None or (last is not None and last.quote.outer_end > before.start):
+    if before is None or (last is not None and _until(last) > before.start):
         return None
-    named = names.between(before.start, before.end, schemas=("Person",))
-    person = person_of(a, names, before) if len({n.figure for n in named}) == 1 else None
+    named = {n.figure for n in names.between(before.start, before.end, schemas=("Person",))}
+    if found.speaker.phrase.islower() and len(named) == 1:  # a likeness: "the retired teacher"
+        return next(iter(named))
+    if _LIKENESS.fullmatch(found.speaker.phrase) and not named:
+        if (only := of_pronoun(a, names, before)) is not None:
+            return only.figure
+        told = subject_of_sentence(a, names, before, (before.start, before.end))
+        return told.figure if told is not None and told.phrase.lower() in PRONOUN else None
+    person = person_of(a, names, before) if len(named) == 1 else None
     return person.figure if person is not None else None
+
+
+def _is_likeness(a: Analysis, names: Names, found: Said) -> bool:
+    """Whether a phrase only pictures whoever is spoken of: "the 34-year-old", "the retired teacher", "the poet"; no
+    role beside somebody ("the lawyer"), and nobody else is named in the paragraph before it."""
+    m = _LIKENESS.fullmatch(found.speaker.phrase)
+    if m is None:
+        return False
+    noun = m["noun"] or ""
+    if noun and (
+        noun in ties() or noun not in words("en/names.yaml", "person_nouns") or noun in words(_ROLES, "beside")
+    ):
+        return False
+    if not noun:
+        return True
+    start, at = paragraph_of(a, found.quote.outer_start)[0], found.quote.outer_start
+    return len({n.figure for n in names.between(start, at, schemas=("Person",))}) == 1
 
 
 def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:

@@ -11,7 +11,8 @@ from habeas.language.statements.speaker import Speaker
 
 _THE = re.compile(r"(?:the|his|her|their|its|my|our|an?|another|one|two|three|several)\s", re.I)
 _IDEA = re.compile(
-    r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time)s?$", re.I
+    r"(?:tion|ment|ness|[ae]nce|ing|ity|ship|ism|[ae]ncy|sis|law|case|fact|evidence|world|time|right|measure|remed(?:y|ie)|circumstance|proceeding)s?$",
+    re.I,
 )
 """How nouns end that mean a thing or an idea, and nobody who speaks."""
 _BODY = re.compile(
@@ -28,6 +29,11 @@ _MANY = re.compile(
     re.I,
 )
 """Groups without an article: "organisers", "human rights groups"."""
+_CALLED = re.compile(
+    r"(?!(?:He|She|They|You|Who|One|Others|Both|Some|Many|Most|All|Nobody|Everybody)\b)"
+    r"[A-Z][\w’'-]{2,}(?:\s[A-Z][\w’'-]+){0,3}$"
+)
+"""Somebody whose name is known to nothing but this text: "Zorin said that …"."""
 _POINTS = re.compile(r"^(?:that|this|these|those|which|such|what|any|no)\b", re.I)
 
 
@@ -46,4 +52,4 @@ def is_somebody(a: Analysis, speaker: Speaker) -> bool:
     if is_voiced_paper(speaker):
         return len(phrase.split()) > 1
     thing = s.texts.search(phrase) or _IDEA.search(phrase)
-    return not thing and (_THE.match(phrase) is not None or _MANY.search(phrase) is not None)
+    return not thing and any(p.match(phrase) is not None for p in (_THE, _MANY, _CALLED))

@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Quote, Sentence
-from habeas.language.quotes import BESIDE, stands_alone
+from habeas.language.attributing import BESIDE, stands_alone
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, negated
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import is_somebody, subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Speaker, sentence_at, speaker_of, who
+from habeas.language.statements.speaker import Speaker, sentence_at, who
+from habeas.language.statements.spoke import speaker_of
 
 _LABEL = 80
 """Characters of a label before a quotation at most."""

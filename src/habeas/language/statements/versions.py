@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.statements.bodies import body_before
 from habeas.language.statements.names import Names
 from habeas.language.statements.papers import as_speaker
 from habeas.language.statements.speaker import Speaker, who
@@ -167,7 +168,14 @@ def whoever(
     found = who(a, names, sentence, subject)
     if found is not None and (found.figure is not None or subject.lower_ not in _ITS):
         return found
-    return goes_on(a, sentence, subject, before) or found
+    return goes_on(a, sentence, subject, before) or _body(a, names, sentence, subject) or found
+
+
+def _body(a: Analysis, names: Names, sentence: Sentence, subject: Token) -> Speaker | None:
+    """ "Could you ask the Mission? They told us that …": the body of the sentence before."""
+    pronoun, at = subject.lower_, sentence.offset(subject)
+    body = body_before(a, names, sentence, pronoun) if pronoun in ("it", "they") else None
+    return Speaker(body.figure, subject.text, at, at + len(subject), 0.7) if body is not None else None
 
 
 def goes_on(a: Analysis, sentence: Sentence, subject: Token, before: tuple[int, Speaker] | None) -> Speaker | None:
@@ -198,7 +206,7 @@ def opened_by_that(clause: Token) -> bool:
     """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
     if clause.dep_ not in ("relcl", "acl", "ccomp"):
         return False
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "that" for c in clause.children)
     return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
 

@@ -124,6 +124,7 @@ def _searched(d: Draft, before: Draft | None) -> Draft:
 def _draft(scene: Scene, start: int, end: int, rule: Rule) -> Draft | None:
     clause = scene.clause(start, end)
     sense = sense_of(scene, rule, start, end, clause)
+    scene.to_come = sense is not None and sense.modality in ("pending", "feared")
     victim = victim_of(scene, rule, start, end, clause) if sense else None
     if sense is None or victim is None or (rule.need and not (victim.figures or victim.words)):
         return None
@@ -181,7 +182,7 @@ def _place(scene: Scene, d: Draft) -> int | None:
     t, text = scene.table, scene.a.text
     here = [m for m in here if t.locative.search(scene.before(m.start, 40)) or t.locative_after.match(text, m.start)]
     behind = [m for m in here if m.start >= d.end]
-    ahead = [m for m in here if m.end <= d.start]
+    ahead = [m for m in here if m.end <= d.end]
     chosen = behind[0] if behind else ahead[-1] if ahead else None
     if chosen is None or chosen.start - d.end > 150 or d.start - chosen.end > 150:
         return None

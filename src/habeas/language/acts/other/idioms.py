@@ -31,20 +31,35 @@ def phrased(raw: dict[str, Any], ands: str) -> Iterator[dict[str, Any]]:
     """Rows of triggers, written like those of `rules`: one for each phrase. `ands`: see `find_of`."""
     for kind, slots in raw.items():
         for said, phrases in slots.items():
-            slot, modality, status = (*said.rstrip("?").split(), "", "")[:3]
             for phrase in phrases:
-                yield {
-                    "id": f"{kind}.idiom-{slot}",
-                    "type": kind,
-                    "find": find_of(phrase, ands),
-                    "victim": slot,
-                    "actor": "subject" if slot == "object" else "agent",
-                    "modality": modality,
-                    "status": status,
-                    "need": slot not in _WITHOUT and not said.endswith("?"),
-                    "noun": slot == "of" and modality != "pending",
-                    "sure": _SURE.get(slot, _PLAIN),
-                }
+                yield _row(kind, said, "idiom", find_of(phrase, ands))
+
+
+def turned(raw: dict[str, Any], ands: str) -> Iterator[dict[str, Any]]:
+    """Rows of triggers for each noun of an act with each turn that carries it ("was the object of", "is exposed to",
+    "asks for"): `nouns` lists the nouns by act, a row of `turns` its phrase with {n} for the noun (`say`), the slot
+    (`slot`, as in idioms) and the acts it is said of (`of`). Only sentences with the noun are looked at."""
+    for turn in raw.get("turns", ()):
+        for kind in turn["of"]:
+            noun = f"(?:{raw['nouns'][kind]})"
+            row = _row(kind, turn["slot"], "turn", find_of(turn["say"].replace("{n}", noun), ands))
+            yield {**row, "stem": rf"(?<!\w){find_of(noun, ands)}"}
+
+
+def _row(kind: str, said: str, how: str, find: str) -> dict[str, Any]:
+    slot, modality, status = (*said.rstrip("?").split(), "", "")[:3]
+    return {
+        "id": f"{kind}.{how}-{slot}",
+        "type": kind,
+        "find": find,
+        "victim": slot,
+        "actor": "subject" if slot == "object" else "agent",
+        "modality": modality,
+        "status": status,
+        "need": slot not in _WITHOUT and not said.endswith("?"),
+        "noun": slot == "of" and modality != "pending",
+        "sure": _SURE.get(slot, _PLAIN),
+    }
 
 
 def find_of(phrase: str, ands: str) -> str:

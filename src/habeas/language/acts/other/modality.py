@@ -19,6 +19,10 @@ _COMPLEMENT = re.compile(
     r"(?<!\w)(?:che|que|qu[’']\w+|чтобы|щоб|aby|żeby|by|affinché|di essere|d[’']être|ser)\s", re.IGNORECASE
 )
 """What must stand between "asks" and a finite verb: "asks that he be freed"."""
+_BEFORE = re.compile(
+    r"(?<!\w)(?:avant (?:d[e’'])|prima di|antes de|przed|перед тем,? как|до того,? как|перш ніж)\s?$", re.IGNORECASE
+)
+"""Before an infinitive of what happened next."""
 _WILL = re.compile(
     r"(?:sera|seront|será|serán|sarà|saranno|verrà|verranno|будет|будут|буде|будуть|zostanie|zostaną|będzie|będą)\s",
     re.IGNORECASE,
@@ -86,7 +90,7 @@ def sense_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int, 
     if t.negation.search(lead[-40:]) and not denied and not dread:
         said = scene.a.statement_at(start) is not None or t.modal["claim"].search(whole_lead) is not None
         return Sense("denied") if said and rule.type in DENIABLE else None
-    found = {rule.modality} if rule.modality not in ("", TOLD) else set()
+    found = {rule.modality} if rule.modality not in ("", TOLD) and not _BEFORE.search(lead) else set()
     if denied:
         found.add("denied")
     dreaded = behind.get("feared") or t.modal["feared"].search(lead[-70:])

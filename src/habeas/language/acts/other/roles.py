@@ -20,6 +20,7 @@ from habeas.language.acts.other.whom import (
     noun_of,
     pronoun_gender,
 )
+from habeas.language.other.kin import meant_by
 
 _AFTER = re.compile(
     r"(?:\W*)(?:(?:[^\W\d_]+|\d+)\s){0,3}(?:après|dès|depuis|lors de|dopo|durante|tras|después de|после|"
@@ -41,6 +42,9 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
         return Filled()
     if rule.victim in ("subject", "object", "either") and (inside := within(scene, rule.victim, start, end)):
         return inside
+    p = scene.table.object_pronouns.search(scene.a.text, start, end) if rule.type == "visit" else None
+    if p is not None and pronoun_gender(p) not in ("i", ""):
+        return carried(scene, pronoun_gender(p), start)  # "was not allowed to see him"
     if rule.victim == "subject":
         if rule.type == "appeal" and (client := _client(scene, start, clause)) is not None:
             return client
@@ -69,6 +73,8 @@ def victim_of(scene: Scene, rule: Rule, start: int, end: int, clause: tuple[int,
         return _possessed(scene, start)
     if rule.victim == "patient":
         found = _patient(scene, start, end, clause)
+        if rule.type == "visit" and scene.party is not None and found.figures == (scene.a.signatory,):
+            return Filled((scene.party,), found.words, CARRIED)  # "they do not let me see him"
         if not found.figures and rule.type in _FOR_CLIENTS and (client := _client(scene, start, clause)) is not None:
             return client
         return found
@@ -101,6 +107,8 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
         return carried(scene, pronoun, start) or Filled(sure=CARRIED)
     if (met := related(scene, clause[0], start)) is not None:
         return Filled((met.figure,), (text[met.start : met.end],), FAR)
+    if (strong := _strong(scene, clause, start)) is not None:
+        return strong
     near = last_of(scene.table.dative, text[max(clause[0], start - _BESIDE) : end])
     if near and (to_them := carried(scene, pronoun_gender(near), start)):
         return to_them
@@ -126,6 +134,20 @@ def _patient(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Fil
         or t.own.search(text[clause[0] : end])
     )
     return (carried(scene, pronoun_gender(meant), clause[0]) if meant else None) or Filled(sure=CARRIED)
+
+
+_OF_THEM = re.compile(r"(?:di|a|su|per|con|contro|de|d[’']|à|sur|pour|contre|avec|sobre|por|contra)\s?$", re.IGNORECASE)
+"""Before a stressed pronoun."""
+
+
+def _strong(scene: Scene, clause: tuple[int, int], start: int) -> Filled | None:
+    """Whom a stressed pronoun behind a preposition means: "di lui non si hanno notizie", "sans nouvelles d’elle"."""
+    text = scene.a.text
+    for word, gender in scene.table.subject_pronouns.items():
+        for m in re.finditer(rf"(?<!\w){word}(?!\w)", text[clause[0] : clause[1]], re.IGNORECASE):
+            if _OF_THEM.search(text[max(0, clause[0] + m.start() - 8) : clause[0] + m.start()]):
+                return carried(scene, gender, start)
+    return None
 
 
 def _together(scene: Scene, found: Filled | None, end: int, clause: tuple[int, int]) -> Filled | None:
@@ -220,8 +242,28 @@ def _unquoted(gap: str) -> str:
     return re.sub(r" [«“„][^»”“]{0,40}[»”“]", "", gap)
 
 
+_THEIR_OWN = re.compile(r"(?:\s(?:[^\W\d_A-ZА-ЯІЇЄҚӘ]+|[dl][’']))*?\s$|\sd[’']$")
+"""Between a home and the relative whose it is: small words."""
+
+
+def _relatives(scene: Scene, clause: tuple[int, int]) -> Filled | None:
+    """The relative whose home it is, and not whose relative that is: "searched the flat of X's mother"."""
+    text = scene.a.text
+    for t in scene.a.ties:
+        if t.type == "lawyer" or t.type == "client" or not clause[0] <= t.start < clause[1]:
+            continue
+        lead, tail = text[clause[0] : t.start], text[t.end : t.end + 40]
+        homes = [h for h in scene.table.home.finditer(lead) if _THEIR_OWN.fullmatch(lead[h.end() :])]
+        if homes or (scene.table.language == "kk" and re.match(rf"\s(?:{scene.table.home.pattern})", tail)):
+            who = t.who if t.who is not None else meant_by(scene.a, t.start)
+            return Filled((who,) if who is not None else (), (text[t.start : t.end],), FAR)
+    return None
+
+
 def _owner(scene: Scene, start: int, end: int, clause: tuple[int, int]) -> Filled | None:
     """Whose home or things: the name behind "of", "at" or "from" in the clause, a possessive, or nobody named."""
+    if (kin := _relatives(scene, clause)) is not None:
+        return kin
     near = [m for m in scene.people if clause[0] <= m.start < clause[1]]
     held = [m for m in near if scene.table.house.search(scene.before(m.start, 70)) or scene.governed(m)]
     held = [m for m in held if not scene.table.agent.search(scene.before(m.start, 12))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from habeas.language.acts.other.frames import framed
-from habeas.language.acts.other.idioms import find_of, phrased
+from habeas.language.acts.other.idioms import find_of, phrased, turned
 from habeas.language.other.kin import nouns
 from habeas.language.other.roles import pattern_of
 from habeas.language.tables import HERE, load_table
@@ -93,6 +93,7 @@ class Table:
     locative_after: re.Pattern[str]
     chain: re.Pattern[str]
     goods: re.Pattern[str]
+    home: re.Pattern[str]
 
 
 def has_rules(language: str) -> bool:
@@ -104,10 +105,16 @@ def has_rules(language: str) -> bool:
 def table_of(language: str) -> Table:
     """The compiled table of a language; raises OSError where there is none."""
     raw, more = load_table(f"{FOLDER}/{language}.yaml"), load_table(f"{FOLDER}/idioms/{language}.yaml")
-    raw = {**raw, **{k: [*raw.get(k, ()), *more.get(k, ())] for k in ("verbs", "frames")}}
-    ands = more["ands"]
+    turns = load_table(f"{FOLDER}/turns/{language}.yaml")
+    raw = {**raw, **{k: [*raw.get(k, ()), *more.get(k, ()), *turns.get(k, ())] for k in ("verbs", "frames")}}
+    said = (
+        *phrased(more["idioms"], more["ands"]),
+        *phrased(turns["idioms"], more["ands"]),
+        *turned(turns, more["ands"]),
+    )
+    ands, phrases = more["ands"], {**more.get("parts", {}), **turns.get("parts", {})}
     raw["classes"] = {**raw.get("classes", {}), **more.get("classes", {})}
-    parts: dict[str, str] = {**raw.get("parts", {}), **{k: find_of(v, ands) for k, v in more.get("parts", {}).items()}}
+    parts: dict[str, str] = {**raw.get("parts", {}), **{k: find_of(v, ands) for k, v in phrases.items()}}
 
     def compiled(text: str | None) -> re.Pattern[str]:
         body = "(?!)" if text is None else text
@@ -119,7 +126,7 @@ def table_of(language: str) -> Table:
     named = [n.pattern for n in (*nouns(language), *((role.noun,) if role else ()))]
     return Table(
         language=language,
-        rules=tuple(_rule(row, compiled) for row in (*raw["rules"], *framed(raw), *phrased(more["idioms"], ands))),
+        rules=tuple(_rule(row, compiled) for row in (*raw["rules"], *framed(raw), *said)),
         breaks=compiled(raw["breaks"]),
         relative=compiled(raw["relative"]),
         joined=compiled(raw["joined"]),
@@ -158,6 +165,7 @@ def table_of(language: str) -> Table:
         locative_after=compiled(raw.get("locative_after")),
         chain=compiled(raw.get("chain")),
         goods=compiled(parts.get("goods") or parts.get("papers")),
+        home=compiled(parts.get("home") or parts.get("premises")),
     )
 
 

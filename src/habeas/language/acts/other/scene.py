@@ -15,7 +15,26 @@ from habeas.model.reading import DateMention
 _ACROSS = 2
 _TIED = 70
 _OF = ("di ", "de ", "d’", "d'")
+_SINCE = re.compile(
+    r"(?<!\w)(?:da allora|da ieri|da quel giorno|da (?:un|due|tre|\d+|quattro|cinque|sei) (?:giorn|settiman|mes|ann)\w+"
+    r"|depuis lors|depuis ce jour|depuis (?:une?|deux|trois|quatre|cinq|six|\d+) (?:jour|semaine|mois|an)\w*"
+    r"|desde entonces|desde hace \w+ (?:día|semana|mes|año)\w*|od tego czasu|od tamtej pory|od tygodni\w*|od miesi\w+"
+    r"|з того часу|від того часу|с тех пор|с того дня|с этого времени|уже (?:\w+ )?(?:день|неделю|месяц|год))\s",
+    re.IGNORECASE,
+)
+"""Phrases of time whose preposition governs no name behind them: "since then X …"."""
+_LISTS = re.compile(
+    r"(?:[;:]|(?<!\w)(?:premesso|rilevato|ritenuto|considerato|atteso|visto|osservato|considérant|attendu|vu|considerando"
+    r"|resultando|visto|atendido|dado))$",
+    re.IGNORECASE,
+)
+"""Before "that" of a court's list of reasons, which opens no relative clause."""
 _MARKS = tuple("«»“”„")
+
+
+def without_time(lead: str) -> str:
+    """What stands before a word, up to a phrase of time in it, whose preposition governs nothing behind it."""
+    return lead[max((m.end() for m in _SINCE.finditer(lead)), default=0) :]
 
 
 @dataclass(frozen=True)
@@ -45,6 +64,8 @@ class Scene:
         """(sentence, figure) of those who suffered something so far, in the order of the text."""
         self.groups: list[tuple[int, tuple[int, ...]]] = list(groups)
         self.told, self.party = told, party
+        self.to_come = False
+        """Whether the act looked at is hoped for, asked for or feared: it is of nobody who died."""
 
     @cached_property
     def bystanders(self) -> frozenset[int]:
@@ -118,7 +139,7 @@ class Scene:
             elif m.start() >= end:
                 hi = m.start()
                 break
-        if self.table.relative.match(self.a.text[lo:start]):
+        if self.table.relative.match(self.a.text[lo:start]) and not _LISTS.search(self.a.text[:lo].rstrip(" ,")[-24:]):
             lo, hi = self._in_relative(lo, start, end, hi)
         return lo, hi
 
@@ -185,7 +206,7 @@ class Scene:
                 return True
         if any(x.span.end <= m.start and not re.search(r"\w", self.a.text[x.span.end : m.start]) for x in self.dates):
             return False  # "on Monday X …": the preposition is the day's
-        found = self.table.governed.search(self.before(m.start, 40))
+        found = self.table.governed.search(without_time(self.before(m.start, 40)))
         return found is not None and not self._of_thing(found.group())
 
     def _of_thing(self, governed: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from habeas.language.acts.other.naming import REACH, from_word, noun_behind, plural, told_by_noun
-from habeas.language.acts.other.scene import Scene
+from habeas.language.acts.other.scene import Scene, without_time
 from habeas.language.acts.other.whom import FAR, NEAR, Filled, carried, fits, gender_of, last_of, noun_of
 from habeas.language.speech import speech
 
@@ -69,7 +69,7 @@ def subject_of(scene: Scene, start: int, end: int, clause: tuple[int, int], gend
         return carried(scene, pronoun, start)
     if noun := last_of(scene.table.people, lead):
         at = clause[0] + noun.start()
-        governed = scene.table.governed.search(scene.before(at, 30)) or _governed_first(scene, at)
+        governed = scene.table.governed.search(without_time(scene.before(at, 30))) or _governed_first(scene, at)
         return None if governed else noun_of(scene, noun.group(), at, gender)
     if scene.table.relative.match(lead):
         return carried(scene, gender, start) if _complement(scene, clause[0]) and empty(scene, lead[5:]) else None
@@ -146,7 +146,7 @@ def _complement(scene: Scene, at: int) -> bool:
 
 def _governed_first(scene: Scene, at: int) -> bool:
     """Whether the phrase of a noun opens behind a preposition ("According to her lawyer, …")."""
-    return scene.table.governed.search(re.sub(r"\w+ $", "", scene.before(at, 40))) is not None
+    return scene.table.governed.search(re.sub(r"\w+ $", "", without_time(scene.before(at, 40)))) is not None
 
 
 def empty(scene: Scene, lead: str) -> bool:

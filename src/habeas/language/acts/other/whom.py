@@ -181,6 +181,7 @@ def _sufferer(scene: Scene, gender: str, *, party: bool) -> int | None:
     if party and scene.party is not None and suits(scene, scene.party, gender):
         return scene.party
     past = [v for _, v in scene.past if suits(scene, v, gender)]
+    past = [v for v in past if v not in scene.dead] if scene.to_come else past
     if past:
         return max(dict.fromkeys(reversed(past)), key=past.count) if party else past[-1]
     return most_named(scene.a, fits=lambda i: suits(scene, i, gender), aside=scene.bystanders)
@@ -207,6 +208,8 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
     if gender == "p":
         joint = next((g for at, g in reversed(scene.groups) if scene.sentence.index - at <= _TOGETHER), None)
         return Filled(joint, (), CARRIED) if joint else None
+    said = scene.a.statement_at(at)
+    speaker = said.speaker if said is not None and said.direct else None
     told = _speaker_behind(scene, at)
     if told is not None and told.of is not None and suits(scene, told.of, gender):
         return Filled((told.of,), (), CARRIED)
@@ -216,6 +219,8 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
                 return Filled((_instead(scene, last, gender),), (), CARRIED)
             row = scene.people_before(reach) if reach else [m for m in scene.people if m.end <= at]
             here = [m for m in row if fits(scene, m, gender) and m.figure not in aside]
+            here = [m for m in here if m.figure != speaker]
+            here = [m for m in here if m.figure not in scene.dead] if scene.to_come else here
             fitting = list(dict.fromkeys(m.figure for m in here))
             if len(fitting) > 1:
                 fitting = list(dict.fromkeys(m.figure for m in here if not scene.governed(m))) or fitting
@@ -223,7 +228,14 @@ def carried(scene: Scene, gender: str, at: int) -> Filled | None:
                 fitting = [scene.party]
             if fitting:
                 return Filled((fitting[0],), (), CARRIED) if len(fitting) == 1 else None
-    return _of_speaker(scene, gender, at)
+    return _of_speaker(scene, gender, at) or _of_party(scene, gender)
+
+
+def _of_party(scene: Scene, gender: str) -> Filled | None:
+    """Whom a letter or court paper is about, where nobody else is sure to be meant."""
+    p = scene.party
+    known = p is not None and (suits(scene, p, gender) and not (scene.to_come and p in scene.dead))
+    return Filled((p,), (), CARRIED) if known and p is not None else None
 
 
 def _instead(scene: Scene, last: int, gender: str) -> int:
@@ -251,8 +263,12 @@ def _first_person(scene: Scene, at: int) -> int | None:
 def _last_victim(scene: Scene, gender: str, reach: int) -> int | None:
     """Who suffered something last, in this sentence or so many before it."""
     recent = [v for at, v in scene.past if scene.sentence.index - at <= reach and suits(scene, v, gender)]
+    if scene.to_come:
+        recent = [v for v in recent if v not in scene.dead]
     return recent[-1] if recent else None
 
 
 def pronoun_gender(p: re.Match[str]) -> str:
-    return next((k for k, v in p.groupdict().items() if v), "")
+    """ "f", "m", "p" (several) or "i" (the writer), as a pronoun's pattern says, which may have several groups."""
+    own = next((k.rstrip("2") for k, v in p.groupdict().items() if v), "")
+    return {"his": "m", "him": "m", "hers": "f", "her": "f", "mine": "i"}.get(own, own)
