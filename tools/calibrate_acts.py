@@ -36,12 +36,15 @@ def isotonic(bins: list[tuple[float, float, float]]) -> list[tuple[float, float]
 
 def main() -> None:
     sys.path.insert(0, str(HERE))
+    from bench import learnt
     from bench.calibration import Label, judged, of_golds
 
     labels: list[Label] = [*of_golds(raw=True), *(judged() * JUDGED_WEIGHT)]
+    labels = [x for x in labels if "/learnt." not in x.rule]
+    added = [Label("learnt", sure, True, right) for sure, right in learnt.judged()]
     lines = []
-    for name, named in (("named", True), ("unnamed", False)):
-        own = [x for x in labels if x.named is named]
+    kinds = {"named": [x for x in labels if x.named], "unnamed": [x for x in labels if not x.named], "learnt": added}
+    for name, own in kinds.items():
         overall = sum(x.right for x in own) / len(own)
         bins = []
         for low, high in pairwise(EDGES):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from habeas.language import pipeline, sentences
+from habeas.language.acts.law import argument_from
+from habeas.language.acts.learnt.model import observe
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.dates import bodies_of, find_dates, find_entries
 from habeas.language.names import Candidate, find_candidates, find_figures, undecided
@@ -45,6 +47,7 @@ def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
     pipeline.recognise([d for ds, open_ in zip(docs, asked) for i, d in enumerate(ds) if i in open_])
     gates = [g for g in (optional("statements", "statement_gate"), optional("acts", "act_gate")) if g]
     pipeline.parse([d for a, ds in zip(drafts, docs) for d in _worth_a_parse(a, ds, gates)])
+    observe([d for a, ds in zip(drafts, docs) for d in _told(a, ds)])
     for a, ds, cs in zip(drafts, docs, candidates):
         a.sentences = [
             Sentence(s.index, s.start, s.end, s.paragraph, s.text, d if d.has_annotation("DEP") else None)
@@ -59,6 +62,12 @@ def _worth_a_parse(a: Analysis, docs: Sequence[Any], gates: Sequence[Callable[[s
     texts = [s.text for s in a.sentences]
     quoted = [t[:1] in _OPENS for t in texts[1:]] + [False]
     return [d for t, d, before in zip(texts, docs, quoted) if before or not gates or any(g(t) for g in gates)]
+
+
+def _told(a: Analysis, docs: Sequence[Any]) -> list[Any]:
+    """Parsed sentences that tell what happened: in a decision those before it begins to argue."""
+    argument = argument_from(a)
+    return [d for s, d in zip(a.sentences, docs) if s.start < argument and d.has_annotation("DEP")]
 
 
 def _draft(document: Document) -> Analysis:

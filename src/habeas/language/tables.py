@@ -28,6 +28,8 @@ def words(name: str, key: str) -> frozenset[str]:
 def digest() -> str:
     """Hash over all code and tables of this room: two readers with the same digest and models read alike."""
     total = hashlib.sha256()
-    for path in sorted(p for p in HERE.rglob("*") if p.suffix in (".py", ".yaml", ".tsv", ".txt", ".crfsuite")):
+    for path in sorted(
+        p for p in HERE.rglob("*") if p.suffix in (".py", ".yaml", ".tsv", ".txt", ".crfsuite", ".onnx")
+    ):
         total.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()[:12]

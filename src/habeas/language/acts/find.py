@@ -27,6 +27,7 @@ from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.lasting import begun
+from habeas.language.acts.learnt.proposals import hits_of, is_signed, is_sure_alone
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
 from habeas.language.acts.meant import FEW
@@ -51,19 +52,23 @@ def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     memory.ruling = ruled.ruling_of(a)
     out: list[Act] = []
     for sentence in a.sentences:
-        if sentence.doc is None or not act_gate(sentence.text):
+        if sentence.doc is None or not (act_gate(sentence.text) or is_signed(sentence.doc)):
             continue
         for draft in _drafts(a, sentence, memory):
             act = _act(a, sentence, draft, memory)
-            sure = draft.confidence if raw else calibrated(draft.confidence, named=bool(act.victims))
+            sure = (
+                draft.confidence
+                if raw
+                else calibrated(draft.confidence, named=bool(act.victims), learnt=bool(draft.hit.modality))
+            )
             out.append(structs.replace(act, confidence=round(sure, 2)))
     return begun(out)
 
 
 def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     assert sentence.doc is not None
-    hits = _surest_first(list(find_hits(sentence.doc)))
-    if not hits:
+    hits = _surest_first(list(find_hits(sentence.doc))) if act_gate(sentence.text) else []
+    if not hits and not is_signed(sentence.doc):
         return []
     dates = dating.dates_of(a, sentence)
     named = places.places_of(a, sentence)
@@ -73,6 +78,12 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
             continue  # at one word each type once: the surest rule that holds
         draft = _draft(a, sentence, hit, memory, drafts)
         if draft is not None:
+            drafts.append(draft)
+    for hit in hits_of(sentence.doc, {d.hit.token.i for d in drafts}):
+        if any(d.hit.rule.type == hit.rule.type and d.hit.token.is_ancestor(hit.token) for d in drafts):
+            continue  # "lodged an appeal": read already, by its verb
+        draft = _draft(a, sentence, hit, memory, drafts)
+        if draft is not None and (draft.victim.figures or is_sure_alone(hit, people=draft.victim.people)):
             drafts.append(draft)
     rivals = [d.hit for d in drafts]
     plain = places.plain(a, named)
@@ -129,12 +140,12 @@ def _surest_first(hits: list[Hit]) -> list[Hit]:
 def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> Draft | None:
     rule = hit.rule
     signs = modality.signs_of(hit)
-    decided = modality.decide(hit, signs)
+    decided = hit.modality or modality.decide(hit, signs)
     if hit.negated or (rule.negated == "refused" and is_negated(hit.frame)):
         decided = _negation(a, sentence, hit, signs, decided, memory)
         if not decided:
             return None
-    if signs.void:
+    if signs.void or (hit.modality == "denied" and not _is_denied(a, sentence, hit, signs, memory)):
         return None
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
@@ -154,7 +165,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     if sift.is_no_event(hit, victim, decided) or law.is_told_of_others(a, sentence, hit, victim, decided):
         return None
-    decided = _inherited(hit, decided, before)
+    decided = hit.modality or _inherited(hit, decided, before)
     actor = fill(a, sentence, hit, rule.actor, victim=False)
     if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
         actor = Filled()
@@ -203,6 +214,12 @@ def _negation(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, decided: 
     if decided == "denied":
         return ""  # "denied that he was not fed": twice no
     return "denied" if denials.is_denied(a, sentence, hit, signs, decided, memory.official) else ""
+
+
+def _is_denied(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, memory: Memory) -> bool:
+    """Whether somebody denies what a model takes for denied: the narrator's own "no charges were brought" is no act."""
+    decided = modality.decide(hit, signs)
+    return decided == "denied" or denials.is_denied(a, sentence, hit, signs, decided, memory.official)
 
 
 def _will_not(hit: Hit) -> bool:

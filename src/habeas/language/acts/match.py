@@ -30,6 +30,10 @@ class Hit:
     frame: Token
     carrier: str = ""
     negated: bool = False
+    who: tuple[Token, ...] = ()
+    """Words for whom it concerns, where a model named them."""
+    modality: str = ""
+    """What a model says of it; "": the rules decide."""
 
 
 def find_hits(doc: Doc) -> Iterator[Hit]:
@@ -44,6 +48,12 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
             hit = _verb_hit(rule, token, seen) if kind == "verb" else _noun_hit(rule, token, seen)
             if hit is not None:
                 yield hit
+
+
+def knows(token: Token, of_type: str) -> bool:
+    """Whether some rule of a type can be triggered by the word: if none fitted, it was found to be no such act."""
+    kind = kind_of(token)
+    return bool(kind) and any(rule.type == of_type for rule in by_lemma().get((kind, _lemma(token, kind)), ()))
 
 
 def _lemma(token: Token, kind: str) -> str:

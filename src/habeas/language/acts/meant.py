@@ -37,7 +37,19 @@ def meant(a: Analysis, sentence: Sentence, got: Filled, memory: Memory) -> tuple
         return _pair_before(a, sentence)
     if got.head is not None and got.head.lemma_ == "client" and tree.child(got.head, "poss") is not None:
         return memory.topic if len(memory.topic) == 1 else ()
+    if len(words) == 1 and (gender := _ONE.get(next(iter(words)))) is not None:
+        return _about(a, gender)
     return ()
+
+
+_ONE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+
+def _about(a: Analysis, gender: str) -> tuple[int, ...]:
+    """Whom the text is about, for a pronoun that nobody near claims."""
+    assert isinstance(a.resolver, ChainResolver)
+    about = a.resolver.chain.about
+    return (about,) if about is not None and a.figures[about].gender == gender else ()
 
 
 _AND_KIN = re.compile(

@@ -86,6 +86,8 @@ def _told_before(draft: Draft, memory: Memory) -> bool:
     told = any(t == draft.type and set(f) & set(draft.victim.figures) for t, f in memory.told)
     if draft.hit.rule.backup and draft.type == "protection":
         return told
+    if draft.hit.modality and not draft.dates:  # a model has no eye for what was told already
+        return told
     if draft.dates or draft.modality not in ("actual", "alleged") or not _backward(draft.hit):
         return False
     if draft.hit.rule.kind == "verb" and draft.actor.words:

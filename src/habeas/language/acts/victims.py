@@ -64,7 +64,9 @@ def _victim_of(
     a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft], denied: bool
 ) -> Filled | None:
     rule = hit.rule
-    got = _light_victim(a, sentence, hit) if rule.kind == "noun" else Filled()
+    got = resolve_heads(a, sentence, list(hit.who), "learnt") if hit.who else Filled()
+    if not got.filled and rule.kind == "noun":
+        got = _light_victim(a, sentence, hit)
     if not got.filled:
         got = fill(a, sentence, hit, rule.victim, victim=True)
     if rule.type not in BODIES_TOO and any(law.is_office(a, f) for f in got.figures):

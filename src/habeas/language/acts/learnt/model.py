@@ -1,0 +1,139 @@
+"""The trained model: parsed sentences -> signs of acts, left on each sentence.
+
+The model is a small encoder (MiniLM, six layers, eight-bit weights) with four heads over each word: the type of the
+act that it carries, the modality, and two vectors whose product says whether one word names whom the act of the other
+concerns. It runs on one core in `onnxruntime`, many sentences at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from habeas.language.acts.learnt.pieces import pieces_of, vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from spacy.tokens import Doc
+
+HERE = Path(__file__).parent
+TYPES = (
+    "arrest", "detention", "house-arrest", "charge", "trial", "conviction", "release", "acquittal", "extradition",
+    "deportation", "protection", "wanted-notice", "ill-treatment", "death", "disappearance", "threat", "surveillance",
+    "search", "seizure", "censorship", "travel-ban", "hunger-strike", "harassment", "dismissal", "appeal", "visit",
+)  # fmt: skip
+MODALITIES = ("actual", "alleged", "feared", "pending", "refused", "denied")
+PAIR = 64
+"""Numbers in each of the two vectors that tell victims."""
+LONGEST = 192
+"""Pieces of one sentence that are looked at."""
+FLOOR = 0.3
+"""Signs below this are of no use to anybody."""
+KEY = "habeas.acts"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A word that may carry an act. `none`: how surely it carries none of any type; all numbers 0 to 1."""
+
+    token: int
+    type: str
+    sure: float
+    none: float
+    modality: str
+    victims: tuple[tuple[int, float], ...]
+    """Words that may name whom the act concerns, surest first, each with how sure that is."""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What the model sees in one sentence: signs by word, and how surely each word carries no act."""
+
+    signs: tuple[Sign, ...]
+    none: tuple[float, ...]
+
+
+def encode(words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The pieces of a sentence between its marks, and where each word begins (-1 behind the end)."""
+    known = vocabulary()
+    ids, first = [known["[CLS]"]], []
+    for word in words:
+        pieces = pieces_of(word)
+        if len(ids) + len(pieces) >= LONGEST:
+            first.append(-1)
+            continue
+        first.append(len(ids))
+        ids += pieces
+    return [*ids, known["[SEP]"]], first
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(HERE / "acts.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def observe(docs: Sequence[Doc]) -> None:
+    """Leave the signs of acts on each parsed sentence (`signs_of`).
+
+    One sentence at a time: the scale of eight-bit numbers goes by all that is in a batch, and what is read of a
+    sentence must not hang on its neighbours.
+    """
+    import numpy as np
+
+    for doc in docs:
+        if not len(doc):
+            continue
+        ids, first = encode([t.text for t in doc])
+        grid = np.array([ids], dtype=np.int64)
+        out = _session().run(None, {"ids": grid, "mask": np.ones_like(grid)})[0]
+        doc.user_data[KEY] = _signs(out[0], first)
+
+
+def signs_of(doc: Doc) -> Signs | None:
+    """What `observe` left on a sentence."""
+    found: Signs | None = doc.user_data.get(KEY)
+    return found
+
+
+def _signs(row: np.ndarray, first: list[int]) -> Signs:
+    import numpy as np
+
+    at = np.array([max(i, 0) for i in first])
+    there = np.array([i >= 0 for i in first])
+    words = row[at]
+    kinds = _softmax(words[:, : len(TYPES) + 1])
+    none = np.where(there, kinds[:, 0], 1.0)
+    best = kinds[:, 1:].argmax(axis=1)
+    sure = np.where(there, kinds[np.arange(len(at)), best + 1], 0.0)
+    start = len(TYPES) + 1 + len(MODALITIES)
+    modality = words[:, len(TYPES) + 1 : start].argmax(axis=1)
+    ask, answer = words[:, start : start + PAIR], words[:, start + PAIR : start + 2 * PAIR]
+    signs = []
+    for i in np.flatnonzero(sure >= FLOOR):
+        pairs = np.where(there, 1 / (1 + np.exp(-(answer @ ask[i]) / PAIR**0.5)), 0.0)
+        order = [int(k) for k in np.argsort(-pairs) if pairs[k] >= FLOOR]
+        victims = tuple((k, round(float(pairs[k]), 3)) for k in order)
+        signs.append(
+            Sign(
+                int(i), TYPES[best[i]], round(float(sure[i]), 3), round(float(none[i]), 3), MODALITIES[modality[i]],
+                victims,
+            )
+        )  # fmt: skip
+    return Signs(tuple(signs), tuple(round(float(x), 3) for x in none))
+
+
+def _softmax(x: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    out: np.ndarray = e / e.sum(axis=1, keepdims=True)
+    return out

