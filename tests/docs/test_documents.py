@@ -106,7 +106,7 @@ def test_the_map_of_the_house_has_every_room_and_no_other() -> None:
     assert len(table) == len(set(table))
     named = re.findall(r"`((?:[a-z]+/)+[\w.*]*)`", text.split("## Where each kind")[1])
     for path in named:
-        if path.startswith(("requirements/", "docs/", "examples/", "tests/", "tools/", "bench/")):
+        if path.startswith(("requirements/", "docs/", "examples/", "tests/", "tools/", "bench/", "training/")):
             assert list(ROOT.glob(path.rstrip("/"))), path
         else:
             assert list((ROOT / "src" / "habeas").glob(path.rstrip("/"))), path
