@@ -52,7 +52,7 @@ def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     memory.ruling = ruled.ruling_of(a)
     out: list[Act] = []
     for sentence in a.sentences:
-        if sentence.doc is None or not (act_gate(sentence.text) or is_signed(sentence.doc)):
+        if sentence.doc is None:
             continue
         for draft in _drafts(a, sentence, memory):
             act = _act(a, sentence, draft, memory)

@@ -37,23 +37,14 @@ KEY = "habeas.acts"
 
 @dataclass(frozen=True)
 class Sign:
-    """A word that may carry an act. `none`: how surely it carries none of any type; all numbers 0 to 1."""
+    """A word that may carry an act; how sure the model is of its type, 0 to 1."""
 
     token: int
     type: str
     sure: float
-    none: float
     modality: str
     victims: tuple[tuple[int, float], ...]
     """Words that may name whom the act concerns, surest first, each with how sure that is."""
-
-
-@dataclass(frozen=True)
-class Signs:
-    """What the model sees in one sentence: signs by word, and how surely each word carries no act."""
-
-    signs: tuple[Sign, ...]
-    none: tuple[float, ...]
 
 
 def encode(words: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -98,20 +89,19 @@ def observe(docs: Sequence[Doc]) -> None:
         doc.user_data[KEY] = _signs(out[0], first)
 
 
-def signs_of(doc: Doc) -> Signs | None:
-    """What `observe` left on a sentence."""
-    found: Signs | None = doc.user_data.get(KEY)
+def signs_of(doc: Doc) -> tuple[Sign, ...] | None:
+    """What `observe` left on a sentence, in the order of its words; None where it did not look."""
+    found: tuple[Sign, ...] | None = doc.user_data.get(KEY)
     return found
 
 
-def _signs(row: np.ndarray, first: list[int]) -> Signs:
+def _signs(row: np.ndarray, first: list[int]) -> tuple[Sign, ...]:
     import numpy as np
 
     at = np.array([max(i, 0) for i in first])
     there = np.array([i >= 0 for i in first])
     words = row[at]
     kinds = _softmax(words[:, : len(TYPES) + 1])
-    none = np.where(there, kinds[:, 0], 1.0)
     best = kinds[:, 1:].argmax(axis=1)
     sure = np.where(there, kinds[np.arange(len(at)), best + 1], 0.0)
     start = len(TYPES) + 1 + len(MODALITIES)
@@ -124,11 +114,11 @@ def _signs(row: np.ndarray, first: list[int]) -> Signs:
         victims = tuple((k, round(float(pairs[k]), 3)) for k in order)
         signs.append(
             Sign(
-                int(i), TYPES[best[i]], round(float(sure[i]), 3), round(float(none[i]), 3), MODALITIES[modality[i]],
+                int(i), TYPES[best[i]], round(float(sure[i]), 3), MODALITIES[modality[i]],
                 victims,
             )
         )  # fmt: skip
-    return Signs(tuple(signs), tuple(round(float(x), 3) for x in none))
+    return tuple(signs)
 
 
 def _softmax(x: np.ndarray) -> np.ndarray:

@@ -64,14 +64,12 @@ def _confidence(sure: float) -> float:
 
 def is_signed(doc: Doc) -> bool:
     """Whether the model is sure of some act in the sentence."""
-    seen = signs_of(doc)
-    return seen is not None and any(s.sure >= _least() for s in seen.signs)
+    return any(s.sure >= _least() for s in signs_of(doc) or ())
 
 
 def hits_of(doc: Doc, read: Collection[int]) -> Iterator[Hit]:
     """Hits of the model's signs in one sentence, in the order of its words; `read`: words that rules have read."""
-    seen = signs_of(doc)
-    for sign in seen.signs if seen is not None else ():
+    for sign in signs_of(doc) or ():
         token = doc[sign.token]
         if sign.token in read or token.dep_ in ("aux", "auxpass"):
             continue
