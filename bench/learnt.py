@@ -1,7 +1,8 @@
 """What the small model of acts finds of marked passages that it was not trained on: alone, and with the rules.
 
 The passages stand in `training/acts/*.txt`, one a line, with their acts marked: `{type:word}`, `{type/modality:word}`,
-victims in angle brackets; with several acts numbered (`training/acts/README.md`). Every tenth is held out of training.
+`{type:word|Who it concerns}`, victims in angle brackets; with several acts numbered (`training/acts/README.md`). Every
+tenth is held out of training.
 An act counts as found when one of its type is proposed in the same sentence within forty characters of its word.
 """
 
@@ -26,13 +27,15 @@ _CLOSES = {"{": "}", "<": ">"}
 
 @dataclass(frozen=True)
 class Marked:
-    """One act of a passage: where its word stands (characters), its type, modality and number ("" alone)."""
+    """One act of a passage: where its word stands (characters), its type, modality and number ("" alone); `who`: the
+    fullest names of those whom it concerns, () for nobody that the passage tells of, None where that is not marked."""
 
     start: int
     end: int
     type: str
     modality: str
     number: str
+    who: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def parse(line: str) -> Passage:
     """A marked line; an act may stand inside the words for somebody. Raises ValueError where a mark is left open."""
     out = Passage("")
     opened: list[tuple[str, re.Match[str], int]] = []
+    who: tuple[str, ...] | None = None
     at = 0
     while at < len(line):
         begins = _BEGINS.match(line, at)
@@ -68,11 +72,16 @@ def parse(line: str) -> Passage:
         if sign in "}>" and opened and _CLOSES[opened[-1][0]] == sign:
             _, mark, start = opened.pop()
             if sign == "}":
-                out.acts.append(
-                    Marked(start, len(out.text), mark["type"], mark["modality"] or "actual", mark["act"] or "")
-                )
+                modality, number = mark["modality"] or "actual", mark["act"] or ""
+                out.acts.append(Marked(start, len(out.text), mark["type"], modality, number, who))
+                who = None
             else:
                 out.victims.append(Concerned(start, len(out.text), frozenset((mark["acts"] or "").split(",")) - {""}))
+        elif sign == "|" and opened and opened[-1][0] == "{":
+            end = line.find("}", at)
+            who = tuple(w for part in line[at + 1 : end].split(";") if (w := part.strip()) and w != "-")
+            at = end
+            continue
         elif sign in "{}<>":
             raise ValueError(f"a mark is left open: {line[:100]}")
         else:

@@ -12,186 +12,25 @@ held out: what is printed at the end, and `python -m bench learnt`, are measured
 from __future__ import annotations
 
 import argparse
-import hashlib
-import io
 import json
 import random
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-from bench.learnt import PASSAGES, Passage, is_held_out, passages
+from bench.learnt import PASSAGES, is_held_out, passages
+from tools.acts_examples import Example, by_rules_alone, of_golds, of_passages, of_tables
 
-from habeas.language import english, pipeline
-from habeas.language.acts import find_acts
 from habeas.language.acts.learnt.model import HERE as ROOM
 from habeas.language.acts.learnt.model import MODALITIES, PAIR, TYPES, encode
 from habeas.language.acts.learnt.pieces import vocabulary
-from habeas.language.acts.match import kind_of
-from habeas.model.document import Document, Fact
 
-HERE = Path(__file__).resolve().parents[1]
-english.observe = lambda docs: None  # type: ignore[assignment]  # what is read here is read by the rules alone
-ONLY_SCORED = ("tenth", "twentieth", "twenty-first")
-NOT_OURS = ("press (dev)", "decisions (dev)")
 LATIN = 0x180
 """Pieces with a letter behind this are left out of the list, but for punctuation."""
-
-
-@dataclass
-class Example:
-    """One sentence. `types`: word -> number of its type; `unsure`: words that count neither way; `modality`: word ->
-    number; `victims`: word of the act -> words of its victims (acts whose victims are not known are not in it)."""
-
-    words: list[str]
-    types: dict[int, int] = field(default_factory=dict)
-    unsure: set[int] = field(default_factory=set)
-    modality: dict[int, int] = field(default_factory=dict)
-    victims: dict[int, list[int]] = field(default_factory=dict)
-
-
-# ---------------------------------------------------------------------------------------------- what it learns from
-
-
-def of_passages(found: Sequence[Passage]) -> Iterator[Example]:
-    """The sentences of marked passages."""
-    documents = [Document(sha256=f"{i:064x}", full=p.text, language="en") for i, p in enumerate(found)]
-    for at in range(0, len(found), 200):
-        for a, passage in zip(english.analyse_many(documents[at : at + 200]), found[at : at + 200]):
-            for sentence in a.sentences:
-                doc = _parsed(sentence)
-                example = Example([t.text for t in doc])
-                for act in passage.acts:
-                    if not sentence.start <= act.start < sentence.end:
-                        continue
-                    i = _word_at(doc, act.start - sentence.start)
-                    example.types[i] = TYPES.index(act.type) + 1
-                    example.modality[i] = MODALITIES.index(act.modality)
-                    spans = [v for v in passage.victims if act.number in v.numbers or not v.numbers]
-                    example.victims[i] = [
-                        root
-                        for v in spans
-                        if sentence.start <= v.start < sentence.end
-                        and (root := _root(doc, v.start - sentence.start, v.end - sentence.start)) is not None
-                    ]
-                yield example
-
-
-def of_golds() -> Iterator[Example]:
-    """The sentences of the invented documents that were looked at, with the acts of their golds."""
-    from bench.quality import SETS
-
-    from habeas.text import extract
-
-    for name, (gold, folder) in SETS.items():
-        if name in NOT_OURS or any(f"({which})" in name for which in ONLY_SCORED) or not gold.exists():
-            continue
-        told = json.loads(gold.read_text("utf-8"))
-        for listed in told["documents"]:
-            path = folder / listed["file"]
-            if listed.get("language", "en") != "en" or not path.exists():
-                continue
-            data = path.read_bytes()
-            parts = extract(io.BytesIO(data), original=hashlib.sha256(data).hexdigest(), size=len(data), name=path.name)
-            document = next((d for d in parts if isinstance(d, Document)), None)
-            if document is not None:
-                mine = {
-                    k: [g for g in told.get(k, []) if g["file"] == listed["file"]] for k in ("acts", "acts_allowed")
-                }
-                yield from _of_gold(document, mine)
-
-
-def _of_gold(document: Document, told: dict[str, Any]) -> Iterator[Example]:
-    a = english.analyse(document)
-    found = find_acts(a)
-    for sentence in a.sentences:
-        doc, text = _parsed(sentence), sentence.text
-        example = Example([t.text for t in doc])
-        for act in told["acts"]:
-            at = text.find(act["has"])
-            if at < 0:
-                continue
-            end = at + len(act["has"])
-            near = [
-                x.trigger.start - sentence.start
-                for x in found
-                if x.type == act["type"] and sentence.start + at - 1 <= x.trigger.start < sentence.start + end
-            ]
-            i = _word_at(doc, near[0]) if near else _head(doc, at, end)
-            if i is not None:
-                example.types[i] = TYPES.index(act["type"]) + 1
-                if act.get("modality"):
-                    example.modality[i] = MODALITIES.index(act["modality"])
-        for act in told["acts_allowed"]:
-            at = text.find(act["has"])
-            if at >= 0 or text in act["has"]:
-                start, end = (at, at + len(act["has"])) if at >= 0 else (0, len(text))
-                example.unsure |= {t.i for t in doc if start <= t.idx < end} - set(example.types)
-        yield example
-
-
-def of_tables() -> Iterator[Example]:
-    """The sentences of the tables of tests, as the rules read them; the tests hold that they are read rightly."""
-    texts: list[str] = []
-    for path in sorted((HERE / "tests" / "language" / "acts").glob("*.yaml")):
-        texts += _strings(yaml.safe_load(path.read_text("utf-8")))
-    published = Fact(value="2022-06-10", origin="test")
-    documents = [
-        Document(sha256=f"{i:064x}", full=t, language="en", published=published)
-        for i, t in enumerate(dict.fromkeys(texts))
-    ]
-    for a in english.analyse_many(documents):
-        found = find_acts(a)
-        for sentence in a.sentences:
-            if sentence.doc is None:
-                continue
-            example = Example([t.text for t in sentence.doc])
-            for act in found:
-                if sentence.start <= act.trigger.start < sentence.end:
-                    i = _word_at(sentence.doc, act.trigger.start - sentence.start)
-                    example.types[i] = TYPES.index(act.type) + 1
-                    example.modality[i] = MODALITIES.index(act.modality)
-            yield example
-
-
-def _strings(node: Any) -> list[str]:
-    if isinstance(node, str):
-        return [node] if len(node) > 30 and " " in node else []
-    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return [text for x in inner for text in _strings(x)]
-
-
-def _parsed(sentence: Any) -> Any:
-    if sentence.doc is not None:
-        return sentence.doc
-    docs = pipeline.make_docs([sentence.text])
-    pipeline.recognise(docs)
-    pipeline.parse(docs)
-    return docs[0]
-
-
-def _word_at(doc: Any, at: int) -> int:
-    return next((t.i for t in reversed(doc) if t.idx <= at), 0)
-
-
-def _root(doc: Any, start: int, end: int) -> int | None:
-    inside = [t for t in doc if t.idx < end and t.idx + len(t) > start]
-    numbers = {t.i for t in inside}
-    return next((t.i for t in inside if t.head.i not in numbers or t.head is t), None)
-
-
-def _head(doc: Any, start: int, end: int) -> int | None:
-    """The word of some words that carries their act: the verb or noun that the others hang on."""
-    inside = [t for t in doc if t.idx < end and t.idx + len(t) > start]
-    numbers = {t.i for t in inside}
-    roots = [t for t in inside if t.head.i not in numbers or t.head is t]
-    able = [t for t in roots if kind_of(t)] or [t for t in inside if kind_of(t)] or roots
-    telling = [t for t in able if t.lemma_ not in ("be", "have", "do", "say")] or able
-    return telling[0].i if telling else None
+STRETCHED = 256
+"""Pieces of a stretch of several sentences that are looked at."""
 
 
 # --------------------------------------------------------------------------------------------------- how it learns
@@ -220,7 +59,9 @@ def train(examples: Sequence[Example], epochs: int, seed: int, base: str, quick:
         total = 0.0
         batches = _batches(rows)
         for n, batch in enumerate(batches):
-            out = net(batch["ids"], batch["mask"])
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                out = net(batch["ids"], batch["mask"])
+            out = out.float()
             width = len(TYPES) + 1
             loss = nn.functional.cross_entropy(
                 out[..., :width].reshape(-1, width), batch["types"].view(-1), ignore_index=-100, label_smoothing=0.05
@@ -233,9 +74,9 @@ def train(examples: Sequence[Example], epochs: int, seed: int, base: str, quick:
                 b, i = batch["asked"].unbind(1)
                 ask, answer = out[b, i, start : start + PAIR], out[b, :, start + PAIR :]
                 scores = (answer @ ask.unsqueeze(-1)).squeeze(-1) / PAIR**0.5
-                allowed = batch["heads"][b]
+                allowed = batch["heads"]
                 pair = nn.functional.binary_cross_entropy_with_logits(scores, batch["answers"], reduction="none")
-                loss = loss + 2.0 * (pair * allowed).sum() / allowed.sum()
+                loss = loss + 2.0 * (pair * allowed).sum() / allowed.sum().clamp(min=1)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -299,15 +140,19 @@ def _kept_pieces(folder: str) -> list[str]:
 
 
 def _row(e: Example) -> dict[str, Any]:
-    ids, first = encode(e.words)
+    ids, first = encode(e.words, STRETCHED)
     place = {w: i for w, i in enumerate(first) if i >= 0}
     types = [-100] * len(ids)
     modality = [-100] * len(ids)
     for w, i in place.items():
         types[i] = -100 if w in e.unsure else e.types.get(w, 0)
         modality[i] = e.modality.get(w, -100)
-    asked = [(place[w], [place[v] for v in who if v in place]) for w, who in e.victims.items() if w in place]
-    return {"ids": ids, "types": types, "modality": modality, "asked": asked, "heads": sorted(place.values())}
+    asked = []
+    for w, who in e.victims.items():
+        if w in place:
+            closed = sorted(i for v, i in place.items() if v not in e.open.get(w, ()))
+            asked.append((place[w], [place[v] for v in who if v in place], closed))
+    return {"ids": ids, "types": types, "modality": modality, "asked": asked}
 
 
 def _batches(rows: Sequence[dict[str, Any]], size: int = 24) -> list[dict[str, Any]]:
@@ -327,19 +172,17 @@ def _batches(rows: Sequence[dict[str, Any]], size: int = 24) -> list[dict[str, A
         def padded(key: str, fill: int, batch: list[int] = batch, width: int = width) -> Any:
             return torch.tensor([rows[j][key] + [fill] * (width - len(rows[j][key])) for j in batch])
 
-        asked = [(b, i, who) for b, j in enumerate(batch) for i, who in rows[j]["asked"]]
-        answers = torch.zeros(len(asked), width)
-        for n, (_, _, who) in enumerate(asked):
+        asked = [(b, i, who, closed) for b, j in enumerate(batch) for i, who, closed in rows[j]["asked"]]
+        answers, heads = torch.zeros(len(asked), width), torch.zeros(len(asked), width)
+        for n, (_, _, who, closed) in enumerate(asked):
             answers[n, who] = 1.0
-        heads = torch.zeros(len(batch), width)
-        for b, j in enumerate(batch):
-            heads[b, rows[j]["heads"]] = 1.0
+            heads[n, closed] = 1.0
         mask = torch.tensor([[1] * len(rows[j]["ids"]) + [0] * (width - len(rows[j]["ids"])) for j in batch])
         out.append(
             {
                 "ids": padded("ids", 0), "mask": mask, "types": padded("types", -100),
                 "modality": padded("modality", -100), "answers": answers, "heads": heads,
-                "asked": torch.tensor([(b, i) for b, i, _ in asked], dtype=torch.long).reshape(-1, 2),
+                "asked": torch.tensor([(b, i) for b, i, _, _ in asked], dtype=torch.long).reshape(-1, 2),
             }
         )  # fmt: skip
     return out
@@ -370,6 +213,7 @@ def main() -> None:
     given = parser.parse_args()
     base = base_model()
     (ROOM / "pieces.txt").write_text("\n".join(_kept_pieces(base)) + "\n", encoding="utf-8")
+    by_rules_alone()
     found = [p for p in passages(PASSAGES) if not is_held_out(p)]
     examples = [*of_passages(found), *of_golds(), *of_tables()]
     acts = sum(len(e.types) for e in examples)

@@ -333,3 +333,34 @@ def test_the_subject_line_of_a_letter_is_its_title_and_stays(one: One) -> None:
     assert found.title is not None
     assert (found.title.value, found.title.origin) == ("the arrest of my brother", "subject, line 3")
     assert found.view().text == letter
+
+
+GLUED = (
+    "Open Shore News\nHome News Cases Campaigns About Donate\nA journalist is held in Toruna\n"
+    "3 May 2021 | Open Shore News\nShare Tweet Print\n" + BODY + "\n\n"
+    "Tagsarrest asylum Toruna Irena Dovlat court Kharsia exile\n"
+    "Read also Kharsia expels two bakers Mayor Melk threatens the ferry with closure after all\n"
+    "Archive May 2021 (21) April 2021 (17) March 2021 (9)\n"
+)
+
+
+def test_a_sites_name_and_menu_without_bars_are_no_title_and_its_glued_tags_and_archive_are_hidden(one: One) -> None:
+    document = one(GLUED)
+    assert values(document) == ("A journalist is held in Toruna", "2021-05-03", "Open Shore News", [])
+    assert document.view().text.strip() == BODY
+
+
+@pytest.mark.parametrize(
+    "line", ["News of the day from Home", "Tomas Cases, About whom nobody asks", "Home Truths About Toruna"]
+)
+def test_a_headline_with_some_of_a_sites_words_is_no_menu(one: One, line: str) -> None:
+    assert values(one(page(title=line)))[0] == line
+
+
+@pytest.mark.parametrize(
+    ("byline", "publisher"), [("The Quarry, 3 May 2021", "The Quarry"), ("The Hague, 3 May 2021", None)]
+)
+def test_one_name_with_its_article_beside_the_day_is_the_paper_and_a_town_is_not(
+    one: One, byline: str, publisher: str | None
+) -> None:
+    assert values(one(page(byline=f"By Irena Dovlat\n{byline}")))[2] == publisher

@@ -123,6 +123,7 @@ def read_byline(line: Line, day_first: bool | None, *, letter: bool = False) -> 
     authors = authors or (named[0] if named else ()) or (() if letter else _reporting(text, dates))
     said_published = bool(opening("published").match(text)) and bool(dates)
     publisher = domain.group(1).casefold() if domain else named[1] if named else _publisher(left, copyright_sign)
+    publisher = publisher or (_the_paper(left) if dates and not letter else "")
     publisher = publisher or (_behind_names(left) if authors else "")
     issue = _numbered_paper(text, left, dates)
     publisher = publisher or issue
@@ -241,6 +242,17 @@ def _person_and_paper(pieces: list[str], *, dated: bool) -> tuple[tuple[str, ...
 def _is_post(text: str) -> bool:
     """Whether words say what somebody is at a publication ("Toruna correspondent")."""
     return any(plain(w) in words().no_person for w in text.split())
+
+
+_THE_PAPER = re.compile(
+    r"The (?!(?:Hague|Gambia|Netherlands|Bahamas|Philippines|Bronx|Valley)\b)"
+    r"[^\W\d_a-z][\w’'-]{2,}(?: [^\W\d_a-z][\w’'-]+)?"
+)
+
+
+def _the_paper(pieces: list[str]) -> str:
+    """ "The Quarry, 3 May 2021": one name with its article, alone beside the day."""
+    return pieces[0] if len(pieces) == 1 and _THE_PAPER.fullmatch(pieces[0]) else ""
 
 
 def _publisher(pieces: list[str], copyright_sign: bool) -> str:

@@ -17,7 +17,18 @@ from habeas.text.captions import is_credit
 from habeas.text.people import looks_like_person
 from habeas.text.shape import Line, letters
 from habeas.text.stated import find_stated
-from habeas.text.words import blocks_named, is_box, is_court, is_label, is_salutation, opening, papers, plain, words
+from habeas.text.words import (
+    blocks_named,
+    is_box,
+    is_court,
+    is_label,
+    is_menu,
+    is_salutation,
+    opening,
+    papers,
+    plain,
+    words,
+)
 
 _TO = re.compile(r"To (?:the|H\.?E\.?|Mr|Mrs|Ms|Dr|Judge)\b(?!.*[.!?:])")
 """To the Prosecutor of the City of Lissen"""
@@ -128,13 +139,21 @@ def _own_author(line: Line, title: Line, lines: list[Line]) -> str:
 
 def _skip_navigation(filled: list[Line]) -> int:
     """How many lines at the very beginning are a site's menu. Never all, and only when a headline follows."""
-    at = 0
+    at = 1 if _is_site_name(filled) else 0
     while at < min(40, len(filled)):
         line = filled[at]
         if line.is_sentence or not (is_label(line.text) or line.is_index or (line.bullet and line.is_short)):
             break
         at += 1
     return at if at < len(filled) and (at > 1 or at == 0 or filled[0].is_index or is_label(filled[0].text)) else 0
+
+
+def _is_site_name(filled: list[Line]) -> bool:
+    """Whether the first line is a few words above a site's menu, and more than the menu stands below it."""
+    if len(filled) < 4 or not is_menu(filled[1].text):
+        return False
+    name = filled[0].stripped.split()
+    return 0 < len(name) <= 5 and name[0][0].isupper() and not filled[0].is_sentence
 
 
 def _skip_release(filled: list[Line], day_first: bool | None) -> int:

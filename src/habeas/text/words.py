@@ -60,6 +60,17 @@ _COUNTED = re.compile(
 """5 comments, Comments (3), 4 min read"""
 
 
+_COUNTS = re.compile(r"(?:[^().]{2,40}\(\d{1,5}\)[,;|·\s]*){2,}")
+"""Archive October 2024 (21) September 2024 (17)"""
+_GLUED = re.compile(
+    r"(?:Tags|Topics|Keywords|Categories|Labels|Теги|Метки|Рубрики|Темы|Tagi|Etiquetas|Schlagwörter)(?=[^\W\d_]\w)"
+)
+"""Tagsarrest press freedom Lissen"""
+_OTHERS = re.compile(
+    r"(?:Read|See|Watch) (?:also|more|next)|Also (?:read|see)|Related (?:articles?|stor(?:y|ies)|news)|More (?:from|on)"
+    r"|Читайте также|Leggi anche|(?:À|A) lire aussi|Lire aussi|Lea también|Lee también|Czytaj także|Lesen sie auch"
+)
+"""Before the headlines of other texts, which no colon need part from it."""
 _CLOSING = re.compile(
     r"(?:yours|with|in)(?: [a-z]+){0,3}? (?:regards?|respect|solidarity|hope|gratitude|thanks|wishes|concern|love"
     r"|sorrow|friendship|faith|sympathy|appreciation|anticipation|esteem|determination"
@@ -127,7 +138,7 @@ def plain(line: str) -> str:
 
 def is_label(line: str) -> bool:
     """Whether the whole line is the name of a site block ("Read also:")."""
-    return plain(line) in words().labels or _menu(line)
+    return plain(line) in words().labels or is_menu(line)
 
 
 def is_call(line: str) -> bool:
@@ -140,7 +151,9 @@ def is_box(line: str) -> bool:
     text = line.strip()
     if _COUNTED.fullmatch(text) or is_call(text):
         return True
-    m = opening("boxes").match(text)
+    if _COUNTS.fullmatch(text) or (_GLUED.match(text) and len(text.split()) > 2 and not text.endswith(".")):
+        return True
+    m = opening("boxes").match(text) or _OTHERS.match(text)
     return m is not None and not (text.endswith(".") and len(text.split()) > 3)
 
 
@@ -169,18 +182,20 @@ def is_authority(line: str) -> bool:
     return is_court(line) or (len(line.split()) <= 10 and _AUTHORITY.fullmatch(line.strip()) is not None)
 
 
-def _menu(line: str) -> bool:
-    """Whether a line is nothing but names of site blocks or sections, three at least ("Home Society Contact us")."""
+def is_menu(line: str) -> bool:
+    """Whether a line is nothing but names of site blocks or sections, three at least ("Home Society Contact us"); of
+    those with a capital letter one in three may be a site's own."""
     tokens = plain(line).split() if line.count(" ") < 200 else []
     if not 3 <= len(tokens) <= 40:
         return False
     known = blocks_named()
-    at = found = several = 0
+    at = found = several = own = 0
     while at < len(tokens):
         size = next((n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
-        if not size:
-            return False
-        at, found, several = at + size, found + 1, several + (size > 1)
+        at, found, several, own = at + (size or 1), found + (size > 0), several + (size > 1), own + (size == 0)
+    if own:
+        titled = all(w[0].isupper() for w in line.split() if w[0].isalpha()) and not line.rstrip().endswith((".", ","))
+        return titled and found >= 4 and own * 2 <= found and tokens[0] in known
     return found >= 3 or found == several == 2
 
 

@@ -62,6 +62,13 @@ def test_what_a_sentence_shows_does_not_hang_on_the_sentences_beside_it() -> Non
     assert [signs_of(d) for d in together] == [signs_of(d) for d in alone]
 
 
+def test_a_mark_may_say_whom_its_act_concerns() -> None:
+    passage = parse("They {1 arrest:took|Tomas Belenko; Irena Dovlat} <1 both> away, and {2 search:searched|-} a shed.")
+    assert passage.text == "They took both away, and searched a shed."
+    assert [(a.type, a.who) for a in passage.acts] == [("arrest", ("Tomas Belenko", "Irena Dovlat")), ("search", ())]
+    assert parse("{arrest:took}").acts[0].who is None
+
+
 def test_a_sentence_longer_than_the_model_can_see_is_looked_at_from_its_beginning() -> None:
     text = "Two men forced Tomas Belenko into a van. " + "He was, as they say, a man of many words, " * 60
     doc = pipeline.make_docs([text])[0]

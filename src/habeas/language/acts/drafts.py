@@ -11,6 +11,7 @@ from habeas.language.acts.roles import Filled
 from habeas.model.reading import DateMention
 
 if TYPE_CHECKING:
+    from habeas.language.acts.learnt.whom import Whom
     from habeas.language.acts.ruled import Ruling
 
 
@@ -44,4 +45,6 @@ class Memory:
     """Where a decision stops telling and begins to argue."""
     told: set[tuple[str, tuple[int, ...]]] | None = None
     ruling: Ruling | None = None
+    whom: Whom | None = None
+    """Who chooses among the people of the text where the rules are not sure."""
     """The decision that the text is, with its own day."""

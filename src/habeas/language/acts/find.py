@@ -28,6 +28,7 @@ from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.lasting import begun
 from habeas.language.acts.learnt.proposals import hits_of, is_signed, is_sure_alone
+from habeas.language.acts.learnt.whom import Whom, reconsidered
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
 from habeas.language.acts.meant import FEW
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     """The acts of a document, in the order of its text; `raw` leaves the confidence of the rules as it is."""
     memory = Memory(told=set(), official=denials.is_official(a), argument=law.argument_from(a))
-    memory.ruling = ruled.ruling_of(a)
+    memory.ruling, memory.whom = ruled.ruling_of(a), Whom(a)
     out: list[Act] = []
     for sentence in a.sentences:
         if sentence.doc is None:
@@ -150,6 +151,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     victim = victim_of(a, sentence, hit, memory, before, decided == "denied")
     if victim is None:
         return None
+    doers = fill(a, sentence, hit, rule.actor, victim=False)
+    victim = reconsidered(sentence, hit, victim, memory, doers.figures)
     if decided == "denied" and hit.negated and denials.by_themselves(a, sentence, hit, signs, victim.figures):
         return None
     unsaid = rule.negated == "drop" if rule.modality == "refused" else rule.negated == "refused" == decided
@@ -166,9 +169,8 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     if sift.is_no_event(hit, victim, decided) or law.is_told_of_others(a, sentence, hit, victim, decided):
         return None
     decided = hit.modality or _inherited(hit, decided, before)
-    actor = fill(a, sentence, hit, rule.actor, victim=False)
-    if set(actor.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]:
-        actor = Filled()
+    same = set(doers.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]
+    actor = Filled() if same else doers
     if remedies.is_no_remedy(hit, memory) or remedies.is_of_papers(hit, victim):
         return None
     if remedies.claim_of_protection(hit, memory, before):

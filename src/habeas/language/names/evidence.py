@@ -22,7 +22,7 @@ MEDIUM = re.compile(
     r"\b(newspaper|weekly|daily|magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
     r"youth movement|trade union|legal aid cent(?:re|er))"
-    r"(?:,? called|,? named| known as)?(?: the)? [“‘\"'«(]?$"
+    r"(?:,? called|,? named| known as)?(?: [Tt]he)? [“‘\"'«(]?$"
 )
 """Right before a name: what goes before every reading of its words ("the magazine New Bridge" is no bridge)."""
 SEVERAL = re.compile(
@@ -31,15 +31,15 @@ SEVERAL = re.compile(
 )
 """Before the second and further of several bodies in quotation marks: "the newspapers “X” and “"."""
 BEFORE_ORG = re.compile(
-    ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:the )?[“‘\"'«(]?$|"
+    ORG_NOUN + r",? (?:called |named |known as |calling itself |is )?(?:[Tt]he )?[“‘\"'«(]?$|"
     r"\b(?:members?|leaders?|activists?|supporters?|militants?|founders?|co-founders?|sympathi[sz]ers?|cells?|"
     r"(?<!diplomatic )(?<!consular )representatives?|(?:supervisory|management|executive) board|board|headquarters|"
-    r"subsidiary|shareholders?) of (?:the )?[“‘\"'«]?$|"
-    r"\b(?:website|site|front page|editorial (?:office|board)|subscribers) of (?:the )?[“‘\"'«]?$|"
+    r"subsidiary|shareholders?) of (?:[Tt]he )?[“‘\"'«]?$|"
+    r"\b(?:website|site|front page|editorial (?:office|board)|subscribers) of (?:[Tt]he )?[“‘\"'«]?$|"
     r"\binterviews? (?:with|to|for|in) the [“‘\"'«]?$|"
     r"\b(?:state-(?:owned|run|controlled)|privately owned|listed) [“‘\"'«]?$|\b(?:shares?|stakes?) in $|"
     r"\b(?:cameram[ae]n|reporters?|journalists?|correspondents?|newsroom|presenter|columnist|staff|editors?|studio) "
-    r"(?:of|for|at|with|from) (?:the )?[“‘\"'«]?$"
+    r"(?:of|for|at|with|from) (?:[Tt]he )?[“‘\"'«]?$"
 )
 HOLDS = re.compile(
     r"\b([a-z-]+) of (?:[\w’'-]+ ){0,4}?(?:" + ORG_NOUN + r"|committee|council|newsroom|court|service|institute|office"
@@ -108,7 +108,7 @@ BEFORE_PERSON_SAID = re.compile(r"(?:”|’|\"|»),? (?:[–—-] )?(?:said|say
 CALLED = re.compile(
     r"\b(?:man|woman|boy|girl|person|guard|warder|jailer|officer|inmate|prisoner|detainee|soldier|policeman|"
     r"policewoman|investigator|agent|neighbour|neighbor|colleague|friend|witness|student|son|daughter|brother|sister|"
-    r"cousin|someone|one of (?:them|the men)|the other)(?:,| whom)? (?:(?:who was|was|is) )?"
+    r"cousin|someone|one of (?:them|the men)|the other)(?: (?:of|aged) [\w-]+)?(?:,| whom)? (?:(?:who was|was|is) )?"
     r"(?:called|named|by the name of|(?:addressed|known|referred to)(?: by (?:[\w’-]+ ){1,3})? ?as|"
     r"called (?:[\w’-]+ ){1,3}by) [“‘\"]?$"
 )

@@ -86,6 +86,30 @@ def _is_human(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     return weight >= _HUMAN[len(words)] and weight > ev.around.weight(c.text, "place")
 
 
+def _like_a_person(c: Candidate, before: str, ev: Evidence, lex: Lexicon) -> bool:
+    """ "so Oda Lindt may keep the flat": two words that nothing knows, in a sentence in small letters."""
+    words = c.words
+    if c.initial or c.quoted or len(words) != 2 or before.lower() in ("the", "a", "an") or c.text in ev.bracketed:
+        return False
+    if not all(w.isalpha() and w.istitle() and len(w) > 2 for w in words):
+        return False
+    known = (
+        lex.generic,
+        lex.nothing,
+        lex.org_heads,
+        lex.place_heads,
+        lex.offices,
+        lex.titles,
+        lex.directions,
+        lex.cities,
+    )
+    if any(w in table for w in words for table in known) or any(map(lex.demonym, words)) or ev.is_demonym(words[0]):
+        return False
+    if any(w.lower() in lex.common or w.lower() in ev.lower for w in words):
+        return False
+    return before.lower() not in lex.place_prepositions and not ev.around.is_place(c.text)
+
+
 def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     """The model's vote over the document, with what the context says against it."""
     words, name = c.words, c.text
@@ -125,11 +149,11 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         if vote in ("ORG", "GPE", "PERSON") and name not in lex.acronyms:
             return named(c, "Organization", "acronym", 0.6)
         return None
-    if vote not in VOTE:
-        return None
-    schema = VOTE[vote]
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
+    if vote not in VOTE:
+        return named(c, "Person", "two-words", 0.45) if not vote and _like_a_person(c, word, ev, lex) else None
+    schema = VOTE[vote]
     if schema == "Organization":
         if len(words) == 1 and _STAFF_FROM.search(ev.before(c, 40)):
             return named(c, "Organization", "model", 0.5)

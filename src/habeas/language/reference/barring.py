@@ -20,8 +20,26 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     quote = state.analysis.quote_at(item.start)
     if quote is None:
         named = (*_named_in_words_before(item, state), *_named_in_report(item, state), *_who_says_aside(item, state))
-        return {state.writer, *named, _who_tells_of_a_death(item, state), _who_survived(item, state)}
-    return {_speaker_before(item, quote, state), _speaker_after(quote, state, best), _who_tells_of_a_death(item, state)}
+        told = (_who_tells_of_a_death(item, state), _who_survived(item, state))
+        return {state.writer, *named, *told, *state.greeted, _whose_turn(item, state)}
+    return {
+        *state.greeted,
+        _speaker_before(item, quote, state),
+        _speaker_after(quote, state, best),
+        _who_tells_of_a_death(item, state),
+    }
+
+
+def _whose_turn(item: Item, state: State) -> int | None:
+    """ "Dr. Belenko: Somebody had burned him.": whose turn to speak it is, in an interview or a record."""
+    a = state.analysis
+    start = a.paragraphs[a.sentences[item.sentence].paragraph].start
+    for other in reversed(state.chain.items[: state.chain.at[item.start]]):
+        if other.start < start:
+            return None
+        if other.kind == "name" and _TURN.match(a.text, other.end) and _OPENS.search(a.text[start : other.start]):
+            return other.key
+    return None
 
 
 def _speaker_before(item: Item, quote: Quote, state: State) -> int | None:
@@ -124,6 +142,8 @@ def _who_survived(item: Item, state: State) -> int | None:
     return state.main if others and _DIED.match(state.analysis.text, item.end) else None
 
 
+_TURN = re.compile(r"(?: \([^()]{2,40}\))?: \s*[A-Z(–—“\"]")
+_OPENS = re.compile(r"(?:^|[.?!…”\")]\s|\n|[–—-] )(?:\w+\. |[A-Z]\w+ ){0,2}$")
 _NEAR = 90
 """Characters behind a quotation in which its speaker stands."""
 _REACH = 12

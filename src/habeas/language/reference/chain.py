@@ -18,7 +18,7 @@ from habeas.language.reference.kinship import note_marriages, note_own_ties, res
 from habeas.language.reference.masking import mask
 from habeas.language.reference.parties import complained_for, genders, parties
 from habeas.language.reference.pronouns import resolve_pronoun
-from habeas.language.reference.salience import main_person, note_headline, note_own_subject
+from habeas.language.reference.salience import greeted, main_person, note_headline, note_own_subject
 from habeas.language.reference.state import Chain, State
 from habeas.language.tables import load_table, words
 
@@ -52,7 +52,7 @@ def build(a: Analysis) -> Chain:
     note_own_ties(chain, a)
     note_headline(chain, a)
     note_own_subject(chain, a)
-    state = State(chain, a, main, officials=officials, writer=_writer(a, items))
+    state = State(chain, a, main, officials=officials, greeted=greeted(a, masked), writer=_writer(a, items))
     for item in items:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)

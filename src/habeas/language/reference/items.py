@@ -66,6 +66,18 @@ def strangers() -> dict[str, str]:
     return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
 
 
+_NO_OFFICE = (
+    r"(?!(?:attorney|prosecutor|procurator|governor|president|mayor|minister|ombudsman|commissioner|coroner|registrar"
+    r"|chancellor|judge)(?: general)?[’']s (?:office|department|service|press))"
+)
+"""Before a noun for somebody: it is no part of the name of an office ("the attorney general’s office")."""
+_TITLES = (
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Avv|Me)\.? |(?:Professor|Father|Sister|Brother|Captain|Colonel|Major|General|Lieutenant"
+    r"|Sergeant|Corporal|Inspector|Superintendent|Constable|Deputy|Judge|Imam|Rabbi|Pastor|Reverend|Sheikh|Advocate"
+    r"|Maître) )"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     table = load_table("en/kinship.yaml")
@@ -85,8 +97,9 @@ def _pattern() -> re.Pattern[str]:
         r"|(?:(?<=[Tt]he )|(?<=\b[Aa]ll ))(?:two|three|four|five|six)\b"
         r"(?=(?: (?:later|then|now|also|both|all|of them))?(?: (?:were|are|was|had|have|will|would|face)\b|[.,;]))"
         rf"|(?<=\b[Aa]ll )(?:three|four|five|six) (?:[a-z-]+ )?(?:men|women|people|persons|(?:{others})s)\b)"
-        rf"|(?<![\w-])(?:(?:ex|co)-)?(?P<kin>{kin}|Counsel(?! for\b))\b"
-        rf"|(?<![\w-])(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! (?!{goes_on})[a-z]))\b"
+        rf"|(?<![\w-]){_NO_OFFICE}(?:(?:ex|co)-)?(?P<kin>{kin}|Counsel(?! for\b))\b"
+        rf"|(?<![\w-]){_NO_OFFICE}"
+        rf"(?P<stranger>{others}|(?<=[Tt]he )\d\d-year-old(?! (?!{goes_on})[a-z]))\b"
     )
 
 
@@ -94,10 +107,11 @@ _APPOSITION = re.compile(
     r"(?:-[a-z]+(?:-[a-z]+)*)?"
     r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
     r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,)"
-    rf"| (?:of|at|for|in|from) [^,;:.()“”\n{P[1:-1]}]{{1,60}}(?=, (?:(?:Mr|Ms|Mrs|Dr)\.? )?{P}(?:,| \()))?"
+    rf"| (?:of|at|for|in|from) [^,;:.()“”\n{P[1:-1]}]{{1,60}}(?=, {_TITLES}?{P}(?:,| \()))?"
     r"(?:,| is| was|:| named| called|, named|, called"
     r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? |(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
+    rf"(?:{_TITLES}|(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
+    rf"|(?:{'|'.join(sorted(strangers(), key=len, reverse=True))}) "
     r"|(?:the|an?) (?:(?!of|to|for|with|from|by|in|at)[a-z-]+ ){1,3})?"
     rf"({P})(?![’']s? \w)"
 )

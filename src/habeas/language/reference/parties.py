@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import lexicon
 from habeas.language.reference.items import FOR_PARTY, Item, ties
 from habeas.language.reference.masking import Masked, P
-from habeas.language.tables import words
+from habeas.language.tables import HERE, words
 
 PARTY = (
     r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|"
@@ -193,6 +194,7 @@ def name_gender(name: str) -> tuple[str, bool]:
     does not speak against it."""
     lex, names = lexicon(), name.split()
     given = lex.given.get(names[0], "") if names else ""
+    likely = given or (_genders().get(names[0], "") if len(names) > 1 else "")
     for word in names[1:]:
         low = word.lower()
         if len(low) > 5 and (g := next((g for g, ends in PATRONYMICS.items() if low.endswith(ends)), "")):
@@ -204,7 +206,14 @@ def name_gender(name: str) -> tuple[str, bool]:
         return (given, True) if family in ("", given) else (given, False)
     if family == "f":
         return family, len(names) > 1
-    return given or family, False
+    return likely or family, False
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Given names of one gender in all countries of which a list was at hand (en/genders.txt)."""
+    lines = (HERE / "en" / "genders.txt").read_text("utf-8").splitlines()
+    return {name: line[0] for line in lines if not line.startswith("#") for name in line[3:].split()}
 
 
 PATRONYMICS = {

@@ -27,9 +27,9 @@ _COMPANIONS = ("friend", "colleague")
 def main_person(a: Analysis, masked: Masked, officials: frozenset[int]) -> tuple[int | None, bool]:
     """(figure whom the text is about, whether its headline names him); (None, False) where nobody stands out."""
     counts = Counter(f for _, _, _, f in masked.marks if a.figures[f].schema == "Person")
-    greeted = {f for _, start, _, f in masked.marks if _GREETED.search(a.text, max(0, start - 40), start)}
+    to = greeted(a, masked)
     for figure in list(counts):
-        if figure == a.signatory or figure in officials or (figure in greeted and counts[figure] == 1):
+        if figure == a.signatory or figure in officials or (figure in to and counts[figure] == 1):
             del counts[figure]
     headed = _of_title(a, counts)
     if len(headed) == 1:
@@ -41,6 +41,11 @@ def main_person(a: Analysis, masked: Masked, officials: frozenset[int]) -> tuple
     often = counts[lead[0]] >= _OFTEN and counts[lead[0]] > others
     alone = set(lead) == {lead[0]} and lead.count(lead[0]) > 1 and others < 2 * counts[lead[0]]
     return (lead[0], False) if often or alone else (None, False)
+
+
+def greeted(a: Analysis, masked: Masked) -> frozenset[int]:
+    """Those whom a letter greets ("Dear Mr. Belenko, …")."""
+    return frozenset(f for _, start, _, f in masked.marks if _GREETED.search(a.text, max(0, start - 40), start))
 
 
 def _of_title(a: Analysis, counts: Counter[int]) -> list[int]:

@@ -52,6 +52,8 @@ class State:
     officials: frozenset[int] = frozenset()
     speakers: dict[int, int | None] = field(default_factory=dict)
     """Where a quotation ends -> who is the "he" that is said to have spoken it."""
+    greeted: frozenset[int] = frozenset()
+    """To whom a letter is written: "you", and hardly ever "he"."""
     writer: int | None = None
     """Who writes "I" of himself: neither "he" nor "she" outside quoted words."""
 

@@ -47,13 +47,13 @@ class Sign:
     """Words that may name whom the act concerns, surest first, each with how sure that is."""
 
 
-def encode(words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The pieces of a sentence between its marks, and where each word begins (-1 behind the end)."""
+def encode(words: Sequence[str], longest: int = LONGEST) -> tuple[list[int], list[int]]:
+    """The pieces of some words between their marks, and where each word begins (-1 behind the end)."""
     known = vocabulary()
     ids, first = [known["[CLS]"]], []
     for word in words:
         pieces = pieces_of(word)
-        if len(ids) + len(pieces) >= LONGEST:
+        if len(ids) + len(pieces) >= longest:
             first.append(-1)
             continue
         first.append(len(ids))
@@ -72,21 +72,44 @@ def _session() -> Any:
     return onnxruntime.InferenceSession(str(HERE / "acts.onnx"), options, providers=["CPUExecutionProvider"])
 
 
+def _run(ids: list[int]) -> np.ndarray:
+    """Pieces x numbers of all heads."""
+    import numpy as np
+
+    grid = np.array([ids], dtype=np.int64)
+    out: np.ndarray = _session().run(None, {"ids": grid, "mask": np.ones_like(grid)})[0][0]
+    return out
+
+
+def vectors(words: Sequence[str], longest: int) -> tuple[np.ndarray, np.ndarray]:
+    """Two vectors of each word of some sentences (words x PAIR): what it asks for as an act, and what it answers."""
+    import numpy as np
+
+    ids, first = encode(words, longest)
+    there = np.array([i >= 0 for i in first])[:, None]
+    row = _run(ids)[np.array([max(i, 0) for i in first])] * there
+    start = len(TYPES) + 1 + len(MODALITIES)
+    return row[:, start : start + PAIR], row[:, start + PAIR : start + 2 * PAIR]
+
+
+def pairs(ask: np.ndarray, answer: np.ndarray) -> np.ndarray:
+    """By word: how surely it names whom an act concerns, 0 to 1."""
+    import numpy as np
+
+    sure: np.ndarray = 1 / (1 + np.exp(-(answer @ ask) / PAIR**0.5))
+    return sure
+
+
 def observe(docs: Sequence[Doc]) -> None:
     """Leave the signs of acts on each parsed sentence (`signs_of`).
 
     One sentence at a time: the scale of eight-bit numbers goes by all that is in a batch, and what is read of a
     sentence must not hang on its neighbours.
     """
-    import numpy as np
-
     for doc in docs:
-        if not len(doc):
-            continue
-        ids, first = encode([t.text for t in doc])
-        grid = np.array([ids], dtype=np.int64)
-        out = _session().run(None, {"ids": grid, "mask": np.ones_like(grid)})[0]
-        doc.user_data[KEY] = _signs(out[0], first)
+        if len(doc):
+            ids, first = encode([t.text for t in doc])
+            doc.user_data[KEY] = _signs(_run(ids), first)
 
 
 def signs_of(doc: Doc) -> tuple[Sign, ...] | None:
@@ -109,15 +132,10 @@ def _signs(row: np.ndarray, first: list[int]) -> tuple[Sign, ...]:
     ask, answer = words[:, start : start + PAIR], words[:, start + PAIR : start + 2 * PAIR]
     signs = []
     for i in np.flatnonzero(sure >= FLOOR):
-        pairs = np.where(there, 1 / (1 + np.exp(-(answer @ ask[i]) / PAIR**0.5)), 0.0)
-        order = [int(k) for k in np.argsort(-pairs) if pairs[k] >= FLOOR]
-        victims = tuple((k, round(float(pairs[k]), 3)) for k in order)
-        signs.append(
-            Sign(
-                int(i), TYPES[best[i]], round(float(sure[i]), 3), MODALITIES[modality[i]],
-                victims,
-            )
-        )  # fmt: skip
+        named = np.where(there, pairs(ask[i], answer), 0.0)
+        order = [int(k) for k in np.argsort(-named) if named[k] >= FLOOR]
+        victims = tuple((k, round(float(named[k]), 3)) for k in order)
+        signs.append(Sign(int(i), TYPES[best[i]], round(float(sure[i]), 3), MODALITIES[modality[i]], victims))
     return tuple(signs)
 
 
