@@ -5,7 +5,8 @@ looked at while the rules were written; the numbers on them are not a promise ab
 halves of the invented documents of `invented/` were looked at too, the second after it had been blind for a while.
 Those of `invented/third/` to `ninth/`, of `eleventh/` to `seventeenth/` and of `twentieth/` were blind for a while too,
 each scored once before its mistakes were looked at; what they scored then stands in docs/accuracy.md. Of
-`twenty-first/` nothing but scores has been looked at, of `tenth/` one wrong join of people beside.
+`twenty-first/` nothing but scores has been looked at, of `tenth/` one wrong join of people beside, of `twenty-second/`
+all but its acts.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ SETS = {
             "seventeenth",
             "twentieth",
             "twenty-first",
+            "twenty-second",
         )
     },
     "press (dev)": (SHARED / "evaluate" / "seeds.gold.json", SHARED / "seeds"),

@@ -43,7 +43,7 @@ class Case:
 
 
 def _record() -> list[tuple[int, str, Choice, tuple[int, ...]]]:
-    """A list that each act of which the rules are not sure is put on: offset, type, what can be chosen, what they say."""
+    """A list of the acts of which the rules are not sure: offset, type, what can be chosen, what the rules say."""
     seen: list[tuple[int, str, Choice, tuple[int, ...]]] = []
 
     def record(sentence, hit, got, memory, actors):  # type: ignore[no-untyped-def]

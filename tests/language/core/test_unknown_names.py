@@ -100,3 +100,19 @@ def test_the_wife_of_somebody_and_an_address_tell_a_person_from_a_place(read: Re
     a = read("I am the wife of Bronek, whom you sent to prison. Write to: Ministry of Justice, 1 Mill Street, Zorvik.")
     assert names(a, "Person") == {"Bronek"}
     assert "Zorvik" in names(a, "Place")
+
+
+def test_two_words_that_nothing_knows_in_a_plain_sentence_are_a_person(read: Reads) -> None:
+    a = read("The one thing we gained is that the order has been lifted, so Odda Lindth gets to keep the flat.")
+    assert names(a, "Person") == {"Odda Lindth"}
+    assert not names(read("He came by the Odda Lindth road and through Odda Lindth."), "Person")
+
+
+def test_who_is_called_so_is_a_person_whatever_his_age(read: Reads) -> None:
+    a = read("His cellmate, a boy of nineteen called Kollya Brannt, was found hanging from the bars.")
+    assert names(a, "Person") == {"Kollya Brannt"}
+
+
+def test_a_paper_with_its_article_is_one_behind_those_who_work_for_it(read: Reads) -> None:
+    a = read("A court sentenced Tomas Belenko, who ran the banned daily The Beacon, to four years.")
+    assert any("Beacon" in n for n in names(a, "Organization"))

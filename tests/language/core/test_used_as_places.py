@@ -20,6 +20,11 @@ from .conftest import Reads, names
         ("The canteen of the Dockers’ Union of Marakara is closed. He left Marakara by fishing boat.", "Marakara"),
         ("The accused, held in Prison No. 6, Kobrava, was not heard.", "Kobrava"),
         ("The complainant was Deputy Minister of Energy of Karavan until 2018.", "Karavan"),
+        ("You know the story. In Besseth, the first winter, they kept him without clothes.", "Besseth"),
+        ("He was stopped at a roadblock outside Quarim with a bag of leaflets.", "Quarim"),
+        ("The prisoner took part by video link from Besseth; the picture froze twice.", "Besseth"),
+        ("He was picked up the day after on the Quarim road.", "Quarim"),
+        ("Only diplomats from Lissen and Besseth had asked for seats.", "Besseth"),
     ],
 )
 def test_what_only_states_and_towns_have_makes_a_place_of_an_unknown_name(read: Reads, text: str, place: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from habeas.language.analysis import Analysis
 from habeas.language.reference.items import Item
 from habeas.language.reference.state import State
 
@@ -16,6 +17,11 @@ def only_tells(item: Item, last: Item, state: State) -> bool:
     a = state.analysis
     told = _TELLER.match(a.text, last.end)
     return told is not None and not goes_on_telling(item, state) and a.quote_at(item.start) is None
+
+
+def only_says(a: Analysis, named: Item) -> bool:
+    """Whether what is told of a name is that its bearer says something ("Dovlat, who runs the prison, said …")."""
+    return _TELLER.match(a.text, named.end) is not None
 
 
 def goes_on_telling(item: Item, state: State) -> bool:

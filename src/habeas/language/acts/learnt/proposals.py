@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
@@ -47,6 +48,11 @@ def _least() -> float:
 
 
 @cache
+def _at_leisure() -> re.Pattern[str]:
+    return re.compile(load_table("acts/rules/learnt.yaml")["at_leisure"])
+
+
+@cache
 def _of_known(of_type: str) -> float:
     return float(load_table("acts/rules/learnt.yaml")["sure_of_known"].get(of_type, _least()))
 
@@ -69,7 +75,10 @@ def is_signed(doc: Doc) -> bool:
 
 def hits_of(doc: Doc, read: Collection[int]) -> Iterator[Hit]:
     """Hits of the model's signs in one sentence, in the order of its words; `read`: words that rules have read."""
-    for sign in signs_of(doc) or ():
+    signs = signs_of(doc)
+    if not signs or _at_leisure().search(doc.text):
+        return
+    for sign in signs:
         token = doc[sign.token]
         if sign.token in read or token.dep_ in ("aux", "auxpass"):
             continue

@@ -24,6 +24,7 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
 from habeas.language.reference.resolver import ChainResolver
 from habeas.language.reference.state import SURE
+from habeas.language.reference.telling import only_says
 from habeas.language.tables import load_table
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ FAR = 12
 """So many sentences back at most somebody was spoken of last, unless the text is about him."""
 UNSEEN = -3.0
 """What stands for the model's score of people whose names it did not see."""
+SEVERAL = ("one", "both", "all", "some", "many", "others")
 POINTED = ("the", "this", "that", "these", "those")
 DEFENDERS = ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate")
+DOUBTFUL = 0.7
+"""What a pronoun is resolved with where another person fits nearly as well."""
 OF_THINGS = ("search", "seizure", "surveillance", "censorship")
 AROUND = 70
 """Characters beside a name in which a text says what somebody is."""
@@ -122,7 +126,7 @@ class Whom:
             signs["by sure rules"] = float(f in got.figures and got.confidence > 0.8)
             signs["by topic"] = float(f in got.figures and got.slot == "topic")
             signs["described so"] = float(min(2, len(described & self._said_of(f))))
-            signs["next"] = float(near is None and self._opens_next(f, sentence))
+            signs["next"] = float(near is None and self.opens_next(f, sentence))
             signs["often"] = math.log1p(len([i for i in self.items.get(f, ()) if i.start < at]))
             out[f] = {k: v for k, v in signs.items() if v}
         close = [f for f, signs in out.items() if not {"gap 3", "gap 4", "unmet", "gender clashes"} & signs.keys()]
@@ -164,33 +168,57 @@ class Whom:
             self._beside[f] = {stem for part in near for stem in _stems(part)}
         return self._beside[f]
 
-    def _opens_next(self, f: int, sentence: Sentence) -> bool:
+    def opens_next(self, f: int, sentence: Sentence) -> bool:
         """ "Police took a baker away. Irena Dovlat, 45, …": whether the next sentence is the first to name somebody."""
         mine = self.items.get(f, ())
-        return bool(mine) and mine[0].sentence == sentence.index + 1 and mine[0].kind == "name"
+        if not mine or mine[0].sentence != sentence.index + 1 or mine[0].kind != "name":
+            return False
+        return not only_says(self.a, mine[0])
 
     def _last(self, f: int, at: int) -> Item | None:
         return max((i for i in self.items.get(f, ()) if i.start < at), key=lambda i: i.start, default=None)
 
 
 def is_unsure(got: Filled) -> bool:
-    """Whether the rules may be mistaken in whom they found, or found nobody."""
-    if not got.figures:
-        return True
-    if got.slot == "topic" or got.confidence <= 0.7:
-        return True
-    return got.head is not None and got.head.pos_ == "PRON" and got.head.lower_ in PRONOUNS
+    """Whether the rules found nobody, or a pronoun that may well be somebody else."""
+    return not got.figures or (got.confidence <= DOUBTFUL and got.head is not None and got.head.lower_ in PRONOUNS)
 
 
 def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, actors: Collection[int]) -> Filled:
-    """Whom the rules found, or whom the choice takes instead."""
-    if memory.whom is None or not is_unsure(got) or len(got.figures) > 1:
+    """Whom the rules found, or whom the choice takes instead. In a decision only before it begins to argue."""
+    whom = memory.whom
+    if whom is None or sentence.start >= memory.argument or not is_unsure(got) or len(got.figures) > 1:
         return got
-    likely = memory.whom.choice(sentence, hit, got, memory, actors).likely(weights())
+    if _is_anybody(got) and not any(whom.opens_next(f, sentence) for f in whom.people):
+        return got
+    choice = whom.choice(sentence, hit, got, memory, actors)
+    likely = choice.likely(weights())
     best = max((f for f in likely if f is not None), key=lambda f: likely[f], default=None)
     if best is None or likely[best] < least() or (best,) == got.figures:
         return got
+    if _is_anybody(got) and "next" not in choice.people[best]:
+        return got
+    if _is_owner(got, best, whom.a, sentence):
+        return got
     return replace(got, figures=(best,), people=True, confidence=round(0.4 + 0.4 * likely[best], 2))
+
+
+def _is_anybody(got: Filled) -> bool:
+    """ "a baker", "two of his friends": hardly those whom the text has named before."""
+    head = got.head
+    if head is None or tree.child(head, "poss") is not None:
+        return False
+    many = head.tag_ == "NNS" and tree.child(head, "nummod") is not None
+    anybody = any(c.lower_ in ("a", "an") for c in head.children if c.dep_ == "det")
+    return many or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
+
+
+def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
+    """ "Dovlat’s wife" is not Dovlat."""
+    own = tree.child(got.head, "poss") if got.head is not None else None
+    if got.head is None or own is None or own.pos_ == "PRON" or not tree.personish(got.head):
+        return False
+    return best in a.refer(sentence, own).figures
 
 
 @cache
