@@ -56,6 +56,16 @@ def told(text: str) -> set[tuple[str, str]]:
             "he is still accused of insulting the dynasty.",
         ),
         (
+            "hunger-strike", "Belenko",
+            "Tomas Belenko went to Toruna in June. Prosecutor Irena Marsh maintained on Monday that Belenko was well fed. He "
+            "was arrested again in July. The defendant had never gone on any hunger strike, she said.",
+        ),
+        (
+            "detention", "Dovlat",
+            "Irena Dovlat was handcuffed as she left the building. Her sister Zainab said at midnight that nobody knew where "
+            "she was held.",
+        ),
+        (
             "appeal", "Belenko",
             "A Toruna court cut the prison term of the blogger Anton Melk. His co-defendant, cameraman Tomas Belenko, had "
             "his appeal dismissed.",
@@ -85,6 +95,14 @@ def test_who_speaks_in_his_turn_is_not_he_of_whom_he_tells() -> None:
         "Anton Melk: They arrested him on 12 June."
     )
     assert {v for kind, v in told(text) if kind in ("ill-treatment", "arrest")} == {"Belenko"}
+
+
+def test_a_spokesman_who_denies_that_somebody_is_held_is_not_the_one_who_is_held() -> None:
+    text = (
+        "Tomas Belenko, the editor of The Lantern, was pulled out of the queue on Thursday.\n\nOn Friday a spokesman of the "
+        "ministry, Oskar Melk, confirmed that the editor was assisting an inquiry, but denied that he was under arrest."
+    )
+    assert "Melk" not in {victim for _, victim in told(text)}
 
 
 def test_in_the_argument_of_a_decision_nobody_is_chosen() -> None:

@@ -37,9 +37,21 @@ def meant(a: Analysis, sentence: Sentence, got: Filled, memory: Memory) -> tuple
         return _pair_before(a, sentence)
     if got.head is not None and got.head.lemma_ == "client" and tree.child(got.head, "poss") is not None:
         return memory.topic if len(memory.topic) == 1 else ()
+    if got.head is not None and got.head.lower_ in OF_THE_CASE and _is_the(got.head):
+        return memory.topic if len(memory.topic) == 1 else ()
     if len(words) == 1 and (gender := _ONE.get(next(iter(words)))) is not None:
         return _about(a, gender)
     return ()
+
+
+OF_THE_CASE = frozenset(("defendant", "accused", "detainee", "prisoner", "convict", "inmate", "suspect"))
+"""Where a text names nobody so: the one of whom it told last that something was done to him."""
+
+
+def _is_the(noun: Token) -> bool:
+    """ "the defendant", without a word that tells one from another ("the second defendant")."""
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nummod", "poss", "prep", "relcl", "appos")]
+    return not beside and any(c.lower_ == "the" for c in noun.children if c.dep_ == "det")
 
 
 _ONE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}

@@ -81,6 +81,13 @@ def teller(item: Item, state: State) -> set[int | None]:
     if token is None or report is None or report.lemma_ not in telling or token.head.lemma_ in telling:
         return set()
     subject = subject_of(report)
+    if subject is not None and subject.lower_ in (
+        "nobody",
+        "everybody",
+        "everyone",
+    ):  # "said that nobody knew where she was"
+        above = report_above(report)
+        subject = subject_of(above) if above is not None and above.lemma_ in telling else None
     passive = subject is not None and subject.dep_ == "nsubjpass"  # "Konrad was told that he": he himself
     return set() if subject is None or passive else keys_of(subject, item, state)
 
@@ -88,7 +95,19 @@ def teller(item: Item, state: State) -> set[int | None]:
 def speaks_for_an_office(item: Item, state: State) -> set[int | None]:
     """ "The ambassador said that he had not been harmed": to whom it was done is rather another."""
     token = token_of(item, state)
-    return teller(item, state) & state.officials if token is not None and token.dep_ == "nsubjpass" else set()
+    undergone = token is not None and (token.dep_ == "nsubjpass" or _is_held(token))
+    return teller(item, state) & state.officials if undergone else set()
+
+
+_HELD = ("arrest", "custody", "detention", "prison", "jail", "cell", "investigation", "surveillance", "hospital")
+
+
+def _is_held(token: Token) -> bool:
+    """ "he was under arrest", "he is in custody": a state that others put somebody in."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return False
+    held = [p for c in token.head.children if c.dep_ == "prep" and c.lower_ in ("under", "in") for p in c.children]
+    return any(p.dep_ == "pobj" and p.lemma_ in _HELD for p in held)
 
 
 def who_tells(item: Item, state: State) -> int | None:
