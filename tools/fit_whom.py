@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import argparse
 import math
-import random
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from bench.learnt import PASSAGES, Passage, is_held_out, passages
-from tools.acts_examples import documents_of_golds
 
 from habeas.language import english
 from habeas.language.acts import find
@@ -29,6 +27,8 @@ from habeas.model.document import Document
 
 OUT = Path(find.__file__).parent / "rules" / "whom.yaml"
 NEAR = 40
+BY_HAND = {"about": 0.3}
+"""Passages have no headlines, so that whom a text is about is hardly ever told in them."""
 
 
 @dataclass
@@ -54,25 +54,6 @@ def _record() -> list[tuple[int, str, Choice, tuple[int, ...]]]:
 
     find.reconsidered = record  # type: ignore[attr-defined]
     return seen
-
-
-def of_golds() -> list[Case]:
-    """The cases of the invented documents that were looked at."""
-    seen, out = _record(), []
-    for document, told, entities in documents_of_golds():
-        a = english.analyse(document)
-        seen.clear()
-        find.find_acts(a)
-        forms = {e["name"]: (e["name"], *e.get("names", ())) for e in entities}
-        for act in told["acts"]:
-            at = a.text.find(act["has"])
-            mine = [s for s in seen if s[1] == act["type"] and at - 5 <= s[0] <= at + len(act["has"]) + 5]
-            if at >= 0 and mine:
-                names = [n for v in act.get("victims", ()) for n in forms.get(v, (v,))]
-                _, _, choice, rules = mine[0]
-                right = tuple(f for f in choice.people if any(_is_called(a, f, n) for n in names))
-                out.append(Case(choice, right, rules, False, a.text[max(0, at - 200) : at + 80]))
-    return out
 
 
 def cases(found: list[Passage]) -> list[Case]:
@@ -150,15 +131,15 @@ def _is_right(picked: tuple[int, ...], case: Case) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, help="folder with the acts.onnx to take the scores from")
-    parser.add_argument("--least", type=float, default=0.6, help="how likely a choice must be")
+    parser.add_argument("--least", type=float, default=0.5, help="how likely a choice must be")
     parser.add_argument("--dry", action="store_true", help="only print")
     given = parser.parse_args()
     if given.model:
         model.HERE = given.model
     found = [p for p in passages(PASSAGES) if any(a.who is not None for a in p.acts)]
-    all_cases = of_golds() + cases(found if given.model else [p for p in found if is_held_out(p)])
+    all_cases = cases(found if given.model else [p for p in found if is_held_out(p)])
     learnt = [c for c in all_cases if not c.held_out] or all_cases
-    weights = fit(learnt)
+    weights = fit(learnt) | BY_HAND
     report(learnt, weights, "learnt from")
     report([c for c in all_cases if c.held_out], weights, "held out")
     if not given.dry:
@@ -171,5 +152,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    random.seed(1)
     main()

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (example texts are one line each)
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from habeas.model.document import Document
 from habeas.text.plain import describe
+from habeas.text.words import is_box
 
 One = Callable[..., Document]
 
@@ -364,3 +366,11 @@ def test_one_name_with_its_article_beside_the_day_is_the_paper_and_a_town_is_not
     one: One, byline: str, publisher: str | None
 ) -> None:
     assert values(one(page(byline=f"By Irena Dovlat\n{byline}")))[2] == publisher
+
+
+def test_a_long_row_of_counts_that_ends_as_something_else_is_judged_at_once() -> None:
+    row = " ".join(f"Topic {n} ({n})" for n in range(60))
+    started = time.perf_counter()
+    assert is_box(row)
+    assert not is_box(f"{row} and so on")
+    assert time.perf_counter() - started < 2

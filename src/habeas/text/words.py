@@ -60,7 +60,7 @@ _COUNTED = re.compile(
 """5 comments, Comments (3), 4 min read"""
 
 
-_COUNTS = re.compile(r"(?:[^().]{2,40}\(\d{1,5}\)[,;|·\s]*){2,}")
+_COUNTS = re.compile(r"(?:[^().]{2,40}\(\d{1,5}\)){2,}")
 """Archive October 2024 (21) September 2024 (17)"""
 _GLUED = re.compile(
     r"(?:Tags|Topics|Keywords|Categories|Labels|Теги|Метки|Рубрики|Темы|Tagi|Etiquetas|Schlagwörter)(?=[^\W\d_]\w)"

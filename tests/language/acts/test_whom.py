@@ -105,11 +105,16 @@ def test_a_spokesman_who_denies_that_somebody_is_held_is_not_the_one_who_is_held
     assert "Melk" not in {victim for _, victim in told(text)}
 
 
-def test_in_the_argument_of_a_decision_nobody_is_chosen() -> None:
-    told_of = "Irena Dovlat took part in the march. The 58-year-old notary was freed on Friday."
-    text = f"Facts as submitted by the author\n\n2.1 It rained.\n\nThe complaint\n\n3.1 {told_of}"
-    acts = read(text, "decision")[1]
-    assert not any(x.victims for x in acts if x.type == "release")
+def test_in_a_decision_somebody_is_chosen_only_for_what_is_told_before_the_argument() -> None:
+    told_of = (
+        "Irena Dovlat has been at home for nine hours, and she cannot stop touching things. Her neighbour, Oskar Lindqvist, "
+        "brought bread. The 58-year-old notary was freed on Friday."
+    )
+    found = []
+    for head in ("2.2", "The complaint\n\n3.1"):
+        a, acts = read(f"Facts as submitted by the author\n\n2.1 It rained.\n\n{head} {told_of}", "decision")
+        found.append({a.figures[v].name for x in acts if x.type == "release" for v in x.victims})
+    assert found == [{"Irena Dovlat"}, set()]
 
 
 def test_a_stretch_holds_the_sentence_and_no_more_than_the_model_is_given() -> None:

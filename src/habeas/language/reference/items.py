@@ -103,18 +103,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_APPOSITION = re.compile(
-    r"(?:-[a-z]+(?:-[a-z]+)*)?"
-    r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
-    r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,)"
-    rf"| (?:of|at|for|in|from) [^,;:.()“”\n{P[1:-1]}]{{1,60}}(?=, {_TITLES}?{P}(?:,| \()))?"
-    r"(?:,| is| was|:| named| called|, named|, called"
-    r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
-    rf"(?:{_TITLES}|(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
-    rf"|(?:{'|'.join(sorted(strangers(), key=len, reverse=True))}) "
-    r"|(?:the|an?) (?:(?!of|to|for|with|from|by|in|at)[a-z-]+ ){1,3})?"
-    rf"({P})(?![’']s? \w)"
-)
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:-[a-z]+(?:-[a-z]+)*)?"
+        r"(?:(?:(?:, | )and (?:an? )?(?:[\w-]+ ){0,2}?[\w-]+)? of (?:our|his|her|my|the|their) family"
+        r"| of (?:the|an?|this|that) (?:[a-z’-]+ ){0,2}[a-z’-]+(?=,)"
+        rf"| (?:of|at|for|in|from) [^,;:.()“”\n{P[1:-1]}]{{1,60}}(?=, {_TITLES}?{P}(?:,| \()))?"
+        r"(?:,| is| was|:| named| called|, named|, called"
+        r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
+        rf"(?:{_TITLES}|(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
+        rf"|(?:{'|'.join(sorted(strangers(), key=len, reverse=True))}) "
+        r"|(?:the|an?) (?:(?!of|to|for|with|from|by|in|at)[a-z-]+ ){1,3})?"
+        rf"({P})(?![’']s? \w)"
+    )
+
+
 _LIST = re.compile(rf", (?:{P}(?: \([^)]*\))?(?:, born [^,;.]{{4,30}}| \(born [^)]*\))?(?:,? and |, |(?=[.;)]|$)))+")
 FOR_PARTY = re.compile(
     r"\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Rr]epresentatives?|[Aa]dvocates?|COUNSEL)"
@@ -211,7 +215,7 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
         if listed:
             item.named_all = tuple(masked.figure(listed.start() + k.start()) for k in re.finditer(P, listed.group()))
             item.named_end = masked.original_end(listed.start() + max(k.end() for k in re.finditer(P, listed.group())))
-    named = _APPOSITION.match(text, end)
+    named = _apposition().match(text, end)
     if item.kind == "kin" and named is None and (told := _told_of(item, m, text)):
         item.named = masked.figure(told.start(1))
         item.named_end = item.end

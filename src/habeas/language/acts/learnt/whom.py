@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from habeas.language.acts import tree
 from habeas.language.acts.drafts import Memory
 from habeas.language.acts.learnt.stretches import Stretches
 from habeas.language.acts.match import Hit
+from habeas.language.acts.meant import LAWYERS
 from habeas.language.acts.roles import PLURAL, Filled
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
@@ -39,7 +40,6 @@ UNSEEN = -3.0
 """What stands for the model's score of people whose names it did not see."""
 SEVERAL = ("one", "both", "all", "some", "many", "others")
 POINTED = ("the", "this", "that", "these", "those")
-DEFENDERS = ("lawyer", "counsel", "attorney", "barrister", "solicitor", "advocate")
 DOUBTFUL = 0.7
 """What a pronoun is resolved with where another person fits nearly as well."""
 OF_THINGS = ("search", "seizure", "surveillance", "censorship")
@@ -54,8 +54,6 @@ class Choice:
 
     people: dict[int, Signs]
     nobody: Signs
-    scores: dict[int, float] = field(default_factory=dict)
-    """Figure -> how surely the model names it, 0 to 1."""
 
     def likely(self, weights: Signs) -> dict[int | None, float]:
         """Figure, or None for nobody -> how likely, together 1."""
@@ -81,7 +79,7 @@ class Whom:
             if item.key is not None and item.key >= 0 and (item.confidence >= SURE or item.kind == "name"):
                 self.items.setdefault(item.key, []).append(item)
         self.officials = {f for found in self.chain.offices.values() for f in found}
-        self.defenders = {f for (_, tie), found in self.chain.kin.items() if tie in DEFENDERS for f in found}
+        self.defenders = {f for (_, tie), found in self.chain.kin.items() if tie in LAWYERS for f in found}
         self._beside: dict[int, set[str]] = {}
 
     def choice(self, sentence: Sentence, hit: Hit, got: Filled, memory: Memory, actors: Collection[int]) -> Choice:
@@ -123,8 +121,6 @@ class Whom:
             signs["gender fits"] = float(bool(gender in ("m", "f") and own == gender))
             signs["gender clashes"] = float(bool(gender in ("m", "f") and own and own != gender))
             signs["by rules"] = float(f in got.figures)
-            signs["by sure rules"] = float(f in got.figures and got.confidence > 0.8)
-            signs["by topic"] = float(f in got.figures and got.slot == "topic")
             signs["described so"] = float(min(2, len(described & self._said_of(f))))
             signs["next"] = float(near is None and self.opens_next(f, sentence))
             signs["often"] = math.log1p(len([i for i in self.items.get(f, ()) if i.start < at]))
@@ -132,7 +128,7 @@ class Whom:
         close = [f for f, signs in out.items() if not {"gap 3", "gap 4", "unmet", "gender clashes"} & signs.keys()]
         if len(close) == 1:
             out[close[0]]["alone"] = 1.0
-        return Choice(out, self._nobody(hit, got, best), scores)
+        return Choice(out, self._nobody(hit, got, best))
 
     def _nobody(self, hit: Hit, got: Filled, best: list[float]) -> Signs:
         signs: Signs = {
