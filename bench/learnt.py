@@ -1,7 +1,7 @@
 """What the small model of acts finds of marked passages that it was not trained on: alone, and with the rules.
 
 The passages stand in `training/acts/*.txt`, one a line, with their acts marked: `{type:word}`, `{type/modality:word}`,
-`{type:word|Who it concerns}`, victims in angle brackets; with several acts numbered (`training/acts/README.md`). Every
+`{type:word|Who it concerns|Date|Place}`, victims in angle brackets; with several acts numbered (`training/acts/README.md`). Every
 tenth is held out of training.
 An act counts as found when one of its type is proposed in the same sentence within forty characters of its word.
 """
@@ -28,7 +28,8 @@ _CLOSES = {"{": "}", "<": ">"}
 @dataclass(frozen=True)
 class Marked:
     """One act of a passage: where its word stands (characters), its type, modality and number ("" alone); `who`: the
-    fullest names of those whom it concerns, () for nobody that the passage tells of, None where that is not marked."""
+    fullest names of those whom it concerns, () for nobody that the passage tells of, None where that is not marked;
+    `date` (EDTF) and `place`: when and where, "" if the passage does not say, None where that is not marked."""
 
     start: int
     end: int
@@ -36,6 +37,8 @@ class Marked:
     modality: str
     number: str
     who: tuple[str, ...] | None = None
+    date: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def parse(line: str) -> Passage:
     """A marked line; an act may stand inside the words for somebody. Raises ValueError where a mark is left open."""
     out = Passage("")
     opened: list[tuple[str, re.Match[str], int]] = []
-    who: tuple[str, ...] | None = None
+    facts: list[str] = []
     at = 0
     while at < len(line):
         begins = _BEGINS.match(line, at)
@@ -73,13 +76,13 @@ def parse(line: str) -> Passage:
             _, mark, start = opened.pop()
             if sign == "}":
                 modality, number = mark["modality"] or "actual", mark["act"] or ""
-                out.acts.append(Marked(start, len(out.text), mark["type"], modality, number, who))
-                who = None
+                out.acts.append(Marked(start, len(out.text), mark["type"], modality, number, *_facts(facts)))
+                facts = []
             else:
                 out.victims.append(Concerned(start, len(out.text), frozenset((mark["acts"] or "").split(",")) - {""}))
         elif sign == "|" and opened and opened[-1][0] == "{":
             end = line.find("}", at)
-            who = tuple(w for part in line[at + 1 : end].split(";") if (w := part.strip()) and w != "-")
+            facts = line[at + 1 : end].split("|")
             at = end
             continue
         elif sign in "{}<>":
@@ -90,6 +93,13 @@ def parse(line: str) -> Passage:
     if opened:
         raise ValueError(f"a mark is left open: {line[:100]}")
     return out
+
+
+def _facts(parts: list[str]) -> tuple[tuple[str, ...] | None, str | None, str | None]:
+    """Who, when and where of an act; "-" for what the passage does not say."""
+    told = ["" if part.strip() == "-" else part.strip() for part in parts]
+    who = tuple(w for name in told[0].split(";") if (w := name.strip())) if told else None
+    return who, told[1] if len(told) > 1 else None, told[2] if len(told) > 2 else None
 
 
 def passages(folder: Path) -> Iterator[Passage]:

@@ -16,7 +16,7 @@ from habeas.language.reference.masking import Masked, N, P
 from habeas.language.reference.resolver import HOW, ChainResolver
 from habeas.language.reference.state import SURE
 from habeas.language.relations import nearest
-from habeas.language.tables import load_table
+from habeas.language.tables import load_table, words
 from habeas.model.reading import Figure, Mention, Role
 from habeas.model.records import Span
 
@@ -27,7 +27,7 @@ _NAMED_BEFORE = re.compile(rf"{P}[^.;\n{P[1:-1]}]*$")
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
-    nouns = (set(names["person_nouns"].split()) | set(table["roles"])) - set(table["not_roles"])
+    nouns = (set(names["person_nouns"].split()) | words("en/trades.yaml", "trades") | set(table["roles"])) - set(table["not_roles"])
     offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
     role = "|".join(
         sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True)
@@ -103,7 +103,7 @@ def _roles(a: Analysis, resolver: ChainResolver) -> dict[int, dict[str, Role]]:
 @cache
 def _noun() -> re.Pattern[str]:
     table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
-    nouns = (set(names["person_nouns"].split()) | set(table["roles"])) - set(table["not_roles"])
+    nouns = (set(names["person_nouns"].split()) | words("en/trades.yaml", "trades") | set(table["roles"])) - set(table["not_roles"])
     nouns |= {o.lower() for o in names["offices"].split()}
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from habeas.language.tables import load_table
+from habeas.language.tables import load_table, words
 
 FILES = (
     "custody",
@@ -117,7 +117,8 @@ PLAIN = (
 @cache
 def named_sets() -> dict[str, frozenset[str]]:
     table = load_table("acts/rules/sets.yaml")
-    return {name: frozenset(str(words).lower().split()) for name, words in table.items()}
+    sets = {name: frozenset(str(listed).lower().split()) for name, listed in table.items()}
+    return {**sets, "person": sets["person"] | words("en/trades.yaml", "trades")}
 
 
 def _lemmas(words: str) -> frozenset[str]:

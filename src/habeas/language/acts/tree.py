@@ -149,4 +149,11 @@ def personish(token: Token) -> bool:
         return True
     if token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year":
         return True  # "the 45-year-old"
+    if any(c.dep_ == "relcl" and _told_by_who(c) for c in token.children):
+        return True
     return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS") or (token.tag_ == "CD" and token.is_alpha)
+
+
+def _told_by_who(verb: Token) -> bool:
+    """ "a harbour pilot who photographed a boat": a clause that only people have."""
+    return any(c.lower_ in ("who", "whom") and c.dep_ in (*SUBJECTS, "dobj") for c in verb.children)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from habeas.language.models import common_words
-from habeas.language.tables import load_table
+from habeas.language.tables import load_table, words
 
 UPPER = "".join(
     c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper()
@@ -151,7 +151,7 @@ def lexicon() -> Lexicon:
         function=frozenset(names["function_words"].split()),
         titles={t: g.replace("any", "") for g, ts in names["titles"].items() for t in ts},
         ranks=frozenset(names["ranks"].split()),
-        person_nouns=frozenset(names["person_nouns"].split()),
+        person_nouns=frozenset(names["person_nouns"].split()) | words("en/trades.yaml", "trades"),
         offices=frozenset(names["offices"].split()),
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
         leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},

@@ -9,7 +9,7 @@ from typing import Literal
 
 from habeas.language.analysis import Analysis
 from habeas.language.reference.masking import Masked, P
-from habeas.language.tables import load_table
+from habeas.language.tables import load_table, words
 
 Kind = Literal["name", "pronoun", "first", "kin", "party", "stranger", "many"]
 
@@ -63,7 +63,8 @@ def ties() -> dict[str, tuple[str, str, bool]]:
 @cache
 def strangers() -> dict[str, str]:
     table = load_table("en/kinship.yaml")["strangers"]
-    return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
+    trades = dict.fromkeys(words("en/trades.yaml", "trades"), "")
+    return {**trades, **{w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}}
 
 
 _NO_OFFICE = (
