@@ -1,8 +1,8 @@
 """What the small model of acts finds of marked passages that it was not trained on: alone, and with the rules.
 
 The passages stand in `training/acts/*.txt`, one a line, with their acts marked: `{type:word}`, `{type/modality:word}`,
-`{type:word|Who it concerns|Date|Place}`, victims in angle brackets; with several acts numbered (`training/acts/README.md`). Every
-tenth is held out of training.
+`{type:word|Who it concerns|Date|Place}`, victims in angle brackets; with several acts numbered
+(`training/acts/README.md`). Every tenth is held out of training.
 An act counts as found when one of its type is proposed in the same sentence within forty characters of its word.
 """
 

@@ -26,8 +26,8 @@ _NAMED_BEFORE = re.compile(rf"{P}[^.;\n{P[1:-1]}]*$")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
-    nouns = (set(names["person_nouns"].split()) | words("en/trades.yaml", "trades") | set(table["roles"])) - set(table["not_roles"])
+    names = load_table("en/names.yaml")
+    nouns = _nouns()
     offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
     role = "|".join(
         sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True)
@@ -100,10 +100,17 @@ def _roles(a: Analysis, resolver: ChainResolver) -> dict[int, dict[str, Role]]:
     return out
 
 
+def _nouns() -> set[str]:
+    """Words for what people do and are."""
+    table = load_table("en/roles.yaml")
+    told = words("en/names.yaml", "person_nouns") | words("en/trades.yaml", "trades")
+    return set(told | set(table["roles"])) - set(table["not_roles"])
+
+
 @cache
 def _noun() -> re.Pattern[str]:
-    table, names = load_table("en/roles.yaml"), load_table("en/names.yaml")
-    nouns = (set(names["person_nouns"].split()) | words("en/trades.yaml", "trades") | set(table["roles"])) - set(table["not_roles"])
+    names = load_table("en/names.yaml")
+    nouns = _nouns()
     nouns |= {o.lower() for o in names["offices"].split()}
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
