@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from habeas.language.models import common_words
-from habeas.language.tables import load_table, words
+from habeas.language.tables import HERE, load_table, words
 
 UPPER = "".join(
     c for r in (range(0x250), range(0x1E00, 0x1F00), range(0x400, 0x530)) for c in map(chr, r) if c.isupper()
@@ -81,6 +81,7 @@ class Lexicon:
     """Demonyms of two words."""
     directions: frozenset[str]
     given: GivenNames
+    called: dict[str, str]
     same_place: dict[str, str]
     same_body: dict[str, str]
     common: frozenset[str]
@@ -180,8 +181,15 @@ def lexicon() -> Lexicon:
         peoples=_split(places["peoples"]),
         directions=frozenset(places["directions"].split()),
         given=GivenNames({**dict.fromkeys(people["m"].split(), "m"), **dict.fromkeys(people["f"].split(), "f")}),
+        called=_called(),
         same_body={other: name for name, others in names["same"].items() for other in _split(others)},
         same_place={other: name for name, others in places["same"].items() for other in _split(others)},
         common=common_words() - {n.lower() for n in (*people["m"].split(), *people["f"].split())},
         endings=tuple(sorted(endings, key=lambda p: -len(p[0]))),
     )
+
+
+def _called() -> dict[str, str]:
+    """Given names of one gender, with it ("m", "f"), in all countries of which a list was at hand (en/genders.txt)."""
+    lines = (HERE / "en" / "genders.txt").read_text("utf-8").splitlines()
+    return {name: line[0] for line in lines if not line.startswith("#") for name in line[3:].split()}

@@ -39,7 +39,7 @@ def person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "born", 0.9)
         if len(capitals) > 1 and re.match(r"^,? \(?\d\d\)?, ", after) and all(w.istitle() for w in capitals):
             return named(c, "Person", "aged", 0.85)
-        if CALLED.search(ev.before(c, 50)) and words[0].istitle() and words[0].lower() not in lex.common:
+        if (CALLED.search(ev.before(c, 50)) or _is_called(c, ev, lex)) and words[0].istitle() and words[0].lower() not in lex.common:
             return named(c, "Person", "called", 0.8)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))
@@ -53,6 +53,8 @@ def person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "office-behind", 0.8)
         if _apposed_alone(c, ev, lex):
             return named(c, "Person", "office-behind", 0.75)
+        if _told_before(c, ev, lex):
+            return named(c, "Person", "office-before", 0.75)
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
             return named(c, "Person", "person-noun", 0.85)
@@ -98,7 +100,31 @@ def _apposed_alone(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     known = name.lower() in lex.common or name.lower() in ev.lower or name in lex.cities or name in lex.countries
     if len(c.words) > 1 or known or not name.istitle() or len(name) < 4 or lex.demonym(name):
         return False
-    return apposed_office(c, ev, lex) and re.match(r", (?:an?|his|her|their|my|our) ", ev.after(c, 8)) is not None
+    return apposed_office(c, ev, lex) and re.match(r", (?:an?|the|his|her|their|my|our) ", ev.after(c, 8)) is not None
+
+
+_TOLD_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)|[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+)"
+    r"(?: (?:of|in|at|for|from) (?:[\w-]+ ){0,2}[\w-]+)?, $"
+)
+_GOES_ON = re.compile(r",(?: (?:who|whom|whose|both|was|were|is|are|had|has|then|\d\d|[a-z]+ed)\b|$)")
+
+
+def _told_before(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "His companion, Deolinda, was wounded": a name in apposition to what its bearer is."""
+    if len(c.words) > 3 or c.quoted or not name_like(c, lex) or c.text.lower() in ev.lower:
+        return False
+    told = _TOLD_BEFORE.search(ev.before(c, 60)) if _GOES_ON.match(ev.after(c, 20)) else None
+    return told is not None and told[1] in lex.person_nouns and c.text not in lex.cities
+
+
+_IS_CALLED = re.compile(r"\b([a-z-]+)(?:,| who)? (?:(?:is|was) )?(?:called|named) [“‘\"]?$")
+
+
+def _is_called(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "a typesetter called Hosea Bantry": a word for a person before what he is called."""
+    told = _IS_CALLED.search(ev.before(c, 40))
+    return told is not None and told[1] in lex.person_nouns
 
 
 def _speaks(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:

@@ -194,7 +194,7 @@ def name_gender(name: str) -> tuple[str, bool]:
     does not speak against it."""
     lex, names = lexicon(), name.split()
     given = lex.given.get(names[0], "") if names else ""
-    likely = given or (_genders().get(names[0], "") if len(names) > 1 else "")
+    likely = given or (lex.called.get(names[0], "") if len(names) > 1 else "")
     for word in names[1:]:
         low = word.lower()
         if len(low) > 5 and (g := next((g for g, ends in PATRONYMICS.items() if low.endswith(ends)), "")):
@@ -207,13 +207,6 @@ def name_gender(name: str) -> tuple[str, bool]:
     if family == "f":
         return family, len(names) > 1
     return likely or family, False
-
-
-@cache
-def _genders() -> dict[str, str]:
-    """Given names of one gender in all countries of which a list was at hand (en/genders.txt)."""
-    lines = (HERE / "en" / "genders.txt").read_text("utf-8").splitlines()
-    return {name: line[0] for line in lines if not line.startswith("#") for name in line[3:].split()}
 
 
 PATRONYMICS = {
