@@ -29,6 +29,8 @@ ONLY_SCORED = ("tenth", "twentieth", "twenty-first", "twenty-second")
 NOT_OURS = ("press (dev)", "decisions (dev)")
 STRETCH = 6
 """Sentences of a document that are looked at together."""
+LONG = 8
+"""Sentences of a passage that are looked at as a whole."""
 OF_THE_MODEL = ("learnt.yaml", "test_learnt.py")
 """Tests of what the rules do not read: no teachers."""
 
@@ -59,9 +61,19 @@ def of_passages(found: Sequence[Passage]) -> Iterator[Example]:
         for a, passage in zip(english.analyse_many(documents[at : at + 200]), found[at : at + 200]):
             tokens = [(s.offset(t), t) for s in a.sentences for t in _parsed(s)]
             if len(a.sentences) > 1 and _reaches(a.sentences, passage):
-                yield _whole(tokens, passage)
+                for some in _stretches(a.sentences):
+                    yield _whole([x for x in tokens if some[0].start <= x[0] < some[-1].end], passage)
             for sentence in a.sentences:
                 yield _one(tokens, passage, sentence.start, sentence.end)
+
+
+def _stretches(sentences: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """A passage as a whole, or the overlapping parts of a long one."""
+    if len(sentences) <= LONG:
+        yield sentences
+        return
+    for first in range(0, len(sentences) - 2, STRETCH - 2):
+        yield sentences[first : first + STRETCH]
 
 
 def _one(tokens: list[tuple[int, Any]], passage: Passage, start: int, end: int) -> Example:
@@ -100,6 +112,8 @@ def _whole(tokens: list[tuple[int, Any]], passage: Passage) -> Example:
     example = Example([t.text for _, t in tokens])
     number = {a.number: a for a in passage.acts}
     for act in passage.acts:
+        if not tokens[0][0] <= act.start <= tokens[-1][0]:
+            continue
         i = _word_at(tokens, act.start)
         _mark(example, i, act)
         sure = {r for v in _marked(passage, act) if (r := _root(tokens, v.start, v.end)) is not None}

@@ -29,6 +29,7 @@ SAME = [
     ("Мурата Тарасова", "Murat Tarasov"),
     ("Walter Joyce", "Уолтер Джойс"),
     ("Khrushchin", "Хрущин"),
+    ("Marina Stolt", "Марина Штольт"),
 ]
 TWO_PEOPLE = [
     ("Irena Dovlat", "Marta Dovlat"),

@@ -104,3 +104,15 @@ def test_a_lone_surname_that_nobody_bears_in_full_joins_in_common_company_only(p
     assert not joined(found, a, c)
     assert not joined(found, a, d)
     assert asked(found, a, c)
+
+
+def test_a_woman_whose_given_name_ends_as_family_names_do_bears_the_other_word(people: Invented) -> None:
+    """A lone "Stolt" beside Marina and Viktor Stolt is one of them, not the Stolt of another document."""
+    people.add("d1", "Marina Stolt")
+    people.add("d1", "Viktor Stolt", gender="m")
+    lone = people.add("d1", "Stolt")
+    other = people.add("d2", "Teodora Stolt")
+    for document in ("d1", "d2"):
+        people.add(document, "Irena Dovlat")
+        people.add(document, "Tomas Vesk")
+    assert not joined(cluster(people.figures), lone, other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib import resources
 from itertools import pairwise
 from typing import Literal
 
@@ -165,9 +166,17 @@ def _surname(tokens: list[Token], comma: int) -> tuple[int, bool]:
     if len(names) > 1 and any(t.part == "patronymic" for t in tokens):  # it follows the given name
         return (names[0] if tokens[-1].part == "patronymic" else names[-1]), True
     first, last = tokens[names[0]], tokens[names[-1]]
-    if len(names) == 2 and SURNAME_ENDING.search(first.key) and not SURNAME_ENDING.search(last.key):
+    ends = [SURNAME_ENDING.search(t.key) is not None and t.key not in _given() for t in (first, last)]
+    if len(names) == 2 and ends == [True, False]:
         return names[0], False
     return names[-1], False
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Keys of given names that end as family names do ("Marina")."""
+    listed = resources.files(__package__).joinpath("tables/given.txt").read_text("utf-8").splitlines()
+    return frozenset(primary_key(small(name)) for name in listed if not name.startswith("#"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -67,3 +67,17 @@ def test_what_happens_in_a_play_is_no_act() -> None:
 
 def test_whoever_expects_to_be_arrested_is_afraid_of_it() -> None:
     assert ("arrest", "feared", "Dovlat") in acts("Irena Dovlat expects to be arrested herself.")
+
+
+def test_whoever_a_lead_tells_of_by_a_clause_with_who_is_named_next() -> None:
+    text = (
+        "TORUNA, 10 May 2021 - A tram inspector who photographed a barge has been charged with spying, friends say. "
+        "Irena Dovlat, 42, came off a night shift last Tuesday."
+    )
+    assert ("charge", "actual", "Dovlat") in acts(text)
+
+
+def test_words_for_one_event_in_a_sentence_share_its_date() -> None:
+    text = "On 20 November 2017, the Toruna court ordered his remand in custody, which was extended five times."
+    a = english.analyse(Document(sha256="0" * 64, full=text, language="en"))
+    assert [(x.type, x.date) for x in find_acts(a)] == [("detention", "2017-11-20")]

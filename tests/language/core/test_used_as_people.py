@@ -16,6 +16,16 @@ SEEN = [
     ("On 18 September, Ms. Baptist was charged with sabotage.", "Baptist"),
     ("The Chamber, in the case of the State against Tomas Belenko, delivers the ruling.", "Tomas Belenko"),
     ("The Chamber, composed of Justices Tomas Belenko and Irena Dovlat, sat on 3 May.", "Tomas Belenko"),
+    ("The neighbour, a bookbinder called Hosea Vrandt, was taken away that winter.", "Hosea Vrandt"),
+    ("The lodger was named Emanuel Krisp and he paid on time.", "Emanuel Krisp"),
+    ("Two officers led away the verger, Tuvasili, who had rung the bells.", "Tuvasili"),
+    ("Her companion, Ermelinda, was hurt in the hand when she tried to shield her.", "Ermelinda"),
+    ("A cousin of his, Besso, was kept at the post for two nights.", "Besso"),
+    ("To most of us the name of Kwabena Ondruz meant a voice on the radio.", "Kwabena Ondruz"),
+    ("We could hear the trams. Ikechi got two years, of which eighteen months are behind him.", "Ikechi"),
+    ("Yesterday they brought Zygmunt before the court with six others.", "Zygmunt"),
+    ("Nobody in it but Vesk and his girlfriend, Mireia Tolt, is accused of anything.", "Mireia Tolt"),
+    ("Milka rang at nine to say that Mathis had been let go in the night.", "Mathis"),
 ]
 
 
@@ -30,6 +40,8 @@ def test_a_name_that_is_used_as_only_people_s_are_is_a_person_s(read: Reads, tex
         "Kestrelion wrote on Tuesday that the hearing was put off. Kestrelion asked the ministry, which said nothing.",
         "A Baptist pastor was arrested. The Baptist church was closed.",
         "They met in Ostrelu and left for Maraviku.",
+        "A programme called Lantern Hour was taken off the air, and the boat called Ermelinda was sunk.",
+        "The company built a mill at Olivia and a dam near Wilma.",
     ],
 )
 def test_what_bodies_and_places_do_as_well_makes_no_person(read: Reads, text: str) -> None:

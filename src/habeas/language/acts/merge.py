@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.language.acts import tree
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.match import Hit
@@ -15,7 +17,11 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
     """One act for each event: weaker words for the same thing in a sentence, and back-references, are left out."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-_strength(d), d.hit.token.i)):
-        if draft.confidence < LEAST or any(_same_event(draft, k) for k in kept):
+        if draft.confidence < LEAST:
+            continue
+        if (same := next((n for n, k in enumerate(kept) if _same_event(draft, k)), None)) is not None:
+            if draft.dates and not kept[same].dates and draft.modality == kept[same].modality == "actual":
+                kept[same] = replace(kept[same], dates=draft.dates)
             continue
         rivals = {d.type for d in drafts if d.type != draft.type and not _yields(d, draft)} | {
             k.type for k in kept if k.modality == draft.modality and not _on_other_days(draft, k)

@@ -39,7 +39,8 @@ def person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "born", 0.9)
         if len(capitals) > 1 and re.match(r"^,? \(?\d\d\)?, ", after) and all(w.istitle() for w in capitals):
             return named(c, "Person", "aged", 0.85)
-        if (CALLED.search(ev.before(c, 50)) or _is_called(c, ev, lex)) and words[0].istitle() and words[0].lower() not in lex.common:
+        called = _is_called(c, ev, lex) or (CALLED.search(ev.before(c, 50)) and words[0].lower() not in lex.common)
+        if called and words[0].istitle():
             return named(c, "Person", "called", 0.8)
         if len(capitals) > 1 and (words[0] in lex.given or _is_initial(words, lex)):
             return named(c, "Person", "given-name", 0.9, gender=lex.given.get(words[0], ""))

@@ -114,10 +114,14 @@ def _called_as_people_are(c: Candidate, before: str, ev: Evidence, lex: Lexicon)
     """Whether a name begins with what people somewhere are called ("Mireia Toll", "Ikenna got two years"), and nothing
     makes a body or a place of it."""
     words, first = c.words, c.words[0]
-    if first not in lex.called or c.quoted or before.lower() in ("the", "a", "an") or before in lex.place_prepositions:
+    if not (first in lex.called or first in lex.given) or c.quoted:
+        return False
+    if before.lower() in ("the", "a", "an") or before in lex.place_prepositions:
         return False
     tables = (lex.generic, lex.nothing, lex.offices, lex.titles, lex.org_heads, lex.place_heads, lex.directions)
-    if any(w in t for w in words for t in tables) or not all(w[0].isupper() for w in words) or ev.around.is_place(c.text):
+    if any(w in t for w in words for t in tables) or ev.around.is_place(c.text):
+        return False
+    if not all(w[0].isupper() for w in words):
         return False
     if len(words) > 1:
         return len(words) < 4 and not any(w.lower() in lex.common or w.lower() in ev.lower for w in words[1:])
@@ -167,7 +171,7 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     previous = WORD_BEFORE.search(ev.before(c, 25))
     word = previous.group(1) if previous else ""
     if (vote in VOTE or not vote) and _called_as_people_are(c, word, ev, lex):
-        return named(c, "Person", "called-so", 0.55, gender=lex.called[c.words[0]])
+        return named(c, "Person", "called-so", 0.55, gender=lex.given.get(c.words[0]) or lex.called.get(c.words[0], ""))
     if vote not in VOTE:
         return named(c, "Person", "two-words", 0.45) if not vote and _like_a_person(c, word, ev, lex) else None
     schema = VOTE[vote]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import lexicon
 from habeas.language.reference.items import FOR_PARTY, Item, ties
 from habeas.language.reference.masking import Masked, P
-from habeas.language.tables import HERE, words
+from habeas.language.tables import words
 
 PARTY = (
     r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|"
