@@ -195,3 +195,9 @@ def test_tags_are_those_that_the_page_gives_itself(one: One, head: str, foot: st
     )
     page = f"<html><head><title>A goat</title>{head}</head><body><article><h1>A goat</h1>{body}{foot}</article></body></html>"
     assert [t.value for t in one(page, name="goat.html").tags] == tags
+
+
+def test_the_heading_of_a_box_for_a_newsletter_goes_with_the_box(one: One) -> None:
+    box = '<div class="newsletter"><h3>The Herald at seven</h3><p>Five stories a day. Sign up for free.</p></div>'
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:2]) + box + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[2:])
+    assert one(page(body=body)).view().text.split("\n") == PARAGRAPHS

@@ -19,7 +19,7 @@ from habeas.text.hints import kinds
 from habeas.text.html_align import align
 from habeas.text.html_blocks import Block, Page
 from habeas.text.html_features import candidates, names, rows
-from habeas.text.html_layout import layout_of
+from habeas.text.html_layout import Layout, layout_of
 
 _LONGEST_SECOND = 64 * 1024
 """Characters of markup up to which the second opinion is asked: on a longer page it takes more time than the whole rest
@@ -49,7 +49,8 @@ def model() -> Model:
 def main_blocks(page: Page, weights: Model | None = None) -> list[bool]:
     """For each block of a page whether it is main text."""
     m = weights or model()
-    scores = _scores(page, m)
+    layout = layout_of(page)
+    scores = _scores(page, layout, m)
     line = log(m.keep / (1 - m.keep))
     if _sureness(page, scores, m.keep) < m.doubt and len(page.markup) <= _LONGEST_SECOND:
         second = align(page.blocks, second_opinion(page.markup))
@@ -58,12 +59,24 @@ def main_blocks(page: Page, weights: Model | None = None) -> list[bool]:
     kept = [False] * len(page.blocks)
     for i, score in scores.items():
         kept[i] = score > line
+    _drop_lone_headings(page, layout, kept)
     return kept if any(kept) else _by_density(page.blocks)
 
 
-def _scores(page: Page, m: Model) -> dict[int, float]:
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def _drop_lone_headings(page: Page, layout: Layout, kept: list[bool]) -> None:
+    """A heading of a box that is set apart (a newsletter, related texts) goes with the rest of its box."""
+    within = [page.parents[block.box] for block in page.blocks]
+    for i, block in enumerate(page.blocks):
+        if kept[i] and block.tag in HEADINGS and layout.around.of(block.box)[2]:
+            rest = [j for j in (i - 1, i + 1) if 0 <= j < len(kept) and within[j] == within[i]]
+            kept[i] = not rest or any(kept[j] for j in rest)
+
+
+def _scores(page: Page, layout: Layout, m: Model) -> dict[int, float]:
     """Log odds of the blocks that may be main text at all."""
-    layout = layout_of(page)
     indexes = candidates(page, layout)
     boilerplate, ends = names().index("boilerplate"), len(names()) - len(kinds())
     hints: dict[int, float] = {}
