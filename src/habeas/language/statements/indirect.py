@@ -249,7 +249,13 @@ def _clause_of(a: Analysis, token: Token) -> Token | None:
     clause = clauses[-1] if clauses else None
     if clause is None:
         clause = next(
-            (t for t in token.subtree if t.i > token.i and opened_by_that(t) and not _reports(a.language, t.head.text)),
+            (
+                t
+                for t in token.subtree
+                if t.i > token.i
+                and opened_by_that(t)
+                and (t.head.i == token.i or not _reports(a.language, t.head.text))
+            ),
             None,
         )
     if clause is None and token.lemma_ in ("deny", "claim", "admit") and token.dep_ != "acl":

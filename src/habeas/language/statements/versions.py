@@ -13,7 +13,7 @@ from habeas.language.analysis import Analysis, Sentence
 from habeas.language.statements.bodies import body_before
 from habeas.language.statements.names import Names
 from habeas.language.statements.papers import as_speaker
-from habeas.language.statements.speaker import Speaker, who
+from habeas.language.statements.speaker import SUBJECT, Speaker, who
 from habeas.model.records import Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _BESIDE = 4
 _ITS = ("it", "its", "they", "their")
 _GROUP = re.compile(r"(?:s|family|police|people|media|public|union|government|authorities|ministry|couple)$", re.I)
 MODAL = ("would", "could", "might", "should", "may", "can")
+_SO = ("so", "such", "enough")
+"""Words with which "that" opens no report: "spoke so low that"."""
 
 
 def caused(
@@ -204,10 +206,24 @@ def _group_goes_on(sentence: Sentence, subject: Token, before: tuple[int, Speake
 
 def opened_by_that(clause: Token) -> bool:
     """ "replied within the hour that she would …": a reported clause that the parser hung on the noun before it."""
+    if clause.dep_ == "advcl":  # "told the widow, in two lines, that …", not "was so weak that …"
+        at = next((c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), clause.head.i)
+        between = [t.lower_ for t in clause.doc[clause.head.i : at]]
+        told = between[-1:] == [","] and not any(word in _SO for word in between)
+        return told and any(c.dep_ in SUBJECT or c.dep_ == "nsubjpass" for c in clause.children)
     if clause.dep_ not in ("relcl", "acl", "ccomp"):
         return False
+    if clause.dep_ == "relcl" and _is_one(clause.head):  # "writes to his mother that Ilya …"
+        that = next((c for c in clause.children if c.lower_ == "that" and c.dep_ in SUBJECT), None)
+        if that is not None and that.i + 1 < clause.i and that.nbor().pos_ in ("PROPN", "PRON", "DET"):
+            return True
     marked = any(c.dep_ in ("mark", "advmod") and c.lower_ == "that" for c in clause.children)
     return marked and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a noun means one that no clause with "that" needs to tell from others: "his mother", "Mr Tarin"."""
+    return noun.pos_ == "PROPN" or any(c.dep_ == "poss" for c in noun.children)
 
 
 def _breaks_off(last: Token) -> bool:
@@ -220,6 +236,7 @@ def extent(sentence: Sentence, clause: Token, verb: Token) -> tuple[int, int]:
     """The clause without "that" before it and without the point behind it."""
     tokens = [t for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i)]
     that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 6, clause.i)] if t.lower_ == "that"), None)
+    that = that or next((c for c in clause.children if verb.i < c.i < clause.i and c.lower_ == "that"), None)
     if that is not None and tokens:
         end = len(verb.doc) - 1 if _breaks_off(tokens[-1]) else tokens[-1].i
         tokens = list(verb.doc[that.i + 1 : end + 1])  # the parser may have taken a clause inside it
