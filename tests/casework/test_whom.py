@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from habeas.casework.beside import is_about_me
 from habeas.model.case import Contest
 
 from .told import Told, case_of
@@ -108,3 +111,16 @@ def test_where_two_voices_name_nobody_at_all_the_dispute_is_about_people() -> No
     (contest,) = of_treatment(told)
     assert contest.about == "how people were treated"
     assert contest.people == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("I was beaten for two days", True),
+        ("they burnt my hands", True),
+        ("I saw bruises on his back", False),
+        ("my brother was beaten", False),
+    ],
+)
+def test_what_a_witness_saw_is_about_somebody_else(words: str, own: bool) -> None:
+    assert is_about_me(words) == own

@@ -32,6 +32,11 @@ THEIR_PEOPLE = re.compile(
 )
 """Others whom somebody's own report may be about: "she says that her husband was beaten"."""
 ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_WITNESS = re.compile(
+    r"\bI (?:(?:have|had|also|then|even|myself|only|still|clearly) )?(?:saw|seen|see|found|noticed|counted|noted"
+    r"|recorded|examined|photographed|washed|documented|heard|watched)\b"
+)
+"""Of somebody else, as a rule: "I saw bruises"."""
 SAME = re.compile(r"^\W*(?:that |and |but )*(?:he|she)\b", re.I)
 _BEFORE = 220
 _SENTENCE = re.compile(r"[^.!?\n”\"]+[.!?:]$")
@@ -147,6 +152,11 @@ class Beside:
         """The words of all names that a citation holds, folded."""
         names = (self.full[a:b] for a, b, _ in self.cast.within(c.document, c.start, c.end))
         return frozenset(w.casefold() for name in names for w in re.findall(r"\w+", name) if w[0].isupper())
+
+
+def is_about_me(words: str) -> bool:
+    """Whether words are about whoever speaks them, and not about others whom they saw or are related to."""
+    return ME.search(_WITNESS.sub("", MY_PEOPLE.sub("", words))) is not None
 
 
 def _in_order(both: tuple[Voiced, Voiced]) -> tuple[Voiced, Voiced]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from habeas.casework.across import opposed
 from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_rules, unsure
-from habeas.casework.beside import ME, MY_PEOPLE, SAME, THEIR_PEOPLE, Beside
+from habeas.casework.beside import ME, MY_PEOPLE, SAME, THEIR_PEOPLE, Beside, is_about_me
 from habeas.casework.by_type import by_type, group, is_nobody, without_doubles
 from habeas.casework.clashes import ACROSS, clash_rule, is_clash
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
@@ -288,13 +288,13 @@ class _Accounts:
         speaker = said.speaker or (self._voices.writer(document) if not said.speaker_as else None)
         speaker = speaker if speaker in self._people else None
         words = full[start + answer.start : start + answer.end]
-        if speaker and ME.search(MY_PEOPLE.sub("", words)):
+        if speaker and is_about_me(words):
             return [speaker]
         here = start + answer.clause_start, start + answer.clause_end
         around = full[here[0] : here[1]]
         self_told = None if said.direct or THEIR_PEOPLE.search(around) else speaker
         named = [p for p in self._mentioned(document, *here) if p != speaker or p == self_told]
-        if not named and speaker and ME.search(MY_PEOPLE.sub("", around)) and not MY_PEOPLE.search(around):
+        if not named and speaker and is_about_me(around) and not MY_PEOPLE.search(around):
             return [speaker]
         if end - start > _LONG:
             return named if len(named) <= _MOST_PEOPLE else []
