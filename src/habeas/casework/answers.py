@@ -28,6 +28,8 @@ _JUST_BEFORE = 12
 _LONG = 200
 """Characters of a sentence in which a negation that stands further off makes the answer doubtful."""
 _BREAK = re.compile(r"[,;:]")
+_INSERTED = re.compile(r",\s(?:not|never|without|with no)\b[^,;:.]{0,60},(?=\s)")
+"""Between commas, a negation belongs to what is inserted: "said, without his name, that they beat him"."""
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.I)
 _BUT = re.compile(r"\bbut (?:rather|also|instead)\b")
 _NEAR_AFTER = 50
@@ -254,7 +256,12 @@ def _turned(text: str, a: int, start: int, end: int, b: int, rules: Rules) -> bo
         if _NEITHER.search(around[0]):
             return None
         return (turns + 1 + sum(len(rules.negations.findall(part)) for part in around)) % 2 == 1
-    before = list(rules.negations.finditer(text, max(a, start - _NEAR_BEFORE), start))
+    inserted = [m.span() for m in _INSERTED.finditer(text, a, start)]
+    before = [
+        m
+        for m in rules.negations.finditer(text, max(a, start - _NEAR_BEFORE), start)
+        if not any(x <= m.start() < y for x, y in inserted)
+    ]
     if not before:
         far = len(text) > _LONG and rules.negations.search(text, max(0, start - _FAR_BEFORE), start)
         return None if far or (turns and _BUT.search(text, end)) else turns % 2 == 1
