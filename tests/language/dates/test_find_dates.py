@@ -106,6 +106,13 @@ def test_the_publication_date_stands_in_for_an_unknown_anchor() -> None:
         ("He fled on 14 May 2003. In November of that year he was caught.", "2003-11"),
         ("He fled on 14 May 2003, and on 20 June he was caught.", "2003-06-20"),
         ("He fled on 20 December 2003, and on 5 January he was caught.", "2004-01-05"),
+        ("He fled on 14 May 2003. That December he was caught.", "2003-12"),
+        ("He fled on 14 May 2003. Next morning he was caught.", "2003-05-15"),
+        ("He fled on 14 May 2003; he was caught the month after.", "2003-06"),
+        ("He fled on 14 May 2003. He was caught in the night of the 17th.", "2003-05-17"),
+        ("He fled on 14 May 2003. On the Friday of that same week he was caught.", "2003-05-16"),
+        ("He fled on 14 May 2003. He was caught on the second of June.", "2003-06-02"),
+        ("He fled on the fourteenth of May 2003.", "2003-05-14"),
     ],
 )
 def test_the_narrative_goes_on_from_its_last_date(text: str, last: str) -> None:
@@ -219,6 +226,59 @@ def test_rules_that_date_no_act_are_named() -> None:
 def test_the_dateline_of_a_report_dates_its_days_without_a_year() -> None:
     text = "TORUNA, 14 March 2018 — A host was flown home.\nShe had lived abroad since 2014. He was held on 2 February."
     assert [d.edtf for d in find_dates(text, language="en")][-1] == "2018-02-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("City Council of Lissen, Tuesday 14 March 2017, minutes. She was freed on Saturday.", "2017-03-11"),
+        ("Statement by the family, for immediate release, 18 January 2017. They came this morning.", "2017-01-18"),
+        ("News in brief. TORUNA, 13 May 2016. She was freed on 3 May.", "2016-05-03"),
+        ("OPEN LETTER. (Toruna, 19 May 2016) She was freed on Monday.", "2016-05-16"),
+        ("TORUNA HARBOUR, 30 August 2017, Wednesday. She was freed in February.", "2017-02"),
+        ("REVIEW OF THE PAPERS, week ending 17 October 2015. She was freed on Monday.", "2015-10-12"),
+        ("THE WEEK: NORTHERN PROVINCES, 20-26 June 2016. A few words first. She was freed on Friday.", "2016-06-24"),
+    ],
+)
+def test_the_heading_that_a_text_begins_with_says_when_it_was_written(text: str, last: str) -> None:
+    assert values(text, anchor="")[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Irena Dovlat was freed in Toruna, 5 May 2014. She came home on Monday.",
+        "Exhibition: Irena Dovlat, 5 May 2014 - 9 August 2014. She came home on Monday.",
+        "Letter of 5 May 2014. She came home on Monday.",
+        "First a line.\nThe court, 5 May 2014. She came home on Monday.",
+    ],
+)
+def test_a_date_of_a_sentence_does_not_say_when_the_text_was_written(text: str) -> None:
+    assert len(values(text, anchor="")) == 1
+
+
+def test_days_without_a_year_are_of_the_only_year_that_a_text_names() -> None:
+    assert values("Since the report of 3 February 2015 she was freed. She was taken on 17 January.", anchor="") == [
+        "2015-02-03",
+        "2015-01-17",
+    ]
+    assert values("They came on 9 June. On 4 August 2015 she was freed.", anchor="") == ["2015-06-09", "2015-08-04"]
+    assert values("They came on 9 October. On 4 August 2015 she was freed.", anchor="") == ["2015-08-04"]
+    assert values("They came on 9 June. She was freed on 4 August 2015, again on 2 May 2016.", anchor="") == [
+        "2015-08-04",
+        "2016-05-02",
+    ]
+
+
+def test_what_had_happened_is_of_the_same_year_as_the_day_after_it() -> None:
+    assert values("She was freed on 9 September 2013. She had been taken on 30 March.") == ["2013-09-09", "2013-03-30"]
+    assert values("She was taken on 9 September 2013. On 30 March she was freed.") == ["2013-09-09", "2014-03-30"]
+
+
+def test_what_has_lasted_since_a_day_without_a_year_is_of_a_known_year_only() -> None:
+    assert values("The prize was given on 9 September 2013. She has been held since 30 March.", anchor="") == [
+        "2013-09-09"
+    ]
 
 
 def test_a_quoted_mail_is_read_from_its_own_day() -> None:

@@ -14,6 +14,7 @@ from functools import partial
 
 from habeas.language.dates.entries import Entry, bodies_of, entry_at, find_entries, week_of
 from habeas.language.dates.grammar import Grammar, Rule, grammar
+from habeas.language.dates.heads import day_of_head, only_year
 from habeas.language.dates.points import Stretch, find_stretches, lowered
 from habeas.language.dates.resolve import NOT_OF_AN_ACT, PAPERS, Before, Context, resolve_relative, resolve_stretch
 from habeas.language.dates.story import Story
@@ -27,12 +28,6 @@ _LOOK = 90
 _CLAUSE_END = re.compile(r"[.;:!?,()\n]|\b(?:he|she|they|and|but|when|who|which)\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+[A-Z“\"]|\n")
 """The date of a paper is what "that year" goes back to within its own sentence only."""
-_OPENING = 600
-"""Characters from the beginning in which a dateline can stand."""
-_PLACE_BEFORE = re.compile(r"^\s*\(?[A-ZÀ-ÝА-Я][\w’'./ -]{1,40}(?:, ?[A-ZÀ-ÝА-Я][\w’' -]{1,30}){0,2}[,.:]?\s*$")
-_DASH_AFTER = re.compile(r"^,?\s*(?:\([^)\n]{2,40}\)\s*)?[—–-]\s*\S|^\s*\([^)\n]{2,40}\)\s*[—–:.-]?\s*[A-Z“]")
-
-
 _QUOTED_AFTER = re.compile(r"\b(?:wrote|a écrit|ha scritto|escribió|napisał(?:\(a\)|a)?|пишет|написал\w?|пише) ?:\s*$")
 _QUOTED_BEFORE = re.compile(
     r"^[>\s]*(?:Sent|Date|Envoyé|Inviato|Enviado|Wysłano|Отправлено|Дата) ?: *(?:\w{2,9}\.?,? *)?$"
@@ -62,20 +57,22 @@ def find_dates(
     """
     del sentences
     g = grammar(language)
-    base = anchor or published or _dateline(text, g, day_first)
+    base = anchor or published or day_of_head(text, g, day_first)
     entries = find_entries(text, language=language, anchor=base, title=title)
     week = week_of(text, language, title)
     out: list[DateMention] = []
     before: Before | None = None
     paper: Before | None = None
     story = Story()
-    for start, end, resolve in _with_entries(_expressions(text, g, day_first), entries):
+    stretches = find_stretches(text, g, day_first=day_first)
+    only = None if base or g.head == {} else only_year(stretches)
+    for start, end, resolve in _with_entries(_expressions(text, g, stretches), entries):
         if out and start < out[-1].span.end:
             continue
         near = paper if paper and not _SENTENCE_END.search(text, paper.start, start) else before
         entry = entry_at(entries, start)
         inside = entry.edtf if entry and not entry.soft else ""
-        found = resolve(Context(text, inside or base, near, entry=inside, week=week, story=story.last))
+        found = resolve(Context(text, inside or base, near, entry=inside, week=week, story=story.last, only=only))
         if found is None:
             continue
         mention = _around(text, g, start, end, found, floor=out[-1].span.end if out else 0)
@@ -120,21 +117,9 @@ def _dates_what_follows(text: str, mention: DateMention) -> bool:
     return not after.strip() and _PIECE_BEFORE.match(before) is not None
 
 
-def _dateline(text: str, g: Grammar, day_first: bool | None) -> str:
-    """The day of a press dateline ("TORUNA, 5 May 2014 (Agency) — …") in the first lines; "" where there is none."""
-    head = text[:_OPENING]
-    for s in find_stretches(head, g, day_first=day_first):
-        before, after = head[: s.start].rpartition("\n")[2], head[s.end : s.end + _LOOK]
-        if _PLACE_BEFORE.match(before) and _DASH_AFTER.match(after):
-            made = resolve_stretch(s, g, Context(text, "", None))
-            return made[0] if made and len(made[0]) == 10 else ""
-    return ""
-
-
-def _expressions(text: str, g: Grammar, day_first: bool | None) -> list[tuple[int, int, _Resolve]]:
+def _expressions(text: str, g: Grammar, stretches: list[Stretch]) -> list[tuple[int, int, _Resolve]]:
     """Where a date may stand and how to resolve it there, in order; of two at one place the longer first."""
     found: list[tuple[int, int, _Resolve]] = []
-    stretches = find_stretches(text, g, day_first=day_first)
     for s in stretches:
         start = s.start
         if s.is_range:

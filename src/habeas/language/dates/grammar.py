@@ -92,6 +92,11 @@ class Grammar:
     past: re.Pattern[str] | None
     told: re.Pattern[str] | None
     now: re.Pattern[str] | None
+    until_now: re.Pattern[str] | None
+    had: re.Pattern[str] | None
+    head: Mapping[str, re.Pattern[str]]
+    """A date in a heading at the top of a text: what may stand `before` it and `after` it, and the `verb` that makes
+    what stands before it a sentence."""
     entry: Mapping[str, str]
     """Words of the dated lines of a chronology: `lead`, `part`, `title` (sources of patterns)."""
 
@@ -132,6 +137,7 @@ def _parts(language: str, table: dict[str, Any]) -> dict[str, str]:
     ordinal = "(?:st|nd|rd|th)?" if language == "en" else ""
     return {
         "w": r"(?:[^\S\n]*\s[^\S\n]*)",
+        "ordinal": _either(forms("ordinals"), "d", False),
         "day": _DAY_BEFORE + rf"(?P<d>[0-3]?\d|\b(?:{days})\b)" + ordinal,
         "month": _either(forms("months"), "m", sensitive),
         "year": rf"(?P<y>{YEAR})(?!\d|,\d\d\d|\.\d|/\d{{3}})",
@@ -166,7 +172,7 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         months=_names(table.get("months")),
         weekdays=_names(table.get("weekdays")),
         seasons=_names(table.get("seasons")),
-        days=_names(table.get("days")),
+        days=_names(table.get("days")) | _names(table.get("ordinals")),
         numbers={str(k).casefold(): int(v) for k, v in (table.get("numbers") or {}).items()},
         units={f.casefold(): unit for unit, fs in (table.get("units") or {}).items() for f in fs},
         month=parts["month"],
@@ -179,5 +185,8 @@ def _compile(language: str, table: dict[str, Any]) -> Grammar:
         past=pattern(table["past"]) if table.get("past") else None,
         told=pattern(table["told"]) if table.get("told") else None,
         now=pattern(table["now"]) if table.get("now") else None,
+        until_now=pattern(table["until_now"]) if table.get("until_now") else None,
+        had=pattern(table["had"]) if table.get("had") else None,
+        head={k: pattern(v) for k, v in (table.get("head") or {}).items()},
         entry=dict(table.get("entry") or {}),
     )

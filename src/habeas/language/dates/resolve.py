@@ -49,6 +49,8 @@ class Context:
     """The last date of the narrative that is no aside: from which "the next day" is counted."""
     week: str = ""
     """Last day of the week that the whole paper is about; its weekdays are those up to it."""
+    only: date | None = None
+    """Where nothing says when the text was written: the last of its full dates, which are all of one year."""
 
     def anchor_day(self) -> tuple[date, edtf.Precision] | None:
         if not edtf.valid(self.anchor):
@@ -105,7 +107,10 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
         year = day.year
         later = _months_after(p, day.month)
         against = c.before.text
-        if precision in ("day", "month") and later <= -6 and (anchor is None or year + 1 <= anchor[0].year):
+        turns = precision in ("day", "month") and later <= -6 and (anchor is None or year + 1 <= anchor[0].year)
+        if turns and anchor is None and _told_from_now(p.start, g, c):
+            return None
+        if turns and not _told_from_before(p.start, g, c):
             year += 1
             if anchor and year < anchor[0].year and _left_for_today(p.start, g, c):
                 year, against = _nearest_year(p, anchor[0], future=False), c.anchor
@@ -114,6 +119,8 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
         found = replace(p, y=year)
     elif anchor:
         found, against = replace(p, y=_nearest_year(p, anchor[0], _is_ahead(p, anchor[0], g, c))), c.anchor
+    elif c.only is not None and (p.m, p.d or 1) <= (c.only.month, c.only.day):
+        found, against = replace(p, y=c.only.year), edtf.of_day(c.only)
     else:
         return None
     return (found, against) if edtf.valid(found.edtf) else None
@@ -189,6 +196,16 @@ def _left_for_today(at: int, g: Grammar, c: Context) -> bool:
     return any(g.now.search(s) for s in between)
 
 
+def _told_from_now(at: int, g: Grammar, c: Context) -> bool:
+    """ "has been held since 30 March", after a day of September: of that year, or of the next one."""
+    return g.until_now is not None and g.until_now.search(_clause(at, c)[0]) is not None
+
+
+def _told_from_before(at: int, g: Grammar, c: Context) -> bool:
+    """ "had been arrested on 30 March", after a day of September: it had happened earlier."""
+    return g.had is not None and g.had.search(_clause(at, c)[0]) is not None
+
+
 def _clause(at: int, c: Context) -> tuple[str, str]:
     head = re.split(r"[.!?;“”«»\n]\s?", c.text[max(0, at - 120) : at])[-1]
     return head, re.split(r"[.!?;:,“”«»\"\n]", c.text[at : at + 60])[0]
@@ -219,6 +236,8 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         made: str | None = f"{c.before.text.split('/')[0]}/.."
     elif got.get("named"):
         made = _named(got["named"].casefold(), rule.shift, base, g)
+    elif got.get("wd") and rule.unit == "that-week":
+        made = _named(got["wd"].casefold(), 0, base, g)
     elif got.get("wd") and rule.unit == "last-week":
         made = _named(got["wd"].casefold(), 0, (base[0] - timedelta(weeks=1), base[1]), g)
     elif got.get("wd"):
