@@ -113,6 +113,9 @@ def test_the_publication_date_stands_in_for_an_unknown_anchor() -> None:
         ("He fled on 14 May 2003. On the Friday of that same week he was caught.", "2003-05-16"),
         ("He fled on 14 May 2003. He was caught on the second of June.", "2003-06-02"),
         ("He fled on the fourteenth of May 2003.", "2003-05-14"),
+        ("He fled on 14 May 2003. He was caught on the third of the month.", "2003-05-03"),
+        ("He fled on 14 May 2003. He was caught at the end of the month.", "2003-05"),
+        ("He fled in May 2003. He had been caught from March to April.", "2003-03/2003-04"),
     ],
 )
 def test_the_narrative_goes_on_from_its_last_date(text: str, last: str) -> None:
@@ -273,6 +276,13 @@ def test_days_without_a_year_are_of_the_only_year_that_a_text_names() -> None:
 def test_what_had_happened_is_of_the_same_year_as_the_day_after_it() -> None:
     assert values("She was freed on 9 September 2013. She had been taken on 30 March.") == ["2013-09-09", "2013-03-30"]
     assert values("She was taken on 9 September 2013. On 30 March she was freed.") == ["2013-09-09", "2014-03-30"]
+
+
+def test_no_day_is_counted_past_a_month_of_the_same_sentence() -> None:
+    assert values("She spoke on 9 September 2013. Her son had been taken in March 1998; he died the same evening.") == [
+        "2013-09-09",
+        "1998-03",
+    ]
 
 
 def test_what_has_lasted_since_a_day_without_a_year_is_of_a_known_year_only() -> None:

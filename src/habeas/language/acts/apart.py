@@ -17,7 +17,9 @@ from habeas.model.reading import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNITS = {"day": "day", "week": "week", "month": "month", "year": "year"}
+UNITS = {"minute": "hour", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
+_HOURS = 6
+"""Hours before or after something that is still of its day."""
 
 
 def apart(hit: Hit, dates: list[Dated]) -> list[DateMention]:
@@ -31,6 +33,8 @@ def apart(hit: Hit, dates: list[Dated]) -> list[DateMention]:
     if len(above) != 1 or any(d.token.i > mark.i and d.token.i <= clause.right_edge.i for d in dates):
         return []
     unit, n = counted
+    if unit == "hour":
+        unit, n = "day", 0
     base = edtf.parse(above[0].mention.edtf) if edtf.valid(above[0].mention.edtf) else None
     if base is None or base.first is None or base.precision not in ("day", "month", "year"):
         return []
@@ -44,4 +48,6 @@ def _counted(mark: Token) -> tuple[str, int] | None:
         return None
     unit, number = UNITS.get(mark.nbor(-1).lemma_.lower()), mark.nbor(-2).lower_
     count = int(number) if number.isdigit() else grammar("en").numbers.get(number)
-    return None if unit is None or count is None else (unit, count)
+    if unit is None or count is None or (unit == "hour" and mark.nbor(-1).lemma_ == "hour" and count > _HOURS):
+        return None
+    return unit, count

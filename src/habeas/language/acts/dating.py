@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.acts import tree
 from habeas.language.acts.match import Hit
+from habeas.language.acts.moments import breaks_in, is_at_its_time, is_its_day, is_kept_since, is_told_right_before
 from habeas.language.acts.rules import context
 from habeas.language.acts.sharing import LASTING, noun_rank, shared
 from habeas.language.acts.when import (
@@ -129,7 +130,9 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     held = governor(dated)
     back = hit.rule.kind == "noun" and hit.token.dep_ in ("pobj", "dobj") and hit.token.head.lower_ in BACKWARD
     reach = 9 if hit.token.head.lower_ == "during" else 4
-    if back and not 0 < dated.token.i - hit.token.i <= reach:
+    if back and not 0 < dated.token.i - hit.token.i <= (
+        9 if held.i == hit.token.i and _unbroken(hit, dated) else reach
+    ):
         return 0
     if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
         return 5
@@ -144,6 +147,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
             opens_first(hit.frame, dated)
             or opens_misparsed(hit.frame, dated)
             or stands_right_before(hit.frame, dated)
+            or is_told_right_before(hit.frame, dated)
             or is_set_between(hit.frame, dated)
         )
     ):
@@ -157,8 +161,10 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5 if explains_date(hit, dated) else 0  # "until 11 May, when he was dismissed"
     if held.i in own:
         return 5
-    if explains_date(hit, dated):
+    if explains_date(hit, dated) or is_its_day(hit, dated):
         return 5
+    if is_at_its_time(hit, held, dated):
+        return 4
     if is_ruled_on(hit, held):
         return 4
     verb = hit.frame if near and tree.is_verb(hit.frame) else None
@@ -177,6 +183,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 4
     if _of_today(hit, verb, at, dated):
         return 0
+    if is_kept_since(hit, verb, at, rivals) or breaks_in(verb, at, dated):
+        return 3
     if in_time_clause(at, verb) or opens_sentence(at, verb, dated):
         return 3
     if is_since(at, verb) and hit.rule.type in SINCE:
@@ -191,6 +199,11 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
     if _of_its_order(verb, at) or _came_for_it(hit, verb, at, dated):
         return 3
     return shared(hit, verb, at, dated.token.i, dated.mention.edtf, rivals)
+
+
+def _unbroken(hit: Hit, dated: Dated) -> bool:
+    """Whether no verb and no comma stands between an act and the date behind it."""
+    return not any(tree.is_verb(t) or t.text == "," for t in hit.token.doc[hit.token.i + 1 : dated.token.i])
 
 
 def _of_its_order(verb: Token, at: Token) -> bool:

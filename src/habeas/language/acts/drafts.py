@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from habeas.language.acts.match import Hit
@@ -44,6 +44,8 @@ class Memory:
     argument: int = 0
     """Where a decision stops telling and begins to argue."""
     told: set[tuple[str, tuple[int, ...]]] | None = None
+    days: list[tuple[str, tuple[int, ...], DateMention]] = field(default_factory=list)
+    """Type, victims and day of each act that was told with its day."""
     ruling: Ruling | None = None
     whom: Whom | None = None
     """Who chooses among the people of the text where the rules are not sure."""

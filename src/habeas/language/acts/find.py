@@ -14,6 +14,7 @@ from habeas.language.acts import (
     denials,
     law,
     modality,
+    moments,
     places,
     remedies,
     ruled,
@@ -95,12 +96,14 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     drafts = [d if d.place is not None else replace(d, place=_else_where(a, sentence, d, named)) for d in drafts]
     drafts = [replace(d, dates=[]) if _too_far(sentence, d) else d for d in drafts]
     drafts = [d if d.dates else replace(d, dates=apart.apart(d.hit, dates)) for d in drafts]
+    drafts = [d if d.dates else replace(d, dates=moments.day_of_that_act(d, drafts, memory)) for d in drafts]
     if memory.ruling is not None:
         drafts = [d if d.dates else ruled.dated(a, sentence, d, drafts, memory.ruling) for d in drafts]
     if a.entries:
         drafts = [d if d.dates else _of_entry(a, sentence, d, drafts, dates) for d in drafts]
     drafts = [d for d in drafts if not law.is_practice(a, sentence, d, memory.argument)]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
+    memory.days += moments.days_told(kept)
     for d in kept:
         if d.type == "protection" or d.type in ("extradition", "deportation", "conviction"):
             memory.asylum = d.type == "protection"

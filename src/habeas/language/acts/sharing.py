@@ -83,7 +83,7 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             if up.dep_ != "conj" or tree.child(up, *tree.SUBJECTS) is not None:
                 return 0
             continue
-        if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold"):
+        if below.dep_ == "ccomp" and up.lemma_ not in context()["order"] and up.lemma_ not in ("find", "hold", "have"):
             return 0
         if below.dep_ == "acl" and not any(c.tag_ == "TO" for c in below.children):
             return 0

@@ -44,13 +44,14 @@ PUT_OUT = frozenset((
     "distribute", "lodge", "file", "submit", "bring", "impose", "hold", "begin", "start", "announce", "declare", "make",
     "conduct", "commit", "launch", "open", "execute", "pronounce", "hand", "deliver", "pass",
 ))  # fmt: skip
+SAYS = frozenset(("say", "tell", "testify", "report", "state", "write", "note", "claim", "put", "explain", "recall"))
 STARTS = ("opening", "start", "beginning", "commencement", "resumption", "launch", "outset", "end", "conclusion")
 
 
 def is_put_out(hit: Hit, held: Token) -> bool:
     """ "a red notice published in January", "a search carried out on 3 May": the verb that says how it came about."""
     said_of = held.dep_ in ("acl", "relcl") and held.head.i == hit.token.i
-    return hit.rule.kind == "noun" and said_of and held.lemma_ in PUT_OUT
+    return not tree.is_verb(hit.token) and said_of and held.lemma_ in PUT_OUT
 
 
 def is_ruling_itself(hit: Hit, dated: Dated, held: Token) -> bool:
@@ -155,13 +156,24 @@ def _in_a_row(a: Dated, b: Dated) -> bool:
     except ValueError:
         return False
     gap = b.before[len(b.before) - (b.mention.span.start - a.mention.span.end) :]
-    return (two - one).days == 1 and _LISTED.fullmatch(gap) is not None
+    return (two - one).days == 1 and _LISTED.fullmatch(gap) is not None and not _opens_clause(a, b)
+
+
+def _opens_clause(a: Dated, b: Dated) -> bool:
+    """ "was freed on Sunday, and on Monday he lost his job": the second day is that of what follows it."""
+    doc = b.last.doc
+    if doc[b.token.i - 1].lower_ not in ("on", "in") or b.last.i + 1 >= len(doc):
+        return False
+    told = any(tree.is_verb(t) for t in doc[: a.token.i])
+    return told and doc[b.last.i + 1].pos_ in ("PRON", "DET", "PROPN", "NOUN", "VERB", "AUX", "ADJ", "NUM")
 
 
 def in_time_clause(at: Token, verb: Token) -> bool:
     """ "When she called there on 3 May, they kept her papers", "fell ill while being held on 3 May"."""
     if at.dep_ != "advcl" or at.head.i != verb.i:
         return False
+    if at.lemma_ in SAYS and any(c.lower_ == "as" and c.dep_ == "mark" for c in at.children):
+        return False  # "spent weeks in hospital, as a nurse testified on 3 May"
     return any(c.lower_ in ("when", "while", "as") and c.dep_ in ("advmod", "mark") for c in at.children)
 
 

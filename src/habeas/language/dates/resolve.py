@@ -252,9 +252,16 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
         made = moved_by(base, unit, rule.shift, counted=False)
         made = _within(made, got, g) if made else None
-    if made is None and rule.base == "previous" and c.story is not None and c.before != c.story:
+    if made is None and rule.base == "previous" and _left_aside(c, m.start()):
         return resolve_relative(m, rule, g, replace(c, before=c.story))  # an aside that is too coarse to count from
     return (made, against) if made and edtf.valid(made) else None
+
+
+def _left_aside(c: Context, at: int) -> bool:
+    """Whether the last date was an aside of a sentence before, behind which the story goes on from its own date."""
+    if c.story is None or c.before is None or c.before == c.story:
+        return False
+    return SENTENCE_END.search(c.text, c.before.start, at) is not None
 
 
 def _counted_on(c: Context, at: int) -> Before | None:
