@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import tree
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.dating import token_at
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
-from habeas.language.acts.sites import OF_PEOPLE, boards, does_it, let_out, meanwhile, moved_there, seat_of_doer, seats
+from habeas.language.acts.sites import (
+    OF_PEOPLE,
+    boards,
+    does_it,
+    entered,
+    let_out,
+    meanwhile,
+    moved_there,
+    seat_of_doer,
+    seats,
+)
 from habeas.language.acts.when import is_outcome
 from habeas.language.analysis import Analysis, Sentence
 
@@ -80,7 +90,9 @@ def _only_dated(place: Token, mark: Token) -> bool:
 
 def there(a: Analysis, sentence: Sentence, hit: Hit) -> int | None:
     """ "He was detained there", "There he was beaten": the one place that the words just before name."""
-    mark = next((c for c in hit.frame.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    told = (hit.frame, hit.frame.head) if hit.frame.dep_ in ("ccomp", "advcl", "relcl") else (hit.frame,)
+    clefted = [c for v in told[1:] if v.lemma_ == "be" for c in v.children if c.i < hit.frame.i]
+    mark = next((c for c in (*hit.frame.children, *clefted) if c.lower_ == "there" and c.dep_ == "advmod"), None)
     if mark is None:
         return None
     at, floor = sentence.offset(mark), sentence.start
@@ -156,10 +168,14 @@ def _place_rank(hit: Hit, token: Token) -> int:
         return hung
     if hit.rule.type in OF_PEOPLE and prep.i > hit.token.i and _is_whom(hit, up):
         return 3
-    if up.dep_ == "nsubj" and up.lemma_.lower() in named_sets()["authority"] | {"guard"} and does_it(hit, up.head):
+    if _is_doer(up) and up.dep_ == "nsubj" and does_it(hit, up.head):
         return 2  # "guards at Toruna Prison beat him", "a judge in Lissen ordered her to be held"
     if up.dep_ == "dobj" and is_outcome(hit.frame) and hit.frame.head.i == up.head.i:
         return 2  # "broke up a strike in the port of Lissen, killing four"
+    if _is_doer(up) and hit.frame.dep_ == "acl" and hit.frame.head.i == up.i and tree.child(hit.frame, "dobj"):
+        return 2  # "a tribunal in Lissen on 3 May sentenced two officers", taken for "sentenced by" somebody else
+    if came := entered(hit, up):
+        return came
     if _of_the_thing(hit, up) or _of_the_event(hit, up):
         return 3
     clause = tree.clause_of(hit.frame)
@@ -177,6 +193,11 @@ def _place_rank(hit: Hit, token: Token) -> int:
     if tree.is_verb(up):
         return _place_shared(hit, clause, up, prep)
     return 0
+
+
+def _is_doer(noun: Token) -> bool:
+    """Whether a noun is one of those that act on others where they are: police, courts, guards, prison doctors."""
+    return noun.lemma_.lower() in named_sets()["authority"] | {"guard", "doctor", "warder", "warden", "staff"}
 
 
 def _hung_on(hit: Hit, prep: Token) -> tuple[int | None, Token]:
@@ -232,8 +253,8 @@ def grantor(a: Analysis, hit: Hit, places: list[tuple[int, Token]]) -> int | Non
     if hit.rule.type != "protection":
         return None
     for figure, token in places:
-        subject = token.dep_ in ("nsubj", "compound") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        verb = token.head if token.dep_ in ("nsubj", "compound") else token.head.head
+        subject = token.dep_ in ("nsubj", "compound") or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        verb = token.head if token.dep_ in ("nsubj", "compound") else tree.clause_of(token.head)
         grants = [verb] if subject else [c for c in token.children if c.dep_ == "relcl" and _is_by_which(c)]
         if any(v.i in (hit.token.i, hit.frame.i) for v in grants) and a.figures[figure].kind in ("country", ""):
             return figure
@@ -252,6 +273,11 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
         return 2
     if clause.head.i == up.i and is_outcome(clause):
         return 2  # "In Toruna police opened fire, killing four"
+    scene = up.lower_ in ("was", "were") or (up.tag_ == "VBG" and tree.child(up, "aux") is not None)
+    if clause.dep_ == "advcl" and clause.head.i == up.i < prep.i < clause.left_edge.i and scene:
+        return (
+            0 if syntax.is_passive(clause) else 2 if any(c.lower_ == "when" for c in clause.children) else 0
+        )  # "was at home in Lissen when they came"
     came = clause.dep_ == "conj" and clause.head.i == up.i and up.i < prep.i < clause.i and up.lemma_ in COMES
     return 1 if came and tree.child(clause, *tree.SUBJECTS) is None else 0
 
@@ -260,6 +286,7 @@ AT_THE_THING = ("search", "seizure", "protection", "censorship", "visit")
 COMES = (
     "ring", "come", "enter", "break", "burst", "storm", "stop", "surround", "raid", "search", "arrive", "meet", "find",
     "board", "intercept", "wait", "knock", "land", "appear", "turn", "block", "catch", "seize",
+    "hand", "give", "report", "present", "surrender",
 )  # fmt: skip
 """How those come who then take somebody: "rang at a hostel in Toruna and led her away"."""
 SITES = (

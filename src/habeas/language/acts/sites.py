@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import context, named_sets
+from habeas.language.acts.when import is_outcome
 from habeas.language.analysis import Analysis, Sentence
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ def does_it(hit: Hit, verb: Token) -> bool:
         return not syntax.is_passive(verb)
     if hit.frame.dep_ == "conj" and hit.frame.head.i == verb.i and tree.child(hit.frame, *tree.SUBJECTS) is None:
         return not syntax.is_passive(verb)  # "guards at Toruna Prison beat him and stood on his hands"
+    if hit.frame.dep_ == "xcomp" and hit.frame.head.i == verb.i and verb.lemma_ in ("begin", "start", "continue"):
+        return True
+    outcome = hit.frame.head if hit.frame.dep_ == "conj" and hit.frame.tag_ == "VBG" else hit.frame
+    if is_outcome(outcome) and outcome.head.i == verb.i:
+        return True  # "police in Lissen fired at a crowd, killing two and wounding nine"
     ordered = verb.lemma_ in context()["order"] and hit.frame.dep_ in ("xcomp", "ccomp") and hit.frame.head.i == verb.i
     return ordered or (verb.lemma_ in context()["order"] and hit.token.dep_ == "dobj" and hit.token.head.i == verb.i)
 
@@ -147,11 +153,55 @@ def sent_back_to(hit: Hit, modality: str, places: list[tuple[int, Token]]) -> in
 
 
 def kept_in(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
-    """ "was prevented from leaving Kharsia": the country that somebody may not leave."""
+    """ "was prevented from leaving Kharsia", "refused entry to Kharsia": what somebody may not leave or
+    enter; "from boarding a plane at Lissen airport": where he is kept from it."""
     if hit.rule.type != "travel-ban":
         return None
-    left = {f for f, t in places if t.dep_ == "dobj" and t.head.lemma_ in ("leave", "exit", "quit")}
-    return left.pop() if len(left) == 1 else None
+    found = {f for f, t in places if _is_barred(hit, t)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_barred(hit: Hit, place: Token) -> bool:
+    """Whether a place is what somebody is kept from, or where he is about to leave from."""
+    place = place.head if place.dep_ == "compound" else place  # "Toruna airport"
+    up = place.head.head
+    if place.dep_ == "dobj":
+        return place.head.lemma_ in ("leave", "exit", "quit", "enter")
+    if place.dep_ != "pobj" or place.i < hit.token.i:
+        return False
+    if place.head.lower_ in ("to", "into"):
+        return up.lemma_.lower() in ("entry", "admission", "entrance") and hit.token.i in (up.i, up.head.i)
+    clause = next((t for t, _ in tree.climb(place.head) if tree.is_verb(t)), place)
+    boarding = clause.lemma_ in ("board", "leave", "depart", "fly", "travel") and clause.dep_ in ("pcomp", "xcomp")
+    return place.head.lower_ in ("at", "in") and boarding and clause.i > hit.token.i and clause.is_ancestor(place)
+
+
+HOMES = frozenset((
+    "home", "house", "flat", "apartment", "office", "premises", "lodging", "lodgings", "room", "shop", "workshop",
+    "newsroom", "studio", "farm", "village", "building", "hostel",
+))  # fmt: skip
+TAKEN = frozenset(("arrest", "detention", "search", "seizure", "ill-treatment", "disappearance", "death", "threat"))
+
+
+def entered(hit: Hit, up: Token) -> int:
+    """ "went through his flat in Lissen and took him away", "when they entered her house in Lissen, they took …": done
+    where those who did it came in. `up` is what the place hangs on: the home or the verb."""
+    home, verb = (_home_of(up), up) if tree.is_verb(up) else (up, up.head.head if up.dep_ == "pobj" else up.head)
+    if hit.rule.type not in TAKEN or home is None or home.lemma_.lower() not in HOMES or verb.i >= hit.token.i:
+        return 0
+    if _home_of(verb) != home or syntax.is_passive(verb):
+        return 0
+    if hit.frame.dep_ == "conj" and hit.frame.head.i == verb.i:
+        return 2 if tree.child(hit.frame, *tree.SUBJECTS) is None else 0
+    came = verb.dep_ == "advcl" and verb.head.i == hit.frame.i
+    return 2 if came and any(c.lower_ in ("when", "as") and c.i < verb.i for c in verb.children) else 0
+
+
+def _home_of(verb: Token) -> Token | None:
+    """The house, flat or office that somebody enters, searches or goes through."""
+    through = [g for c in verb.children if c.lower_ in ("through", "into", "to", "at") for g in c.children]
+    homes = (t for t in (*verb.children, *through) if t.dep_ in ("dobj", "pobj") and t.lemma_.lower() in HOMES)
+    return next(homes, None)
 
 
 def asked_in(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
