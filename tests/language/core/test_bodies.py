@@ -201,3 +201,14 @@ def test_a_body_with_a_place_of_its_own_is_not_a_fuller_one_of_another_country(r
         "The Interior Ministry in Maravik wrote to the police, and the Interior Ministry in Maravik got no answer."
     )
     assert names(read(text), "Organization") >= {"Italian Interior Ministry", "Interior Ministry"}
+
+
+def test_a_body_that_does_without_something_is_named_with_it(read: Reads) -> None:
+    a = read("He founded the movement Kestria Without Fear in 2007. Nobody can cross the border of Kestria.")
+    assert names(a, "Organization") == {"Kestria Without Fear"}
+    assert "Kestria" in names(a, "Place")
+
+
+def test_an_editor_from_a_port_is_from_a_town(read: Reads) -> None:
+    a = read("Irena Dovlat, the editor from Port Yarrow who meant to print the list, has been in custody since May.")
+    assert "Port Yarrow" in names(a, "Place")

@@ -25,6 +25,9 @@ SEEN = [
     ("We could hear the trams. Ikechi got two years, of which eighteen months are behind him.", "Ikechi"),
     ("Yesterday they brought Zygmunt before the court with six others.", "Zygmunt"),
     ("Nobody in it but Vesk and his girlfriend, Mireia Tolt, is accused of anything.", "Mireia Tolt"),
+    ("His deputy in the movement, Anvar Toktar, stayed at home.", "Anvar Toktar"),
+    ("Another colleague from the bank, Sabit Kairo, was recognised as a refugee.", "Sabit Kairo"),
+    ("The prosecutor was silent. Zhakset did confirm that her passport had been withdrawn.", "Zhakset"),
     ("Milka rang at nine to say that Mathis had been let go in the night.", "Mathis"),
 ]
 

@@ -130,11 +130,17 @@ def is_function(words: Words, i: int, lex: Lexicon) -> bool:
     return not (titled and words.capital(i) and words.capital(i + 1))  # "Mr. Per Dovlat"
 
 
+def _in_small_letters(words: Words) -> bool:
+    """Whether the sentence is no headline in which all longer words have a capital."""
+    return sum(w.islower() and len(w) > 3 for w in words.word) > 1
+
+
 def _title_cased(words: Words, j: int, lex: Lexicon) -> bool:
     """Whether a small word with a capital goes on with a name ("Speak Up", "Lissen Today", "Channel One")."""
     word, before = words.word[j], words.word[j - 1]
     if word in _ACTS_FOR and words.capital(j + 1):
-        return words.touches(j) and (before in lex.org_heads or before.lower().removesuffix("s") in lex.person_nouns)
+        kind = before in lex.org_heads or before.lower().removesuffix("s") in lex.person_nouns
+        return words.touches(j) and (kind or (word == "Without" and _in_small_letters(words)))
     if word in _COUNTS:
         return before == "Channel" and words.touches(j)
     return word in _CLOSERS and words.touches(j) and not words.capital(j + 1)

@@ -54,7 +54,7 @@ def person(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
             return named(c, "Person", "office-behind", 0.8)
         if _apposed_alone(c, ev, lex):
             return named(c, "Person", "office-behind", 0.75)
-        if _told_before(c, ev, lex):
+        if told_before(c, ev, lex):
             return named(c, "Person", "office-before", 0.75)
         alone = not re.search(r"\b(?:of|for|by|in) [\w’'-]+,? $", ev.before(c))
         if noun and (alone or ev.vote(c.text) == "PERSON"):
@@ -105,13 +105,13 @@ def _apposed_alone(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
 
 
 _TOLD_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)|[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+)"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)|[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+)"
     r"(?: (?:of|in|at|for|from) (?:[\w-]+ ){0,2}[\w-]+)?, $"
 )
 _GOES_ON = re.compile(r",(?: (?:who|whom|whose|both|was|were|is|are|had|has|then|\d\d|[a-z]+ed)\b|$)")
 
 
-def _told_before(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+def told_before(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     """ "His companion, Deolinda, was wounded": a name in apposition to what its bearer is."""
     if len(c.words) > 3 or c.quoted or not name_like(c, lex) or c.text.lower() in ev.lower:
         return False

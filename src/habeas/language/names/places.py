@@ -165,7 +165,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     ):
         return _with_number(c, ev, lex.place_heads[words[-1]])
     if (
-        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony", "Fort", "Cape")
+        words[0] in ("Gulf", "Lake", "Mount", "Camp", "Prison", "Colony", "Fort", "Cape", "Port")
         and len(words) > 1
         and words[-1] not in lex.nothing
         and words[-1] not in lex.org_heads

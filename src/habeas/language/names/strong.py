@@ -27,7 +27,7 @@ from habeas.language.names.evidence import (
 )
 from habeas.language.names.lexicon import Lexicon
 from habeas.language.names.named import Name, head_of, named
-from habeas.language.names.persons import apposed_office, name_like, person, usual_words
+from habeas.language.names.persons import apposed_office, name_like, person, told_before, usual_words
 from habeas.language.names.places import arabic_place, body_of_place, named_after, numbered, place, romance_place
 
 _CIVIL = ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Miss")
@@ -240,6 +240,8 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "owners", 0.75, "group")
     if len(words) > 2 and any(w in ("Against", "Without") for w in words[1:-1]):
         return named(c, "Organization", "owners", 0.8, "group")  # "Lawyers Without Frontiers"
+    if told_before(c, ev, lex):
+        return None  # "his deputy in the movement, Irena Dovlat, was …"
     before, after = ev.before(c, 60), ev.after(c, 45)
     if SHOWS.match(after) or (_CHANNEL.search(words[-1]) and SHOWS_TOO.match(after)):
         return named(c, "Organization", "broadcaster", 0.75, "newspaper")

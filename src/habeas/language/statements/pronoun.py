@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Sentence
-from habeas.language.reference.items import ties
+from habeas.language.reference.items import strangers, ties
 from habeas.language.statements.antecedent import PRONOUN, barred, is_stranger_before, subject_before
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
@@ -143,9 +143,29 @@ def _answered_before(a: Analysis, names: Names, found: Said, pronoun: str) -> in
 def _of_unnamed(a: Analysis, found: Said, said: list[Said]) -> bool:
     """The governor told me that he “…”. When I asked for a doctor he answered: the governor goes on, unnamed."""
     last, before = said[-1] if said else None, _sentence_before(a, found)
+    if last is not None and _is_still_unnamed(a, found, last):
+        return True
     if last is None or before is None or last.speaker.figure is not None or last.speaker.phrase.lower() in PRONOUN:
         return False
     return before.start <= last.speaker.start < before.end and _ANSWERS.search(a.text[slice(*found.frame)]) is not None
+
+
+def _is_still_unnamed(a: Analysis, found: Said, last: Said) -> bool:
+    """“…,” says his sister-in-law. “…,” she says: the same speaker, where nobody is named since."""
+    speaker, here = last.speaker, found.speaker
+    if speaker.figure is not None or not speaker.phrase or here.start < speaker.end:
+        return False
+    noun = speaker.phrase.lower().split()[-1]
+    gender = ties()[noun][0] if noun in ties() else strangers().get(noun, "")
+    if not gender or gender != _GENDER.get(here.phrase.lower()):
+        return False
+    near = here.start - _until(last) < _NEAR and last.quote.outer_end > found.quote.outer_start - _NEAR
+    since = a.text[_until(last) : min(here.start, found.quote.outer_start)]
+    return near and not re.search(r"[^\W\d_a-z][^\W\d_]+ ", since.strip())
+
+
+_NEAR = 300
+"""Characters from one quotation to the next of the same speaker."""
 
 
 def _pictured(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
