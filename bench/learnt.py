@@ -141,11 +141,14 @@ def _held_out(*, raw: bool = False) -> Iterator[tuple[Passage, list[Act]]]:
 
 
 def run() -> dict[str, object]:
-    """Precision and recall of acts (type and place in the text) by the rules, and by the rules with the model."""
+    """Precision and recall of acts (type and place in the text) by the rules, and by the rules with the model; of the
+    acts found whose day the passage determines, how many have it, another, or none."""
     counts: dict[str, Counter[str]] = {"rules": Counter(), "rules and model": Counter()}
+    days: Counter[str] = Counter()
     number = 0
     for passage, found in _held_out():
         number += 1
+        days += _days(passage, found)
         ways = {"rules": [x for x in found if "/learnt." not in x.made_by], "rules and model": found}
         for name, acts in ways.items():
             free = list(acts)
@@ -159,4 +162,16 @@ def run() -> dict[str, object]:
     for name, c in counts.items():
         out[f"{name}: precision"] = round(c["right"] / max(1, c["right"] + c["wrong"]), 3)
         out[f"{name}: recall"] = round(c["right"] / max(1, c["right"] + c["missed"]), 3)
+    out |= {f"dates {name}": days[name] for name in ("right", "wrong", "none")}
     return out
+
+
+def _days(passage: Passage, found: list[Act]) -> Counter[str]:
+    """Of the acts that a passage dates: whether that which was found has the day, another, or none."""
+    days: Counter[str] = Counter()
+    for gold in passage.acts:
+        hit = next((x for x in found if x.type == gold.type and abs(x.trigger.start - gold.start) < NEAR), None)
+        if hit is not None and gold.date:
+            same = hit.date is not None and hit.date.split("/")[0] == gold.date.split("/")[0]
+            days["right" if same else "wrong" if hit.date else "none"] += 1
+    return days
