@@ -309,7 +309,8 @@ def _place(a: Analysis, items: list[Item]) -> None:
         item.sentence = n
         possessive = item.word in ("his", "her", "their", "my", "our") or a.text[item.end : item.end + 1] in ("’", "'")
         item.owns = possessive and item.kind in ("name", "party")
-        if item.kind == "first" or possessive:
+        told_of = item.kind == "stranger" and item.named is not None and item.named_end == item.end
+        if item.kind == "first" or possessive or told_of:  # "Dovlat, a conscript who …": the name stands for her
             continue
         before = a.text[max(a.sentences[n].start, item.start - 40) : item.start]
         aside = a.quote_at(item.start) is not None or _PREPOSITION.search(before) is not None

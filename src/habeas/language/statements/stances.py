@@ -123,6 +123,8 @@ def _found(verb: Token) -> Token | None:
     none = negated(verb) or any(c.lower_ in _NEGATES for c in what.children)
     if verb.lemma_ in ("have", "show", "see", "note", "record", "report") and not none:
         return None
+    if verb.lemma_ == "have" and verb.dep_ == "ccomp":
+        return None  # "certified that she had no bruises"
     return end_of(what)
 
 
