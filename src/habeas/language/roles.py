@@ -16,7 +16,7 @@ from habeas.language.reference.masking import Masked, N, P
 from habeas.language.reference.resolver import HOW, ChainResolver
 from habeas.language.reference.state import SURE
 from habeas.language.relations import nearest
-from habeas.language.tables import load_table, words
+from habeas.language.tables import either, load_table, words
 from habeas.model.reading import Figure, Mention, Role
 from habeas.model.records import Span
 
@@ -29,9 +29,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     names = load_table("en/names.yaml")
     nouns = _nouns()
     offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
-    role = "|".join(
-        sorted((re.escape(n) for n in nouns | offices | {n.capitalize() for n in nouns}), key=len, reverse=True)
-    )
+    role = either(nouns | offices | {n.capitalize() for n in nouns})
     what = rf"(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+)"
     tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?{what}){{0,3}}"
     phrase = rf"(?:[\w’-]+ ){{0,3}}?(?:{role}){tail}"
@@ -112,7 +110,7 @@ def _noun() -> re.Pattern[str]:
     names = load_table("en/names.yaml")
     nouns = _nouns()
     nouns |= {o.lower() for o in names["offices"].split()}
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(nouns)})\b", re.IGNORECASE)
 
 
 _ARTICLE = re.compile(

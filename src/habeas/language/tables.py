@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,15 @@ def words(name: str, key: str) -> frozenset[str]:
     """One list of a table as a set; a string of words is split at white space."""
     value = load_table(name)[key]
     return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def either(listed: Iterable[str]) -> str:
+    """A pattern for any of some words, of two that begin alike the longer one. By their first letters, so that few are
+    tried where none is: "a(?:ctor|ct)|b(?:aker)"."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(listed), key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
 
 
 def digest() -> str:

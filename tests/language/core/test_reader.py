@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from habeas.language import pipeline
 from habeas.language.detect import detect
 from habeas.language.models import spacy_model
 from habeas.language.reader import Reader
+from habeas.language.tables import either
 from habeas.model.document import Document, Region
 
 
@@ -125,3 +127,10 @@ def test_broken_text_is_read_in_bounded_time(text: str) -> None:
     started = time.process_time()
     Reader().read(document(text, language="en"), "d")
     assert time.process_time() - started < 20
+
+
+def test_a_pattern_for_words_finds_each_and_the_longer_of_two() -> None:
+    pattern = re.compile(f"(?:{either(['act', 'actor', 'baker', 'a.b'])})")
+    found = [pattern.match(f"{word}s") for word in ("act", "actor", "baker", "a.b")]
+    assert [m and m[0] for m in found] == ["act", "actor", "baker", "a.b"]
+    assert pattern.match("axb") is None

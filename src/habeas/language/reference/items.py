@@ -9,7 +9,7 @@ from typing import Literal
 
 from habeas.language.analysis import Analysis
 from habeas.language.reference.masking import Masked, P
-from habeas.language.tables import load_table, words
+from habeas.language.tables import either, load_table, words
 
 Kind = Literal["name", "pronoun", "first", "kin", "party", "stranger", "many"]
 
@@ -84,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     table = load_table("en/kinship.yaml")
     kin = "|".join(sorted(ties(), key=len, reverse=True))
     party = "|".join([*(f"{p}s?" for p in table["parties"]), *table["parties_guarded"].values()])
-    others = "|".join(sorted(strangers(), key=len, reverse=True))
+    others = either(strangers())
     goes_on = r"(?:was|is|has|had|will|who|and|told|said|from)\b"
     pronouns = "|".join(sorted([*PRONOUNS, *FIRST - {"i"}], key=len, reverse=True))
     return re.compile(
@@ -114,7 +114,7 @@ def _apposition() -> re.Pattern[str]:
         r"(?:,| is| was|:| named| called|, named|, called"
         r"| (?:whom? (?:\w+ ){1,3}|who was )?(?:introduced|identified|presented) as)?(?:,? a certain)? "
         rf"(?:{_TITLES}|(?:[A-Z][\w-]+ )?(?:Minister|President|Senator) "
-        rf"|(?:{'|'.join(sorted(strangers(), key=len, reverse=True))}) "
+        rf"|(?:{either(strangers())}) "
         r"|(?:the|an?) (?:(?!of|to|for|with|from|by|in|at)[a-z-]+ ){1,3})?"
         rf"({P})(?![’']s? \w)"
     )
