@@ -6,7 +6,7 @@ halves of the invented documents of `invented/` were looked at too, the second a
 Those of `invented/third/` to `ninth/`, of `eleventh/` to `seventeenth/` and of `twentieth/` were blind for a while too,
 each scored once before its mistakes were looked at; what they scored then stands in docs/accuracy.md. Of
 `twenty-first/` nothing but scores has been looked at, of `tenth/` one wrong join of people beside, of `twenty-second/`
-to `twenty-fourth/` all but the acts (of the twenty-third their dates too).
+to `twenty-fourth/` all but the acts (of the last two their dates, and a list of those that were missed).
 """
 
 from __future__ import annotations

@@ -47,6 +47,6 @@ class Memory:
     days: list[tuple[str, tuple[int, ...], DateMention]] = field(default_factory=list)
     """Type, victims and day of each act that was told with its day."""
     ruling: Ruling | None = None
+    """The decision that the text is, with its own day."""
     whom: Whom | None = None
     """Who chooses among the people of the text where the rules are not sure."""
-    """The decision that the text is, with its own day."""

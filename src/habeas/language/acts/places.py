@@ -275,9 +275,8 @@ def _place_shared(hit: Hit, clause: Token, up: Token, prep: Token) -> int:
         return 2  # "In Toruna police opened fire, killing four"
     scene = up.lower_ in ("was", "were") or (up.tag_ == "VBG" and tree.child(up, "aux") is not None)
     if clause.dep_ == "advcl" and clause.head.i == up.i < prep.i < clause.left_edge.i and scene:
-        return (
-            0 if syntax.is_passive(clause) else 2 if any(c.lower_ == "when" for c in clause.children) else 0
-        )  # "was at home in Lissen when they came"
+        came = not syntax.is_passive(clause) and any(c.lower_ == "when" for c in clause.children)
+        return 2 if came else 0  # "was at home in Lissen when they came"
     came = clause.dep_ == "conj" and clause.head.i == up.i and up.i < prep.i < clause.i and up.lemma_ in COMES
     return 1 if came and tree.child(clause, *tree.SUBJECTS) is None else 0
 

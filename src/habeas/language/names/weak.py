@@ -6,6 +6,7 @@ Reach for this when no table and no sure mention in the document knows a phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from habeas.language.names.candidates import Candidate
 from habeas.language.names.evidence import WORD_BEFORE, Evidence
@@ -67,6 +68,12 @@ def _coined(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     return plain and len(around) > 4 and ev.vote(c.text) in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
 
 
+def _means_other(words: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a word of a name is one of a body, a place or an office."""
+    known = (lex.generic, lex.nothing, lex.org_heads, lex.place_heads, lex.offices, lex.titles, lex.directions)
+    return any(w in table for w in words for table in known)
+
+
 _HUMAN = {1: 2.0, 2: 1.5, 3: 1.5}
 """How strongly a name of so many words has to be used as people's names alone are."""
 
@@ -76,8 +83,7 @@ def _is_human(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     words = c.words
     if len(words) not in _HUMAN or not all(w.replace("-", "").isalpha() and w.istitle() and len(w) > 2 for w in words):
         return False
-    known = (lex.generic, lex.nothing, lex.org_heads, lex.place_heads, lex.offices, lex.titles, lex.directions)
-    if any(w in table for w in words for table in known) or lex.demonym(words[0]):
+    if _means_other(words, lex) or lex.demonym(words[0]):
         return False
     usual = sum(w.lower() in lex.common or w.lower() in ev.lower for w in words)
     if usual == len(words) or (len(words) == 2 and words[0].lower() in lex.common | ev.lower):
@@ -93,17 +99,7 @@ def _like_a_person(c: Candidate, before: str, ev: Evidence, lex: Lexicon) -> boo
         return False
     if not all(w.isalpha() and w.istitle() and len(w) > 2 for w in words):
         return False
-    known = (
-        lex.generic,
-        lex.nothing,
-        lex.org_heads,
-        lex.place_heads,
-        lex.offices,
-        lex.titles,
-        lex.directions,
-        lex.cities,
-    )
-    if any(w in table for w in words for table in known) or any(map(lex.demonym, words)) or ev.is_demonym(words[0]):
+    if _means_other(words, lex) or any(w in lex.cities or lex.demonym(w) for w in words) or ev.is_demonym(words[0]):
         return False
     if any(w.lower() in lex.common or w.lower() in ev.lower for w in words):
         return False
@@ -118,10 +114,7 @@ def _called_as_people_are(c: Candidate, before: str, ev: Evidence, lex: Lexicon)
         return False
     if before.lower() in ("the", "a", "an") or before in lex.place_prepositions:
         return False
-    tables = (lex.generic, lex.nothing, lex.offices, lex.titles, lex.org_heads, lex.place_heads, lex.directions)
-    if any(w in t for w in words for t in tables) or ev.around.is_place(c.text):
-        return False
-    if not all(w[0].isupper() for w in words):
+    if _means_other(words, lex) or ev.around.is_place(c.text) or not all(w[0].isupper() for w in words):
         return False
     if len(words) > 1:
         return len(words) < 4 and not any(w.lower() in lex.common or w.lower() in ev.lower for w in words[1:])

@@ -180,8 +180,8 @@ def _by_noun(a: Analysis, head: Token) -> int | None:
 
 def _only_person(a: Analysis, chain: Chain, sentence: Sentence, head: Token) -> int | None:
     """The one person named so far in the paragraph, who neither speaks there nor holds an office."""
-    known_by = words("en/kinship.yaml", "known_by") | words("en/trades.yaml", "trades")
-    if head.lemma_.lower() not in known_by:
+    noun = head.lemma_.lower()
+    if noun not in words("en/kinship.yaml", "known_by") and noun not in words("en/trades.yaml", "trades"):
         return None
     start = a.paragraphs[sentence.paragraph].start
     named: set[int] = set()
