@@ -90,8 +90,8 @@ def others(house: Path) -> Iterator[tuple[str, str]]:
         yield from (("habeas/text/failures.yaml", row[key]) for key in ("what", "todo"))
     contests = yaml.safe_load((house / "casework/contests.yaml").read_text(encoding="utf-8"))
     clashes = yaml.safe_load((house / "casework/clashes.yaml").read_text(encoding="utf-8"))
-    for question in (*contests["questions"], contests["denials"], contests["dates"], clashes):
-        for key in ("about", "yes_label", "no_label"):
+    for question in (*contests["questions"], contests["denials"], contests["dates"], contests["numbers"], clashes):
+        for key in ("about", "about_day", "yes_label", "no_label"):
             for said in dict.fromkeys((question[key], of_many(question[key]))) if key in question else ():
                 yield "habeas/casework/contests.yaml", re.sub(r"\{(\w+)\}", r"%(\1)s", said)
     signs = yaml.safe_load((house / "casework/sureness.yaml").read_text(encoding="utf-8"))

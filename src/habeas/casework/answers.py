@@ -97,6 +97,8 @@ class Rules:
     denial_about: str
     denial_except: frozenset[str]
     dates_about: str
+    numbers_about: str
+    numbers_about_day: str
     dates_days: int
     dates_types: frozenset[str]
     dates_as: dict[str, str]
@@ -146,6 +148,8 @@ def load_rules() -> Rules:
         denial_about=table["denials"]["about"],
         denial_except=frozenset(table["denials"]["except"]),
         dates_about=table["dates"]["about"],
+        numbers_about=table["numbers"]["about"],
+        numbers_about_day=table["numbers"]["about_day"],
         dates_days=table["dates"]["days"],
         dates_types=frozenset(table["dates"]["types"]),
         dates_as=dict(table["dates"]["as"]),

@@ -14,6 +14,7 @@ from habeas.casework.answers import FLAT, Answer, Question, Rules, clause, load_
 from habeas.casework.beside import ME, MY_PEOPLE, SAME, THEIR_PEOPLE, Beside, is_about_me
 from habeas.casework.by_type import by_type, group, is_nobody, without_doubles
 from habeas.casework.clashes import ACROSS, clash_rule, is_clash
+from habeas.casework.counts import asks_how_many, contest_of_numbers, counts_of
 from habeas.casework.days import asks_for_day, contest_of_days, question_of
 from habeas.casework.figures import Cast
 from habeas.casework.heard import Heard, Spoken, hear, sentences
@@ -25,6 +26,7 @@ from habeas.casework.sureness import weighed
 from habeas.casework.whom import Names, led
 from habeas.model.case import ActRecord, Contest, StatementRecord
 from habeas.model.document import Document
+from habeas.model.reading import CLAIMED
 from habeas.model.records import Record
 
 __all__ = ["Account", "Told", "Voices", "accounts_of", "contest_about"]
@@ -78,7 +80,8 @@ def accounts_of(told: Told, cast: Cast, voices: Voices, people: Collection[str],
     known = led(placed, finder.names)
     known = without_doubles([*known, *finder.lately.of_sentence(placed, known)])
     acts = [a for a in told.acts if a.review.state != "rejected" and not spoken.around(a)]
-    return [*known, *finder.beside().clashing(statements, acts, known)]
+    clashing = finder.beside().clashing([s for s in statements if s.made_by != CLAIMED], acts, known)
+    return [*known, *clashing, *finder.numbers(statements, spoken)]
 
 
 def contest_about(
@@ -91,6 +94,10 @@ def contest_about(
         days = contest_of_days(question, person, accounts, names, rules)
         place, start = min(a.place for a in accounts)
         return (f"{place}{start:010d}#{days.id}", weighed(days, accounts)) if days else None
+    if asks_how_many(question):
+        numbers = contest_of_numbers(question, person, accounts, rules)
+        place, start = min(a.place for a in accounts)
+        return (f"{place}{start:010d}#{numbers.id}", weighed(numbers, accounts)) if numbers else None
     if is_clash(question):
         rule: Question | None = clash_rule()
         accounts = opposed(question, person, accounts) if question.startswith(ACROSS) else accounts
@@ -113,6 +120,7 @@ class _Accounts:
     ) -> None:
         self._full = told.document.full
         self._place = told.place
+        self._acts = [a for a in told.acts if a.review.state != "rejected"]
         self._people = people
         self._cast = cast
         self._voices = voices
@@ -124,6 +132,12 @@ class _Accounts:
         home = cited[0] if cited else ""
         self.names = Names(cast, home, self._full, people)
         self.lately = Lately(self._full, home, told.acts, cast, people)
+
+    def numbers(self, statements: Sequence[StatementRecord], spoken: Spoken) -> list[Account]:
+        """How many people the document says were hurt in an event."""
+        acts = ((a, self._account("", True, "", self._voices.of_act(a, spoken.around(a)), a)) for a in self._acts)
+        said = ((s, self._account("", True, "", self._voices.of_statement(s), s)) for s in statements)
+        return list(counts_of(self._full, acts, said, self._rules))
 
     def beside(self) -> Beside:
         """What finds voices beside each other in this text."""

@@ -55,6 +55,9 @@ class Account:
     uttered: Uttered | None = None
     marks: tuple[str, ...] = ()
     """What of it says how sure a contest is that rests on it (`sureness.py`)."""
+    among: tuple[int, int] | None = None
+    """The least and the most people that it counts, and `where`: the id of the place."""
+    where: str = ""
 
 
 def contest_of(

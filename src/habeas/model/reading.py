@@ -75,6 +75,10 @@ class DateMention(Record, frozen=True, kw_only=True):
     rule: str = ""
 
 
+CLAIMED = "statement/claimed"
+"""`made_by` of what whoever signs a letter says flatly, without a verb of saying."""
+
+
 class Statement(Record, frozen=True, kw_only=True):
     """Words that a source attributes to somebody. `span` covers the sentence(s) that say so, `words` the words said.
 

@@ -22,6 +22,7 @@ from habeas.language.acts.when import (
     is_ruling_itself,
     is_set_between,
     is_since,
+    is_told_later,
     is_until,
     opens_during,
     opens_first,
@@ -136,6 +137,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
         return 5
+    if is_told_later(hit, held):
+        return 0
     if is_put_out(hit, held) or is_ruling_itself(hit, dated, held) or is_its_opening(hit, dated, held):
         return 5
     if tree.is_verb(hit.frame) and (opens_during(hit.frame, dated) or opens_unparsed(hit.frame, dated)):

@@ -53,7 +53,9 @@ def is_verb(token: Token) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    """ "upheld that ruling": a noun that the tagger takes for a participle."""
+    """ "upheld that ruling", "in front of the Lissen steelworks": a noun that the tagger takes for a verb."""
+    if token.tag_ == "VBZ" and token.dep_ == "advcl":
+        return not any(c.dep_ in ("mark", "advmod", "aux", *SUBJECTS) for c in token.children)
     return token.lower_ in ("ruling", "hearing") and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
 
 

@@ -54,6 +54,17 @@ def is_put_out(hit: Hit, held: Token) -> bool:
     return not tree.is_verb(hit.token) and said_of and held.lemma_ in PUT_OUT
 
 
+LATER = frozenset(("record", "register", "announce", "report", "publish", "disclose", "reveal", "acknowledge", "admit",
+                   "confirm", "notify", "certify"))  # fmt: skip
+
+
+def is_told_later(hit: Hit, held: Token) -> bool:
+    """ "His arrest was recorded only on 3 May", "her death was announced on Friday": the day of the telling."""
+    if hit.rule.kind != "noun" or held.lemma_ not in LATER:
+        return False
+    return hit.token.dep_ == "nsubjpass" and hit.token.head.i == held.i
+
+
 def is_ruling_itself(hit: Hit, dated: Dated, held: Token) -> bool:
     """ "by judgment of 3 May, by which she was sentenced": what a ruling did was done on its day."""
     verb = hit.frame if hit.rule.kind == "noun" else hit.token
@@ -207,6 +218,8 @@ def is_ruled_on(hit: Hit, held: Token) -> bool:
 def explains_date(hit: Hit, dated: Dated) -> bool:
     """ "in December 2011, when workers were killed": the clause explains the date before it."""
     clause = tree.clause_of(hit.frame)
+    while clause.dep_ == "conj" and tree.is_verb(clause.head):  # "when officers searched the flat and took …"
+        clause = clause.head
     if not any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children):
         return False
     start = clause.left_edge.i

@@ -57,7 +57,7 @@ def find_dates(
     """
     del sentences
     g = grammar(language)
-    base = anchor or published or day_of_head(text, g, day_first)
+    base = anchor or published or day_of_head(text, g, day_first) or day_of_head(title, g, day_first)
     entries = find_entries(text, language=language, anchor=base, title=title)
     week = week_of(text, language, title)
     out: list[DateMention] = []

@@ -18,6 +18,8 @@ _OPENING = 600
 _LOOK = 90
 _WEEK = 14
 """Days of the longest range that a digest is of."""
+_TITLE = 8
+"""Words of a title that can stand above such a heading."""
 _WORDS = 14
 """Words of a heading in front of its date."""
 _PLACE_BEFORE = re.compile(r"^\s*\(?[A-ZÀ-ÝА-Я][\w’'./ -]{1,40}(?:, ?[A-ZÀ-ÝА-Я][\w’' -]{1,30}){0,2}[,.:]?\s*$")
@@ -53,10 +55,12 @@ def _day(text: str, g: Grammar, s: Stretch) -> str:
 
 
 def _is_heading(head: str, s: Stretch, before: str, after: str, g: Grammar) -> bool:
-    """Whether a date with its year stands in words that are no sentence, at the very beginning of the text."""
+    """Whether a date with its year stands in words that are no sentence, at the very beginning of the text or right
+    under its title."""
     verb, dated, closed = (g.head.get(k) for k in ("verb", "before", "after"))
     if verb is None or dated is None or closed is None or s.last.y is None or s.last.d is None:
         return False
-    first = not head[: s.start - len(before)].strip()
+    above = head[: s.start - len(before)].strip()
+    first = not above or ("\n" not in above and len(above.split()) <= _TITLE and above[-1].isalnum())
     worded = 0 < len(before.split()) <= _WORDS and verb.search(before) is None
     return first and worded and dated.search(before) is not None and closed.match(after) is not None

@@ -44,6 +44,7 @@ _STANCE = re.compile(
     r"\b(?:describ|characteri[sz]|depict|portray|denounc|condemn|reject|dismiss|disput|contest|refut|contradict|rebut|repudiat"
     r"|blam|accus|conced|acknowledg|confirm|estimat|explain|attribut)\w*"
     r"|\b(?:den(?:y|ies|ied|ying)|(?:call|consider|deem|brand|label|regard|view)(?:s|ed)?|ruled|admit(?:s|ted)?|convinced"
+    r"|(?:speaks?|spoke|tells?|told|talks?) of|(?:clos|fil|classif)\w+\s[^.;]{0,40}?\bas"
     r"|(?:play|brush|wav|shrug|laugh|writ|wrot|wav)\w* (?:down|off|aside|away)"
     r"|adamant|stands? by|stood by|challenged|questioned|certain that|sure that|(?:refus|declin)(?:e[sd]?|ing) to"
     r"|(?:put|puts|set|sets|gave|gives|given|listed|recorded|counted|counts)\s[^.;]{0,60}?\b(?:at|as|\d+|two|three|four"

@@ -2,26 +2,29 @@
 
 A decision gives a party's paragraph one attribution ("The State party contends that …") and then goes on in its voice;
 and a denial in the press goes on with what had not been so. Such words are the party's, and always inferred. Only
-sentences that tell of somebody, not those that argue about the law, and only the first few behind an attribution.
+sentences that tell of somebody, not those that argue about the law; the first few behind an attribution, and further
+ones that say flatly what was or was not. Whoever signs a letter says flatly, too, what others may contradict.
 """
 
 from __future__ import annotations
 
 import re
 
+import msgspec
+
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.statements.cite import about
 from habeas.language.statements.names import Names
 from habeas.language.statements.said import paragraph_of
 from habeas.language.statements.speaker import Speaker
-from habeas.model.reading import Statement
+from habeas.model.reading import CLAIMED, Statement
 from habeas.model.records import Span
 
 _PARTY = r"(?:State\s+part(?:y|ies)|Government|authors?|complainants?|petitioners?|applicants?|source|counsel)"
 _SAYS = (
     r"(?:submit|maintain|contend|argue|note|observe|add|recall|state|claim|allege|insist|reiterate|explain|affirm|consider|assert"
     r"|indicate|point(?:s|ed)?\s+out|emphasi[sz]e|stress|underline|dispute|repeat|repl(?:y|ies|ied)|report|inform|conclude|mention"
-    r"|specif(?:y|ies|ied)|clarif(?:y|ies|ied)|respond|refer|reject|den(?:y|ies|ied)|contest|highlight|den|believe|concede|admit)"
+    r"|affirm|specif(?:y|ies|ied)|clarif(?:y|ies|ied)|respond|refer|reject|den(?:y|ies|ied)|contest|highlight|den|believe|concede|admit)"
 )
 _FORMULA = re.compile(
     rf"(?:^|[,;]\s|\band\s|\bthat\s)(?P<who>(?:The|the|It|it|He|She|They|His|Her|Their|his|her|their)(?:\s{_PARTY}(?:[’']s?\s(?:counsel|representative|lawyer))?)?)\s"
@@ -41,18 +44,39 @@ _LAW = re.compile(
     r"|admissib\w+|inadmissib\w+|remed(?:y|ies)|legislation|constitution\w*|communication|observations|committee)\b",
     re.I,
 )
-_TELLS = re.compile(r"\b(?:was|were|had|did|has|have|is|are|remained?|\w{3,}ed)\b")
+_TELLS = re.compile(r"\b(?:was|were|had|did|has|have|is|are|remained?|left|went|took|gave|came|fell|made|kept|met|saw|lost|sent|brought|\w{3,}ed)\b")
 _FLAT = re.compile(
     r"\b(?:not?|never|nobody|nothing|none|neither|without|only|always|every|each|all|free(?:ly)?|voluntar\w+|own)\b",
     re.I,
 )
 """What the second sentence behind an attribution must have to be taken for a claim, and no mere story."""
+_CLAIM = re.compile(
+    r"\b(?:not?|never|nobody|nothing|none|neither|without|voluntar\w+|of\s(?:his|her|their)\sown|caused\sby|due\sto)\b|n[’']t\b",
+    re.I,
+)
+"""What a sentence further behind must have."""
 _NUMBER = re.compile(r"\s*(\d{1,2})\s?\.")
 _HAD_NOT = re.compile(
     r"^\W*(?:He|She|They)\s(?:had|was|were|did|has|is|have|are)\s(?:not|never)\b|^\W*(?:He|She|They)\s(?:hadn|wasn|didn|weren)['’]t\b"
 )
 _MOST = 2
-"""Sentences behind an attribution that are taken for its speaker's, at most."""
+"""Sentences behind an attribution that are taken for its speaker's, at most; those that claim flatly are not counted."""
+_NONE = -1
+"""What is left behind the words of a court or a witness."""
+_MOST_OF_WRITER = 12
+"""Claims of whoever signs a letter, at most."""
+_DENIED = re.compile(
+    r"\b(?:was|were|is|are|am|has|have|had|did|does|do|could|been)(?:\s(?:not|never)\b|n[’']t\b)|\b(?:never|nobody|no\sone|none\sof|not\sonce|nothing)\b"
+    r"|\b(?:has|have|had|was|were|is|are|saw|got|found|gave|made|received)\sno\b|\bwithout\s(?:a|an|any|the|his|her|my|our|their)\b",
+    re.I,
+)
+_MINE = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_OPEN = re.compile(
+    r"\?\s*$|\b(?:if|whether|unless|will|would|shall|should|must|may|might|please|let\sus|thank|hope|wish|believe|think|understand|sure"
+    r"|know|afraid|fear|imagine|forget|ask|beg|mind|matter|want|need|perhaps)\b",
+    re.I,
+)
+"""Words of wishes, guesses and feelings: of what was or was not, such a sentence says nothing."""
 _CLOSE = 12
 """Characters by which the beginnings of a clause may differ that two ways read."""
 _FIRST = {"state": 3, "other": 5}
@@ -63,7 +87,7 @@ def going_on(a: Analysis, names: Names, told: list[Statement]) -> list[Statement
     """What parties of a decision go on to say, and denials that go on, where no statement holds it yet."""
     if a.document.genre == "decision":
         return _of_parties(a, names, told)
-    return _of_denials(a, names, told)
+    return [*_of_denials(a, names, told), *_of_writer(a, names, told)]
 
 
 def _of_parties(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
@@ -86,12 +110,12 @@ def _of_parties(a: Analysis, names: Names, told: list[Statement]) -> list[Statem
             if that is not None and voice is not None and _is_new(a, s, that.end(), here):
                 out.append(_statement(a, names, s, voice, that.end(), inferred=named is None))
         elif here:
-            voice, left = _voice(here[0]), _MOST if _speaks_for_itself(here[0].speaker_as) else 0
-        elif voice is not None and left and _holds(a, s, voice, int(number[1]) if number else 0, left - 1):
+            voice, left = _voice(here[0]), _MOST if _speaks_for_itself(here[0].speaker_as) else _NONE
+        elif voice is not None and left > _NONE and _holds(a, names, s, voice, int(number[1]) if number else 0, left):
             out.append(_statement(a, names, s, voice, 0, inferred=True))
-            left -= 1
+            left = max(left - 1, 0)
         else:
-            left = 0
+            left = min(left, 0)
     return out
 
 
@@ -133,13 +157,17 @@ def _is_state(voice: Speaker) -> bool:
     return re.search(r"\b(?:State\s+party|Government)$", voice.phrase, re.I) is not None
 
 
-def _holds(a: Analysis, s: Sentence, voice: Speaker, number: int, left: int) -> bool:
+def _holds(a: Analysis, names: Names, s: Sentence, voice: Speaker, number: int, left: int) -> bool:
     """Whether a sentence tells of somebody in a section in which the party speaks, and of no law."""
     if number < _FIRST["state" if _is_state(voice) else "other"] or a.quote_at(s.start) is not None:
         return False
-    if not left and not _FLAT.search(s.text):
+    if left < _MOST and not (_FLAT if left else _CLAIM).search(s.text):
         return False
-    return bool(_OF_SOMEBODY.search(s.text) and _TELLS.search(s.text)) and not _LAW.search(s.text)
+    return _is_of_somebody(names, s) and _TELLS.search(s.text) is not None and not _LAW.search(s.text)
+
+
+def _is_of_somebody(names: Names, s: Sentence) -> bool:
+    return _OF_SOMEBODY.search(s.text) is not None or bool(names.between(s.start, s.end, schemas=("Person",)))
 
 
 def _of_denials(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
@@ -153,6 +181,25 @@ def _of_denials(a: Analysis, names: Names, told: list[Statement]) -> list[Statem
             continue
         if not any(s.span.meets(Span(after.start, after.end)) for s in told) and a.quote_at(after.start) is None:
             out.append(_statement(a, names, after, _voice(t), 0, inferred=True))
+    return out
+
+
+def _of_writer(a: Analysis, names: Names, told: list[Statement]) -> list[Statement]:
+    """ "In nine months I was not let in to him once": what whoever signs a letter says was not so, in words that no
+    statement holds yet."""
+    if a.signatory is None:
+        return []
+    out: list[Statement] = []
+    for s in a.sentences:
+        if len(out) == _MOST_OF_WRITER or not _DENIED.search(s.text) or a.quote_at(s.start) is not None:
+            continue
+        if _OPEN.search(s.text) or not (_MINE.search(s.text) or _is_of_somebody(names, s)):
+            continue
+        here = Span(s.start, s.end)
+        if not any(t.words.meets(here) or t.span.meets(here) for t in told):
+            voice = Speaker(a.signatory, "I", s.start, s.start, 0.8)
+            claim = _statement(a, names, s, voice, 0, inferred=False)
+            out.append(msgspec.structs.replace(claim, made_by=CLAIMED))
     return out
 
 

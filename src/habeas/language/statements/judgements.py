@@ -93,7 +93,7 @@ def _called(verb: Token, passive: bool) -> Token | None:
 
 
 def _told(verb: Token, objects: list[Token]) -> Token | None:
-    """ "described guards striking him", "complained of threats", "speaks of four dead", "played down the incident"."""
+    """ "described guards striking him", "complained of threats", "speaks of four dead", "tells of a beating", "played down the incident"."""
     lemma = verb.lemma_.lower()
     if lemma in of("recounts"):
         seen = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "pcomp", "ccomp", "advcl")), None)
@@ -104,8 +104,9 @@ def _told(verb: Token, objects: list[Token]) -> Token | None:
         return end_of(seen) if seen is not None and fits else None
     if lemma == "complain" and (what := next(behind(verb, "of", "about"), None)) is not None:
         return end_of(what) if what.lemma_ not in of("ills") and what.pos_ in ("NOUN", "VERB") else None
-    if lemma in ("speak", "talk") and (number := next(behind(verb, "of"), None)) is not None:
-        return end_of(number) if number.pos_ == "NUM" or any(c.dep_ == "nummod" for c in number.children) else None
+    if lemma in ("speak", "talk", "tell") and (what := next(behind(verb, "of"), None)) is not None:
+        number = what.pos_ == "NUM" or any(c.dep_ == "nummod" for c in what.children)
+        return end_of(what) if number or what.lemma_ in of("matters") else None
     aside = any(c.dep_ in ("prt", "advmod") and c.lower_ in ("down", "aside", "off", "away") for c in verb.children)
     if aside and lemma in of("aside") and objects and objects[0].pos_ == "NOUN":
         return end_of(objects[0])
