@@ -52,6 +52,13 @@ def test_a_lead_is_told_of_the_person_whose_name_and_age_open_the_next_sentence(
     assert ("death", "Hadar", "2021-06-14") in [x[:3] for x in acts(text)]
 
 
+def test_a_lead_that_counts_its_people_is_told_of_those_whose_names_open_the_next_sentence() -> None:
+    text = "Police in Lissen have detained two bakers. Ismet Hadar and Lena Tovi had handed out leaflets."
+    assert ("detention", "Hadar Tovi") in [(t, " ".join(sorted(w.split()))) for t, w, *_ in acts(text)]
+    text = "Police in Lissen have detained two bakers. Ismet Hadar and Lena Tovi said they had seen the vans."
+    assert ("detention", "") in [x[:2] for x in acts(text)]
+
+
 def test_a_lead_is_not_told_of_the_official_who_speaks_next() -> None:
     text = (
         "A crane operator was found dead in his cell on Monday.\n\n"

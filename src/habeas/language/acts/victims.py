@@ -16,7 +16,7 @@ from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
 from habeas.language.analysis import Analysis, Sentence
-from habeas.language.reference.descriptions import described
+from habeas.language.reference.descriptions import described, described_many
 from habeas.language.reference.resolver import ChainResolver
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def _victim_of(
     if rule.type in ONLY_PEOPLE and any(a.figures[f].schema == "Organization" for f in got.figures):
         people = tuple(f for f in got.figures if a.figures[f].schema == "Person")
         got = replace(got, figures=people) if people else Filled()
-    if rule.type != "visit" and (person := _described(a, sentence, got)) is not None:
-        got = replace(got, figures=(person,), people=True, confidence=0.7)
+    if rule.type != "visit" and (people := _described(a, sentence, got)):
+        got = replace(got, figures=people, people=True, confidence=0.7)
     if teller := tells_of_self(a, sentence, got):
         got = replace(got, figures=teller, people=True, confidence=0.75)
     named = listed(a, sentence, got.head) if got.head is not None else ()
@@ -134,11 +134,15 @@ def _alongside(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> list[i
     return [f for f in found if f not in got.figures and a.figures[f].schema == "Person"]
 
 
-def _described(a: Analysis, sentence: Sentence, got: Filled) -> int | None:
+def _described(a: Analysis, sentence: Sentence, got: Filled) -> tuple[int, ...]:
     if got.head is None or got.figures:
-        return None
+        return ()
     assert isinstance(a.resolver, ChainResolver)
-    return described(a, a.resolver.chain, sentence, got.head, people=tree.personish(got.head))
+    chain = a.resolver.chain
+    if got.head.tag_ == "NNS":
+        return described_many(a, chain, sentence, got.head)
+    person = described(a, chain, sentence, got.head, people=tree.personish(got.head))
+    return () if person is None else (person,)
 
 
 def _of_other(got: Filled) -> bool:

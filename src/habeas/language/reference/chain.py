@@ -38,6 +38,7 @@ def build(a: Analysis) -> Chain:
         if item.kind == "party" and " " in item.word:
             chain.at.setdefault(item.start + item.word.rindex(" ") + 1, i)
     groups = find_groups(a, masked)
+    chain.groups = tuple((g.sentence, g.figures) for g in groups)
     titled = _titled(a)
     officials = frozenset(figure for _, figure in titled) | _acting(items)
     for office, figure in titled:

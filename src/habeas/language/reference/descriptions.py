@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.groups import SIZES
 from habeas.language.reference.items import Item
 from habeas.language.reference.parse import token_of
 from habeas.language.reference.state import Chain, State
@@ -94,7 +95,7 @@ def _of_another_trade(item: Item, state: State) -> set[int]:
 
 
 _BY_AGE = re.compile(r",? (?:aged )?\d\d,")
-_GOES_ON = re.compile(r" (?:was|had been|has been|had|has)\b(?! (?:said|told|added))")
+_GOES_ON = re.compile(r" (?:was|had been|has been|had|has)\b(?! (?:said|told|added))|, (?:who|an?|the) ")
 _TITLES = "|".join(load_table("en/kinship.yaml")["office_titles"])
 _OFFICE = re.compile(rf"\b(?:{_TITLES}|General|Minister|Counsel|lawyer|spokes\w+|consul|judge)\W+(?:[\w-]+ )?$")
 _SAYS = re.compile(r"(?:,[^,.;]{2,60},)? (?:said|says|told|added|wrote|declared|explained|asked|insisted|stated)\b")
@@ -119,13 +120,35 @@ def described(a: Analysis, chain: Chain, sentence: Sentence, head: Token, *, peo
     return None
 
 
+def described_many(a: Analysis, chain: Chain, sentence: Sentence, head: Token) -> tuple[int, ...]:
+    """ "Two activists were set free. Irena Dovlat and Tomas Belenko had …": as many as a lead counts, where the next
+    sentence opens with their names and nobody was named before."""
+    count = next((SIZES.get(c.lower_, 0) for c in head.children if c.dep_ == "nummod"), 0)
+    known = any(c.lower_ in ("the", "these", "those", "other", "more", "all") for c in head.children)
+    if count < 2 or known or sentence.index >= LEAD + 2 or sentence.index + 1 >= len(a.sentences):
+        return ()
+    behind = a.sentences[sentence.index + 1]
+    group = next((g for at, g in chain.groups if at == behind.index and len(g) == count), ())
+    if not group or any(_first_named(a, f) < behind.start for f in group):
+        return ()
+    end = max(m.span.end for f in group for m in a.figures[f].mentions if behind.start <= m.span.start < behind.end)
+    if _SAYS.match(a.text, end):
+        return ()
+    opens = a.text[behind.start : min(_first_named(a, f) for f in group)].split()
+    return group if len(opens) <= _TITLED and all(w[:1].isupper() for w in opens) else ()
+
+
+_TITLED = 3
+"""Words of a title or a rank before the first of several names."""
+
+
 def _is_headline(a: Analysis, sentence: Sentence) -> bool:
     return bool(a.title) and sentence.text.strip() == a.title.strip()
 
 
 def _named_next(a: Analysis, sentence: Sentence, head: Token) -> int | None:
     """ "A miner who was held died on Monday. Ismet Hadar, 41, had been …": the name that opens what follows a lead."""
-    if sentence.index >= LEAD + 2 or head.dep_ not in ("nsubj", "nsubjpass", "appos", "dep"):
+    if sentence.index >= LEAD + 2 or head.dep_ not in ("nsubj", "nsubjpass", "dobj", "appos", "dep"):
         return None
     body = [s for s in a.sentences[sentence.index + 1 : sentence.index + 3] if len(s.text.split()) > 4][:1]
     if not body or any(_first_named(a, f) < sentence.end for f in _people(a) if _first_named(a, f) >= sentence.start):
@@ -135,7 +158,7 @@ def _named_next(a: Analysis, sentence: Sentence, head: Token) -> int | None:
         for m in a.figures[f].mentions:
             if m.how == "name" and start <= m.span.start <= start + 4 and _first_named(a, f) == m.span.start:
                 aged, on = _BY_AGE.match(a.text, m.span.end), _GOES_ON.match(a.text, m.span.end)
-                return f if aged or on else None
+                return f if (aged or on) and not _SAYS.match(a.text, m.span.end) else None
     return None
 
 

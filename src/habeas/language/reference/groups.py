@@ -15,7 +15,7 @@ from habeas.language.reference.state import Chain
 
 _TOGETHER = re.compile(
     rf"{P}(?:(?:, |,? and |,? as well as )"
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.? |(?:(?:his|her|their|the|an?|one) )"
+    r"(?:(?:(?:Mr|Ms|Mrs|Dr)\.? |[A-Z][a-z]{3,} ){1,2}|(?:(?:his|her|their|the|an?|one) )"
     r"(?:(?!who|that|which|whom|said|had|was|were|has)[\w’'-]+,? ){0,6})?"
     rf"{P}(?![’']s))+"
 )
@@ -26,7 +26,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r" (?:\w+ )?(?:were|had been|have been|are|are being|were being|both)\b")
-_SIZES = {
+SIZES = {
     "two": 2, "both": 2, "couple": 2, "pair": 2, "brothers": 2, "sisters": 2,
     "trio": 3, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
@@ -80,7 +80,7 @@ _BOTH = re.compile(r" (?:were |are |had |have |both )?both\b")
 
 def _size(item: Item) -> int:
     """How many people a counted noun is for; 0 for a group of any size."""
-    return next((_SIZES[w] for w in item.word.split() if w in _SIZES), 0)
+    return next((SIZES[w] for w in item.word.split() if w in SIZES), 0)
 
 
 def _rest(group: Together, item: Item, before: list[Item]) -> tuple[int, ...]:

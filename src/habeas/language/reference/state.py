@@ -33,6 +33,8 @@ class Chain:
     """Negative key -> the figure by whose name somebody unnamed is told later."""
     later: dict[int, Item] = field(default_factory=dict)
     """Negative key -> "my husband" of a speaker who is known only when statements are."""
+    groups: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """(sentence, figures) of people whom the text names side by side."""
 
     def item_at(self, offset: int) -> Item | None:
         i = self.at.get(offset)
