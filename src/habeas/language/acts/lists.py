@@ -78,12 +78,18 @@ def listed(a: Analysis, sentence: Sentence, head: Token) -> tuple[int, ...]:
             continue
         if found := names_from(a, m.end(), sentence.end):
             return found
+    if (among := _AMONG.search(a.text, at, sentence.end)) is not None:
+        return names_from(a, among.start("who"), among.end("who"))
     if apposed := [c for c in head.children if c.dep_ == "appos"]:
         return names_from(a, sentence.offset(apposed[0].left_edge), sentence.end)
     after = _NEXT.match(a.text, _start_of_next(a, sentence))
     if after is None or sentence.index + 1 >= len(a.sentences):
         return ()
     return names_from(a, after.end(), a.sentences[sentence.index + 1].end)
+
+
+_AMONG = re.compile(r", (?P<who>(?:(?!\b(?:said|was|were|had)\b)[^,;:.“”]){3,70}) among(?:st)? them\b")
+""" "led six of them away, the poet Lena Tovi among them"."""
 
 
 def _counted(a: Analysis, sentence: Sentence, head: Token, start: int) -> tuple[int, ...]:

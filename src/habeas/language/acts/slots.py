@@ -132,8 +132,9 @@ def _appellant(verb: Token) -> list[Token]:
     """Whose remedy it is: the client of a lawyer; nobody named where an authority appeals."""
     head = syntax.agent(verb) or (syntax.subject(verb) if not syntax.is_passive(verb) else None)
     meant = [t for c in (verb, *tree.children(verb, "dobj")) for t in tree.preps(c, "for") if tree.personish(t)]
-    if meant and head is not None and head.lower_ in ("i", "we"):
-        return meant[:1]  # "I lodged a complaint for her"
+    theirs = [t for c in tree.children(verb, "dobj") for t in poss(c) if t.lower_ not in ("my", "our", "its")]
+    if (meant or theirs) and head is not None and head.lower_ in ("i", "we"):
+        return (meant or theirs)[:1]  # "I lodged a complaint for her", "I filed her appeal"
     if head is None or head.lemma_.lower() in named_sets()["authority"] | named_sets()["office"]:
         return []
     if head.lemma_.lower() in named_sets()["lawyer"]:

@@ -32,6 +32,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "nsubj" for c in verb.children):
         if is_causative(verb):
             return True
+        if any(c.dep_ == "dobj" and c.lower_ == "whom" for c in verb.children):  # "…, whom the police arrested"
+            return False
         small = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "see")
         got = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("be", "get") for c in verb.children)
         return verb.tag_ == "VBN" and (small or got or not any(c.dep_ == "aux" for c in verb.children))

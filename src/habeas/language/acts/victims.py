@@ -64,7 +64,7 @@ def _victim_of(
     a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft], denied: bool
 ) -> Filled | None:
     rule = hit.rule
-    got = resolve_heads(a, sentence, list(hit.who), "learnt") if hit.who else Filled()
+    got = resolve_heads(a, sentence, _owner_of(hit) or list(hit.who), "learnt") if hit.who else Filled()
     if not got.filled and rule.kind == "noun":
         got = _light_victim(a, sentence, hit)
     if not got.filled:
@@ -120,6 +120,20 @@ def _victim_of(
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(parties_of(a), got.words, "topic", True, 0.6)
     return got
+
+
+OF_ITS_OWNER = frozenset((
+    "arrest", "detention", "house-arrest", "release", "dismissal", "extradition", "deportation", "death",
+    "disappearance", "acquittal", "hunger-strike",
+))  # fmt: skip
+"""Acts that are done to whose they are: "Dovlat’s removal"."""
+
+
+def _owner_of(hit: Hit) -> list[Token]:
+    """ "following Dovlat’s removal, Boris Tal was summoned": whoever stands right before the noun."""
+    if hit.rule.kind != "noun" or hit.rule.type not in OF_ITS_OWNER:
+        return []
+    return [c for c in hit.token.children if c.dep_ == "poss" and (c.tag_ == "PRP$" or tree.personish(c))]
 
 
 def _alongside(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> list[int]:

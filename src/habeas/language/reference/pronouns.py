@@ -181,6 +181,8 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
         score += 0.9
     if gap == 0 and last.kind == "name" and _CRIES_THAT.fullmatch(state.analysis.text, last.end, item.start):
         score += 2.6
+    if gap == 0 and last.kind == "name" and _TOLD_BY_WHO.fullmatch(state.analysis.text, last.end, item.start):
+        score += 1.2
     if _serves(last, key):
         score -= 1.2
     if gap == 1 and not telling.goes_on_telling(item, state) and clauses.acts_for_another(last, key, state):
@@ -216,6 +218,10 @@ def _other_entry(item: Item, last: Item, state: State) -> bool:
     return entry_at(entries, item.start) is not entry_at(entries, last.start)
 
 
+_TOLD_BY_WHO = re.compile(
+    r", who\b[^;:“”]{3,120}? (?:after|before|when|because|while|since|until|once|although|though) [^;:“”]{0,60}"
+)
+"""Between a name and a pronoun in a clause below what "who" tells: "…, who died two months after they had expelled"."""
 _CRIES_THAT = re.compile(r" (?:shout|cry|scream|call|whisper|plead|say)ing(?: out)? that ")
 
 
