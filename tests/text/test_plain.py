@@ -261,6 +261,15 @@ def test_heads_of_many_shapes_are_taken_apart(one: One, head: str, title: str, a
     assert found.view().text == BODY
 
 
+def test_a_caption_is_told_by_the_surname_that_opens_the_sentence_behind_it(one: One) -> None:
+    text = page().replace(
+        "The police of", "Irena Dovlat before the courtBelenko was led past her. Belenko smiled. The police of"
+    )
+    document = one(text.encode(), "page.txt")
+    shown = [document.full[r.start : r.end] for r in document.regions if r.kind == "caption"]
+    assert shown == ["Irena Dovlat before the court"]
+
+
 def test_a_sentence_glued_to_a_credit_stays(one: One) -> None:
     found = one(
         page().replace(

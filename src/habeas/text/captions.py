@@ -27,6 +27,7 @@ _LABELLED = re.compile(r"(?:image|photo|picture)\s+(?:source|caption|credit)\s*,
 _SEAM = re.compile(r"[^\W\d_a-zа-яіїєґё](?:(?<=[^\W_A-ZА-ЯІЇЄҐЁ].)|(?<=[)”»].))")
 """A letter that may be a capital, then what may stand before it: this way round most places are passed over at once."""
 
+_DOES = re.compile(r"[”’»\"]? (?:was|were|is|has|had|did|said|told|says|[a-z]{3,}ed)\b")
 _QUOTE_SEAM = re.compile(r"[“«\"](?<=[^\W_].)(?=[^\W\d_a-z])")
 
 
@@ -110,6 +111,8 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     several = len(before.split()) > 1
     if several and _count(before, full):
         return True
+    if looks_like_person(" ".join(before.split()[:2])) and _count(m[1], full) and _DOES.match(rest, m.end()):
+        return True  # "Irena Dovlat before the courtBelenko was taken …"
     return looks_like_person(before) and _count(m[1].lower(), full.lower()) > 0
 
 
