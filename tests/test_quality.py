@@ -6,12 +6,15 @@ the sets that may not be part of the project are held by `make bench` where they
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from bench.quality import HERE, SETS, measure
+from bench.quality import HERE, SETS, lasting, measure
 from bench.table import holds
+
+from habeas.workers import Pool
 
 FLOORS: dict[str, dict[str, object]] = yaml.safe_load((Path(HERE) / "bench" / "floors.yaml").read_text("utf-8"))
 OURS = [name for name, (gold, _) in SETS.items() if gold.is_relative_to(HERE)]
@@ -22,11 +25,17 @@ def floors(name: str) -> dict[str, str]:
     return {k.partition(": ")[2]: str(v) for k, v in FLOORS["quality"].items() if k.startswith(name + ": ")}
 
 
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    with lasting(1) as workers:
+        yield workers
+
+
 @pytest.mark.parametrize("name", OURS)
-def test_the_reading_of_invented_documents_holds_its_floors(name: str) -> None:
+def test_the_reading_of_invented_documents_holds_its_floors(name: str, pool: Pool) -> None:
     limits = floors(name)
     assert limits, f"no floor for {name}"
-    found = measure(*SETS[name])
+    found = measure(*SETS[name], pool)
     below = {
         layer: (round(found[layer].f1, 3), limit, found[layer].wrong[:20], found[layer].missed[:20])
         for layer, limit in limits.items()
