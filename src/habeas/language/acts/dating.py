@@ -16,6 +16,7 @@ from habeas.language.acts.when import (
     explains_date,
     in_time_clause,
     is_during,
+    is_in_which,
     is_its_opening,
     is_put_out,
     is_ruled_on,
@@ -155,6 +156,8 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         )
     ):
         return 5
+    if is_in_which(hit, dated):
+        return 4
     if _of_another_item(hit, dated):
         return 0
     paper = _paper(dated, held)

@@ -207,7 +207,13 @@ def _home_of(verb: Token) -> Token | None:
 def asked_in(hit: Hit, places: list[tuple[int, Token]]) -> int | None:
     """ "his asylum applications in Kharsia, all of which were refused": refused where they were made."""
     clause = tree.clause_of(hit.frame)
-    if hit.rule.type != "protection" or clause.dep_ != "relcl":
+    if hit.rule.type != "protection":
+        return None
+    if clause.dep_ == "conj" and clause.head.lemma_ in ("enter", "reach", "arrive"):  # "entered Kharsia and applied …"
+        came = clause.head
+        there = (f for f, t in places if came.i < t.i < clause.i and came.i in (t.head.i, t.head.head.i))
+        return next(there, None)
+    if clause.dep_ != "relcl":
         return None
     edge = clause.left_edge.i
     return next((f for f, t in places if 0 < edge - t.i <= 3 and t.dep_ == "pobj" and t.head.lower_ == "in"), None)

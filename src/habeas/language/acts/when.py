@@ -50,7 +50,8 @@ STARTS = ("opening", "start", "beginning", "commencement", "resumption", "launch
 
 def is_put_out(hit: Hit, held: Token) -> bool:
     """ "a red notice published in January", "a search carried out on 3 May": the verb that says how it came about."""
-    said_of = held.dep_ in ("acl", "relcl") and held.head.i == hit.token.i
+    of = held.head.head if held.head.dep_ == "conj" else held.head  # "the trial of X and 36 others | opened on 3 May"
+    said_of = held.dep_ in ("acl", "relcl") and hit.token.i in (held.head.i, of.i)
     return not tree.is_verb(hit.token) and said_of and held.lemma_ in PUT_OUT
 
 
@@ -112,7 +113,11 @@ def opens_misparsed(verb: Token, dated: Dated) -> bool:
     """ "On 3 May 2020 soldiers killed four", where the parser made the day a part of "soldiers"."""
     opens = re.fullmatch(r"\W*(?:\d+(?:\.\d+)*\s+)?(?:On|In)\s+", dated.before) is not None
     noun = verb.head
-    return opens and verb.dep_ == "acl" and noun.i == dated.last.i + 1 and dated.token.head.i == noun.i < verb.i
+    if not opens or verb.dep_ != "acl" or not dated.last.i < noun.i < verb.i:
+        return False
+    between = noun.doc[dated.last.i + 1 : noun.i]
+    root = noun.dep_ == "ROOT" and all(t.dep_ in ("amod", "det", "nummod", "compound") for t in between)
+    return root or (noun.i == dated.last.i + 1 and dated.token.head.i == noun.i)
 
 
 def opens_first(verb: Token, dated: Dated) -> bool:
@@ -234,6 +239,20 @@ def goes_on_there(verb: Token) -> bool:
     ):
         return False
     return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
+
+
+def is_in_which(hit: Hit, dated: Dated) -> bool:
+    """ "the events of 3 May, in which two men were killed", "a raid in May in which X was shot"."""
+    behind = hit.token.doc[dated.last.i + 1 : dated.last.i + 4]
+    words = [t.lower_ for t in behind if t.text != ","][:2]
+    if len(words) < 2 or words[0] not in ("in", "during", "at") or words[1] != "which":
+        return False
+    which = next(t for t in behind if t.lower_ == "which")
+    clause = tree.clause_of(which)
+    verb = hit.frame if hit.rule.kind == "noun" else hit.token
+    while verb.dep_ == "conj" and tree.is_verb(verb.head):
+        verb = verb.head
+    return verb.i == clause.i
 
 
 def is_while_it_lasted(verb: Token) -> bool:
