@@ -52,7 +52,7 @@ def noun_rank(hit: Hit, held: Token) -> int:
 def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list[Hit]) -> int:
     """Dates of the governing verb ("on 2 June the court decided to …") and of coordinated verbs; `front` is the index
     of the date's first token, before which nothing stands of a date that stands above the sentence (-1)."""
-    up, crossed = verb, False
+    up, crossed, purpose = verb, False, -1
     if is_outcome(verb) and at.i < verb.i and not any(_is_finite(t) for t in verb.doc[at.i + 1 : verb.i]):
         return 3  # "police opened fire on 3 May, killing four"
     behind = _behind(hit.rule.type, verb, at, rivals) if front > verb.i else 0
@@ -74,7 +74,8 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             if up.i == at.i or tree.clause_of(up).i == at.i:
                 return 3
             continue
-        if below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and not slips.goes_on(below):
+        subordinate = below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and below.i != purpose
+        if subordinate and not slips.goes_on(below):
             return 3 if follows_at_once(below) and front < below.i and tree.clause_of(up).i == at.i else 0
         if below.dep_ == "ccomp" and hit.rule.type in NOTIFIED and up.lemma_ in NOTICE:
             crossed = True  # "was told on 3 May that she may not leave the country"
@@ -89,6 +90,8 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             return 0
         if (below.dep_ == "conj" and tree.is_verb(below)) or slips.goes_on(below):
             crossed = True
+            if up.tag_ == "VB" and slips.is_finite(below):  # "came home to see her and | was stopped"
+                purpose = up.i
             if told_as_later(below) or (edtf.endswith("/..") and tree.child(below, *tree.SUBJECTS) is not None):
                 return 0
         if up.i == at.i:
@@ -111,7 +114,8 @@ def _same_raid(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: 
     together = together or (hit.rule.type == "charge" and "arrest" in done and len(edtf) == 10)
     together = together and tree.child(verb, *tree.SUBJECTS) is None
     first = verb.head.head if verb.head.dep_ == "conj" and tree.child(verb.head, *tree.SUBJECTS) is None else verb.head
-    return 2 if together and at.i in (verb.head.i, first.i) and at.i < front < verb.i else 0
+    above = verb.head.head if verb.head.tag_ == "VB" and slips.is_finite(verb) else verb.head
+    return 2 if together and at.i in (verb.head.i, first.i, above.i) and at.i < front < verb.i else 0
 
 
 def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:

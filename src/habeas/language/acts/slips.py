@@ -50,6 +50,24 @@ def listed_participle(verb: Token) -> bool:
     return before is not None and before.text in (",", "and") and not personish(verb.head)
 
 
+def is_finite(verb: Token) -> bool:
+    """ "was stopped", "stopped": no infinitive is beside it, whatever the parser says."""
+    return verb.tag_ == "VBD" or any(c.lower_ in ("was", "were") and c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def whom_done(verb: Token) -> Token | None:
+    """ "Irena Dovlat, the mayor, whom Kharsian police arrested": the parser takes "whom" for an article of the police."""
+    whom = next((c for c in verb.head.children if c.lower_ == "whom"), None) if verb.dep_ == "acl" else None
+    if whom is None or whom.i < 2:
+        return None
+    up = whom.nbor(-2) if whom.nbor(-1).text == "," else whom.nbor(-1)
+    for _ in range(6):
+        if up.ent_type_ == "PERSON" or up.head.i >= up.i or up.dep_ not in ("pobj", "prep", "compound", "appos"):
+            break
+        up = up.head
+    return up if personish(up) else None
+
+
 def goes_on(verb: Token) -> bool:
     """ "They were abducted, taken to a forest and beaten": a list of participles that the parser subordinates."""
     if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.head.i > verb.i:

@@ -233,6 +233,8 @@ def patient(verb: Token) -> Token | None:
         return slips.headline_object(verb)
     if verb.dep_ == "pobj" and verb.head.lower_ in ("among", "amongst"):
         return child(verb.head.head, "nsubj")  # "Among the detained were Irena Dovlat and …"
+    if (whom := slips.whom_done(verb)) is not None:
+        return whom
     if is_passive(verb):
         return subject(verb)
     if verb.lemma_ == "be":
