@@ -27,11 +27,11 @@ _BESIDE = 250
 _ABOUT = 0.15
 """How far from "some 40" the number may be, as a share of it."""
 _MANY = 10**6
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {
     **{w: n for n, w in enumerate(_UNITS, 1)},
     **{w: 10 * n for n, w in enumerate(_TENS, 2)},

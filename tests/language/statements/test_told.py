@@ -14,7 +14,13 @@ from habeas.model.document import Document, Fact, Genre
 from habeas.model.reading import Statement
 
 TABLE = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text("utf-8"))
-GENRES: dict[str, Genre] = {"decision": "decision", "letter": "letter", "mail": "mail", "party": "decision", "writer": "letter"}
+GENRES: dict[str, Genre] = {
+    "decision": "decision",
+    "letter": "letter",
+    "mail": "mail",
+    "party": "decision",
+    "writer": "letter",
+}
 REPORTED = ("indirect", "party", "writer")
 ROWS = [(kind, *row) for kind, rows in TABLE.items() for row in rows]
 

@@ -52,11 +52,13 @@ def listed_participle(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """ "was stopped", "stopped": no infinitive is beside it, whatever the parser says."""
-    return verb.tag_ == "VBD" or any(c.lower_ in ("was", "were") and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBD" or any(
+        c.lower_ in ("was", "were") and c.dep_ in ("aux", "auxpass") for c in verb.children
+    )
 
 
 def whom_done(verb: Token) -> Token | None:
-    """ "Irena Dovlat, the mayor, whom Kharsian police arrested": the parser takes "whom" for an article of the police."""
+    """ "Irena Dovlat, the mayor, whom Kharsian police arrested": the parser takes "whom" for an article."""
     whom = next((c for c in verb.head.children if c.lower_ == "whom"), None) if verb.dep_ == "acl" else None
     if whom is None or whom.i < 2:
         return None

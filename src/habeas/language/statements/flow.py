@@ -44,7 +44,9 @@ _LAW = re.compile(
     r"|admissib\w+|inadmissib\w+|remed(?:y|ies)|legislation|constitution\w*|communication|observations|committee)\b",
     re.I,
 )
-_TELLS = re.compile(r"\b(?:was|were|had|did|has|have|is|are|remained?|left|went|took|gave|came|fell|made|kept|met|saw|lost|sent|brought|\w{3,}ed)\b")
+_TELLS = re.compile(
+    r"\b(?:was|were|had|did|has|have|is|are|remained?|left|went|took|gave|came|fell|made|kept|met|saw|lost|sent|brought|\w{3,}ed)\b"
+)
 _FLAT = re.compile(
     r"\b(?:not?|never|nobody|nothing|none|neither|without|only|always|every|each|all|free(?:ly)?|voluntar\w+|own)\b",
     re.I,
@@ -60,7 +62,7 @@ _HAD_NOT = re.compile(
     r"^\W*(?:He|She|They)\s(?:had|was|were|did|has|is|have|are)\s(?:not|never)\b|^\W*(?:He|She|They)\s(?:hadn|wasn|didn|weren)['’]t\b"
 )
 _MOST = 2
-"""Sentences behind an attribution that are taken for its speaker's, at most; those that claim flatly are not counted."""
+"""Sentences behind an attribution that are taken for its speaker's, at most; flat claims are not counted."""
 _NONE = -1
 """What is left behind the words of a court or a witness."""
 _MOST_OF_WRITER = 12

@@ -93,7 +93,8 @@ def _called(verb: Token, passive: bool) -> Token | None:
 
 
 def _told(verb: Token, objects: list[Token]) -> Token | None:
-    """ "described guards striking him", "complained of threats", "speaks of four dead", "tells of a beating", "played down the incident"."""
+    """ "described guards striking him", "complained of threats", "speaks of four dead", "tells of a beating", "played
+    down the incident"."""
     lemma = verb.lemma_.lower()
     if lemma in of("recounts"):
         seen = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("xcomp", "pcomp", "ccomp", "advcl")), None)
