@@ -134,9 +134,13 @@ def _gap(act: ActRecord, said: StatementRecord) -> int:
 
 
 def _disagree(one: Iterable[Account], other: Iterable[Account]) -> bool:
-    """Whether different voices speak, of places that can be one."""
+    """Whether different voices speak, of one place; in one text it may go without saying."""
     others = list(other)
-    return any(a.voice != b.voice and (not a.where or not b.where or a.where == b.where) for a in one for b in others)
+    return any(a.voice != b.voice and _of_one_place(a, b) for a in one for b in others)
+
+
+def _of_one_place(one: Account, other: Account) -> bool:
+    return one.where == other.where if one.where and other.where else one.document == other.document
 
 
 def _bounds(words: str) -> tuple[int, int] | None:
