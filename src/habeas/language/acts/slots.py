@@ -224,7 +224,7 @@ NOUN_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "of": of,
     "by": lambda n: one(tree.by_phrase(n)),
     "compound": _compound,
-    "of-owner": lambda n: [o for t in of(n) for o in owners(t)],
+    "of-owner": lambda n: [o for t in of(n) for o in ([t] if tree.child(t, "case") is not None else owners(t))],
     "clause-subject": lambda n: one(syntax.subject(tree.clause_of(n.head))),
     "said-subject": far.said_subject,
     "inner-person": far.inner_person,
