@@ -52,6 +52,11 @@ def test_a_lead_is_told_of_the_person_whose_name_and_age_open_the_next_sentence(
     assert ("death", "Hadar", "2021-06-14") in [x[:3] for x in acts(text)]
 
 
+def test_the_flat_of_an_editor_is_searched_as_his() -> None:
+    text = "Tomas Belenko, the editor of the Lantern, was led away. The search of the editor’s flat went on until two."
+    assert ("search", "Belenko") in [x[:2] for x in acts(text)]
+
+
 def test_a_lead_that_counts_its_people_is_told_of_those_whose_names_open_the_next_sentence() -> None:
     text = "Police in Lissen have detained two bakers. Ismet Hadar and Lena Tovi had handed out leaflets."
     assert ("detention", "Hadar Tovi") in [(t, " ".join(sorted(w.split()))) for t, w, *_ in acts(text)]
