@@ -36,20 +36,27 @@ STRETCHED = 256
 # --------------------------------------------------------------------------------------------------- how it learns
 
 
-def train(examples: Sequence[Example], epochs: int, seed: int, base: str, quick: bool = False) -> Any:
-    """The trained network. Batches of 24 sentences; the rate falls from 2e-4 to nothing."""
+def train(
+    examples: Sequence[Example], epochs: int, seed: int, base: str, out: Path, begin: Path | None, quick: bool = False
+) -> Any:
+    """The trained network. Batches of 24 sentences; the rate falls from 2e-4 to nothing, or from half of that where
+    the network goes on from another (`begin`). What it has learnt is kept in `out` after each epoch."""
     import torch
     from torch import nn
 
     torch.manual_seed(seed)
     random.seed(seed)
     net = network(base)
+    rate = 2e-4
+    if begin is not None:
+        take_on(net, begin)
+        rate /= 2
     rows = [row for e in examples if (row := _row(e))]
     layers = [p for n, p in net.enc.named_parameters() if "embeddings" not in n]
     heads = [p for n, p in net.named_parameters() if not n.startswith("enc.")]
     for n, p in net.enc.named_parameters():
         p.requires_grad = "embeddings" not in n
-    optimizer = torch.optim.AdamW([{"params": layers, "lr": 2e-4}, {"params": heads, "lr": 2e-3}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": layers, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
     steps = epochs * (len(rows) // 24 + 1)
     falling = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.02, 1 - s / steps)
@@ -86,6 +93,7 @@ def train(examples: Sequence[Example], epochs: int, seed: int, base: str, quick:
             if quick and n > 3:
                 break
         print(f"epoch {epoch + 1}: {total / max(1, len(batches)):.3f}", file=sys.stderr, flush=True)
+        torch.save(net.state_dict(), out / "acts.pt")
     return net.eval()
 
 
@@ -113,6 +121,41 @@ def network(folder: str) -> Any:
             return self.heads(self.drop(seen.last_hidden_state))
 
     return Net()
+
+
+def take_on(net: Any, path: Path) -> None:
+    """Give a network the weights of one that was written (`write`): eight bits of each, which the next steps mend."""
+    import onnx
+    import torch
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(path)).graph
+    kept = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    found = {name: value for name, value in kept.items() if name in net.state_dict()}
+
+    def whole(name: str) -> Any:
+        value = kept[f"{name}_quantized"].astype("float32") - kept[f"{name}_zero_point"].astype("float32")
+        return value * kept[f"{name}_scale"]
+
+    takers: dict[str, list[Any]] = {}
+    for node in graph.node:
+        for name in node.input:
+            takers.setdefault(name, []).append(node)
+    for name in (n.removesuffix("_quantized") for n in kept if n.endswith("_quantized")):
+        if name in net.state_dict():
+            found[name] = whole(name)
+            continue
+        at = takers[f"{name}_quantized"][0]
+        for _ in range(6):  # the bias that is added to a product tells whose weights were multiplied
+            bias = next((i for i in at.input if i in net.state_dict() and i.endswith(".bias")), None)
+            if bias is not None:
+                found[bias.removesuffix("bias") + "weight"] = whole(name).T
+                break
+            at = takers[at.output[0]][0]
+    missing = [n for n in net.state_dict() if n not in found and "position_ids" not in n and "token_type_ids" not in n]
+    if missing:
+        raise ValueError(f"{path} has no weights for {', '.join(missing)}")
+    net.load_state_dict({n: torch.tensor(v.copy()) for n, v in found.items()}, strict=False)
 
 
 def base_model() -> str:
@@ -209,8 +252,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOM)
+    parser.add_argument("--begin", type=Path, help="acts.onnx to go on from; without it, from the base model")
     parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
     given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
     base = base_model()
     (ROOM / "pieces.txt").write_text("\n".join(_kept_pieces(base)) + "\n", encoding="utf-8")
     by_rules_alone()
@@ -218,7 +263,8 @@ def main() -> None:
     examples = [*of_passages(found), *of_golds(), *of_tables()]
     acts = sum(len(e.types) for e in examples)
     print(f"{len(examples)} sentences, {acts} acts", file=sys.stderr, flush=True)
-    write(train(examples, given.epochs, given.seed, base, given.quick), given.out)
+    write(train(examples, given.epochs, given.seed, base, given.out, given.begin, given.quick), given.out)
+    (given.out / "acts.pt").unlink()
     print(f"written to {given.out / 'acts.onnx'}")
 
 
