@@ -112,11 +112,11 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
         tops = [k for k, p in fuller if not any(k != k2 and len(p2) > len(p) and _within(p, p2) for k2, p2 in fuller)]
         if len(tops) == 1:
             out.append((key, tops[0]))
-        elif tops and len(parts) == 1:
-            last = [k for k, p in fuller if p[-1] == parts[0] and k in tops]
-            if any(p[0] == parts[0] and p[-1] != parts[0] for k, p in fuller if k in tops):
+        elif tops and (len(parts) == 1 or parts[0] in lexicon().particles):
+            last = [k for k, p in fuller if p[-len(parts) :] == parts and k in tops]
+            if any(p[0] == parts[0] and p[-len(parts) :] != parts for k, p in fuller if k in tops):
                 continue  # "Vadim Satha" and "Satha Sanjev": one's family name is the other's first name
-            alike = [k for k in last if gender[key] and gender[k] == gender[key]]  # "Mrs Horak" is Vera, not Jan Horak
+            alike = [k for k in last if gender[key] and gender[k] in ("", gender[key])]  # "Mrs Horak" is not Jan Horak
             known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
             one = relatives.meant(text, groups[key], [groups[k] for k in last], starts) if len(last) > 1 else None
             told = [] if one is None else [last[one]]

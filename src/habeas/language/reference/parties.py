@@ -13,7 +13,7 @@ from habeas.language.tables import words
 
 PARTY = (
     r"(?P<party>complainant|author|applicant|petitioner|claimant|appellant|requested person|wanted person|"
-    "defendant|accused)s?"
+    "person sought|person claimed|person concerned|defendant|accused)s?"
 )
 _CLIENT = re.compile(
     r"(?:\bon behalf of|\b(?:I|[Ww]e) (?:also )?(?:represent|act for)|\brepresenting|\bacting for|"
@@ -28,10 +28,11 @@ _CAPTION = re.compile(
     r"\b(?:State|Republic|People|Crown|[Pp]rosecut(?:or|ion)|[Pp]rosecutor’s [Oo]ffice) (?:v|vs)\.?|"
     r"\b(?:State|Republic|People|Crown|[Pp]rosecut(?:or|ion)) (?:against|versus)|"
     r"\bproceedings against|\btrial of|\b[Cc]oncerning|\b[Rr]e:|\bcharged)"
-    rf" (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
+    rf"\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
 )
 _NEEDS = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|defendant|accused|appellant|applicant)\b"
+    r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|person sought|person claimed|defendant|accused"
+    r"|appellant|applicant)\b"
 )
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
