@@ -240,3 +240,19 @@ def test_an_order_has_its_day_and_so_has_what_it_orders() -> None:
         ("deportation", "Dovlat", "2017-02-28"),
         ("dismissal", "Dovlat", "2018-03-16"),
     }
+
+
+def test_he_behind_a_colon_is_of_whom_the_relative_clause_tells() -> None:
+    text = (
+        "Boris Tal is a national of Kharsia. He submits that he is in danger. He refers to Ivan Orsan, who shared his "
+        "cell and was deported to Kharsia by another State in 2011: on arrival he was beaten by guards."
+    )
+    assert ("ill-treatment", "Orsan") in [x[:2] for x in acts(text)]
+
+
+def test_the_person_sought_is_whom_the_proceedings_concern() -> None:
+    text = (
+        "In the extradition proceedings concerning\n\nYussuf AL RAMI, born on 3 June 1968.\n\n"
+        "Mr Al Rami was arrested on 5 May 2012. His cousin Salim Al Rami is in Kharsia. The person sought was beaten."
+    )
+    assert [x[:2] for x in acts(text)] == [("arrest", "RAMI"), ("ill-treatment", "RAMI")]

@@ -56,6 +56,12 @@ def _is_noun(token: Token) -> bool:
     """ "upheld that ruling", "in front of the Lissen steelworks": a noun that the tagger takes for a verb."""
     if token.tag_ == "VBZ" and token.dep_ == "advcl":
         return not any(c.dep_ in ("mark", "advmod", "aux", *SUBJECTS) for c in token.children)
+    if (
+        token.lower_ in ("sought", "concerned", "claimed")
+        and token.i
+        and token.nbor(-1).lower_ in ("person", "persons")
+    ):
+        return True  # "the person sought was arrested"
     return token.lower_ in ("ruling", "hearing") and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
 
 

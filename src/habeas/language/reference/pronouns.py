@@ -181,8 +181,11 @@ def _score(item: Item, key: int, last: Item, state: State, rival: int | None) ->
         score += 0.9
     if gap == 0 and last.kind == "name" and _CRIES_THAT.fullmatch(state.analysis.text, last.end, item.start):
         score += 2.6
-    if gap == 0 and last.kind == "name" and _TOLD_BY_WHO.fullmatch(state.analysis.text, last.end, item.start):
-        score += 1.2
+    told = (
+        _TOLD_BY_WHO.fullmatch(state.analysis.text, last.end, item.start) if last.kind == "name" and not gap else None
+    )
+    if told is not None:
+        score += 2.2 if told["colon"] else 1.2
     if _serves(last, key):
         score -= 1.2
     if gap == 1 and not telling.goes_on_telling(item, state) and clauses.acts_for_another(last, key, state):
@@ -219,7 +222,8 @@ def _other_entry(item: Item, last: Item, state: State) -> bool:
 
 
 _TOLD_BY_WHO = re.compile(
-    r", who\b[^;:“”]{3,120}? (?:after|before|when|because|while|since|until|once|although|though) [^;:“”]{0,60}"
+    r", who\b[^;:“”]{3,120}?(?: (?:after|before|when|because|while|since|until|once|although|though)|(?P<colon>:))"
+    r" [^;:“”]{0,60}"
 )
 """Between a name and a pronoun in a clause below what "who" tells: "…, who died two months after they had expelled"."""
 _CRIES_THAT = re.compile(r" (?:shout|cry|scream|call|whisper|plead|say)ing(?: out)? that ")
