@@ -253,6 +253,6 @@ def test_he_behind_a_colon_is_of_whom_the_relative_clause_tells() -> None:
 def test_the_person_sought_is_whom_the_proceedings_concern() -> None:
     text = (
         "In the extradition proceedings concerning\n\nYussuf AL RAMI, born on 3 June 1968.\n\n"
-        "Mr Al Rami was arrested on 5 May 2012. His cousin Salim Al Rami is in Kharsia. The person sought was beaten."
+        "Mr Al Rami came in 2012. His cousin Salim Al Rami is in Kharsia. The person sought was apprehended in Lissen."
     )
-    assert [x[:2] for x in acts(text)] == [("arrest", "RAMI"), ("ill-treatment", "RAMI")]
+    assert [x[:2] for x in acts(text)] == [("arrest", "RAMI")]

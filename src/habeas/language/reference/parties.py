@@ -31,8 +31,8 @@ _CAPTION = re.compile(
     rf"\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})(?![’']s )"
 )
 _NEEDS = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|person sought|person claimed|defendant|accused"
-    r"|appellant|applicant)\b"
+    r"\b(?:[Mm]y|[Oo]ur) client\b|\b[Tt]he (?:requested person|wanted person|person sought|person claimed|defendant"
+    r"|accused|appellant|applicant)\b"
 )
 _INTRODUCED = re.compile(
     rf"\b(?i:the) (?:first |main )?{PARTY}"
