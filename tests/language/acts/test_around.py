@@ -256,3 +256,11 @@ def test_the_person_sought_is_whom_the_proceedings_concern() -> None:
         "Mr Al Rami came in 2012. His cousin Salim Al Rami is in Kharsia. The person sought was apprehended in Lissen."
     )
     assert [x[:2] for x in acts(text)] == [("arrest", "RAMI")]
+
+
+def test_a_complaint_that_a_lawyer_files_is_of_the_client_whom_the_mail_is_about() -> None:
+    text = (
+        "Dear Irena,\n\nBoris Tal was moved on Monday. Boris Tal is ill and my client has no blanket. "
+        "I have filed a complaint with the regional prosecutor.\n\nYours sincerely,\nAgnes Rohl"
+    )
+    assert ("appeal", "Tal") in [x[:2] for x in acts(text)]

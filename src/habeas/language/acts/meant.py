@@ -89,6 +89,9 @@ def _pair_before(a: Analysis, sentence: Sentence) -> tuple[int, ...]:
     return resolve_heads(a, last, [own], "topic").figures if own is not None else ()
 
 
+_MY_CLIENT = re.compile(r"\b[Mm]y client\b")
+
+
 def client_of(a: Analysis, figure: int) -> int | None:
     """Whose lawyer somebody is, as the text says: a step that she takes is that of her client."""
     assert isinstance(a.resolver, ChainResolver)
@@ -97,6 +100,8 @@ def client_of(a: Analysis, figure: int) -> int | None:
     whose = whose or _defended(a, figure)
     if not whose and figure == a.signatory:
         whose = set(chain.parties.get("client", ()))
+        if not whose and chain.about not in (None, figure) and _MY_CLIENT.search(a.text):
+            whose = {chain.about}  # a lawyer who writes "my client" of whom all the mail is about
     return whose.pop() if len(whose) == 1 else None
 
 
