@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.learnt import PASSAGES, is_held_out, passages
+from bench.learnt import PASSAGES, is_held_out, parse, passages
 from tools.acts_examples import Example, by_rules_alone, of_golds, of_passages, of_tables
 
 from habeas.language.acts.learnt.model import HERE as ROOM
@@ -29,6 +29,8 @@ from habeas.language.acts.learnt.pieces import vocabulary
 
 LATIN = 0x180
 """Pieces with a letter behind this are left out of the list, but for punctuation."""
+AGAIN = 3
+"""Every so manieth example that a network has learnt from already is learnt again beside new ones."""
 STRETCHED = 256
 """Pieces of a stretch of several sentences that are looked at."""
 
@@ -37,10 +39,16 @@ STRETCHED = 256
 
 
 def train(
-    examples: Sequence[Example], epochs: int, seed: int, base: str, out: Path, begin: Path | None, quick: bool = False
+    examples: Sequence[Example],
+    epochs: int,
+    seed: int,
+    base: str,
+    folder: Path,
+    begin: Path | None,
+    quick: bool = False,
 ) -> Any:
     """The trained network. Batches of 24 sentences; the rate falls from 2e-4 to nothing, or from half of that where
-    the network goes on from another (`begin`). What it has learnt is kept in `out` after each epoch."""
+    the network goes on from another (`begin`). What it has learnt is kept in `folder` after each epoch."""
     import torch
     from torch import nn
 
@@ -56,7 +64,9 @@ def train(
     heads = [p for n, p in net.named_parameters() if not n.startswith("enc.")]
     for n, p in net.enc.named_parameters():
         p.requires_grad = "embeddings" not in n
-    optimizer = torch.optim.AdamW([{"params": layers, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": layers, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01
+    )
     steps = epochs * (len(rows) // 24 + 1)
     falling = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.02, 1 - s / steps)
@@ -93,7 +103,7 @@ def train(
             if quick and n > 3:
                 break
         print(f"epoch {epoch + 1}: {total / max(1, len(batches)):.3f}", file=sys.stderr, flush=True)
-        torch.save(net.state_dict(), out / "acts.pt")
+        torch.save(net.state_dict(), folder / "acts.pt")
     return net.eval()
 
 
@@ -253,6 +263,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOM)
     parser.add_argument("--begin", type=Path, help="acts.onnx to go on from; without it, from the base model")
+    parser.add_argument("--added", default="", help="with --begin: files of passages that are new to it, as s,t,u")
     parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -260,7 +271,15 @@ def main() -> None:
     (ROOM / "pieces.txt").write_text("\n".join(_kept_pieces(base)) + "\n", encoding="utf-8")
     by_rules_alone()
     found = [p for p in passages(PASSAGES) if not is_held_out(p)]
-    examples = [*of_passages(found), *of_golds(), *of_tables()]
+    if given.added:
+        written = {n for n in given.added.split(",") if n}
+        lines = [line for n in sorted(written) for line in (PASSAGES / f"{n}.txt").read_text("utf-8").splitlines()]
+        new = {parse(line.strip()).text for line in lines if line.strip() and not line.startswith("#")}
+        known = [p for p in found if p.text not in new][::AGAIN]
+        examples = list(of_passages([p for p in found if p.text in new]))
+        examples += [*of_passages(known), *[*of_golds(), *of_tables()][::AGAIN]]
+    else:
+        examples = [*of_passages(found), *of_golds(), *of_tables()]
     acts = sum(len(e.types) for e in examples)
     print(f"{len(examples)} sentences, {acts} acts", file=sys.stderr, flush=True)
     write(train(examples, given.epochs, given.seed, base, given.out, given.begin, given.quick), given.out)
