@@ -5,8 +5,8 @@ looked at while the rules were written; the numbers on them are not a promise ab
 halves of the invented documents of `invented/` were looked at too, the second after it had been blind for a while.
 Those of `invented/third/` to `ninth/`, of `eleventh/` to `seventeenth/` and of `twentieth/` to `twenty-fourth/` were
 blind for a while too, each scored once before its mistakes were looked at; what they scored then stands in
-docs/accuracy.md. Of `twenty-fifth/` nothing but scores has been looked at, of `tenth/` its contested accounts, dates and
-one wrong join of people beside.
+docs/accuracy.md. Of `twenty-fifth/` nothing but scores has been looked at, of `tenth/` its contested accounts, dates
+and one wrong join of people beside.
 """
 
 from __future__ import annotations
