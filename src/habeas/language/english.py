@@ -20,6 +20,7 @@ from habeas.language.relations import find_relations
 from habeas.language.roles import complete_figures
 from habeas.language.signing import date_line, find_signatory
 from habeas.model.document import Document
+from habeas.text.wrapped import flowing
 
 _OPENS = frozenset('“„«"‘')
 
@@ -71,7 +72,7 @@ def _told(a: Analysis, docs: Sequence[Any]) -> list[Any]:
 
 
 def _draft(document: Document) -> Analysis:
-    text = document.view().text
+    text = flowing(document.view().text)
     a = Analysis(document=document, text=text, language="en")
     a.paragraphs = sentences.paragraphs(text)
     bodies = bodies_of(text, "en", a.title)

@@ -51,18 +51,19 @@ def unwrap(text: str, *, flowed: bool) -> str:
 
     `flowed`: RFC 3676, a trailing space says that the line goes on. Otherwise a line goes on when the next word would
     not have fitted into the width that the mail was wrapped at (50 to 100 characters), or where it breaks off in a
-    sentence, and nothing marks a new item.
+    sentence, and nothing marks a new item; so in a mail too that says `flowed` and has lost its spaces on the way.
     """
     lines = text.replace("\r\n", "\n").split("\n")
-    width = _width(lines)
+    flowed = flowed and any(line.endswith(" ") and line != "-- " for line in lines)
+    width = width_of(lines)
     out: list[str] = []
     open_quote: str | None = None
     room, before = 0, ""
     for raw in lines:
         quote, body = _parts(raw)
         goes_on = open_quote == quote and out and bool(body.strip())
-        wrapped = room and ((goes_on and len(body.split(None, 1)[0]) >= room) or _breaks_off(before, body, width))
-        if goes_on and (flowed or (wrapped and not _NO_JOIN.match(body))):
+        wrapped = room and ((goes_on and len(body.split(None, 1)[0]) >= room) or breaks_off(before, body, width))
+        if goes_on and (flowed or (wrapped and not opens_item(body))):
             out[-1] = f"{out[-1].rstrip()} {body.lstrip()}"
         else:
             out.append(raw.rstrip() if not flowed else raw)
@@ -74,7 +75,7 @@ def unwrap(text: str, *, flowed: bool) -> str:
     return "\n".join(line.rstrip() for line in out)
 
 
-def _breaks_off(line: str, following: str, width: int) -> bool:
+def breaks_off(line: str, following: str, width: int) -> bool:
     """A line of some length that ends inside a sentence: the next begins in small letters, or it ends in no stop."""
     if len(line) < width // 2 or line.endswith((":", "--")):
         return False
@@ -82,13 +83,18 @@ def _breaks_off(line: str, following: str, width: int) -> bool:
     return small or (len(line) >= width - 24 and re.search(r"[\w’'][,)]?$", line) is not None)
 
 
+def opens_item(line: str) -> bool:
+    """Whether a line begins an item of a list, a field of a head or a rule across the page."""
+    return _NO_JOIN.match(line) is not None
+
+
 def _parts(raw: str) -> tuple[str, str]:
     m = _QUOTE.match(raw)
     return (re.sub(r"\s", "", m[1]), m[2]) if m else ("", raw)
 
 
-def _width(lines: list[str]) -> int:
-    """The width the mail was wrapped at; 0 when it was not (long lines, or too few to tell)."""
+def width_of(lines: list[str]) -> int:
+    """The width that lines were wrapped at; 0 when they were not (long lines, or too few to tell)."""
     filled = [len(line.rstrip()) for line in lines if line.strip()]
     if len(filled) < 3 or max(filled) > 100:
         long = [n for n in filled if n <= 80]

@@ -116,3 +116,26 @@ def test_who_is_called_so_is_a_person_whatever_his_age(read: Reads) -> None:
 def test_a_paper_with_its_article_is_one_behind_those_who_work_for_it(read: Reads) -> None:
     a = read("A court sentenced Tomas Belenko, who ran the banned daily The Beacon, to four years.")
     assert any("Beacon" in n for n in names(a, "Organization"))
+
+
+def test_a_family_name_that_is_a_persons_tells_what_the_whole_name_is(read: Reads) -> None:
+    a = read(
+        "On 29 January 2015 the National Court of Kharsia allowed the extradition of Pavo Orlevan to Veldania. "
+        "Orlevan, a former driver, has been in Besseth prison since December."
+    )
+    assert "Pavo Orlevan" in names(a, "Person")
+
+
+def test_his_name_is_makes_a_person_of_what_may_be_a_town(read: Reads) -> None:
+    a = read("The investigator, his name is Kolar, told me today that my brother had been arrested on the street.")
+    assert names(a, "Person") == {"Kolar"}
+
+
+def test_whoever_works_at_a_place_is_a_person(read: Reads) -> None:
+    a = read("They took my husband's computer. Ludvik works at the waterworks and was told to look for something else.")
+    assert "Ludvik" in names(a, "Person")
+
+
+def test_usual_words_in_capitals_that_were_banned_or_founded_are_a_body(read: Reads) -> None:
+    a = read("He is accused of taking part in a banned movement. Open Alternative was banned only in February!")
+    assert names(a, "Organization") == {"Open Alternative"}

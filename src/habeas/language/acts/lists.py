@@ -133,6 +133,10 @@ def _people(a: Analysis, start: int, end: int) -> list[tuple[int, int, int]]:
     )
 
 
+_TERM = re.compile(r"\d|\bto\b|\bin (?:[A-Z]|the)|\b(?:years?|months?|weeks?|days?|life|fine|today|yesterday)\b")
+"""When or how long, before a further name: "A to five years and B to seven"."""
+
+
 def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
     """The draft, and one for each further person in a clause that leaves its verb out: "and B to seven years"."""
     if draft.type not in GAPPED or draft.hit.rule.kind != "verb" or not draft.victim.figures:
@@ -154,7 +158,7 @@ def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
         years = draft.type == "conviction" and re.match(
             r",? (?:to|got|received) (?:an? )?(?:[\w-]+ ?){1,4}(?:years?|months|life|[,.;]|$| in\b| and\b)", behind
         )
-        if not (dated or years) or (figure in own and len(own) == 1):
+        if not (dated or years) or (figure in own and (len(own) == 1 or not _TERM.search(lead))):
             continue
         own = tuple(f for f in own if f != figure)
         victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)

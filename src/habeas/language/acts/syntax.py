@@ -119,6 +119,18 @@ def _outward(noun: Token, pronoun: Token, verb: Token) -> Token:
         if up.dep_ not in ("pobj", "prep", "conj", "compound") or up.head.i >= up.i:
             break
         up = up.head
+    return _all_of(noun) if _is_of_several(verb) else noun
+
+
+def _is_of_several(verb: Token) -> bool:
+    """ "who were beaten", "who have fled": a clause of more than one."""
+    return any(t.lower_ in ("were", "are", "have") for t in (verb, *verb.children) if t.i <= verb.i)
+
+
+def _all_of(noun: Token) -> Token:
+    """The first of the names that one name, alone in number, is joined to: "Irena Dovlat and Petr Amin, who were …"."""
+    while noun.dep_ == "conj" and noun.tag_ in ("NNP", "NN") and noun.head.i < noun.i and personish(noun.head):
+        noun = noun.head
     return noun
 
 

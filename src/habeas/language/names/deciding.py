@@ -180,4 +180,8 @@ def _may_call(word: str, lex: Lexicon) -> bool:
 
 def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
     n = known.get(c.text)
+    if n is None and len(c.words) == 2 and all(w.isalpha() and w.istitle() for w in c.words) and not c.quoted:
+        bearer = known.get(c.words[1])  # "Tirelan, a driver, …" says what "Pavo Tirelan" is
+        if bearer is not None and bearer.schema == "Person" and _may_call(c.words[0], lexicon()):
+            return named(c, "Person", "document", min(bearer.confidence, 0.7))
     return None if n is None else named(c, n.schema, "document", min(n.confidence, 0.85), n.kind)

@@ -63,7 +63,7 @@ def is_person(n: Name, ev: Evidence, lex: Lexicon) -> bool:
         return False
     if ev.before(c, 4).lower() == "the " and _INSTITUTION.match(ev.after(c, 30)):
         return False
-    if (n.rule != "document" and ev.of_a_people(c.text, _PEOPLE)) or (
+    if (n.rule != "document" and ev.followed(c.text, _PEOPLE)) or (
         len(words) == 1 and n.rule == "document" and _PEOPLE.match(ev.after(c, 30))
     ):
         return False
@@ -75,7 +75,7 @@ def is_people(n: Name, ev: Evidence) -> bool:
     """Whether what was guessed to be a body or a place is a clan, a people or a family ("the Darovan sub-clan")."""
     if n.schema == "Person" or n.rule not in _GUESSED:
         return False
-    return ev.of_a_people(n.candidate.text, _PEOPLE) or _FAMILY.match(ev.after(n.candidate, 9)) is not None
+    return ev.followed(n.candidate.text, _PEOPLE) or _FAMILY.match(ev.after(n.candidate, 9)) is not None
 
 
 def _is_thing(n: Name, ev: Evidence, lex: Lexicon) -> bool:

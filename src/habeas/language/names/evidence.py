@@ -182,7 +182,7 @@ class Evidence:
         stems = (word[:-1], f"{word[:-1]}a", word[:-2], f"{word[:-2]}a", word[:-3], f"{word[:-3]}a")
         if any(len(stem) > 3 and stem in self.phrases for stem in stems):
             return True
-        return word.endswith(_ADJECTIVES) and self.of_a_people(word, _OF_A_STATE)
+        return word.endswith(_ADJECTIVES) and self.followed(word, _OF_A_STATE)
 
     def vote(self, name: str) -> str:
         """The label that most mentions of this phrase got, or ""."""
@@ -200,7 +200,7 @@ class Evidence:
             self._placed[name, where] = any(where.search(self.text[max(0, at - 30) : at]) for at in places)
         return self._placed[name, where]
 
-    def of_a_people(self, name: str, after: re.Pattern[str]) -> bool:
+    def followed(self, name: str, after: re.Pattern[str]) -> bool:
         """Whether some mention of a phrase in the document is followed by such words."""
         if (name, after) not in self._followed:
             places = (m.end() for m in re.finditer(rf"\b{re.escape(name)}(?!\w)", self.text))

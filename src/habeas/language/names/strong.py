@@ -60,6 +60,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Organization", "digest-entry", 0.85, "newspaper")
     if c.start in ev.towns and name not in lex.given:
         return named(c, "Place", "digest-entry", 0.85, "city")
+    if _NAME_IS.search(ev.before(c)) and words[0].istitle() and name.lower() not in ev.lower:
+        return named(c, "Person", "called", 0.85, gender=lex.given.get(words[0], ""))
     if _ON_A_RIVER.fullmatch(name):
         return named(c, "Place", "on-a-river", 0.85, "city")
     if len(words) == 1 and _closes(c, ev, lex):
@@ -132,6 +134,10 @@ def _opens_in_capitals(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     return bool(opens) and not plain
 
 
+_NAME_IS = re.compile(
+    r"\b(?:[Mm]y|[Hh]is|[Hh]er|whose) (?:(?:first|last|full|real|family) )?name(?: is| was|,)? (?:[a-z]+ )?[“‘\"]?$"
+)
+""" "the investigator, his name is Orlik, told me"."""
 _SETTLEMENT = re.compile(
     r", (?:the|an?|its) (?:[a-z-]+ ){0,2}"
     r"(?:capital|city|town|village|settlement|hamlet|suburb|township|island|province|river)"

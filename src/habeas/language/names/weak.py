@@ -68,6 +68,19 @@ def _coined(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     return plain and len(around) > 4 and ev.vote(c.text) in ("ORG", "WORK_OF_ART", "PRODUCT", "FAC")
 
 
+_FOUNDED = re.compile(r"\b(?:co-?)?(?:founded|founding|joined|joining) $")
+_BANNED = re.compile(r" (?:was|is|has been|had been) (?:banned|outlawed|dissolved|disbanded|liquidated|deregistered)\b")
+
+
+def _founded(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Open Shore was banned", "He founded Open Shore": usual words in capitals, and what befalls movements only."""
+    if not 2 <= len(c.words) <= 3 or not all(w.isalpha() and w.istitle() for w in c.words):
+        return False
+    if any(w in t for w in c.words for t in (lex.nothing, lex.offices, lex.titles)) or c.text.lower() in ev.text:
+        return False
+    return ev.placed(c.text, _FOUNDED) or ev.followed(c.text, _BANNED)
+
+
 def _means_other(words: Sequence[str], lex: Lexicon) -> bool:
     """Whether a word of a name is one of a body, a place or an office."""
     known = (lex.generic, lex.nothing, lex.org_heads, lex.place_heads, lex.offices, lex.titles, lex.directions)
@@ -146,7 +159,7 @@ def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         return named(c, "Place", "use-as-place", 0.75)
     if human and (not common or ev.vote(name) == "PERSON"):
         return named(c, "Person", "use-as-human", 0.55)
-    if common and _coined(c, ev, lex):
+    if common and (_coined(c, ev, lex) or _founded(c, ev, lex)):
         return named(c, "Organization", "coined", 0.5)
     if common and not c.quoted and (len(words) > 1 or name.lower() in ev.lower or not ev.seen_inside(name)):
         return None

@@ -37,6 +37,7 @@ from habeas.language.statements import find_statements
 from habeas.language.tables import load_table
 from habeas.model.document import Caveat, Document
 from habeas.model.reading import Figure
+from habeas.text.wrapped import flowing
 
 _PATRONYMIC = re.compile(r"\w+ \w+ \w+(?:вич|вна|ична)$")
 """A full name that opens with the family name, as papers write it."""
@@ -49,7 +50,7 @@ def analyse_many(documents: Sequence[Document], language: str | None) -> list[Ot
 
 def analyse(document: Document, language: str | None) -> OtherAnalysis:
     """The workbench of one document."""
-    text = document.view().text
+    text = flowing(document.view().text)
     a = OtherAnalysis(document=document, text=text, language=language or "")
     a.paragraphs = sentences.paragraphs(text)
     bodies = bodies_of(text, a.language, a.title)

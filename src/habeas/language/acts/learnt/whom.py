@@ -39,6 +39,7 @@ FAR = 12
 UNSEEN = -3.0
 """What stands for the model's score of people whose names it did not see."""
 SEVERAL = ("one", "both", "all", "some", "many", "others")
+UNCOUNTED = frozenset(("several", "many", "some", "most", "numerous", "various", "few", "countless"))
 POINTED = ("the", "this", "that", "these", "those")
 DOUBTFUL = 0.7
 """What a pronoun is resolved with where another person fits nearly as well."""
@@ -204,7 +205,8 @@ def _is_anybody(got: Filled) -> bool:
     head = got.head
     if head is None or tree.child(head, "poss") is not None:
         return False
-    many = head.tag_ == "NNS" and tree.child(head, "nummod") is not None
+    before = {c.lower_ for c in head.children if c.i < head.i}
+    many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
     anybody = any(c.lower_ in ("a", "an") for c in head.children if c.dep_ == "det")
     return many or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
 
