@@ -162,7 +162,8 @@ def test_flowed_text_that_has_lost_its_spaces_is_joined_like_any_wrapped_text() 
         "She signed nothing, was kept without water for the whole day\nand was let go at midnight.\n\nDavit Petrin"
     )
     lines = unwrap(wrapped, flowed=True).split("\n")
-    assert len(lines) == 3 and lines[0].endswith("for the whole day and was let go at midnight.")
+    assert len(lines) == 3
+    assert lines[0].endswith("for the whole day and was let go at midnight.")
 
 
 def test_encoded_headers_are_decoded() -> None:

@@ -40,7 +40,8 @@ def test_numbered_paragraphs_stay_apart() -> None:
         "town in the same week.\n"
     )
     lines = flowing(decision).split("\n")
-    assert [line[:3] for line in lines[:2]] == ["2.1", "2.2"] and len(lines) == 3
+    assert [line[:3] for line in lines[:2]] == ["2.1", "2.2"]
+    assert len(lines) == 3
 
 
 def test_a_list_of_headlines_is_no_wrapped_text() -> None:
