@@ -12,7 +12,7 @@ from habeas.language.names.candidates import Candidate
 from habeas.language.names.figures import make_figures
 from habeas.language.names.named import Name
 
-from .conftest import Reads, names
+from .conftest import Reads, names, who
 
 GIVEN = ("Irena", "Tomas", "Sabira", "Oskar", "Odalka", "Ysolt")
 FAMILY = ("Belenko", "Harn", "Dovlat")
@@ -104,3 +104,11 @@ def test_a_first_name_shares_the_family_name_of_the_next(read: Reads) -> None:
 def test_a_first_name_that_the_text_uses_for_somebody_else_shares_nothing(read: Reads) -> None:
     text = "Irena Kesar waited for him. Irena rang at seven. Later Irena and Pavel Dovlat left the country."
     assert names(read(text), "Person") == {"Irena Kesar", "Pavel Dovlat"}
+
+
+def test_mrs_and_a_surname_is_not_the_husband_whose_first_name_tells_that_he_is_a_man(read: Reads) -> None:
+    a = read(
+        "Nervil Oskall keeps the picture in a folder. It shows her husband, Sapel. Sapel Oskall was killed in May. "
+        "Mrs Oskall was dismissed three weeks later."
+    )
+    assert who(a, "Mrs Oskall") == {"Nervil Oskall"}

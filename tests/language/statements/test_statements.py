@@ -230,3 +230,32 @@ def test_she_in_a_forwarded_mail_is_neither_who_wrote_nor_who_sent_it_on() -> No
     a = analyse(Document(sha256="0" * 64, full=text, genre="mail", language="en", headers=headers))
     (said,) = [s for s in a.statements if s.direct]
     assert name(a, said) == "Maria Santos"
+
+
+def reported(text: str) -> list[str]:
+    a = read(text, "decision")
+    return [a.text[s.words.start : s.words.end] for s in find_statements(a) if not s.direct]
+
+
+def test_every_clause_that_a_verb_of_saying_reports_is_among_the_words() -> None:
+    told = reported(
+        "4.1 The State party states that Irena Dovlat was detained for an hour, that her rights were respected and "
+        "that she was released on 4 July 2012."
+    )
+    assert told == [
+        "Irena Dovlat was detained for an hour, that her rights were respected and that she was released on 4 July 2012"
+    ]
+
+
+def test_what_stands_in_a_paper_that_a_party_puts_forward_is_what_the_party_says() -> None:
+    told = reported(
+        "4.2 The State party obtained a certificate according to which the complainant left the hospital at her request."
+    )
+    assert told == ["the complainant left the hospital at her request"]
+
+
+def test_a_flat_denial_about_nobody_by_name_goes_on_for_the_party() -> None:
+    told = reported(
+        "4.1 The State party argues that the judgment is a forgery. No person of that name was tried by that court."
+    )
+    assert "No person of that name was tried by that court" in [t.rstrip(".") for t in told]

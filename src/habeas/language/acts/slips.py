@@ -29,6 +29,14 @@ TOLD = (
 )
 
 
+def is_aside(first: Token, second: Token, verb: Token) -> bool:
+    """ "The home of Dovlat, until last year a clerk, was searched": of two subjects the second is between commas."""
+    doc, after = verb.doc, first.right_edge.i + 1
+    joined = any(t.dep_ == "cc" or t.lower_ in ("and", "or", "nor") for t in doc[after : second.i])
+    closes = doc[second.right_edge.i + 1].text == "," if second.right_edge.i + 1 < verb.i else False
+    return first.pos_ in ("NOUN", "PROPN") and after < second.i and doc[after].text == "," and closes and not joined
+
+
 def before_aside(verb: Token) -> Token | None:
     """ "Belenko was, he claims, beaten": the words between the commas took the participle; whose it is."""
     if verb.tag_ not in ("VBN", "VBD") or verb.i < 4:

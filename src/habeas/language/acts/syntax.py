@@ -192,6 +192,8 @@ def _own_subject(verb: Token) -> Token | None:
     if not found:
         return slips.cut_off_subject(verb) or slips.behind_day(verb)
     own = next((c for c in reversed(found) if c.lower_ != "it" and c.i < verb.i), found[0])
+    if own.i > found[0].i and slips.is_aside(found[0], own, verb):
+        own = found[0]
     return slips.whose_thing(own, verb) or own
 
 

@@ -105,6 +105,13 @@ def expand(token: Token) -> list[Token]:
 
 def _coordinated(token: Token) -> list[Token]:
     out: list[Token] = []
+    if (
+        token.dep_ in SUBJECTS
+    ):  # "his wife, Irena Dovlat, and her daughter were": the parser may make two subjects of them
+        joined = [c for c in token.head.children if c.dep_ in SUBJECTS and c.i < token.i and child(c, "cc") is not None]
+        out += [c for c in joined if child(c, "conj") is None and c.right_edge.i == token.left_edge.i - 1]
+        if token.tag_ == "NN" and any(c.lower_ in ("were", "are", "have") for c in token.head.children):
+            out += [g for c in token.children if c.dep_ == "appos" for g in _coordinated(c)]
     for c in token.children:
         if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
             out += [c, *_coordinated(c)]
@@ -159,6 +166,8 @@ def personish(token: Token) -> bool:
         return True  # "the 45-year-old"
     if any(c.dep_ == "relcl" and _told_by_who(c) for c in token.children):
         return True
+    if token.tag_ == "CD" and any(t.lemma_.lower() in named_sets()["body"] for t in preps(token, "of")):
+        return False  # "two of his teeth"
     return token.lower_ in PRONOUNS or token.tag_ in ("NNP", "NNPS") or (token.tag_ == "CD" and token.is_alpha)
 
 

@@ -49,7 +49,8 @@ def decide(
     known = _document(strong)
     decided = [name or _from_document(c, known) for c, name in zip(candidates, strong)]
     decided = [
-        name or (by_vote(c, evidence, lex) if len(c.words) > 1 else None) for c, name in zip(candidates, decided)
+        name or (_of_bearer(c, by_vote(c, evidence, lex), known, lex) if len(c.words) > 1 else None)
+        for c, name in zip(candidates, decided)
     ]
     parts = _parts(decided, evidence, lex)
     decided = [name or _from_document(c, parts) or by_vote(c, evidence, lex) for c, name in zip(candidates, decided)]
@@ -178,10 +179,17 @@ def _may_call(word: str, lex: Lexicon) -> bool:
     return word.istitle() and not any(word in t for t in (*tables, lex.countries)) and not lex.demonym(word)
 
 
+def _of_bearer(c: Candidate, voted: Name | None, known: dict[str, Name], lex: Lexicon) -> Name | None:
+    """The decision of the votes; but "Tirelan, a driver, …" says what "Pavo Tirelan" is, whatever the model takes it
+    for."""
+    if len(c.words) != 2 or c.quoted or not all(w.isalpha() and w.istitle() for w in c.words):
+        return voted
+    bearer = known.get(c.words[1]) if voted is None or voted.rule == "model" else None
+    if bearer is None or bearer.schema != "Person" or not _may_call(c.words[0], lex):
+        return voted
+    return named(c, "Person", "document", min(bearer.confidence, 0.7), gender=lex.given.get(c.words[0], ""))
+
+
 def _from_document(c: Candidate, known: dict[str, Name]) -> Name | None:
     n = known.get(c.text)
-    if n is None and len(c.words) == 2 and all(w.isalpha() and w.istitle() for w in c.words) and not c.quoted:
-        bearer = known.get(c.words[1])  # "Tirelan, a driver, …" says what "Pavo Tirelan" is
-        if bearer is not None and bearer.schema == "Person" and _may_call(c.words[0], lexicon()):
-            return named(c, "Person", "document", min(bearer.confidence, 0.7))
     return None if n is None else named(c, n.schema, "document", min(n.confidence, 0.85), n.kind)

@@ -92,7 +92,7 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
     """Part of a name -> the one full name of the document that has it; but whom the text brings in by that part alone
     ("a warder called Belenko") is nobody who gets a full name only later."""
     people = [(k, _parts(g[0])) for k, g in groups.items() if g[0].schema == "Person"]
-    gender = {k: _gender(groups[k]) for k, _ in people}
+    gender = _genders(groups, people)
     aside = namesakes.relatives(text, [n for k, _ in people for n in groups[k]])
     out = _untitled(groups, people)
     starts = sorted(n.start for k, _ in people for n in groups[k])
@@ -135,6 +135,13 @@ def _fuller(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _gender(group: list[Name]) -> str:
     """Gender that titles or the given name of a group show."""
     return next((n.gender for n in group if n.gender), "")
+
+
+def _genders(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    """Gender of each name; of a full name also what its first name alone tells ("her husband, Sapar")."""
+    own = {k: _gender(groups[k]) for k, _ in people}
+    first = {parts[0]: own[k] for k, parts in people if len(parts) == 1}
+    return {k: own[k] or (first.get(parts[0], "") if len(parts) > 1 else "") for k, parts in people}
 
 
 def _untitled(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, str]]:

@@ -9,6 +9,8 @@ from habeas.language.reference.items import Item, ties
 from habeas.language.reference.masking import P
 from habeas.language.reference.state import NARRATOR, Chain, State, owner
 
+ONLY_ONE = ("parent", "spouse")
+"""Ties of which somebody has one to each gender."""
 _NOBODY = re.compile(r"\b(?:[Nn]o|[Nn]either|[Nn]or) $")
 
 
@@ -28,6 +30,8 @@ def resolve_kin(item: Item, state: State) -> None:
     tie = item.word
     if item.named is not None and (own is not None or ties()[tie][1] in ("lawyer", "employee", "guard")):
         item.key, item.confidence = item.named, 0.9
+        if (unnamed := state.unnamed.get((whose, tie))) is not None and ties()[tie][1] in ONLY_ONE and ties()[tie][0]:
+            chain.met.setdefault(unnamed, item.named)  # "my mother" was spoken of before she was named
         chain.kin.setdefault((whose, tie), []).append(item.named)
         if whose is not None:
             tie_back(chain, whose, tie, item.named)

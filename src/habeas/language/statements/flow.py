@@ -22,7 +22,7 @@ from habeas.model.records import Span
 
 _PARTY = r"(?:State\s+part(?:y|ies)|Government|authors?|complainants?|petitioners?|applicants?|source|counsel)"
 _SAYS = (
-    r"(?:submit|maintain|contend|argue|note|observe|add|recall|state|claim|allege|insist|reiterate|explain|affirm|consider|assert"
+    r"(?:submit|maintain|challenge|contend|argue|note|observe|add|recall|state|claim|allege|insist|reiterate|explain|affirm|consider|assert"
     r"|indicate|point(?:s|ed)?\s+out|emphasi[sz]e|stress|underline|dispute|repeat|repl(?:y|ies|ied)|report|inform|conclude|mention"
     r"|affirm|specif(?:y|ies|ied)|clarif(?:y|ies|ied)|respond|refer|reject|den(?:y|ies|ied)|contest|highlight|den|believe|concede|admit)"
 )
@@ -32,12 +32,20 @@ _FORMULA = re.compile(
 )
 """A party with a verb of saying: what names whose the paragraph is."""
 _THAT = re.compile(r"(?:,\s[^,]{2,60},)?\s+that,?\s+")
+_SHOWN = re.compile(
+    rf"\b(?P<who>[Tt]he {_PARTY})\s(?:(?:has|had|also|further|\w+ly)\s){{0,2}}"
+    r"(?:obtain|produc|provid|furnish|present|attach|submit|receiv)\w*\s[^.;]{0,60}"
+    r"\b(?:according to which|(?:stating|showing|certifying|confirming|indicating) that|"
+    r"which (?:states?|shows?|certifies|confirms?|indicates?) that),?\s+"
+)
+"""A paper that a party puts forward, up to what stands in it: "obtained a certificate according to which …"."""
 _WEIGHED = re.compile(
     r"\b(?:the\s+)?(?:Committee|Working\s+Group)\b(?:\s\w+){0,2}\s(?:notes?|noted|observes?|considers?|recalls?|finds|concludes)\b",
     re.I,
 )
 _OF_SOMEBODY = re.compile(
-    rf"\b(?:he|she|his|her|him|they|their|them|the\s{_PARTY}|officers?|guards?|doctors?|police)\b", re.I
+    rf"\b(?:he|she|his|her|him|they|their|them|the\s{_PARTY}|officers?|guards?|doctors?|police|nobody|no\s(?:one|person|prisoner|detainee))\b",
+    re.I,
 )
 _LAW = re.compile(
     r"\b(?:articles?|sections?|Code|Act|Law|Covenant|Convention|Optional\sProtocol|rules?|paragraphs?|jurisprudence|case\slaw|provisions?"
@@ -103,8 +111,13 @@ def _of_parties(a: Analysis, names: Names, told: list[Statement]) -> list[Statem
         if weighed:
             continue
         m = _FORMULA.search(s.text)
+        shown = _SHOWN.search(s.text)
         here = [t for t in told if s.start <= t.span.start < s.end and not t.direct]
-        if m is not None:
+        if shown is not None and (holder := _named(names, s, shown, voice)) is not None:
+            voice, left = holder, _MOST
+            if _is_new(a, s, shown.end(), here):
+                out.append(_statement(a, names, s, voice, shown.end(), inferred=False))
+        elif m is not None:
             named = _named(names, s, m, voice)
             voice = named or (voice if _fits(m["who"], voice) else _voice(here[0]) if here else None)
             left = _MOST

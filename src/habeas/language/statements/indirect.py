@@ -15,6 +15,7 @@ from habeas.language.statements.antecedent import reporter
 from habeas.language.statements.bids import bidden
 from habeas.language.statements.cite import about
 from habeas.language.statements.denials import STANDS, denied
+from habeas.language.statements.further import end_of_all
 from habeas.language.statements.names import Names
 from habeas.language.statements.papers import voice_of_paper
 from habeas.language.statements.phrases import is_passive, of
@@ -228,6 +229,7 @@ def _reported(
     start, end = extent(sentence, clause, token)
     if end <= start:
         return None
+    end = end_of_all(a, sentence, token, end)
     at = sentence.offset(token)
     region = (sentence.start, sentence.end)
     subject = agent or next((c for c in token.children if c.dep_ == "nsubj"), None)  # "was told by X that …"

@@ -207,8 +207,9 @@ def _is_anybody(got: Filled) -> bool:
         return False
     before = {c.lower_ for c in head.children if c.i < head.i}
     many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
+    bare = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "relcl") for c in head.children)
     anybody = any(c.lower_ in ("a", "an") for c in head.children if c.dep_ == "det")
-    return many or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
+    return many or bare or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
 
 
 def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
