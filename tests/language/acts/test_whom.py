@@ -135,3 +135,18 @@ def test_what_can_be_chosen_is_together_one() -> None:
     likely = choice.likely(weights())
     assert sum(likely.values()) == pytest.approx(1)
     assert likely[1] > likely[4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Belenko is an editor. In 2009, several members of his party were arrested. He wrote about it.",
+        "Irena Dovlat printed an article about the town, where the police shot dead striking miners on 19 May 2016.",
+        "The author is Irena Dovlat; her husband, Tomas Belenko, has been missing since May. The son was banned from "
+        "leaving the country in 2014.",
+    ],
+)
+def test_people_whom_nothing_names_are_not_those_whom_the_text_is_about(text: str) -> None:
+    _, acts = read(text)
+    assert [x for x in acts if x.type != "disappearance"]
+    assert not [x for x in acts if x.victims and x.type != "disappearance"]

@@ -249,9 +249,9 @@ def test_every_clause_that_a_verb_of_saying_reports_is_among_the_words() -> None
 
 def test_what_stands_in_a_paper_that_a_party_puts_forward_is_what_the_party_says() -> None:
     told = reported(
-        "4.2 The State party obtained a certificate according to which the complainant left the hospital at her request."
+        "4.2 The State party obtained a certificate according to which the complainant left hospital at her request."
     )
-    assert told == ["the complainant left the hospital at her request"]
+    assert told == ["the complainant left hospital at her request"]
 
 
 def test_a_flat_denial_about_nobody_by_name_goes_on_for_the_party() -> None:

@@ -138,7 +138,8 @@ def _owner_of(hit: Hit) -> list[Token]:
 
 def _alongside(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> list[int]:
     """ "was convicted together with his brother": the brother too."""
-    led = [t for c in hit.token.children for t in (c, *c.children) if t.lower_ in ("together", "along", "alongside")]
+    behind = hit.token.doc[hit.token.i + 1 : hit.token.right_edge.i + 1]
+    led = [t for t in behind if t.lower_ in ("together", "along", "alongside")]
     if got.head is None or not led or got.head.dep_ not in ("nsubjpass", "dobj"):
         return []
     beside = led[0].nbor(1) if led[0].lower_ != "alongside" and led[0].i + 1 < len(led[0].doc) else led[0]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LIGHT = ("state", "experience", "face", "receive", "do", "suffer", "none")
+NO_ACT = ("chargé", "chargée")
 NAMED = 0.5
 """How surely the model must say that a word names whom an act concerns."""
 
@@ -80,7 +81,7 @@ def hits_of(doc: Doc, read: Collection[int]) -> Iterator[Hit]:
         return
     for sign in signs:
         token = doc[sign.token]
-        if sign.token in read or token.dep_ in ("aux", "auxpass"):
+        if sign.token in read or token.dep_ in ("aux", "auxpass") or token.lower_ in NO_ACT:
             continue
         if sign.sure >= (_of_known(sign.type) if knows(token, sign.type) else _least()):
             yield _hit(doc, sign)

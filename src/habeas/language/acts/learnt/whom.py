@@ -205,6 +205,8 @@ def _is_anybody(got: Filled) -> bool:
     head = got.head
     if head is None or tree.child(head, "poss") is not None:
         return False
+    if head.lower_ in ties() and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children):
+        return True  # "the son", whom nothing names
     before = {c.lower_ for c in head.children if c.i < head.i}
     many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
     bare = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "relcl") for c in head.children)
