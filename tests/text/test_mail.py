@@ -156,6 +156,21 @@ def test_flowed_text_is_joined_by_its_own_rule() -> None:
     assert unwrap("One line goes \non here.\nNext.", flowed=True) == "One line goes on here.\nNext."
 
 
+def test_lines_that_hang_under_an_item_of_a_list_go_on_with_it() -> None:
+    wrapped = (
+        "Please correct three things in the list that was published by your office:\n\n"
+        "1. Irena Dovlat was fined in 2013, she was not jailed.\n"
+        "2. It is Sergei Orlan who died in the colony. His brother Vladimir Orlan is\n"
+        "   alive and has been recognised as a refugee in Kharsia.\n"
+        "3. Tomas Belenko broke off his hunger strike in June and was moved to another\n"
+        "   ward in July.\n"
+    )
+    lines = unwrap(wrapped, flowed=False).strip().split("\n")
+    assert lines[3].endswith("Vladimir Orlan is alive and has been recognised as a refugee in Kharsia.")
+    assert lines[4].endswith("to another ward in July.")
+    assert len(lines) == 5
+
+
 def test_flowed_text_that_has_lost_its_spaces_is_joined_like_any_wrapped_text() -> None:
     wrapped = (
         "On Tuesday seven men rang at the door of Irena Dovlat and did not let her\nread the paper. "

@@ -58,19 +58,23 @@ def unwrap(text: str, *, flowed: bool) -> str:
     width = width_of(lines)
     out: list[str] = []
     open_quote: str | None = None
-    room, before = 0, ""
+    room, before, item = 0, "", False
     for raw in lines:
         quote, body = _parts(raw)
+        hangs = item and body.startswith((" ", "\t"))
+        told = body.strip() if hangs else body
         goes_on = open_quote == quote and out and bool(body.strip())
-        wrapped = room and ((goes_on and len(body.split(None, 1)[0]) >= room) or breaks_off(before, body, width))
-        if goes_on and (flowed or (wrapped and not opens_item(body))):
+        wrapped = room and ((goes_on and len(told.split(None, 1)[0]) >= room) or breaks_off(before, told, width))
+        joined = goes_on and (flowed or (wrapped and not opens_item(told)))
+        if joined:
             out[-1] = f"{out[-1].rstrip()} {body.lstrip()}"
         else:
             out.append(raw.rstrip() if not flowed else raw)
         open_quote, room = None, 0
+        item = (joined and item) or opens_item(body.lstrip())
         if flowed and body.endswith(" ") and body != "-- ":
             open_quote = quote
-        elif not flowed and width and body.strip() and not body.startswith((" ", "\t")):
+        elif not flowed and width and body.strip() and (item or not body.startswith((" ", "\t"))):
             open_quote, room, before = quote, max(1, width - len(raw)), body.rstrip()
     return "\n".join(line.rstrip() for line in out)
 

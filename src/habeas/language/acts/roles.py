@@ -73,7 +73,7 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
                 continue
             got = a.refer(sentence, token)
             nobody = _of_nobody(token)
-            if nobody or _is_owner(a, sentence, token, got.figures):
+            if nobody or _is_owner(a, sentence, token, got.figures) or _is_of_another(a, sentence, token, got.figures):
                 got = replace(got, figures=())
             if not victim and (token.lower_ in PLURAL or not got.figures) and not _can_act(token):
                 continue
@@ -134,6 +134,19 @@ def _is_owner(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[i
     if own is None or not figures or token.pos_ != "NOUN" or not tree.personish(token):
         return False
     return own.pos_ == "PRON" and set(a.refer(sentence, own).figures) == set(figures)
+
+
+def _is_of_another(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:
+    """ "the judge left her in custody": an object that is no "herself" is not whoever does it."""
+    if token.lower_ not in ("him", "her", "them") or token.dep_ not in ("dobj", "nsubj", "dative") or not figures:
+        return False
+    verb = token.head if token.dep_ != "nsubj" else token.head.head
+    own = tree.child(verb, "nsubj") is not None or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    subject = syntax.subject(verb) if own and tree.is_verb(verb) and not syntax.is_passive(verb) else None
+    if subject is None or subject.i >= token.i or subject.pos_ == "PRON":
+        return False
+    mine = a.refer(sentence, subject).figures or _apposed(a, sentence, subject, victim=False)
+    return set(mine) == set(figures)
 
 
 def _is_person(a: Analysis, found: Sequence[int]) -> bool:

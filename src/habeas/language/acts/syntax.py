@@ -72,6 +72,10 @@ def is_causative(verb: Token) -> bool:
     return child(verb, "mark", "aux", "dobj") is None
 
 
+BRINGS_UP = frozenset(("refer", "draw", "mention", "cite", "point", "recall", "invoke", "allude", "name", "quote"))
+"""Verbs by which a text brings up somebody else's case."""
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for, also in "all of which"; any other token is itself."""
     if token.lower_ in ALL:
@@ -146,7 +150,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.tag_ == "VBN" and head.tag_ == "VBG":  # "arrested for marching and tortured": not of "marching"
             above = next((up for up, _ in climb(head) if is_verb(up) and is_passive(up)), head)
             return subject(above, depth + 1)
-        return _reported_subject(verb, head) or subject(head, depth + 1)
+        return _reported_subject(verb, head) or _of_somebody_told_of(verb, head) or subject(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and slips.listed_participle(verb):
         return subject(clause_of(head), depth + 1)
     if verb.dep_ == "relcl" and not is_verb(head):
@@ -203,6 +207,15 @@ def _reported_subject(verb: Token, head: Token) -> Token | None:
         return None
     inner = next((c for c in head.children if c.dep_ == "ccomp" and head.i < c.i < verb.i), None)
     return subject(inner) if inner is not None and child(inner, *SUBJECTS) is not None else None
+
+
+def _of_somebody_told_of(verb: Token, head: Token) -> Token | None:
+    """ "He refers to A.K., who was returned in 2011, was detained and has not been seen": the clause goes on, which the
+    parser hangs on the verb that brings somebody up."""
+    if head.lemma_ not in BRINGS_UP or child(verb, *SUBJECTS) is not None:
+        return None
+    inside = [t for t in head.doc[head.i + 1 : verb.i] if t.lower_ == "who" and t.dep_ in SUBJECTS]
+    return antecedent(inside[-1]) if inside else None
 
 
 def _control(verb: Token, head: Token, depth: int) -> Token | None:

@@ -40,6 +40,7 @@ UNSEEN = -3.0
 """What stands for the model's score of people whose names it did not see."""
 SEVERAL = ("one", "both", "all", "some", "many", "others")
 UNCOUNTED = frozenset(("several", "many", "some", "most", "numerous", "various", "few", "countless"))
+OBJECTS = ("him", "her", "them")
 POINTED = ("the", "this", "that", "these", "those")
 DOUBTFUL = 0.7
 """What a pronoun is resolved with where another person fits nearly as well."""
@@ -96,6 +97,8 @@ class Whom:
         out: dict[int, Signs] = {}
         for f in self.people:
             near = self._nearness(f, sentence, got)
+            if f in actors and got.head is not None and got.head.lower_ in OBJECTS:
+                continue  # "the judge left her in custody"
             if near is None and f not in scores and f not in got.figures and f not in memory.topic:
                 continue
             signs: Signs = {"person": 1.0, near or "unmet": 1.0}
