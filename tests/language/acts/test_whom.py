@@ -150,3 +150,11 @@ def test_people_whom_nothing_names_are_not_those_whom_the_text_is_about(text: st
     _, acts = read(text)
     assert [x for x in acts if x.type != "disappearance"]
     assert not [x for x in acts if x.victims and x.type != "disappearance"]
+
+
+def test_whoever_denies_an_act_is_not_whom_it_concerns() -> None:
+    a, acts = read(
+        "Irena Dovlat was not at home. A spokeswoman of the city police, Major Lena Dravik, said on Thursday that there "
+        "had been no search at all."
+    )
+    assert not [x for x in acts for v in x.victims if a.figures[v].name == "Lena Dravik"]

@@ -139,3 +139,21 @@ def test_whoever_works_at_a_place_is_a_person(read: Reads) -> None:
 def test_usual_words_in_capitals_that_were_banned_or_founded_are_a_body(read: Reads) -> None:
     a = read("He is accused of taking part in a banned movement. Open Alternative was banned only in February!")
     assert names(a, "Organization") == {"Open Alternative"}
+
+
+def test_a_title_that_is_a_given_name_too_is_one_behind_another_title(read: Reads) -> None:
+    a = read("Its head, Colonel Sultan Orlevan, wrote to the court last month that the inmate had fallen.")
+    assert names(a, "Person") == {"Sultan Orlevan"}
+
+
+def test_states_have_borders_and_diplomats_and_hand_people_over(read: Reads) -> None:
+    a = read(
+        "A diplomat of Besselia may call on him. Since 2009 Besselia has handed over 31 persons. "
+        "The border with Qarandia is not controlled."
+    )
+    assert names(a, "Place") == {"Besselia", "Qarandia"}
+
+
+def test_what_a_monthly_is_called_is_a_body(read: Reads) -> None:
+    a = read("The author’s husband edited the monthly Seda-ye Kuh, which was closed by the authorities in 2010.")
+    assert names(a, "Organization") == {"Seda-ye Kuh"}

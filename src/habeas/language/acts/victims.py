@@ -52,6 +52,8 @@ def victim_of(
 ) -> Filled | None:
     """Who it was done to; None where the rule does not hold without somebody."""
     got = _victim_of(a, sentence, hit, memory, before, denied)
+    if got is not None and denied and _is_of_the_denier(a, sentence, hit, got):
+        got = Filled()
     return None if got is None or (hit.rule.need == "victim" and not got.figures) else got
 
 
@@ -120,6 +122,13 @@ def _victim_of(
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(parties_of(a), got.words, "topic", True, 0.6)
     return got
+
+
+def _is_of_the_denier(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> bool:
+    """ "The spokeswoman, Major Dravik, said that there had been no search": she speaks of somebody else."""
+    said = a.statement_at(sentence.offset(hit.token))
+    own = got.head is not None and got.head.lower_ in ("i", "me", "my", "myself")
+    return said is not None and said.speaker is not None and said.speaker in got.figures and not own
 
 
 OF_ITS_OWNER = frozenset((

@@ -12,14 +12,14 @@ from habeas.language.names.candidates import Candidate
 from habeas.language.names.entries import papers_and_towns
 
 ORG_NOUN = (
-    r"(?:newspaper|newspapers|daily|weekly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
+    r"(?:newspaper|newspapers|daily|weekly|monthly|fortnightly|quarterly|magazine|journal|portal|website|party|movement|organi[sz]ation|group|association|"
     r"weblog|blog|podcast|agency|company|bank|firm|entity|militia|paramilitaries|gang|cartel|broadcaster|channel|foundation|union|ngo|NGO|outlet|publisher|station|"
     r"regulator|watchdog|(?:news )?site|charity|collective|choir|orchestra|coalition|think tank|publishing house|"
     r"(?:aid|rights|advice|legal|resource|media|research|monitoring|documentation) cent(?:re|er)|"
     r"initiative|congregation|parish|sect|law office|co-?operative|subsidiary|bookshop|bookstore|festival|radio)"
 )
 MEDIUM = re.compile(
-    r"\b(newspaper|weekly|daily|magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
+    r"\b(newspaper|weekly|daily|(?<=the )monthly|magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
     r"youth movement|trade union|legal aid cent(?:re|er))"
     r"(?:,? called|,? named| known as)?(?: [Tt]he)? [“‘\"'«(]?$"

@@ -58,15 +58,25 @@ def calling(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     return i == 0 and noun and words.word[i].istitle() and unknown(words.word[i + 1 : j], lex) > 0
 
 
+GIVEN_TOO = frozenset(("Sultan", "Emir", "Imam", "Baron", "Prince", "King", "Major", "Don", "Lord"))
+"""Titles that are given names as well: behind another title, they are."""
+
+
 def after_titles(words: Words, i: int, j: int, lex: Lexicon) -> tuple[int, str]:
     """Index of the first word behind the titles of a phrase, and the last of them; (i, "") where there is none."""
     title, first = "", i
     for k in range(i, j - 1):
         word, after = words.word[k], words.word[k + 1]
+        if word in GIVEN_TOO and k > i and words.word[k - 1] in lex.titles:
+            break  # "Colonel Sultan Erdenov"
         headed = any(w in lex.org_heads or w in lex.nothing for w in words.word[k:j])
         if word in lex.titles and (not headed or word.endswith(".") or lex.titles[word]):
+            given = after in GIVEN_TOO and k + 2 < j
             if after[0].isupper() and not (
-                after in lex.titles or after in lex.generic or after in lex.org_heads or after in lex.place_heads
+                (after in lex.titles and not given)
+                or after in lex.generic
+                or after in lex.org_heads
+                or after in lex.place_heads
             ):
                 title, first = word, k + 1
             elif not title and after in lex.connectors:

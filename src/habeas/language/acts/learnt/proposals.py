@@ -54,6 +54,12 @@ def _at_leisure() -> re.Pattern[str]:
 
 
 @cache
+def _never() -> dict[str, re.Pattern[str]]:
+    """Type -> words with which a sentence holds no act of it."""
+    return {t: re.compile(p) for t, p in load_table("acts/rules/learnt.yaml")["never"].items()}
+
+
+@cache
 def _of_known(of_type: str) -> float:
     return float(load_table("acts/rules/learnt.yaml")["sure_of_known"].get(of_type, _least()))
 
@@ -82,6 +88,8 @@ def hits_of(doc: Doc, read: Collection[int]) -> Iterator[Hit]:
     for sign in signs:
         token = doc[sign.token]
         if sign.token in read or token.dep_ in ("aux", "auxpass") or token.lower_ in NO_ACT:
+            continue
+        if (never := _never().get(sign.type)) is not None and never.search(doc.text):
             continue
         if sign.sure >= (_of_known(sign.type) if knows(token, sign.type) else _least()):
             yield _hit(doc, sign)

@@ -97,6 +97,8 @@ class Whom:
         out: dict[int, Signs] = {}
         for f in self.people:
             near = self._nearness(f, sentence, got)
+            if f == said and hit.modality == "denied":
+                continue  # whoever denies it speaks of somebody else
             if f in actors and got.head is not None and got.head.lower_ in OBJECTS:
                 continue  # "the judge left her in custody"
             if near is None and f not in scores and f not in got.figures and f not in memory.topic:
