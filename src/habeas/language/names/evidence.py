@@ -19,7 +19,8 @@ ORG_NOUN = (
     r"initiative|congregation|parish|sect|law office|co-?operative|subsidiary|bookshop|bookstore|festival|radio)"
 )
 MEDIUM = re.compile(
-    r"\b(newspaper|weekly|daily|(?<=the )monthly|magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
+    r"\b(newspaper|weekly|daily|(?<=the )monthly|"
+    r"magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
     r"youth movement|trade union|legal aid cent(?:re|er))"
     r"(?:,? called|,? named| known as)?(?: [Tt]he)? [“‘\"'«(]?$"
