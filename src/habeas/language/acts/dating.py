@@ -25,9 +25,11 @@ from habeas.language.acts.when import (
     is_since,
     is_told_later,
     is_until,
+    opens_apart,
     opens_during,
     opens_first,
     opens_misparsed,
+    opens_next,
     opens_sentence,
     opens_unparsed,
     run_of,
@@ -138,7 +140,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
         return 5
-    if is_told_later(hit, held):
+    if is_told_later(hit, held) or opens_next(hit.token, dated):
         return 0
     if is_put_out(hit, held) or is_ruling_itself(hit, dated, held) or is_its_opening(hit, dated, held):
         return 5
@@ -149,6 +151,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         and near
         and (
             opens_first(hit.frame, dated)
+            or opens_apart(hit.frame, dated)
             or opens_misparsed(hit.frame, dated)
             or stands_right_before(hit.frame, dated)
             or is_told_right_before(hit.frame, dated)

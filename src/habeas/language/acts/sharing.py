@@ -76,6 +76,8 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
             continue
         subordinate = below.dep_ in ("relcl", "advcl", "parataxis", "pcomp", "appos") and below.i != purpose
         if subordinate and not slips.goes_on(below):
+            if _is_of_the_judge(below, up) and front < below.i and tree.clause_of(up).i == at.i:
+                return 3
             return 3 if follows_at_once(below) and front < below.i and tree.clause_of(up).i == at.i else 0
         if below.dep_ == "ccomp" and hit.rule.type in NOTIFIED and up.lemma_ in NOTICE:
             crossed = True  # "was told on 3 May that she may not leave the country"
@@ -103,19 +105,35 @@ def shared(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list
     return 0
 
 
+def _is_of_the_judge(clause: Token, noun: Token) -> bool:
+    """ "was brought before a judge, who remanded him": what the judge does with whom he sees, he does that day."""
+    judge = clause.dep_ == "relcl" and noun.lemma_.lower() in ("judge", "court", "magistrate", "prosecutor", "tribunal")
+    brought = noun.dep_ == "pobj" and noun.head.head.lemma_ in ("bring", "take", "appear", "come", "present", "lead")
+    return judge and brought and any(c.lower_ in ("who", "which") for c in clause.children)
+
+
 def _is_finite(token: Token) -> bool:
     return token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass")
 
 
 def _same_raid(hit: Hit, verb: Token, at: Token, front: int, edtf: str, rivals: list[Hit]) -> int:
-    """ "searched the flat on Monday and seized her papers": what is done together is done on the first one's day."""
+    """ "searched the flat on Monday and seized her papers", "was arrested on Monday and his flat was searched": what is
+    done together is done on the first one's day."""
     done = [r.rule.type for r in rivals if r.token.i == at.i]
     together = hit.rule.type in TOGETHER - LASTING and (any(t in TOGETHER for t in done) or not done)
     together = together or (hit.rule.type == "charge" and "arrest" in done and len(edtf) == 10)
-    together = together and tree.child(verb, *tree.SUBJECTS) is None
+    put_away = hit.rule.type == "detention" and verb.lemma_ in ("place", "put", "take", "bring", "lock", "lead")
+    together = together or (put_away and "arrest" in done and verb.tag_ == "VBN")
+    together = together or (hit.rule.type == "seizure" and "censorship" in done)
+    own = tree.child(verb, *tree.SUBJECTS)
+    together = together and (own is None or (own.dep_ == "nsubjpass" and _is_his(own)))
     first = verb.head.head if verb.head.dep_ == "conj" and tree.child(verb.head, *tree.SUBJECTS) is None else verb.head
     above = verb.head.head if verb.head.tag_ == "VB" and slips.is_finite(verb) else verb.head
     return 2 if together and at.i in (verb.head.i, first.i, above.i) and at.i < front < verb.i else 0
+
+
+def _is_his(thing: Token) -> bool:
+    return any(c.tag_ == "PRP$" for c in thing.children)
 
 
 def _behind(rule_type: str, verb: Token, at: Token, rivals: list[Hit]) -> int:

@@ -123,8 +123,10 @@ def opens_misparsed(verb: Token, dated: Dated) -> bool:
 def opens_first(verb: Token, dated: Dated) -> bool:
     """ "On 1 November masked men searched …", "that on 3 May the court set aside …": the day that a clause opens with
     is that of its first verb, wherever the parser hung it."""
-    opens = re.search(r"(?:^\W*(?:\d+(?:\.\d+)*\s+)?|\b(?P<that>that) )[Oo]n\s+$", dated.before)
+    opens = re.search(r"(?:^\W*(?:\d+(?:\.\d+)*\s+)?|\b(?P<that>that) |, (?P<and>and) )[Oo]n\s+$", dated.before)
     if opens is None or verb.i < dated.last.i:
+        return False
+    if opens["and"] and not any(c.dep_ in tree.SUBJECTS and dated.last.i < c.i < verb.i for c in verb.children):
         return False
     finite = (t for t in verb.doc[dated.last.i + 1 :] if t.tag_ in ("VBD", "VBZ", "VBP"))
     first = next((t for t in finite if t.dep_ not in ("amod", "acl", "compound")), None)
@@ -133,15 +135,36 @@ def opens_first(verb: Token, dated: Dated) -> bool:
     helps = first.dep_ in ("aux", "auxpass") and first.head.i == verb.i
     own = first.i == verb.i or helps or (verb.dep_ in ("acomp", "oprd") and verb.head.i == first.i)
     plain = verb.dep_ not in ("relcl", "advcl", "acl", "ccomp") or (verb.dep_ == "ccomp" and bool(opens["that"]))
+    plain = plain or (verb.dep_ == "advcl" and bool(opens["and"]))
     return own and plain and not any(t.lower_ in ("who", "which", "when") for t in verb.doc[dated.last.i : verb.i])
 
 
 def stands_right_before(verb: Token, dated: Dated) -> bool:
-    """ "was arrested in May and on 8 October sentenced": a day right before a bare participle, behind "and"."""
-    if verb.tag_ not in ("VBN", "VBD") or not 1 <= verb.i - dated.last.i <= 2:
+    """ "was arrested in May and, on 8 October, sentenced": a day right before a bare participle, behind "and"."""
+    if verb.tag_ not in ("VBN", "VBD") or not 1 <= verb.i - dated.last.i <= 3:
         return False
     between = verb.doc[dated.last.i + 1 : verb.i]
-    return re.search(r"\band (?:on|in) (?:the )?$", dated.before) is not None and all(t.tag_ == "RB" for t in between)
+    bare = all(t.tag_ in ("RB", ",") for t in between)
+    return re.search(r"\band,? (?:on|in) (?:the )?$", dated.before) is not None and bare
+
+
+def opens_next(token: Token, dated: Dated) -> bool:
+    """ "She was charged, and on 22 August the court set her free": the day that the next clause opens with."""
+    if token.i > dated.token.i or re.search(r", and (?:on|in) (?:the )?$", dated.before) is None:
+        return False
+    verbs = (t for t in token.doc[dated.last.i + 1 :] if t.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
+    return any(c.dep_ in tree.SUBJECTS and dated.last.i < c.i < v.i for v in verbs for c in v.children)
+
+
+_SO_LONG = re.compile(r",? (?:\w+ ){1,3}(?:days?|weeks?|months?|hours?) (?:after|before)\b")
+
+
+def opens_apart(verb: Token, dated: Dated) -> bool:
+    """ "In May, a week after she had spoken on the radio, she was dismissed": the day of the main clause."""
+    opens = re.fullmatch(r"\W*(?:\d+(?:\.\d+)*\s+)?(?:On|In)\s+", dated.before) is not None
+    if not opens or verb.dep_ != "ROOT" or verb.i < dated.last.i:
+        return False
+    return _SO_LONG.match(verb.doc.text, dated.last.idx + len(dated.last)) is not None
 
 
 def is_set_between(verb: Token, dated: Dated) -> bool:
@@ -241,8 +264,17 @@ def goes_on_there(verb: Token) -> bool:
     return any(c.tag_ == "VBD" for c in (verb, *verb.children)) and not any(c.lower_ == "had" for c in verb.children)
 
 
+RECEIVES = frozenset(
+    ("get", "receive", "find", "have", "see", "organise", "organize", "hold", "publish", "send", "write")
+)
+"""What is told of in what somebody got or sent is of that day."""
+
+
 def is_in_which(hit: Hit, dated: Dated) -> bool:
-    """ "the events of 3 May, in which two men were killed", "a raid in May in which X was shot"."""
+    """ "the events of 3 May, in which two men were killed", "a raid in May in which X was shot"; "In May he got a
+    letter in which he was threatened"."""
+    if _is_within_what(hit, dated):
+        return True
     behind = hit.token.doc[dated.last.i + 1 : dated.last.i + 4]
     words = [t.lower_ for t in behind if t.text != ","][:2]
     if len(words) < 2 or words[0] not in ("in", "during", "at") or words[1] != "which":
@@ -253,6 +285,24 @@ def is_in_which(hit: Hit, dated: Dated) -> bool:
     while verb.dep_ == "conj" and tree.is_verb(verb.head):
         verb = verb.head
     return verb.i == clause.i
+
+
+def _is_within_what(hit: Hit, dated: Dated) -> bool:
+    """Whether an act is told of in what the clause with the date brought: "got a call in which she was threatened"."""
+    up = hit.frame if hit.rule.kind == "noun" else hit.token
+    held = tree.clause_of(dated.token)
+    for _ in range(4):
+        while up.dep_ == "conj" and tree.is_verb(up.head):
+            up = up.head
+        inside = any(
+            t.lower_ == "which" and t.nbor(-1).lower_ in ("in", "at", "during") for t in up.subtree if t.i < up.i
+        )
+        if up.dep_ != "relcl" or not inside or up.head.dep_ != "dobj" or up.head.i < dated.last.i:
+            return False
+        up = up.head.head
+        if up.i == held.i:
+            return up.lemma_ in RECEIVES
+    return False
 
 
 def is_while_it_lasted(verb: Token) -> bool:
