@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import tree
+from habeas.language.acts.fronting import opens, opens_during, opens_next, opens_unparsed
 from habeas.language.acts.match import Hit
-from habeas.language.acts.moments import breaks_in, is_at_its_time, is_its_day, is_kept_since, is_told_right_before
+from habeas.language.acts.moments import breaks_in, is_at_its_time, is_its_day, is_kept_since
 from habeas.language.acts.rules import context
 from habeas.language.acts.sharing import LASTING, noun_rank, shared
 from habeas.language.acts.when import (
@@ -21,20 +22,12 @@ from habeas.language.acts.when import (
     is_put_out,
     is_ruled_on,
     is_ruling_itself,
-    is_set_between,
     is_since,
     is_told_later,
     is_until,
-    opens_apart,
-    opens_during,
-    opens_first,
-    opens_misparsed,
-    opens_next,
     opens_sentence,
-    opens_unparsed,
     run_of,
     stands_beside,
-    stands_right_before,
     told_of_day,
 )
 from habeas.language.analysis import Analysis, Sentence
@@ -146,18 +139,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if tree.is_verb(hit.frame) and (opens_during(hit.frame, dated) or opens_unparsed(hit.frame, dated)):
         return 4
-    if (
-        tree.is_verb(hit.frame)
-        and near
-        and (
-            opens_first(hit.frame, dated)
-            or opens_apart(hit.frame, dated)
-            or opens_misparsed(hit.frame, dated)
-            or stands_right_before(hit.frame, dated)
-            or is_told_right_before(hit.frame, dated)
-            or is_set_between(hit.frame, dated)
-        )
-    ):
+    if tree.is_verb(hit.frame) and near and opens(hit.frame, dated):
         return 5
     if is_in_which(hit, dated):
         return 4
