@@ -20,7 +20,7 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     quote = state.analysis.quote_at(item.start)
     if quote is None:
         named = (*_named_in_words_before(item, state), *_named_in_report(item, state), *_who_says_aside(item, state))
-        told = (_who_tells_of_a_death(item, state), _who_survived(item, state))
+        told = (_who_tells_of_a_death(item, state), _who_survived(item, state), _whose_companion_tells(item, state))
         return {state.writer, *named, *told, *state.greeted, _whose_turn(item, state)}
     return {
         *state.greeted,
@@ -136,6 +136,16 @@ def _who_tells_of_a_death(item: Item, state: State) -> int | None:
     return teller.key if _TELLS.fullmatch(a.text, teller.end, item.start) else None
 
 
+def _whose_companion_tells(item: Item, state: State) -> int | None:
+    """ "According to his companion, T.A., four men forced him into the car": he is not T.A."""
+    a = state.analysis
+    told = _BY_HIS_OWN.match(a.text, a.sentences[item.sentence].start)
+    if told is None or item.start < told.end():
+        return None
+    items = state.chain.items[max(0, state.chain.at[item.start] - _WORDS) : state.chain.at[item.start]]
+    return next((i.key for i in items if i.kind == "name" and i.start == told.end()), None)
+
+
 def _who_survived(item: Item, state: State) -> int | None:
     """ "He died on 12 May" in the complaint of one for another: not who complains."""
     others = state.chain.parties.get("victim", [])
@@ -156,6 +166,7 @@ _WORDS = 12
 _REPORTS = re.compile(rf" (?:has |had |also )?{_SAID} (?:[^.;:,“”\n]{{0,40}} )?that ")
 _ATTRIBUTED = re.compile(rf",? (?:{_SAID} )?[^.;:“”\"\n]{{1,70}}?(?: {_SAID}\b|[.,\n])")
 _DIED = re.compile(r" (?:had |has )?(?:died\b|been killed\b|(?:was|is) (?:dead|killed|murdered)\b)")
+_BY_HIS_OWN = re.compile(r"\W*(?:\d+(?:\.\d+)*\s+)?According to (?:his|her|their) (?:[a-z-]+ ){0,3}[a-z-]+, ")
 _TELLS = re.compile(
     r" (?:also |now |still )?(?:swears|swore|says|said|claims|claimed|insists|insisted|states|stated|maintains|"
     r"believes|believed|writes|wrote|thinks|is sure|confirmed) (?:that )?"
