@@ -20,6 +20,12 @@ _CREDITED = re.compile(
     re.I,
 )
 """The credit that closes a caption: "Two brothers at a vigil. Photo: private"."""
+_WITH_CREDIT = re.compile(
+    r"[^\W\d_][^.!?]{2,80}[.(]?\s+\(?(?:(?:file |archive |handout )?photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?"
+    r"(?:\s+(?:credit|courtesy|crédit))?\s*(?:[:©/|]|by\s|courtesy\s+of\s)\s*[^\W\d_][^.:!?]{1,40}",
+    re.I,
+)
+"""A caption of one phrase with its credit: "Irena Dovlat in court. Photo: Radio Maravik"."""
 _MADE = re.compile(r"(?:illustrations?|photograph(?:s|y)|graphics?|cartoon|videos?|camera)(?: by|:)? ", re.I)
 """Illustration Irena Dovlat"""
 _LABELLED = re.compile(r"(?:image|photo|picture)\s+(?:source|caption|credit)\s*,", re.I)
@@ -76,7 +82,9 @@ def _seams(head: str) -> list[int]:
 
 
 def _is_caption(text: str) -> bool:
-    """A short phrase of mostly capitalised words that is no sentence."""
+    """A short phrase of mostly capitalised words that is no sentence, or any with a credit behind it."""
+    if _WITH_CREDIT.fullmatch(text):
+        return True
     parts = re.findall(r"[^\W_][\w’'-]*", text)
     if (
         not parts
@@ -104,7 +112,7 @@ def _opens_sentence(before: str, rest: str, full: str) -> bool:
     m = re.match(r"[“‘«\"]?([^\W\d_][\w’'-]*)(?=[\s,])", rest)
     if not m or len(rest.split()) < 6:
         return False
-    if m[1].casefold() in words().starters or opening("photo").match(before):
+    if m[1].casefold() in words().starters or opening("photo").match(before) or _WITH_CREDIT.fullmatch(before):
         return True
     if before[-1].isdigit() and looks_like_person(" ".join(before.split()[:2])) and len(m[1]) > 2:
         return True

@@ -89,6 +89,8 @@ def decide(hit: Hit, signs: Signs) -> str:
     """The first of the order that a sign stands for. A weak report only counts where the act is of a contested kind."""
     if hit.rule.modality == "actual" or hit.rule.type in (*CONTESTED, "conviction"):
         signs.found.discard("refused")  # nobody decides against a death: "dismissed the explanation for his death"
+    if hit.rule.type == "wanted-notice" and hit.negated and "refused" in signs.found:
+        signs.found = (signs.found - {"refused"}) | {"denied"}  # "no notice has been issued against him"
     if signs.report == "soft" and hit.rule.type in CONTESTED:
         signs.found.add("alleged")
     return next((m for m in ORDER if m in signs.found), "actual")

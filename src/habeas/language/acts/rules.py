@@ -189,6 +189,7 @@ def context() -> dict[str, Any]:
         "justice_words",
         "seizing_words",
         "set_out",
+        "bar_words",
         "border_words",
         "had_to_go",
         "failed_to",

@@ -107,6 +107,8 @@ def _victim_of(
         return None if rule.id.startswith("appeal.lodge") else got
     if not got.figures and not got.people and not _of_other(got) and {"topic", "near-topic"} & set(rule.victim):
         carried = carried_over(a, sentence, hit, memory, before)
+        if rule.type == "trial" and (accused := _accused(memory)):
+            carried = accused
         if carried:
             return Filled(carried, got.words, "topic", True, 0.6)
     if not got.figures and rule.type == "search" and got.words in (("their",), ("Their",)):
@@ -122,6 +124,15 @@ def _victim_of(
     if not got.figures and rule.type in OF_THE_PARTIES and _may_be_the_parties(got, hit, memory, sentence):
         return Filled(parties_of(a), got.words, "topic", True, 0.6)
     return got
+
+
+def _accused(memory: Memory) -> tuple[int, ...]:
+    """Whose "the trial" is: of whoever alone was charged so far, or else alone was arrested."""
+    for kinds in (("charge",), ("arrest", "detention")):
+        found = {whom for kind, whom in memory.told or () if kind in kinds and whom}
+        if found:
+            return next(iter(found)) if len(found) == 1 else ()
+    return ()
 
 
 def _is_of_the_denier(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> bool:

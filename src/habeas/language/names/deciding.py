@@ -43,7 +43,7 @@ def decide(
     lex = lexicon()
     evidence = Evidence(text, candidates, votes, title)
     strong = [
-        _named_outside(c, evidence, outside) or _in_letter_or_strong(c, evidence, people, lex) for c in candidates
+        _named_outside(c, evidence, outside, lex) or _in_letter_or_strong(c, evidence, people, lex) for c in candidates
     ]
     strong = _bearers(candidates, strong, evidence, lex)
     known = _document(strong)
@@ -154,9 +154,10 @@ def _is_somewhere(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
     )
 
 
-def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str]) -> Name | None:
-    """A first name or surname alone, of somebody whose whole name stands in the title."""
-    if len(c.words) != 1 or c.text not in outside or c.text.lower() in ev.lower:
+def _named_outside(c: Candidate, ev: Evidence, outside: Mapping[str, str], lex: Lexicon) -> Name | None:
+    """A first name or surname alone, of somebody whose whole name stands in the title; not "Mrs Dovlat", who may be
+    another of the family."""
+    if len(c.words) != 1 or c.text not in outside or c.text.lower() in ev.lower or lex.titles.get(c.title):
         return None
     return named(c, "Person", "title-of-text", 0.8)
 

@@ -14,7 +14,7 @@ from habeas.language.names.joining import join
 from habeas.language.names.letters import people_around
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.named import Name
-from habeas.language.names.outside import people_outside
+from habeas.language.names.outside import people_outside, with_names_outside
 from habeas.model.reading import Figure, Mention
 from habeas.model.records import Span
 
@@ -27,7 +27,8 @@ def find_figures(a: Analysis, candidates: Sequence[Candidate], docs: Sequence[An
     ]
     people, outside = people_around(a.document), people_outside(a.document)
     made = make_figures(a.text, decide(a.text, candidates, votes, people, outside, a.title))
-    a.figures = with_homes(a.text, a.paragraphs, with_whole_names(a.document, a.text, made))
+    made = with_names_outside(with_whole_names(a.document, a.text, made), outside)
+    a.figures = with_homes(a.text, a.paragraphs, made)
 
 
 def make_figures(text: str, names: Sequence[Name]) -> list[Figure]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from habeas.language.names import namesakes, relatives
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.likenesses import SHORTENED, initials
+from habeas.language.tables import words
 from habeas.language.names.named import Name
 from habeas.language.names.prisons import join_prisons
 
@@ -103,7 +104,7 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             if k != key
             and _fuller(p, parts)
             and _within(parts, p)
-            and {gender[k], gender[key]} != {"f", "m"}
+            and {gender[k] or _usual(groups[k][0]), gender[key]} != {"f", "m"}
             and not (parts == p[-1:] and not gender[key] and groups[k][0].text.casefold() in aside)
         ]
         first = groups[key][0].start
@@ -120,7 +121,8 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             known = [k for k in last if groups[k][0].start < groups[key][0].start]  # when the short form came first
             one = relatives.meant(text, groups[key], [groups[k] for k in last], starts) if len(last) > 1 else None
             told = [] if one is None else [last[one]]
-            sure = next((ks for ks in (last, alike, told, known) if len(ks) == 1), [])
+            same = [k for k in alike if gender[key] == (gender[k] or _usual(groups[k][0]))]
+            sure = next((ks for ks in (last, alike, same, told, known) if len(ks) == 1), [])
             out += [(key, k) for k in sure]
     return out
 
@@ -135,6 +137,12 @@ def _fuller(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _gender(group: list[Name]) -> str:
     """Gender that titles or the given name of a group show."""
     return next((n.gender for n in group if n.gender), "")
+
+
+def _usual(full: Name) -> str:
+    """The gender that a given name has, where it is not of both."""
+    first, lex = full.candidate.words[0], lexicon()
+    return "" if first in words("en/people.yaml", "either") else lex.given.get(first) or lex.called.get(first, "")
 
 
 def _genders(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, ...]]]) -> dict[str, str]:

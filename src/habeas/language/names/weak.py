@@ -132,7 +132,13 @@ def _called_as_people_are(c: Candidate, before: str, ev: Evidence, lex: Lexicon)
     if len(words) > 1:
         return len(words) < 4 and not any(w.lower() in lex.common or w.lower() in ev.lower for w in words[1:])
     usual = c.text.lower() in lex.common or c.text.lower() in ev.lower
-    return not usual and first not in lex.cities and ev.around.weight(c.text, "person") >= 1.0
+    if usual or first in lex.cities:
+        return False
+    if first in lex.given and not c.initial and len(first) > 3:
+        return (
+            re.match(r"(?:[’']s)?(?: [a-z]|[,.;:?!)”’])", ev.after(c, 4)) is not None
+        )  # "from Geneva about Petar, or"
+    return ev.around.weight(c.text, "person") >= 1.0
 
 
 def by_vote(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:

@@ -48,6 +48,9 @@ def resolve_kin(item: Item, state: State) -> None:
     known = chain.kin.get((whose, tie), []) if whose is not None else []
     if not known and whose is not None and whose >= 0 and (spouse := _unnamed_spouse(whose, tie, state)) is not None:
         known = [spouse]
+    if not known and whose is not None and whose >= 0 and (spouse := _of_his_name(whose, tie, state)) is not None:
+        item.key, item.confidence = spouse, 0.65
+        return
     if not known and own is None and tie in chain.offices:
         known = chain.offices[tie][-1:]
     if len(set(known)) == 1:
@@ -74,6 +77,33 @@ def _unnamed_spouse(whose: int, tie: str, state: State) -> int | None:
     found, key = next(iter(met.items()))
     state.chain.met[key] = whose
     return found
+
+
+def _of_his_name(whose: int, tie: str, state: State) -> int | None:
+    """ "Pavel Dovlat … his wife … Irena Dovlat", "Mrs Dovlat": the one woman of his family name, whom nothing calls his
+    sister or mother."""
+    gender, relation, _ = ties()[tie]
+    figures, chain = state.analysis.figures, state.chain
+    if relation != "spouse" or not gender or chain.gender.get(whose, ("", False))[0] == gender:
+        return None
+    house = _house(figures[whose].name)
+    others = [
+        k
+        for k, f in enumerate(figures)
+        if k != whose and f.schema == "Person" and " " in f.name and _house(f.name) == house
+    ]
+    told = any(
+        i.kind == "kin" and i.named in others and ties().get(i.word, ("", "", False))[1] != "spouse"
+        for i in chain.items
+    )
+    alike = [k for k in others if chain.gender.get(k, ("", False))[0] == gender]
+    return alike[0] if len(alike) == 1 and not told and house else None
+
+
+def _house(name: str) -> str:
+    """A family name without what tells her from him; nothing for an initial or a name of one word."""
+    last = name.rpartition(" ")[2].casefold()
+    return "" if " " not in name or last.endswith(".") else re.sub(r"(?:[sc]kaya|[sc]kaia|aya|a|yi|iy|y|i)$", "", last)
 
 
 _BACK: dict[str, tuple[str, ...]] = {

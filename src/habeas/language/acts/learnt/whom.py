@@ -220,9 +220,13 @@ def _is_anybody(got: Filled) -> bool:
 
 
 def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
-    """ "Dovlat’s wife" is not Dovlat."""
+    """ "Dovlat’s wife" is not Dovlat, and "her mother" not she."""
     own = tree.child(got.head, "poss") if got.head is not None else None
-    if got.head is None or own is None or own.pos_ == "PRON" or not tree.personish(got.head):
+    if got.head is None or own is None or not tree.personish(got.head):
+        return False
+    if own.pos_ == "PRON" and (
+        own.lower_ not in PRONOUNS or ties().get(got.head.lower_, ("", ""))[1] not in ("parent",)
+    ):
         return False
     return best in a.refer(sentence, own).figures
 
