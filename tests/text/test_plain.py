@@ -383,3 +383,13 @@ def test_a_long_row_of_counts_that_ends_as_something_else_is_judged_at_once() ->
     assert is_box(row)
     assert not is_box(f"{row} and so on")
     assert time.perf_counter() - started < 2
+
+
+def test_a_caption_with_its_credit_glued_to_a_sentence_is_hidden(one: One) -> None:
+    text = (
+        "The strike in Toruna\n\nThe square has been repaved twice, and nobody lays flowers there any more.\n\n"
+        "Irena Dovlat in court. Photo: Radio MaravikIrena Dovlat, who led the strike committee, was convicted in 2020."
+    )
+    d = one(text.encode(), "strike.txt")
+    assert "Radio Maravik" not in d.view().text
+    assert "Irena Dovlat, who led the strike committee" in d.view().text

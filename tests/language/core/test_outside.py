@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.language import english
+from habeas.language.acts import find_acts
 from habeas.language.names.outside import people_outside
 from habeas.model.document import Document, Fact
 
@@ -17,8 +18,18 @@ def found(title: str, text: str = TEXT) -> dict[str, str]:
     return {f.name: f.schema for f in a.figures}
 
 
-def test_a_first_name_alone_is_a_person_where_the_title_has_her_whole_name() -> None:
-    assert found("Irena Dovlat: I did not sign")["Irena"] == "Person"
+def test_whom_the_text_calls_by_the_first_name_alone_bears_the_whole_name_of_the_title() -> None:
+    assert found("Irena Dovlat: I did not sign")["Irena Dovlat"] == "Person"
+
+
+def test_a_wife_whom_only_the_title_names_is_not_her_husband() -> None:
+    text = (
+        "Ilarion Dovlat was arrested in 2021. His wife came home to bury her mother. Guards took her passport. "
+        "“Nobody forbids Mrs Dovlat to travel”, the spokesman said. Teodora is not so sure."
+    )
+    a = english.analyse(Document(sha256="0" * 64, full=text, title=Fact(value="Teodora Dovlat: my house", origin="t")))
+    whom = {a.figures[v].name for act in find_acts(a) if act.type in ("seizure", "travel-ban") for v in act.victims}
+    assert whom == {"Teodora Dovlat"}
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,16 @@ def test_states_have_borders_and_diplomats_and_hand_people_over(read: Reads) -> 
 def test_what_a_monthly_is_called_is_a_body(read: Reads) -> None:
     a = read("The author’s husband edited the monthly Seda-ye Kuh, which was closed by the authorities in 2010.")
     assert names(a, "Organization") == {"Seda-ye Kuh"}
+
+
+def test_a_given_name_alone_amid_a_sentence_is_a_person(read: Reads) -> None:
+    found = {f.name: f.schema for f in read("She has no answer from Geneva about Petar, or it lies in a desk.").figures}
+    assert found["Petar"] == "Person"
+
+
+def test_a_country_with_a_minister_in_small_letters_is_a_place(read: Reads) -> None:
+    text = (
+        "Pavel Dovlat, once minister of energy of Karsovia and later founder of a movement, was arrested. "
+        "Lindmark buys a fifth of its gas from Karsovia."
+    )
+    assert {f.name: f.schema for f in read(text).figures}["Karsovia"] == "Place"

@@ -29,6 +29,7 @@ from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.lasting import begun
 from habeas.language.acts.learnt.proposals import hits_of, is_signed, is_sure_alone
+from habeas.language.acts.disbelief import disbelieved
 from habeas.language.acts.learnt.whom import Whom, reconsidered
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits
@@ -145,6 +146,10 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     rule = hit.rule
     signs = modality.signs_of(hit)
     decided = hit.modality or modality.decide(hit, signs)
+    if hit.modality in ("actual", "alleged") and _is_not_done(hit):
+        return None  # the model may overlook a "not"
+    doubted = disbelieved(hit) if hit.modality in ("actual", "alleged") else ""
+    decided = doubted or decided
     if hit.negated or (rule.negated == "refused" and is_negated(hit.frame)):
         decided = _negation(a, sentence, hit, signs, decided, memory)
         if not decided:
@@ -171,7 +176,7 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
         return None
     if sift.is_no_event(hit, victim, decided) or law.is_told_of_others(a, sentence, hit, victim, decided):
         return None
-    decided = hit.modality or _inherited(hit, decided, before)
+    decided = doubted or hit.modality or _inherited(hit, decided, before)
     same = set(doers.figures) & set(victim.figures) and rule.victim[:1] != rule.actor[:1]
     actor = Filled() if same else doers
     if remedies.is_no_remedy(hit, memory) or remedies.is_of_papers(hit, victim):
@@ -182,6 +187,13 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
     confidence = rule.confidence * (1.0 if victim.figures else 0.92) * min(1.0, 0.5 + victim.confidence / 2)
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
+
+
+def _is_not_done(hit: Hit) -> bool:
+    """ "decided not to publish a notice": the verb that the noun is the object of is negated."""
+    noun = hit.token
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
+    return hit.rule.kind == "noun" and tree.is_verb(verb) and verb.tag_ == "VB" and is_negated(verb)
 
 
 def _within_a_country(a: Analysis, sentence: Sentence, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import aims, tree
+from habeas.language.acts.disbelief import disbelieved
 from habeas.language.acts.governors import governor
 from habeas.language.acts.match import Hit
 from habeas.language.acts.reports import Signs, according_to, between_commas, listed_claim
@@ -67,6 +68,9 @@ def signs_of(hit: Hit) -> Signs:
         signs.found.add("feared" if hit.rule.type in CONTESTED else "pending")
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
+    if (doubted := disbelieved(hit)) and not _looks_back(hit):
+        signs.found = (signs.found - {"actual", "pending", "refused"}) | {doubted}
+        signs.void = signs.void and doubted != "denied"
     return signs
 
 
