@@ -39,8 +39,10 @@ def disbelieved(hit: Hit) -> str:
             return ""  # "did not believe that she would be released": that is about what is to come
         if tree.is_verb(up) and below.dep_ in CONTENT and below.i != up.i:
             return _of_clause(up, below)
+        if below.dep_ in ("acl", "relcl", "ccomp") and up.tag_ == "NNS" and up.lemma_ in ("report", "rumour", "rumor"):
+            return "alleged"  # "There were reports that he had been killed"
         if up.pos_ == "ADJ" and below.dep_ == "ccomp":
-            return _judged([up], is_negated(tree.clause_of(up)))
+            return "alleged" if _is_open(up, below) else _judged([up], is_negated(tree.clause_of(up)))
         if below.dep_ in ("acl", "relcl") and up.lemma_ == "question" and up.head.lower_ == "into":
             return "alleged"  # "calls into question that he was arrested"
         if below.dep_ == "relcl" and up.dep_ == "ROOT" and up.tag_ == "NNS" and up.lemma_ in _words("contest"):
@@ -77,8 +79,17 @@ def _not(verb: Token) -> bool:
     return is_negated(verb)
 
 
+def _is_open(up: Token, below: Token) -> bool:
+    """ "It is not known whether he was beaten", "Nobody knows if": of what is over, left open."""
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in below.children)
+    finite = below.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in below.children)
+    return asked and finite and (up.lemma_.lower() in _words("left_open") or up.pos_ == "ADJ")
+
+
 def _of_clause(up: Token, below: Token) -> str:
     lemma = up.lemma_.lower()
+    if _is_open(up, below):
+        return "alleged"
     out = any(c.lower_ == "out" for c in up.children)
     if lemma == "rule" and out:
         return "alleged" if _not(up) else "denied"

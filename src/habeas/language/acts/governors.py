@@ -155,7 +155,13 @@ def _asks(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
         return False  # "called off her hunger strike"
     if lemma == "consider" and hit.rule.type in CONTESTED:
         return False
-    if hit.rule.kind == "noun" and hit.rule.type in ("conviction", "arrest", "detention") and below.i != hit.token.i:
+    called_for = lemma in ("call", "ask", "press", "push") and below.lower_ == "for" and hit.token.head.i == below.i
+    if (
+        hit.rule.kind == "noun"
+        and hit.rule.type in ("conviction", "arrest", "detention")
+        and below.i != hit.token.i
+        and not called_for
+    ):
         return False  # "sought a review of his conviction"
     if lemma == "face" and hit.rule.type not in ("extradition", "deportation", "trial", "charge"):
         return False

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORDER = ("denied", "feared", "refused", "pending", "alleged", "actual")
 KNOWING = ("know", "learn", "understand", "hear", "see", "explain")
 RETURNS = ("extradition", "deportation")
+LIABLE = ("conviction", "charge", "detention", "arrest")
 WISHED = ("release", "protection", "acquittal", "visit", "appeal")
 
 
@@ -69,7 +70,7 @@ def signs_of(hit: Hit) -> Signs:
     if default and not signs.found & {"refused", "feared"}:
         signs.found.add(hit.rule.modality.removeprefix("default-"))
     if (doubted := disbelieved(hit)) and not _looks_back(hit):
-        signs.found = (signs.found - {"actual", "pending", "refused"}) | {doubted}
+        signs.found = (signs.found - {"actual", "pending", "refused", "feared"}) | {doubted}
         signs.void = signs.void and doubted != "denied"
     return signs
 
@@ -212,6 +213,8 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 elif c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     planned = hit.rule.type in WISHED or hit.rule.modality == "pending"
                     signs.found.add("pending" if planned else "feared")
+                elif c.lower_ == "can" and verb.tag_ == "VBN" and hit.rule.type in LIABLE:
+                    signs.found.add("feared")  # "can be sentenced to ten years"
                 elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
                     signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "ought") and any(g.lower_ == "have" for g in verb.children):

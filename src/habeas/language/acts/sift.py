@@ -15,6 +15,7 @@ from habeas.language.acts import aims, syntax, tree
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.roles import Filled
 from habeas.language.acts.rules import named_sets
+from habeas.language.acts.unreal import is_unreal
 from habeas.language.tables import load_table
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def is_no_event(hit: Hit, victim: Filled, decided: str) -> bool:
         return True  # "would abscond if released"
     if not victim.figures and victim.head is not None and decided == "feared" and _is_bare(victim.head):
         return True  # "Veldanians facing forcible return"
-    if _pattern("fiction").search(hit.token.doc.text):
+    if _pattern("fiction").search(hit.token.doc.text) or is_unreal(hit):
         return True
     if _anybody(hit, victim, decided) or _almost(hit) or _may_but_need_not(hit, decided):
         return True

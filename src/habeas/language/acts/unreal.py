@@ -1,0 +1,98 @@
+"""What did not come to pass by the words around it: "instead of arresting her", "has yet to be charged", "Was he beaten?".
+
+Reach for this from `sift.py`: such a sentence speaks of an act and tells none. Lists: `rules/sift.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from habeas.language.acts import syntax, tree
+from habeas.language.acts.match import Hit
+from habeas.language.acts.negation import is_negated
+from habeas.language.tables import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASKS = re.compile(
+    r"^[\W_]*(?:(?:and|but|so|or|then)\W+)?(?:was|were|is|are|did|do|does|has|have|had|will|would|can|could|may|might)\b"
+    r"(?! it (?:true|not)\b)",
+    re.IGNORECASE,
+)
+RETURNS = ("extradition", "deportation")
+ENDED = ("detention", "arrest", "house-arrest", "hunger-strike", "travel-ban", "surveillance")
+"""What is over when it is "no longer" so."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(load_table("acts/rules/sift.yaml")[name]).split())
+
+
+def is_unreal(hit: Hit) -> bool:
+    """Whether the words around an act say that it did not happen, or only ask or assume that it did."""
+    verb = hit.token if tree.is_verb(hit.token) else hit.frame
+    by_verb = verb.i == hit.token.i and (_in_place_of(verb) or _has_yet(verb))
+    return (
+        by_verb
+        or _is_question(hit)
+        or _is_assumed(hit.token)
+        or _was_kept_from(hit)
+        or _is_over(hit, verb)
+    )
+
+
+def _is_question(hit: Hit) -> bool:
+    """ "Was Belenko beaten?": the clause of a question that can be answered by yes or no."""
+    sentence = hit.token.sent.text.rstrip("”’\"')» ")
+    if not sentence.endswith("?") or not _ASKS.match(sentence):
+        return False
+    clause = tree.clause_of(hit.token)
+    return clause.dep_ in ("ROOT", "conj") or (hit.rule.kind == "verb" and hit.token.dep_ in ("ROOT", "xcomp"))
+
+
+def _in_place_of(verb: Token) -> bool:
+    """ "instead of arresting her", "rather than charge him", "stopped short of sentencing"."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "of":
+        return head.head.lower_ in ("instead", "short") or (head.i > 0 and head.nbor(-1).lower_ in ("instead", "short"))
+    before = verb.doc[max(0, verb.i - 3) : verb.i].text.lower()
+    return re.search(r"\brather than(?: to| be(?:ing)?)?$", before) is not None
+
+
+def _has_yet(verb: Token) -> bool:
+    """ "has yet to be charged"."""
+    before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
+    return re.search(r"\b(?:has|have|had|is|are|was|were) yet to(?: be)?$", before) is not None
+
+
+def _is_assumed(token: Token) -> bool:
+    """ "Let us assume that he was arrested", "suppose that"."""
+    for up, below in tree.climb(token):
+        if below.dep_ == "ccomp" and up.lemma_ in _words("assumed"):
+            own = syntax.subject(up)
+            return own is None or own.lower_ in ("us", "we", "you", "one")
+        if below.dep_ not in ("ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "xcomp"):
+            return False
+    return False
+
+
+def _was_kept_from(hit: Hit) -> bool:
+    """ "prevented the arrest of a student", "avoided deportation"."""
+    if hit.rule.kind != "noun" or hit.token.dep_ != "dobj" or hit.rule.type in RETURNS:
+        return False
+    up = hit.token.head
+    return up.lemma_ in _words("kept_from") and not is_negated(up) and tree.is_verb(up)
+
+
+def _is_over(hit: Hit, verb: Token) -> bool:
+    """ "is no longer detained", as a model proposes it, and "survived an attempt on his life", which is no death."""
+    if not hit.modality:
+        return False
+    over = any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
+    if over and hit.rule.type in ENDED:
+        return True
+    return hit.rule.type == "death" and verb.lemma_ in ("survive", "escape", "outlive")
