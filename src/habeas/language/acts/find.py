@@ -189,9 +189,15 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
+PLAINLY = ("arrest", "charge", "conviction", "search", "dismissal", "extradition", "deportation", "acquittal")
+"""What is not told by saying that something was not: others are ("has not been seen since", "was not let in")."""
+
+
 def _is_not_done(hit: Hit) -> bool:
-    """ "decided not to publish a notice": the verb that the noun is the object of is negated."""
+    """ "decided not to publish a notice", "neither was arrested": the verb is negated."""
     noun = hit.token
+    if tree.is_verb(noun):
+        return hit.rule.type in PLAINLY and is_negated(noun)
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
     return hit.rule.kind == "noun" and tree.is_verb(verb) and verb.tag_ == "VB" and is_negated(verb)
 

@@ -116,7 +116,7 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     halted = lemma in ("stop", "avert", "thwart", "foil") and hit.rule.type in RETURNED and not aims.is_infinitive(up)
     if halted and refusable and below.i == hit.token.i:
         signs.found.add("refused")  # "his extradition was stopped at the last minute"
-    if refusable and lemma in words["refuse"]:
+    if refusable and lemma in words["refuse"] and not _is_appealed(hit, below):
         signs.found.add("refused")
         signs.status = "refused"
     if lemma == "expect" and hit.rule.type in EXPECTED and below.dep_ in ("xcomp", "ccomp", "dobj"):
@@ -134,6 +134,14 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("pending")  # "advised the Minister to refuse him asylum"
     if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
         _ordered(hit, up, below, signs)
+
+
+def _is_appealed(hit: Hit, remedy: Token) -> bool:
+    """ "rejected her appeal against the detention of her son": the appeal was, not the detention."""
+    if remedy.i == hit.token.i:
+        return False
+    about = [c for c in remedy.children if c.dep_ == "prep" and c.lower_ in ("against", "over", "concerning")]
+    return any(hit.token.i == t.i for c in about for t in c.subtree)
 
 
 def _no_longer(noun: Token) -> bool:

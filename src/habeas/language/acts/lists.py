@@ -146,7 +146,7 @@ def gapped(a: Analysis, sentence: Sentence, draft: Draft) -> list[Draft]:
     own = draft.victim.figures
     for where, until, figure in _people(a, at, sentence.end):
         lead = a.text[at:where]
-        if re.search(r", as (?:was|were|did|had) (?:[\w’'-]+ ){0,3}[\w’'-]*,? $", lead) and figure not in own:
+        if re.search(r",? (?:as|and so|so) (?:was|were|did|had)(?: [\w’'-]+){0,4},? $", lead) and figure not in own:
             victim = Filled((figure,), (a.text[where:until],), "gap", True, 0.9)
             out.append(replace(draft, victim=victim, confidence=draft.confidence * 0.9))
             continue

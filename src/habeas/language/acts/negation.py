@@ -26,6 +26,8 @@ def is_negated(verb: Token) -> bool:
             g.lower_ in ("no", "neither", "any") and g.dep_ in ("det", "neg") and g.lower_ != "any" for g in c.children
         ):
             return True
+        if c.dep_ in tree.SUBJECTS and c.left_edge.lower_ == "neither":
+            return True  # "Neither Dovlat nor Orlan was arrested"
         if c.dep_ in tree.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
             return True
         if c.dep_ in tree.SUBJECTS and _not_a_single(c):

@@ -73,7 +73,12 @@ def _resolve(a: Analysis, sentence: Sentence, heads: list[Token], slot: str, *, 
                 continue
             got = a.refer(sentence, token)
             nobody = _of_nobody(token)
-            if nobody or _is_owner(a, sentence, token, got.figures) or _is_of_another(a, sentence, token, got.figures):
+            if (
+                nobody
+                or _is_owner(a, sentence, token, got.figures)
+                or _is_of_another(a, sentence, token, got.figures)
+                or does_it_to(a, sentence, token, got.figures)
+            ):
                 got = replace(got, figures=())
             if not victim and (token.lower_ in PLURAL or not got.figures) and not _can_act(token):
                 continue
@@ -149,6 +154,16 @@ def _is_of_another(a: Analysis, sentence: Sentence, token: Token, figures: Seque
     return set(mine) == set(figures)
 
 
+def does_it_to(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:
+    """ "The man who killed Orlan" is not Orlan."""
+    for clause in token.children:
+        if token.pos_ == "NOUN" and clause.dep_ in ("relcl", "acl") and tree.is_verb(clause):
+            objects = [c for c in clause.children if c.dep_ in ("dobj", "dative") and c.tag_ not in ("WP", "WDT")]
+            if any(set(a.refer(sentence, c).figures) & set(figures) for c in objects):
+                return True
+    return False
+
+
 def _is_person(a: Analysis, found: Sequence[int]) -> bool:
     return any(a.figures[f].schema == "Person" for f in found)
 
@@ -174,6 +189,8 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         at = a.figure_at(called.end())
         return [at] if at is not None and _is_person(a, [at]) else []
     for c in token.subtree:
+        if _ends_a_name(c, token):
+            continue
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found
         acronym = c.dep_ == "appos" and c.i > 0 and c.nbor(-1).text == "("
@@ -185,6 +202,12 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             if found:
                 return found
     return []
+
+
+def _ends_a_name(c: Token, token: Token) -> bool:
+    """ "The son of Irena Dovlat": her family name, which the parser takes for the son's apposition."""
+    before = c.nbor(-1) if c.left_edge.i == c.i and c.i else c
+    return c.dep_ == "appos" and before.tag_ == "NNP" and before.dep_ == "pobj" and before.head.head.i == token.i
 
 
 _CALLED = re.compile(r" (?:by the name of|named|called|known as) ")

@@ -174,3 +174,32 @@ def put_aboard(verb: Token) -> bool:
     if verb.lower_ != "put" or verb.dep_ != "conj" or child(verb, *SUBJECTS) is not None:
         return False
     return any(c.dep_ == "dobj" and c.lemma_ in ABOARD and child(c, "poss") is None for c in verb.children)
+
+
+BESIDE = ("unlike", "like", "besides", "despite", "with", "without", "after", "before", "alongside")
+
+
+def behind_preposition(own: Token) -> Token:
+    """ "Unlike Tomas Belenko, Irena Dovlat was convicted": the parser takes the first name for the subject and the
+    second for its apposition."""
+    first = own.left_edge
+    before = first.nbor(-1) if first.i else None
+    if before is None or before.dep_ != "prep" or before.lower_ not in BESIDE or child(before, "pobj") is not None:
+        return own
+    second = child(own, "appos")
+    return second if second is not None and second.tag_ == "NNP" and own.tag_ == "NNP" else own
+
+
+def shares_passive(verb: Token) -> bool:
+    """ "Dovlat was arrested, Orlan beaten and Belenko deported": participles that share the first one's "was"."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_ not in (*DONE_TO, *SENT):
+        return False
+    if child(verb, "dobj", "aux", "auxpass", "xcomp") is not None or child(verb, "nsubj") is None:
+        return False
+    first = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None) or verb.head
+    if first is None or first.i >= verb.i or not is_verb(first):
+        return False
+    return child(first, "auxpass") is not None or shares_passive(first)
+
+
+SENT = ("deport", "extradite", "sentence", "convict", "expel", "fine", "dismiss", "charge", "imprison", "jail")

@@ -23,7 +23,7 @@ EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
-    if slips.before_aside(verb) is not None or slips.fronted(verb) is not None:
+    if slips.before_aside(verb) is not None or slips.fronted(verb) is not None or slips.shares_passive(verb):
         return True
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
@@ -142,7 +142,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
     own = slips.before_aside(verb) or slips.fronted(verb) or _own_subject(verb)
     if own is not None:
-        return antecedent(own)
+        return antecedent(slips.behind_preposition(own))
     if depth > 5:
         return None
     head = verb.head

@@ -93,6 +93,8 @@ def by_phrase(noun: Token) -> Token | None:
 def expand(token: Token) -> list[Token]:
     """The phrase's head and what is coordinated with it or listed under it ("some, such as X and Y")."""
     out = [token, *_coordinated(token)]
+    if len(out) > 1 and _is_not_but(token):
+        out = out[1:]
     if token.dep_ == "pobj":  # "against Dovlat or against his wife"
         out += [g for c in token.head.children if c.dep_ == "conj" and c.pos_ == "ADP" for g in children(c, "pobj")]
     for c in token.children:
@@ -103,8 +105,25 @@ def expand(token: Token) -> list[Token]:
     return out
 
 
+def _is_not_but(token: Token) -> bool:
+    """ "Not Tomas Belenko but Irena Dovlat": the first is the one who was not."""
+    first = token.left_edge
+    said = first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
+    return said and any(c.dep_ == "cc" and c.lower_ == "but" for c in token.children)
+
+
+def _left_out(token: Token) -> list[Token]:
+    """ "Irena Dovlat and her husband were arrested": the parser may leave the first of two outside the clause."""
+    first = token.left_edge
+    if token.dep_ not in SUBJECTS or first.i < 2 or first.nbor(-1).lower_ != "and":
+        return []
+    before = first.nbor(-2)
+    joined = before.tag_ == "NNP" and before.dep_ == "ROOT" and first.nbor(-1).head.i == before.i
+    return [before] if joined and any(c.lower_ in ("were", "are", "have") for c in token.head.children) else []
+
+
 def _coordinated(token: Token) -> list[Token]:
-    out: list[Token] = []
+    out: list[Token] = _left_out(token)
     if (
         token.dep_ in SUBJECTS
     ):  # "his wife, Irena Dovlat, and her daughter were": the parser may make two subjects of them

@@ -67,6 +67,8 @@ def _victim_of(
 ) -> Filled | None:
     rule = hit.rule
     got = resolve_heads(a, sentence, _owner_of(hit) or list(hit.who), "learnt") if hit.who else Filled()
+    if (caused := _caused(a, sentence, hit)) is not None:
+        got = caused
     if not got.filled and rule.kind == "noun":
         got = _light_victim(a, sentence, hit)
     if not got.filled:
@@ -133,6 +135,18 @@ def _accused(memory: Memory) -> tuple[int, ...]:
         if found:
             return next(iter(found)) if len(found) == 1 else ()
     return ()
+
+
+def _caused(a: Analysis, sentence: Sentence, hit: Hit) -> Filled | None:
+    """ "Orlan had Irena Dovlat dismissed": whose name stands between, whatever the parser makes of it."""
+    verb = hit.token
+    if hit.rule.kind != "verb" or verb.tag_ != "VBN" or verb.head.lemma_ not in ("have", "get") or verb.i < 2:
+        return None
+    name = verb.nbor(-1)
+    who = a.figure_at(sentence.offset(name))
+    if who is None or a.figures[who].schema != "Person" or verb.head.i > name.i or name.i - verb.head.i > 4:
+        return None
+    return Filled((who,), (a.figures[who].name,), "object", True, 0.9, name)
 
 
 def _is_of_the_denier(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> bool:

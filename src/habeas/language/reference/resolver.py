@@ -113,7 +113,8 @@ class ChainResolver:
     def _phrase(self, a: Analysis, sentence: Sentence, token: Token) -> Reference:
         """A noun phrase that is no name: by its apposition, by the body it names for short, else a group."""
         for child in token.children:
-            if child.dep_ == "appos" and (named := self.named(sentence.offset(child))):
+            named = self.named(sentence.offset(child)) if child.dep_ == "appos" else None
+            if named is not None and named[0] >= sentence.offset(child.left_edge):  # not the end of "of Irena Dovlat"
                 return Reference((named[2],), a.text[named[0] : named[1]], "name", confidence=0.85)
         text = _phrase(token)
         if (who := copula(a, sentence, token)) is not None:

@@ -20,7 +20,7 @@ from habeas.language.acts.drafts import Memory
 from habeas.language.acts.learnt.stretches import Stretches
 from habeas.language.acts.match import Hit
 from habeas.language.acts.meant import LAWYERS
-from habeas.language.acts.roles import PLURAL, Filled
+from habeas.language.acts.roles import PLURAL, Filled, does_it_to
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
 from habeas.language.reference.resolver import ChainResolver
@@ -201,6 +201,8 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
     if _is_anybody(got) and "next" not in choice.people[best]:
         return got
     if _is_owner(got, best, whom.a, sentence):
+        return got
+    if got.head is not None and does_it_to(whom.a, sentence, got.head, (best,)):
         return got
     return replace(got, figures=(best,), people=True, confidence=round(0.4 + 0.4 * likely[best], 2))
 
