@@ -153,12 +153,16 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
 
 
 DECISIONS = frozenset(("decree", "decision", "order", "ruling"))
+REQUESTS = frozenset(("petition", "request", "call", "application", "demand", "plea", "motion"))
 
 
 def _noun_before(prep: Token) -> Token | None:
     """ "annulled the decree on the extradition": the decision that a preposition is of, which the parser hung on the
     verb."""
-    if prep.dep_ != "prep" or prep.lower_ not in ("on", "for") or not prep.i or prep.nbor(-1).lemma_ not in DECISIONS:
+    if prep.dep_ != "prep" or prep.lower_ not in ("on", "for") or not prep.i:
+        return None
+    asked = prep.lower_ == "for" and prep.nbor(-1).lemma_ in REQUESTS
+    if not asked and prep.nbor(-1).lemma_ not in DECISIONS:
         return None
     noun = prep.nbor(-1)
     return noun if noun.dep_ in ("dobj", "nsubjpass") and noun.head.i == prep.head.i else None
