@@ -259,3 +259,25 @@ def test_a_flat_denial_about_nobody_by_name_goes_on_for_the_party() -> None:
         "4.1 The State party argues that the judgment is a forgery. No person of that name was tried by that court."
     )
     assert "No person of that name was tried by that court" in [t.rstrip(".") for t in told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said the lawyer of Irena Sared.",
+        "said a friend of Irena Sared.",
+        "said counsel for Irena Sared.",
+        "said one of the lawyers of Irena Sared.",
+        "said a neighbour who had seen Irena Sared.",
+        "said a man arrested with Irena Sared.",
+        "said the judge who sentenced Irena Sared.",
+        "said doctors treating Irena Sared.",
+    ],
+)
+def test_words_of_somebody_unnamed_are_not_given_to_whom_he_is_described_by(words: str) -> None:
+    assert [speaker for speaker, _ in direct(f"“We shall appeal,” {words}")] == [None]
+
+
+def test_a_name_set_off_behind_a_description_speaks() -> None:
+    said = direct("“We shall appeal,” said the husband of Irena Sared, Pavel Orlan.")
+    assert [speaker for speaker, _ in said] == ["Pavel Orlan"]

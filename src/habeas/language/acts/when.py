@@ -109,13 +109,18 @@ def run_of(dated: Dated, dates: list[Dated]) -> list[DateMention]:
     return [dated.mention] if first == last else [ordered[first].mention, ordered[last].mention]
 
 
+_EITHER = re.compile(r",? or (?:in |on |possibly |perhaps )?(?:the )?")
+
+
 def _in_a_row(a: Dated, b: Dated) -> bool:
+    apart = b.before[len(b.before) - (b.mention.span.start - a.mention.span.end) :]
+    if _EITHER.fullmatch(apart) and len(a.mention.edtf) == len(b.mention.edtf) and a.mention.edtf < b.mention.edtf:
+        return True  # "in May or June 2019": neither of them is sure
     try:
         one, two = date.fromisoformat(a.mention.edtf), date.fromisoformat(b.mention.edtf)
     except ValueError:
         return False
-    gap = b.before[len(b.before) - (b.mention.span.start - a.mention.span.end) :]
-    return (two - one).days == 1 and _LISTED.fullmatch(gap) is not None and not _opens_clause(a, b)
+    return (two - one).days == 1 and _LISTED.fullmatch(apart) is not None and not _opens_clause(a, b)
 
 
 def _opens_clause(a: Dated, b: Dated) -> bool:

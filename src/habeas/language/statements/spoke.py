@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
 from habeas.language.statements.layers import writer_at
-from habeas.language.statements.names import Names
+from habeas.language.statements.names import Name, Names
 from habeas.language.statements.speaker import GOVERNS, ME, POSSESSIVE, SUBJECT, Speaker, sentence_at, token_at, who
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
             break
         if POSSESSIVE.match(a.text, n.end):
             continue  # "said Amnesty International's Irena …", "said Belenko's lawyer, Irena …"
+        if a.language == "en" and a.figures[n.figure].schema == "Person" and _is_of_another(a, n, verb[0], lead):
+            continue  # "said a friend of Irena Dovlat", "said the judge who sentenced Irena Dovlat"
         if a.language != "en" and speech(a.language).object_of.search(lead):
             break  # "a déclaré à X"
         return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end)
@@ -120,6 +122,29 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
     ):
         return None
     return who(a, names, sentence, behind)
+
+
+_OF = re.compile(r"\b(?:of|for|with|by|to|and|or)(?:\s+(?:the|an?|his|her|their))?\s*$")
+
+
+def _is_of_another(a: Analysis, name: Name, verb: int, lead: str) -> bool:
+    """Whether a name behind a speech verb belongs to what is said of the speaker, and is not the speaker's own."""
+    if _OF.search(lead):
+        return True
+    if lead.endswith(", ") and not re.match(r",? and\b", a.text[name.end : name.end + 5]):
+        return False  # "said the husband of Irena Dovlat, Pavel Orlan"
+    sentence = sentence_at(a, verb)
+    token = token_at(sentence, name.start) if sentence else None
+    above = token_at(sentence, verb) if sentence else None
+    for _ in range(12):
+        if token is None or above is None or token.i == above.i or token.head.i == token.i:
+            return False
+        if token.dep_ in ("pobj", "pcomp", "agent", "relcl", "acl", "advcl"):
+            return True
+        if token.dep_ in ("dobj", "dative") and token.head.i != above.i:
+            return True
+        token = token.head
+    return False
 
 
 def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[int, int]) -> Speaker | None:
