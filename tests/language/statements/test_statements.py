@@ -281,3 +281,8 @@ def test_words_of_somebody_unnamed_are_not_given_to_whom_he_is_described_by(word
 def test_a_name_set_off_behind_a_description_speaks() -> None:
     said = direct("“We shall appeal,” said the husband of Irena Sared, Pavel Orlan.")
     assert [speaker for speaker, _ in said] == ["Pavel Orlan"]
+
+
+def test_what_somebody_is_called_or_only_found_is_not_in_her_words() -> None:
+    assert [who for who, _ in direct("Irena Sared, called “a traitor” by Milan Korst, was arrested.")] == ["Milan Korst"]
+    assert "Irena Dovlat" not in [who for who, _ in direct("A note found by Irena Dovlat read: “You will rot.”")]

@@ -61,14 +61,18 @@ def disbelieved(hit: Hit) -> str:
 
 
 def _would(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could", "might", "can", "may") for c in clause.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("would", "will", "could", "might", "can", "may") for c in clause.children
+    )
 
 
 def _is_content(below: Token) -> bool:
     """ "the claim that he was beaten", which the parser may take for a relative clause."""
     if below.dep_ not in ("acl", "relcl", "ccomp") or below.head.lemma_ not in _words("claims"):
         return False
-    return any(c.lower_ == "that" and c.dep_ in ("mark", "nsubj", "det", "dobj") for c in below.subtree if c.i < below.i)
+    return any(
+        c.lower_ == "that" and c.dep_ in ("mark", "nsubj", "det", "dobj") for c in below.subtree if c.i < below.i
+    )
 
 
 def _not(verb: Token) -> bool:

@@ -36,13 +36,7 @@ def is_unreal(hit: Hit) -> bool:
     """Whether the words around an act say that it did not happen, or only ask or assume that it did."""
     verb = hit.token if tree.is_verb(hit.token) else hit.frame
     by_verb = verb.i == hit.token.i and (_in_place_of(verb) or _has_yet(verb))
-    return (
-        by_verb
-        or _is_question(hit)
-        or _is_assumed(hit.token)
-        or _was_kept_from(hit)
-        or _is_over(hit, verb)
-    )
+    return by_verb or _is_question(hit) or _is_assumed(hit.token) or _was_kept_from(hit) or _is_over(hit, verb)
 
 
 def _is_question(hit: Hit) -> bool:

@@ -16,7 +16,7 @@ from habeas.language.statements.around import left, negated
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import is_somebody, subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Speaker, sentence_at, who
+from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
 from habeas.language.statements.spoke import speaker_of
 
 _LABEL = 80
@@ -76,10 +76,20 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
     subject = subject or _subject_within(a, names, sentence, region)
     thing = subject is not None and subject.figure is None and not is_somebody(subject.phrase)
     if thing or (subject is None and not speech(a.language).verb.search(head)):
-        met = {n.figure: n for n in names.between(*region, schemas=("Person",))}
+        met = {n.figure: n for n in names.between(*region, schemas=("Person",)) if not _takes_in(a, n.start)}
         n = next(iter(met.values())) if len(met) == 1 else None
         subject = Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.65) if n else subject
     return Said(q, _less_sure(subject, 0.8), region, "colon") if subject else None
+
+
+_FOUND_BY = re.compile(
+    r"\b(?:found|received|read|seen|discovered|kept|brought|hidden|smuggled|copied|translated|obtained|shown) by (?:the )?$"
+)
+
+
+def _takes_in(a: Analysis, at: int) -> bool:
+    """ "A note found by Irena Dovlat read: “…”": she did not write it."""
+    return _FOUND_BY.search(a.text, max(0, at - 30), at) is not None
 
 
 def _is_heard(a: Analysis, sentence: Sentence | None, region: tuple[int, int]) -> bool:
@@ -121,7 +131,25 @@ def judged(a: Analysis, names: Names, q: Quote) -> Said | None:
     if m is None or a.document.genre == "decision":
         return None
     at = start + max(0, len(head) - BESIDE) + m.start()
+    if _is_of_another(a, at):
+        n = names.at(by.end()) if (by := _BY.match(a.text, q.outer_end)) else None
+        n = n if n is not None and names.can_speak(n.figure) else None
+        return (
+            Said(q, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.8), (start, n.end), "judged")
+            if n
+            else None
+        )
     return _of_figure(a, names, q, (at, at + len(m.group().split()[0])), "judged")
+
+
+_BY = re.compile(r"\s+by\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,3})(?=[A-Z])")
+
+
+def _is_of_another(a: Analysis, verb: int) -> bool:
+    """ "Irena Dovlat, called “a traitor” by the minister": the words are not of whom they are said of."""
+    sentence = sentence_at(a, verb)
+    token = token_at(sentence, verb) if sentence else None
+    return token is not None and token.tag_ == "VBN" and not any(c.lemma_ == "have" for c in token.children)
 
 
 def completing(a: Analysis, names: Names, q: Quote) -> Said | None:
