@@ -36,6 +36,18 @@ class Sentence:
     def offset(self, token: Token) -> int:
         return self.start + int(token.idx)
 
+    def token(self, offset: int) -> Token | None:
+        """The token at a view offset; None between two of them, and in a sentence without a parse."""
+        at = offset - self.start
+        if self.doc is None or at < 0 or not len(self.doc):
+            return None
+        low, high = 0, len(self.doc) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.doc[middle].idx <= at else (low, middle - 1)
+        found = self.doc[low]
+        return found if found.idx <= at < found.idx + len(found) else None
+
 
 @dataclass(frozen=True)
 class Quote:

@@ -42,13 +42,7 @@ BACKWARD = ("during", "after", "before", "following", "since", "upon", "until", 
 
 def token_at(sentence: Sentence, offset: int) -> Token | None:
     """The token of a parsed sentence that holds a view offset."""
-    if sentence.doc is None:
-        return None
-    local = offset - sentence.start
-    for token in sentence.doc:
-        if token.idx <= local < token.idx + len(token) + 1:
-            return token if local < token.idx + len(token) else None
-    return None
+    return sentence.token(offset)
 
 
 def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:

@@ -138,7 +138,7 @@ def _comma_report(below: Token) -> bool:
 
 def according_to(hit: Hit, signs: Signs) -> None:
     """ "According to the author, …": a claim, unless a court or a law is meant."""
-    for token in hit.token.doc:
+    for token in hit.token.doc if "according" in tree.said_in(hit.token.doc) else ():
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             source = next((t for t in token.doc[token.i + 2 : token.i + 9] if t.dep_ == "pobj"), None)
             if source is not None and source.lemma_.lower() not in context()["sure_sources"]:
@@ -169,6 +169,8 @@ def listed_claim(hit: Hit, signs: Signs) -> None:
 def between_commas(hit: Hit, signs: Signs) -> None:
     """ "There, he alleges, he was beaten", "he was, as she claims, tortured": a claim that stands above nothing."""
     doc, commas = hit.token.doc, (",", "–", "—", "(", ")")
+    if tree.said_in(doc).isdisjoint(commas):
+        return
     claiming = context()["claim"] | (context()["soft_claim"] if hit.rule.type in CONTESTED else frozenset())
     for verb in doc[2:-1]:
         if (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts.rules import named_sets
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 PRONOUNS = frozenset(
     [
@@ -135,6 +135,14 @@ def _coordinated(token: Token) -> list[Token]:
         if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
             out += [c, *_coordinated(c)]
     return out
+
+
+def said_in(doc: Doc) -> frozenset[str]:
+    """The words of a sentence in small letters, gathered once."""
+    found: frozenset[str] | None = doc.user_data.get("words")
+    if found is None:
+        found = doc.user_data["words"] = frozenset(t.lower_ for t in doc)
+    return found
 
 
 def climb(token: Token) -> Iterator[tuple[Token, Token]]:

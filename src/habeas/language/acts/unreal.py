@@ -41,6 +41,8 @@ def is_unreal(hit: Hit) -> bool:
 
 def _is_question(hit: Hit) -> bool:
     """ "Was Belenko beaten?": the clause of a question that can be answered by yes or no."""
+    if "?" not in tree.said_in(hit.token.doc):
+        return False
     sentence = hit.token.sent.text.rstrip("”’\"')» ")
     if not sentence.endswith("?") or not _ASKS.match(sentence):
         return False

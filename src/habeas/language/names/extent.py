@@ -251,8 +251,9 @@ def _headed(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     is inside such an "of" already. People ("Judge Pavel Horak of the …") do not go on."""
     run = words.word[i:j]
     last = run[-1]
-    if any(w in lex.connectors for w in run[1:]):
-        return True
+    named = any(w in lex.given for w in run[:2]) and not any(w in lex.org_heads for w in run)
+    if any(w in lex.connectors and not (named and w in lex.particles) for w in run[1:]):
+        return True  # "Ana de Souza of Amnesty International" ends before "of"
     if i > 0 and words.word[i - 1].lower() in lex.kinds_of_body and len(run) == 1 and words.word[j] == "of":
         return True  # "the group Mothers of Toruna", "the trade union Solidarity of Miners"
     if _many(words, i, run, lex) and words.word[j] in ("of", "for", "against"):

@@ -60,10 +60,7 @@ def sentence_at(a: Analysis, offset: int) -> Sentence | None:
 
 def token_at(sentence: Sentence, offset: int) -> Token | None:
     """The parsed token at a view offset; None in an unparsed sentence."""
-    if sentence.doc is None:
-        return None
-    local = offset - sentence.start
-    return next((t for t in sentence.doc if t.idx <= local < t.idx + len(t)), None)
+    return sentence.token(offset)
 
 
 def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
