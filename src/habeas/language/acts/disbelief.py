@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from habeas.language.acts import syntax, tree
 from habeas.language.acts.match import Hit
 from habeas.language.acts.negation import is_negated
+from habeas.language.acts.reports import is_judged_in
 from habeas.language.acts.rules import named_sets
 from habeas.language.tables import load_table
 
@@ -38,9 +39,9 @@ def disbelieved(hit: Hit) -> str:
         if below.dep_ in CONTENT and _would(below):
             return ""  # "did not believe that she would be released": that is about what is to come
         if tree.is_verb(up) and below.dep_ in CONTENT and below.i != up.i:
-            return _of_clause(up, below)
-        if below.dep_ in ("acl", "relcl", "ccomp") and up.tag_ == "NNS" and up.lemma_ in ("report", "rumour", "rumor"):
-            return "alleged"  # "There were reports that he had been killed"
+            return "" if is_judged_in(hit, below) else _of_clause(up, below)
+        if below.dep_ in ("acl", "relcl", "ccomp") and up.tag_ == "NNS" and up.lemma_ in RUMOURS:
+            return _of_noun(up) or "alleged"  # "There were reports that he had been killed"
         if up.pos_ == "ADJ" and below.dep_ == "ccomp":
             return "alleged" if _is_open(up, below) else _judged([up], is_negated(tree.clause_of(up)))
         if below.dep_ in ("acl", "relcl") and up.lemma_ == "question" and up.head.lower_ == "into":
@@ -83,16 +84,25 @@ def _not(verb: Token) -> bool:
     return is_negated(verb)
 
 
+RUMOURS = ("report", "rumour", "rumor")
+
+
+def _is_rumour(subject: Token | None) -> bool:
+    """ "Unconfirmed reports say that", "Rumours spread that"."""
+    return subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in RUMOURS
+
+
 def _is_open(up: Token, below: Token) -> bool:
     """ "It is not known whether he was beaten", "Nobody knows if": of what is over, left open."""
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in below.children)
-    finite = below.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in below.children)
+    past = ("was", "were", "had", "has", "have", "been")
+    finite = below.tag_ == "VBD" or any(c.lower_ in past and c.dep_ in ("aux", "auxpass") for c in below.children)
     return asked and finite and (up.lemma_.lower() in _words("left_open") or up.pos_ == "ADJ")
 
 
 def _of_clause(up: Token, below: Token) -> str:
     lemma = up.lemma_.lower()
-    if _is_open(up, below):
+    if _is_open(up, below) or _is_rumour(syntax.subject(up)):
         return "alleged"
     out = any(c.lower_ == "out" for c in up.children)
     if lemma == "rule" and out:

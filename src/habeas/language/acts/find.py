@@ -184,12 +184,23 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     if remedies.claim_of_protection(hit, memory, before):
         kind = "protection"
         return Draft(hit, signs, decided, kind, victim, actor, [], None, rule.confidence * 0.85)
-    kind = "extradition" if rule.type == "deportation" and signs.whether and decided == "pending" else rule.type
+    whether = signs.whether and decided == "pending" and hit.token.lemma_ not in ("deport", "expel")
+    kind = "extradition" if rule.type == "deportation" and whether else rule.type
     confidence = rule.confidence * (1.0 if victim.figures else 0.92) * min(1.0, 0.5 + victim.confidence / 2)
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
-PLAINLY = ("arrest", "charge", "conviction", "search", "dismissal", "extradition", "deportation", "acquittal")
+PLAINLY = (
+    "arrest",
+    "charge",
+    "conviction",
+    "search",
+    "dismissal",
+    "extradition",
+    "deportation",
+    "acquittal",
+    "seizure",
+)
 """What is not told by saying that something was not: others are ("has not been seen since", "was not let in")."""
 
 
@@ -197,7 +208,10 @@ def _is_not_done(hit: Hit) -> bool:
     """ "decided not to publish a notice", "neither was arrested": the verb is negated."""
     noun = hit.token
     if tree.is_verb(noun):
-        return hit.rule.type in PLAINLY and is_negated(noun)
+        returns = noun.lemma_ in ("return", "give", "hand", "get", "receive", "see")
+        return hit.rule.type in PLAINLY and is_negated(noun) and not (hit.rule.type == "seizure" and returns)
+    if any(c.lower_ in ("no", "neither") for c in noun.children):
+        return True
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun
     return hit.rule.kind == "noun" and tree.is_verb(verb) and verb.tag_ == "VB" and is_negated(verb)
 

@@ -66,7 +66,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     ):
         signs.found.add("pending")  # "decided not to prevent her expulsion"
         return
-    if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children):
+    until = any(c.lower_ == "until" for c in up.subtree if c.i < below.i)  # "It was not until May that he was released"
+    if lemma == "be" and below.dep_ == "ccomp" and any(c.dep_ == "neg" for c in up.children) and not until:
         signs.void = True  # "his claim is not that he was beaten"
     if lemma == "lack" and any(c.lemma_ in ("credibility", "plausibility") for c in up.children):
         signs.found.add("alleged")
@@ -113,6 +114,16 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     ):
         signs.found.add("pending")
         signs.status = signs.status or "pending"
+    out = lemma == "rule" and any(c.lower_ == "out" for c in up.children)
+    if (out and below.dep_ in ("dobj", "xcomp", "pcomp", "nsubjpass")) or _votes_down(up, below):
+        signs.found.add("refused")  # "ruled out her extradition", "a motion to dismiss him was voted down"
+        signs.status = "refused"
+        return
+    if below.lemma_ in ASKED_FOR and below.dep_ in ("dobj", "nsubjpass") and lemma in GRANTED and not_so(up):
+        signs.found.add("refused")  # "did not grant the request to search his home"
+        signs.status = "refused"
+    if lemma in ("take", "make", "reach") and below.dep_ == "prep" and below.lower_ == "on" and _decision_is_due(up):
+        signs.found.add("pending")
     halted = lemma in ("stop", "avert", "thwart", "foil") and hit.rule.type in RETURNED and not aims.is_infinitive(up)
     if halted and refusable and below.i == hit.token.i:
         signs.found.add("refused")  # "his extradition was stopped at the last minute"
@@ -134,6 +145,21 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("pending")  # "advised the Minister to refuse him asylum"
     if lemma in words["order"] and below.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "prep"):
         _ordered(hit, up, below, signs)
+
+
+ASKED_FOR = ("request", "application", "motion", "petition", "permission", "demand")
+GRANTED = ("grant", "allow", "approve", "accept", "give", "satisfy")
+
+
+def _votes_down(up: Token, below: Token) -> bool:
+    return up.lemma_ == "vote" and below.dep_ in ("nsubjpass", "dobj") and any(c.lower_ == "down" for c in up.children)
+
+
+def _decision_is_due(up: Token) -> bool:
+    """ "until a decision is taken on his extradition"."""
+    decided = any(c.dep_ in ("nsubjpass", "dobj") and c.lemma_ in ("decision", "ruling") for c in up.children)
+    due = any(c.dep_ == "mark" and c.lower_ in ("until", "before", "till") for c in up.children)
+    return decided and due
 
 
 def _is_appealed(hit: Hit, remedy: Token) -> bool:
@@ -225,7 +251,7 @@ def _noun_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
     words = context()
     if lemma in ("evidence", "indication", "proof", "sign") and any(c.lower_ == "no" for c in up.children):
         signs.found.add("denied")
-    elif lemma in ("denial", "rejection", "refusal") and below.dep_ == "prep":
+    elif lemma in ("denial", "rejection", "refusal") and below.dep_ in ("prep", "acl"):
         signs.found.add("refused")
         signs.status = "refused"
     elif lemma in words["fear_nouns"]:

@@ -171,7 +171,10 @@ def _own_words(hit: Hit, signs: Signs) -> None:
     for c in hit.token.children:
         if c.lower_ in words["pending_adjectives"] and c.dep_ == "amod":
             signs.found.add("pending")
-        if c.lower_ in ("alleged", "reported", "purported", "presumed") and c.dep_ == "amod":
+        if (
+            c.lower_ in ("alleged", "reported", "purported", "presumed", "rumoured", "rumored", "supposed")
+            and c.dep_ == "amod"
+        ):
             signs.found.add("alleged")
         if c.lower_ in words["refused_adjectives"] and c.dep_ == "amod":
             signs.found.add("refused")
@@ -218,7 +221,9 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 elif c.lower_ in ("were", "should") and aims.is_inverted(verb, c):
                     signs.found.add("feared")  # "were she returned", "should they be returned"
                 elif c.lower_ in ("should", "ought") and any(g.lower_ == "have" for g in verb.children):
-                    signs.void = True  # "should have been released"
+                    signs.void = signs.void or not any(
+                        g.dep_ == "neg" for g in verb.children
+                    )  # "should have been released"
                 elif c.lower_ == "should" and hit.rule.type == "protection" and aims.is_ruled(verb):
                     pass  # "decided that he should be admitted"
                 elif c.lower_ in ("should", "must") and hit.rule.type in (*WISHED, *RETURNS):

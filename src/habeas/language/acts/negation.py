@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def is_negated(verb: Token) -> bool:
     """ "was not arrested", "without being arrested", "never", "no charges were brought", shared by "or"."""
+    if _regretted(verb):
+        return False
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "hardly") for c in verb.children):
         return True
     if any(_no_more(c) for c in verb.children):
@@ -29,6 +31,8 @@ def is_negated(verb: Token) -> bool:
         if c.dep_ in tree.SUBJECTS and c.left_edge.lower_ == "neither":
             return True  # "Neither Dovlat nor Orlan was arrested"
         if c.dep_ in tree.SUBJECTS and c.lower_ in ("nobody", "none", "nothing", "no-one"):
+            return True
+        if c.dep_ == "dobj" and c.lower_ == "nothing" and verb.lemma_ in ("seize", "confiscate", "take", "remove"):
             return True
         if c.dep_ in tree.SUBJECTS and _not_a_single(c):
             return True
@@ -59,6 +63,12 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return False
+
+
+def _regretted(verb: Token) -> bool:
+    """ "should never have been arrested": he was."""
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(aux & {"should", "ought"}) and "have" in aux
 
 
 def _not_a_single(subject: Token) -> bool:
@@ -97,6 +107,8 @@ def noun_negated(noun: Token, frame: Token, carrier: str) -> bool:
         return True
     if frame.i == noun.i or not is_negated(frame) or _not_to_hinder(frame):
         return False
+    if frame.lemma_ in ("deny", "dispute", "contest", "conceal", "hide", "exclude"):
+        return False  # "did not deny the arrest"
     if frame.lemma_ == "be" and noun.dep_ == "nsubj" and tree.child(frame, "acomp", "attr") is not None:
         return False  # "the closure was neither lawful nor necessary": judged, not denied
     return carrier not in ("", "none") or noun.dep_ not in ("nsubj", "nsubjpass") or frame.lemma_ in context()["occurs"]

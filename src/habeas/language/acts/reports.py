@@ -69,7 +69,7 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
     clausal = below.dep_ in ("ccomp", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl") or below.dep_ == "nsubjpass"
     kind = ""
     if lemma in words["deny"] and _asserts(up) and below.i > up.i:
-        if is_negated(up):
+        if is_negated(up) or is_judged_in(hit, below):
             return True  # "does not dispute that he was beaten"
         signs.found.add("denied")
         signs.speaker = signs.speaker or syntax.agent(up)
@@ -107,6 +107,13 @@ def reports(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) -> bool
         signs.speaker = speaker
         signs.negated = is_negated(up)
     return True
+
+
+def is_judged_in(hit: Hit, clause: Token) -> bool:
+    """ "denied that the arrest had anything to do with her articles": what is denied is said of the arrest."""
+    if hit.rule.kind != "noun" or clause.dep_ != "ccomp" or hit.token.dep_ != "nsubj" or hit.token.head.i != clause.i:
+        return False
+    return clause.lemma_ not in ("take", "happen", "occur", "exist")
 
 
 def _asserts(verb: Token) -> bool:

@@ -189,7 +189,7 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
         at = a.figure_at(called.end())
         return [at] if at is not None and _is_person(a, [at]) else []
     for c in token.subtree:
-        if _ends_a_name(c, token):
+        if _ends_a_name(c, token) or _is_left_out(c, token):
             continue
         if _after_office(c, token) and _is_person(a, found := list(a.refer(sentence, c).figures)):
             return found
@@ -202,6 +202,12 @@ def _apposed(a: Analysis, sentence: Sentence, token: Token, *, victim: bool) -> 
             if found:
                 return found
     return []
+
+
+def _is_left_out(c: Token, token: Token) -> bool:
+    """ "All members of the board except Hovik Sargsyan": not he."""
+    between = token.doc[token.i + 1 : c.i]
+    return any(t.lower_ in ("except", "excepting", "save", "barring", "minus") for t in between)
 
 
 def _ends_a_name(c: Token, token: Token) -> bool:

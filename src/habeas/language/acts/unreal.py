@@ -36,6 +36,7 @@ def is_unreal(hit: Hit) -> bool:
     """Whether the words around an act say that it did not happen, or only ask or assume that it did."""
     verb = hit.token if tree.is_verb(hit.token) else hit.frame
     by_verb = verb.i == hit.token.i and (_in_place_of(verb) or _has_yet(verb))
+    by_verb = by_verb or _is_as_if(hit.token)
     return by_verb or _is_question(hit) or _is_assumed(hit.token) or _was_kept_from(hit) or _is_over(hit, verb)
 
 
@@ -47,6 +48,8 @@ def _is_question(hit: Hit) -> bool:
     if not sentence.endswith("?") or not _ASKS.match(sentence):
         return False
     clause = tree.clause_of(hit.token)
+    if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children):
+        return True  # "Could you tell me whether he has been arrested?"
     return clause.dep_ in ("ROOT", "conj") or (hit.rule.kind == "verb" and hit.token.dep_ in ("ROOT", "xcomp"))
 
 
@@ -59,6 +62,13 @@ def _in_place_of(verb: Token) -> bool:
     return re.search(r"\brather than(?: to| be(?:ing)?)?$", before) is not None
 
 
+def _is_as_if(token: Token) -> bool:
+    """ "as if her son had been released"."""
+    clause = tree.clause_of(token)
+    marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in ("if", "though")]
+    return any(m.i > 0 and m.nbor(-1).lower_ == "as" for m in marks)
+
+
 def _has_yet(verb: Token) -> bool:
     """ "has yet to be charged"."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
@@ -69,6 +79,8 @@ def _is_assumed(token: Token) -> bool:
     """ "Let us assume that he was arrested", "suppose that"."""
     for up, below in tree.climb(token):
         if below.dep_ == "ccomp" and up.lemma_ in _words("assumed"):
+            if up.lemma_ in _words("dreamt"):
+                return True
             own = syntax.subject(up)
             return own is None or own.lower_ in ("us", "we", "you", "one")
         if below.dep_ not in ("ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "xcomp"):
@@ -81,7 +93,8 @@ def _was_kept_from(hit: Hit) -> bool:
     if hit.rule.kind != "noun" or hit.token.dep_ != "dobj" or hit.rule.type in RETURNS:
         return False
     up = hit.token.head
-    return up.lemma_ in _words("kept_from") and not is_negated(up) and tree.is_verb(up)
+    told = up.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return up.lemma_ in _words("kept_from") and told and not is_negated(up)
 
 
 def _is_over(hit: Hit, verb: Token) -> bool:

@@ -69,6 +69,8 @@ def _victim_of(
     got = resolve_heads(a, sentence, _owner_of(hit) or list(hit.who), "learnt") if hit.who else Filled()
     if (caused := _caused(a, sentence, hit)) is not None:
         got = caused
+    if not got.filled and (of := _of_beside_owner(hit)):
+        got = resolve_heads(a, sentence, of, "of")
     if not got.filled and rule.kind == "noun":
         got = _light_victim(a, sentence, hit)
     if not got.filled:
@@ -135,6 +137,13 @@ def _accused(memory: Memory) -> tuple[int, ...]:
         if found:
             return next(iter(found)) if len(found) == 1 else ()
     return ()
+
+
+def _of_beside_owner(hit: Hit) -> list[Token]:
+    """ "Judge Hron’s acquittal of Ladislav Mika": who did it stands before, to whom behind."""
+    owner = tree.child(hit.token, "poss") if hit.rule.kind == "noun" else None
+    behind = [t for t in of_phrase(hit.token) if tree.personish(t)] if owner is not None else []
+    return behind if owner is not None and owner.tag_ != "PRP$" and tree.personish(owner) else []
 
 
 def _caused(a: Analysis, sentence: Sentence, hit: Hit) -> Filled | None:

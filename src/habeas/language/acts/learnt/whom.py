@@ -200,11 +200,18 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
         return got
     if _is_anybody(got) and "next" not in choice.people[best]:
         return got
-    if _is_owner(got, best, whom.a, sentence):
+    if _is_owner(got, best, whom.a, sentence) or _is_i(got, whom.a, sentence):
         return got
     if got.head is not None and does_it_to(whom.a, sentence, got.head, (best,)):
         return got
     return replace(got, figures=(best,), people=True, confidence=round(0.4 + 0.4 * likely[best], 2))
+
+
+def _is_i(got: Filled, a: Analysis, sentence: Sentence) -> bool:
+    """ "they dismissed me", outside quoted words: whoever writes, and nobody whom the text names."""
+    head = got.head
+    own = head is not None and head.lower_ in ("i", "me", "my", "myself")
+    return own and head is not None and a.quote_at(sentence.offset(head)) is None
 
 
 def _is_anybody(got: Filled) -> bool:
