@@ -117,7 +117,10 @@ def on_behalf(a: Analysis, figure: int, memory: Memory, sentence: Sentence) -> i
     return None if own else others[0]
 
 
-_DEFENDS = re.compile(r",? who (?:defend|represent)(?:s|ed) (?:(?:him|her)\b|(?:the [\w -]{2,30},? )?(?=[A-Z]))")
+_DEFENDS = re.compile(
+    r"(?:,? who (?:defend|represent)(?:s|ed)|, (?:the )?(?:legal )?(?:counsel|lawyer|attorney|advocate) (?:for|of))"
+    r" (?:(?:him|her)\b|(?:the [\w -]{2,30},? )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?=[A-Z]))"
+)
 
 
 def _defended(a: Analysis, figure: int) -> set[int]:

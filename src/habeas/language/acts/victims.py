@@ -118,6 +118,12 @@ def _victim_of(
     if not got.figures and rule.type == "search" and got.words in (("their",), ("Their",)):
         goes_on = len(memory.topic) == 1 and memory.topic_paragraph == sentence.paragraph
         return Filled(memory.topic, got.words, "topic", True, 0.6) if goes_on else got  # the home that he shares
+    if (
+        rule.type in STEPS
+        and (whom := _on_whose_behalf(hit))
+        and (for_ := resolve_heads(a, sentence, whom, "for")).figures
+    ):
+        return for_
     if rule.type in STEPS and len(got.figures) == 1 and (client := client_of(a, got.figures[0])) is not None:
         return replace(got, figures=(client,), confidence=0.8)
     if rule.type == "appeal" and len(got.figures) == 1:
@@ -141,9 +147,19 @@ def _accused(memory: Memory) -> tuple[int, ...]:
 
 def _of_beside_owner(hit: Hit) -> list[Token]:
     """ "Judge Hron’s acquittal of Ladislav Mika": who did it stands before, to whom behind."""
-    owner = tree.child(hit.token, "poss") if hit.rule.kind == "noun" else None
+    of_one = hit.rule.kind == "noun" and hit.rule.type in OF_ITS_OWNER
+    owner = tree.child(hit.token, "poss") if of_one else None
     behind = [t for t in of_phrase(hit.token) if tree.personish(t)] if owner is not None else []
     return behind if owner is not None and owner.tag_ != "PRP$" and tree.personish(owner) else []
+
+
+def _on_whose_behalf(hit: Hit) -> list[Token]:
+    """ "filed an appeal on behalf of Irena Dovlat": hers; "on her behalf"."""
+    verb = tree.clause_of(hit.token)
+    behalf = next((t for t in verb.subtree if t.lower_ == "behalf" and t.i > verb.i), None)
+    if behalf is None:
+        return []
+    return [t for t in (*of_phrase(behalf), *tree.children(behalf, "poss")) if tree.personish(t)]
 
 
 def _caused(a: Analysis, sentence: Sentence, hit: Hit) -> Filled | None:

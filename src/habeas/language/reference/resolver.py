@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HOW: dict[str, How] = {"name": "name", "pronoun": "pronoun", "first": "first-person", "kin": "kinship"}
+NEAR = 300
+"""Characters in which the two people stand of whom one is "the latter"."""
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
@@ -46,6 +48,8 @@ class ChainResolver:
             if antecedent is not None:
                 found = self(a, sentence, antecedent)
                 return Reference(found.figures, token.text, "pronoun", found.group, found.confidence * 0.95)
+        if token.lower_ in ("former", "latter") and token.dep_ not in ("amod", "compound", "advmod"):
+            return self._of_two(a, token, at)
         item = self.chain.item_at(at)
         if item is not None:
             found = self.item(a, item)
@@ -53,6 +57,14 @@ class ChainResolver:
             if found.figures or item.kind in ("pronoun", "first"):
                 return Reference(found.figures, text, found.how, found.group, found.confidence)
         return self._phrase(a, sentence, token)
+
+    def _of_two(self, a: Analysis, token: Token, at: int) -> Reference:
+        """ "the former", "the latter": of the two people named last."""
+        before = [f for start, _, f in self.names if at - NEAR < start < at and a.figures[f].schema == "Person"]
+        last = list(dict.fromkeys(reversed(before)))[:2]
+        if len(last) < 2:
+            return Reference((), token.text, "description", group=True, confidence=0.3)
+        return Reference((last[token.lower_ == "former"],), f"the {token.lower_}", "description", confidence=0.75)
 
     def named(self, offset: int) -> tuple[int, int, int] | None:
         """(start, end, figure) of the written name that holds an offset."""

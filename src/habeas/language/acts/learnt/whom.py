@@ -221,6 +221,8 @@ def _is_anybody(got: Filled) -> bool:
         return False
     if head.lower_ in ties() and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children):
         return True  # "the son", whom nothing names
+    if any(c.lower_ in ("except", "excepting", "save") for c in head.children):
+        return True  # "all members of the board except Tomas Belenko"
     before = {c.lower_ for c in head.children if c.i < head.i}
     many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
     bare = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "relcl") for c in head.children)
@@ -234,7 +236,7 @@ def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
     if got.head is None or own is None or not tree.personish(got.head):
         return False
     if own.pos_ == "PRON" and (
-        own.lower_ not in PRONOUNS or ties().get(got.head.lower_, ("", ""))[1] not in ("parent",)
+        own.lower_ not in PRONOUNS or ties().get(got.head.lower_, ("", ""))[1] not in ("parent", "sibling")
     ):
         return False
     return best in a.refer(sentence, own).figures
