@@ -21,7 +21,8 @@ _CREDITED = re.compile(
 )
 """The credit that closes a caption: "Two brothers at a vigil. Photo: private"."""
 _WITH_CREDIT = re.compile(
-    r"[^\W\d_][^.!?]{2,80}[.(]?\s+\(?(?:(?:file |archive |handout )?photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?"
+    r"[^\W\d_][^.!?]{2,80}[.(]?\s+\(?"
+    r"(?:(?:file |archive |handout )?photo(?:graph)?|picture|image|фото|foto|fot\.|bild)s?"
     r"(?:\s+(?:credit|courtesy|crédit))?\s*(?:[:©/|]|by\s|courtesy\s+of\s)\s*[^\W\d_][^.:!?]{1,40}",
     re.I,
 )

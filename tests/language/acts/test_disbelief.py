@@ -23,5 +23,7 @@ def test_an_act_that_somebody_does_not_believe_is_denied_or_alleged(row: dict[st
 
 
 def test_what_somebody_does_not_believe_will_happen_is_no_denial() -> None:
-    acts = find_acts(english.analyse(Document(sha256="0" * 64, full="She did not believe that Belenko would be freed.")))
+    acts = find_acts(
+        english.analyse(Document(sha256="0" * 64, full="She did not believe that Belenko would be freed."))
+    )
     assert "denied" not in {a.modality for a in acts}

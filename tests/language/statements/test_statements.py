@@ -284,5 +284,23 @@ def test_a_name_set_off_behind_a_description_speaks() -> None:
 
 
 def test_what_somebody_is_called_or_only_found_is_not_in_her_words() -> None:
-    assert [who for who, _ in direct("Irena Sared, called “a traitor” by Milan Korst, was arrested.")] == ["Milan Korst"]
+    assert [who for who, _ in direct("Irena Sared, called “a traitor” by Milan Korst, was arrested.")] == [
+        "Milan Korst"
+    ]
     assert "Irena Dovlat" not in [who for who, _ in direct("A note found by Irena Dovlat read: “You will rot.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“I was given a box,” said the widow of Major Tekle Asfaha.", None),
+        ("When Irena Dovlat asked for a lawyer, she was told: “Lawyers are for innocent people.”", None),
+        ("A colonel met Irena Dovlat at the gate. “Go home and forget them,” the colonel said.", None),
+        ("Of the murdered journalist Safiya Dunmoye, her editor, Colin Orlan, said: “She checked it.”", "Colin Orlan"),
+        ("In his report on the printer Josef Hanak, Lieutenant Kurt Orlan noted: “He gave no names.”", "Kurt Orlan"),
+        ("Irena Dovlat recalled how the investigator, Oleg Orlan, leaned over and said: “Sign.”", "Oleg Orlan"),
+        ("Judge Mirela Holm asked Pavel Orlan whether he regretted it. “I do not,” he replied.", "Pavel Orlan"),
+    ],
+)
+def test_whoever_stands_near_the_words_has_not_said_them_for_that(text: str, speaker: str | None) -> None:
+    assert {who for who, _ in direct(text)} <= {speaker}

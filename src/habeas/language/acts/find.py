@@ -25,11 +25,11 @@ from habeas.language.acts import (
     tree,
 )
 from habeas.language.acts.calibrate import calibrated
+from habeas.language.acts.disbelief import disbelieved
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
 from habeas.language.acts.lasting import begun
 from habeas.language.acts.learnt.proposals import hits_of, is_signed, is_sure_alone
-from habeas.language.acts.disbelief import disbelieved
 from habeas.language.acts.learnt.whom import Whom, reconsidered
 from habeas.language.acts.lists import gapped
 from habeas.language.acts.match import Hit, find_hits

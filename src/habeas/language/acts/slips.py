@@ -176,7 +176,7 @@ def put_aboard(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lemma_ in ABOARD and child(c, "poss") is None for c in verb.children)
 
 
-BESIDE = ("unlike", "like", "besides", "despite", "with", "without", "after", "before", "alongside")
+BESIDE = ("of", "about", "unlike", "like", "besides", "despite", "with", "without", "after", "before", "alongside")
 
 
 def behind_preposition(own: Token) -> Token:
@@ -184,10 +184,16 @@ def behind_preposition(own: Token) -> Token:
     second for its apposition."""
     first = own.left_edge
     before = first.nbor(-1) if first.i else None
-    if before is None or before.dep_ != "prep" or before.lower_ not in BESIDE or child(before, "pobj") is not None:
+    cut = before is not None and before.dep_ == "prep" and before.lower_ in BESIDE and child(before, "pobj") is None
+    if before is None or not (cut or _is_named_by(before, own)):
         return own
     second = child(own, "appos")
-    return second if second is not None and second.tag_ == "NNP" and own.tag_ == "NNP" else own
+    return second if second is not None and personish(second) and own.tag_ == "NNP" else own
+
+
+def _is_named_by(noun: Token, name: Token) -> bool:
+    """ "In his report on the printer Josef Hanák, Lieutenant Belenko noted": the name belongs to the noun before it."""
+    return noun.dep_ == "pobj" and noun.tag_ == "NN" and noun.head.dep_ == "prep" and name.dep_ in SUBJECTS
 
 
 def shares_passive(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What did not come to pass by the words around it: "instead of arresting her", "has yet to be charged", "Was he beaten?".
+"""What did not come to pass by the words around it: "instead of arresting her", "has yet to be charged".
 
 Reach for this from `sift.py`: such a sentence speaks of an act and tells none. Lists: `rules/sift.yaml`.
 """

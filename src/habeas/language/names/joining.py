@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from habeas.language.names import namesakes, relatives
 from habeas.language.names.lexicon import lexicon
 from habeas.language.names.likenesses import SHORTENED, initials
-from habeas.language.tables import words
 from habeas.language.names.named import Name
 from habeas.language.names.prisons import join_prisons
+from habeas.language.tables import words
 
 _OFFICIAL = " [official]"
 

@@ -27,13 +27,13 @@ def officials(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, each a surname alone, that are of an official who is not the bearer of that surname in full: those
     with a rank, and those without any that follow one."""
     people = sorted((n for n in names if n.schema == "Person"), key=lambda n: n.start)
-    apart = {s for s in {_surname(n) for n in people if _ranked(n)} if _two(text, people, s)}
+    apart = {s for s in {_surname(n) for n in people if _ranked(text, n)} if _two(text, people, s)}
     official = dict.fromkeys(apart, False)
     out: list[Name] = []
     for n in people:
         if (surname := _surname(n)) in apart:
             bare = len(n.candidate.words) == 1 and n.rule != "title"
-            official[surname] = _ranked(n) or (bare and official[surname])
+            official[surname] = _ranked(text, n) or (bare and official[surname])
             out += [n] if official[surname] else []
     return out
 
@@ -61,8 +61,20 @@ def _surname(n: Name) -> str:
     return n.candidate.words[-1].casefold() if n.candidate.words else n.text.casefold()
 
 
-def _ranked(n: Name) -> bool:
-    return len(n.candidate.words) == 1 and n.candidate.title in lexicon().ranks
+def _ranked(text: str, n: Name) -> bool:
+    return len(n.candidate.words) == 1 and (n.candidate.title in lexicon().ranks or _in_office(text, n))
+
+
+_OFFICE = re.compile(
+    r"\b[Tt]he ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: of (?:the )?[A-Z][\w ]{2,30})?, (?:(?:Mr|Ms|Mrs|Dr)\.? )$"
+)
+
+
+def _in_office(text: str, n: Name) -> bool:
+    """ "The Prosecutor-General of Veldania, Mr. Belenko"."""
+    m = _OFFICE.search(text[max(0, n.start - 70) : n.start])
+    lex = lexicon()
+    return m is not None and any(w in lex.ranks or w in lex.titles for w in (m[1], *m[1].split(), *m[1].split("-")))
 
 
 def _two(text: str, people: Sequence[Name], surname: str) -> bool:
@@ -74,7 +86,9 @@ def _two(text: str, people: Sequence[Name], surname: str) -> bool:
         return False
     if any(w in lex.person_nouns for w in said):
         return True
-    first = next(n for n in people if _surname(n) == surname and _ranked(n))
+    first = next(n for n in people if _surname(n) == surname and _ranked(text, n))
+    if _in_office(text, first):
+        return True
     own = _AFTER.match(text, first.end)
     in_office = own is not None and any(_of_office(w, lex) for w in _words(own[1]))
     return in_office or text.startswith(" of the ", first.end)

@@ -71,6 +71,8 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         _office_of(a, names, found, said),
     )
     told = next((figure for figure in ways if figure is not None), None)
+    if pronoun and told is None:
+        told = _who_was_asked(a, names, found, pronoun)
     if told is not None:
         return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
     if pronoun and _is_new(a, names, found, pronoun):
@@ -98,6 +100,17 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
+
+
+def _who_was_asked(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
+    """The judge asked Tomas Belenko whether he regretted it. “…,” he replied: whom the sentence before asks."""
+    before = _sentence_before(a, found)
+    if before is None or not _ANSWERS.search(a.text[slice(*found.frame)]):
+        return None
+    m = re.search(r"\basked\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?", before.text)
+    name = names.at(before.start + m.end()) if m else None
+    whom = name.figure if name is not None and names.can_speak(name.figure) else None
+    return None if whom is None or cannot_be(a, whom, pronoun) else whom
 
 
 def _first_of_all(
@@ -240,6 +253,12 @@ def _office_of(a: Analysis, names: Names, found: Said, said: list[Said]) -> int 
     return person.figure if person is not None else None
 
 
+def _is_brought_in(text: str, noun: str) -> bool:
+    """ "A colonel met her at the gate": somebody of his own, where no comma and no "is" makes him somebody named."""
+    m = re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s+){{0,3}}?{re.escape(noun)}\b", text)
+    return m is not None and re.search(r"(?:[,–—(]|\b(?:is|was|as|became|be))\s*$", text[: m.start()]) is None
+
+
 def _is_likeness(a: Analysis, names: Names, found: Said) -> bool:
     """Whether a phrase only pictures whoever is spoken of: "the 34-year-old", "the retired teacher", "the poet"; no
     role beside somebody ("the lawyer"), and nobody else is named in the paragraph before it."""
@@ -254,6 +273,8 @@ def _is_likeness(a: Analysis, names: Names, found: Said) -> bool:
     if not noun:
         return True
     start, at = paragraph_of(a, found.quote.outer_start)[0], found.quote.outer_start
+    if _is_brought_in(a.text[start:at], noun):
+        return False
     return len({n.figure for n in names.between(start, at, schemas=("Person",))}) == 1
 
 

@@ -136,10 +136,14 @@ def _name_behind(a: Analysis, names: Names, end: int) -> Name | None:
 def _closing(a: Analysis, names: Names, start: int, end: int) -> Name | None:
     """ "Deputy Minister of Justice Irena Dovlat": the name that a phrase ends with, where no preposition governs it."""
     last = next((n for n in reversed(names.between(start, end, schemas=("Person",))) if n.end == end), None)
-    governed = last and GOVERNS.search(a.text[start : last.start])
+    governed = last and GOVERNS.search(_RANKS.sub("", a.text[start : last.start]))
     return None if governed else last
 
 
+_RANKS = re.compile(
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Major|Colonel|Captain|Lieutenant|General|Sergeant|Judge|Senator|Imam|Sheikh)\.?\s+)+$"
+)
+"""Titles before a name: "the widow of Major "."""
 _COMMA = re.compile(r",\s*(?:(?:[A-Z][\w-]*\.?|\(?[Rr]et(?:ired|d)?\.?\)?)\s+){0,3}$")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from habeas.language.acts.slips import behind_preposition, is_aside
 from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
 from habeas.language.statements.layers import writer_at
@@ -38,6 +39,8 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
         if _ASKED.match(a.text, region[0]) and (asked := _right_before(a, names, verb[0], region[0])) is not None:
             return asked
         subject = next(_subjects(token), None) if token is not None else None
+        if token is not None and subject is not None:
+            subject = _nearest(subject, token)
         if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
             return None
         if subject is not None and region[0] <= sentence.offset(subject) < region[1]:
@@ -59,6 +62,9 @@ def _subjects(token: Token) -> Iterator[Token]:
     seen = 0
     while seen < 6:
         own = [c for c in token.children if c.dep_ in SUBJECT]
+        if not own and (told := _told_of(token)) is not None:
+            yield told
+            return
         yield from own
         if token.dep_ == "nsubj" or (own and own[0].lower_ not in ("it", "there")):
             return
@@ -67,6 +73,29 @@ def _subjects(token: Token) -> Iterator[Token]:
         ):  # fmt: skip
             return
         token, seen = token.head, seen + 1
+
+
+def _nearest(subject: Token, verb: Token) -> Token:
+    """ "Turning to the prosecutor, Albert Ngoma, the defendant Irena Dovlat said": of two subjects the one beside the
+    verb, unless it is an aside; and never the name that a fronted phrase ends with."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and subject.i < c.i < verb.i and c.tag_ == "NNP"]
+    joined = any(c.dep_ == "cc" for c in subject.children)
+    if own and subject.tag_ == "NNP" and not joined and not is_aside(subject, own[-1], verb):
+        return own[-1]
+    return behind_preposition(subject)
+
+
+_RECALLS = ("recall", "remember", "describe", "see", "hear", "watch", "show")
+
+
+def _told_of(token: Token) -> Token | None:
+    """ "Irena Dovlat recalled how the colonel leaned over and said": the parser joins "said" to "recalled"."""
+    head = token.head
+    if token.dep_ != "conj" or head.lemma_ not in _RECALLS or token.nbor(-1).lower_ != "and":
+        return None
+    inner = [c for c in head.children if c.dep_ == "ccomp" and head.i < c.i < token.i]
+    how = inner and any(t.lower_ in ("how", "as") for t in token.doc[head.i + 1 : inner[-1].i])
+    return next((c for c in inner[-1].children if c.dep_ in SUBJECT), None) if how else None
 
 
 def _object_that_speaks(token: Token) -> Token | None:

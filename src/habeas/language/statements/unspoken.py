@@ -17,7 +17,7 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import is_somebody, subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
 from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
-from habeas.language.statements.spoke import speaker_of
+from habeas.language.statements.spoke import only_hears, speaker_of
 
 _LABEL = 80
 """Characters of a label before a quotation at most."""
@@ -83,7 +83,8 @@ def introduced(a: Analysis, names: Names, q: Quote) -> Said | None:
 
 
 _FOUND_BY = re.compile(
-    r"\b(?:found|received|read|seen|discovered|kept|brought|hidden|smuggled|copied|translated|obtained|shown) by (?:the )?$"
+    r"\b(?:found|received|read|seen|discovered|kept|brought|hidden|smuggled|copied|translated|obtained|shown)"
+    r" by (?:the )?$"
 )
 
 
@@ -161,7 +162,7 @@ def completing(a: Analysis, names: Names, q: Quote) -> Said | None:
     if stands_alone(a.text[q.start : q.end], head, a.text[q.outer_end : paragraph_of(a, q.outer_end)[1]]):
         return None
     for m in reversed(list(speech(a.language).verb.finditer(head))):
-        if negated(a, start + m.start()):
+        if negated(a, start + m.start()) or only_hears(a, start + m.start()):
             return None
         found = _of_figure(a, names, q, (start + m.start(), start + m.end()), "completes-clause")
         if found:
