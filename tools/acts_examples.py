@@ -27,7 +27,7 @@ from habeas.model.document import Document, Fact
 HERE = Path(__file__).resolve().parents[1]
 ONLY_SCORED = (
     "tenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth",
-    "twenty-sixth", "twenty-seventh",
+    "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
 )  # fmt: skip
 NOT_OURS = ("press (dev)", "decisions (dev)")
 STRETCH = 6
