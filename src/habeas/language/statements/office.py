@@ -49,7 +49,7 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The office right before a name ("The judge, Radek's cousin Olena …") and behind it ("…, the court's judge")."""
     noun = re.escape(noun)
     return (
-        re.compile(rf"\b{noun}{_OF_WHAT},?\s+(?:[^\s.;:“”,]+\s+){{0,3}}(?-i:[^\W\d_a-z])$", re.IGNORECASE),
+        re.compile(rf"\b{noun}{_OF_WHAT}(?:\s+|,\s+(?:[^\s.;:“”,]+\s+){{0,3}})(?-i:[^\W\d_a-z])$", re.IGNORECASE),
         re.compile(rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b", re.IGNORECASE),
     )
 
