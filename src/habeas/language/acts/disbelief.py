@@ -30,7 +30,6 @@ def _words(name: str) -> frozenset[str]:
 
 def disbelieved(hit: Hit) -> str:
     """ "denied" or "alleged" where the words above the act do not hold it for true; else ""."""
-    below = hit.token
     if hit.rule.kind == "noun" and _did_not_occur(hit.token):
         return "denied"
     for up, below in tree.climb(hit.token):
@@ -191,6 +190,5 @@ def _is_any(noun: Token) -> bool:
 def _did_not_occur(noun: Token) -> bool:
     """ "Belenko’s arrest never took place"."""
     verb = noun.head
-    occurs = verb.lemma_ in ("happen", "occur") or (verb.lemma_ == "take" and tree.child(verb, "dobj") is not None)
-    place = verb.lemma_ != "take" or any(c.lower_ == "place" for c in verb.children)
-    return noun.dep_ == "nsubj" and occurs and place and is_negated(verb)
+    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    return noun.dep_ == "nsubj" and (takes_place or verb.lemma_ in ("happen", "occur")) and is_negated(verb)
