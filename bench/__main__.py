@@ -19,7 +19,7 @@ import yaml
 from bench import table
 
 NAMES = (
-    "quality", "learnt", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
+    "quality", "paragraphs", "learnt", "languages", "calibration", "reading", "extraction", "metadata", "copies", "names", "ner",
     "verify_speed", "add", "workspace", "memory",
 )  # fmt: skip
 HERE = Path(__file__).parent

@@ -37,6 +37,17 @@ def extract(stream, *, original, size, name, **more):
     yield from real(stream, original=original, size=size, name=name, **more)
 
 habeas.text.extract = extract
+
+from habeas.language.acts import find
+
+real_drafts = find._drafts
+
+def drafts(a, sentence, memory):
+    if "stumble" in sentence.text:
+        raise KeyError("a fault in the rules")
+    return real_drafts(a, sentence, memory)
+
+find._drafts = drafts
 real_init = worker.Worker.__init__
 
 def init(self, source, out):

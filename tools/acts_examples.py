@@ -10,7 +10,7 @@ import ast
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,9 @@ from habeas.language.acts.match import kind_of
 from habeas.model.document import Document, Fact
 
 HERE = Path(__file__).resolve().parents[1]
-ONLY_SCORED = (
-    "tenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth",
-    "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
-)  # fmt: skip
+ONLY_SCORED = ("tenth", "twenty-seventh", "thirtieth")
 NOT_OURS = ("press (dev)", "decisions (dev)")
+PARAGRAPHS = HERE / "bench" / "invented" / "paragraphs"
 STRETCH = 6
 """Sentences of a document that are looked at together."""
 LONG = 8
@@ -164,14 +162,19 @@ def named(tokens: Sequence[tuple[int, Any]], name: str) -> list[int]:
 TITLES = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Professor", "Judge", "Father", "Colonel"))
 
 
-def documents_of_golds() -> Iterator[tuple[Document, dict[str, Any], list[dict[str, Any]]]]:
-    """The English documents of the invented sets that were looked at, their acts, and the entities of their set."""
+def documents_of_golds(
+    sets: Collection[str] | None = None,
+) -> Iterator[tuple[Document, dict[str, Any], list[dict[str, Any]]]]:
+    """The English documents of the invented sets that were looked at (or only of these `sets`), their acts, and the
+    entities of their set."""
     from bench.quality import SETS
 
     from habeas.text import extract
 
     for name, (gold, folder) in SETS.items():
         if name in NOT_OURS or any(f"({which})" in name for which in ONLY_SCORED) or not gold.exists():
+            continue
+        if sets is not None and not any(f"({which})" in name for which in sets):
             continue
         told = json.loads(gold.read_text("utf-8"))
         for listed in told["documents"]:
@@ -188,11 +191,22 @@ def documents_of_golds() -> Iterator[tuple[Document, dict[str, Any], list[dict[s
                 yield document, mine, told.get("entities", [])
 
 
-def of_golds() -> Iterator[Example]:
+def of_golds(sets: Collection[str] | None = None) -> Iterator[Example]:
     """The sentences of the invented documents that were looked at, with the acts of their golds, and stretches."""
-    for document, mine, entities in documents_of_golds():
+    for document, mine, entities in documents_of_golds(sets):
         names = {form: e["name"] for e in entities for form in (e["name"], *e.get("names", []))}
         yield from _of_gold(document, mine, names)
+
+
+def of_paragraphs() -> Iterator[Example]:
+    """The same of the marked paragraphs, each a document of its own."""
+    for path in sorted(PARAGRAPHS.glob("*.jsonl")):
+        for n, line in enumerate(path.read_text("utf-8").splitlines()):
+            told = json.loads(line)
+            published = Fact(value=told["published"], origin="given") if told.get("published") else None
+            document = Document(sha256=f"{n:064x}", full=told["text"], language="en", published=published)
+            mine = {k: told[k] for k in ("acts", "acts_allowed")}
+            yield from _of_gold(document, mine, {v: v for act in told["acts"] for v in act["victims"]})
 
 
 def _of_gold(document: Document, told: dict[str, Any], names: dict[str, str]) -> Iterator[Example]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.learnt import PASSAGES, is_held_out, parse, passages
-from tools.acts_examples import Example, by_rules_alone, of_golds, of_passages, of_tables
+from tools.acts_examples import Example, by_rules_alone, of_golds, of_paragraphs, of_passages, of_tables
 
 from habeas.language.acts.learnt.model import HERE as ROOM
 from habeas.language.acts.learnt.model import MODALITIES, PAIR, TYPES, encode
@@ -273,7 +273,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOM)
     parser.add_argument("--begin", type=Path, help="acts.onnx to go on from; without it, from the base model")
-    parser.add_argument("--added", default="", help="with --begin: files of passages that are new to it, as s,t,u")
+    parser.add_argument("--added", default="", help="with --begin: what is new to it: files of passages, sets of documents, or paragraphs, as s,t,twentieth")
     parser.add_argument("--mixed", action="store_true", help="with --begin: halfway between what it was and has become")
     parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
     given = parser.parse_args()
@@ -283,14 +283,16 @@ def main() -> None:
     by_rules_alone()
     found = [p for p in passages(PASSAGES) if not is_held_out(p)]
     if given.added:
-        written = {n for n in given.added.split(",") if n}
+        named = {n for n in given.added.split(",") if n}
+        written = {n for n in named if (PASSAGES / f"{n}.txt").exists()}
         lines = [line for n in sorted(written) for line in (PASSAGES / f"{n}.txt").read_text("utf-8").splitlines()]
         new = {parse(line.strip()).text for line in lines if line.strip() and not line.startswith("#")}
         known = [p for p in found if p.text not in new][::AGAIN]
         examples = list(of_passages([p for p in found if p.text in new]))
+        examples += [*of_golds(named - written), *(of_paragraphs() if "paragraphs" in named else ())]
         examples += [*of_passages(known), *[*of_golds(), *of_tables()][::AGAIN]]
     else:
-        examples = [*of_passages(found), *of_golds(), *of_tables()]
+        examples = [*of_passages(found), *of_golds(), *of_paragraphs(), *of_tables()]
     acts = sum(len(e.types) for e in examples)
     print(f"{len(examples)} sentences, {acts} acts", file=sys.stderr, flush=True)
     net = train(examples, given.epochs, given.seed, base, given.out, given.begin, given.quick)

@@ -18,7 +18,7 @@ from habeas.catalog import Catalog, DocumentFilter, DocumentRow, Failure, NewDoc
 from habeas.model.codec import pack, unpack
 from habeas.model.document import Caveat, Document
 from habeas.model.ids import document_id
-from habeas.model.reading import Reading
+from habeas.model.reading import PARTLY_READ, Reading
 from habeas.model.records import Custody
 from habeas.text import failures
 from habeas.text.copies import same_text_key
@@ -201,20 +201,30 @@ class Intake:
     def _put_reading(self, id_: str, reading: Reading, gleaned: Gleaned) -> None:
         """Store a reading, after what it warns of, which stands with the document; and with what settling needs."""
         self.documents += 1
+        document = self.catalog.document(id_).document
+        partly = next((w for w in reading.warnings if w.code == PARTLY_READ), None)
+        was_partly = any(w.code == PARTLY_READ for w in document.warnings)
         with self.catalog.together():
-            if reading.warnings:
-                document = self.catalog.document(id_).document
-                others = tuple(w for w in document.warnings if w.code not in {c.code for c in reading.warnings})
+            if was_partly:
+                self.catalog.clear_failures(document.original, document.part)
+            if reading.warnings or was_partly:
+                anew = {PARTLY_READ, *(c.code for c in reading.warnings)}
+                others = tuple(w for w in document.warnings if w.code not in anew)
                 warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
                 self.catalog.set_profiled(id_, warned, text_key=same_text_key(document.view().text))
             self.catalog.put_reading(id_, reading)
             keep_gleaned(self.catalog, id_, gleaned)
+            if partly:
+                self._list_failure(id_, partly.code, partly.text)
 
     def _unread(self, id_: str, code: str, what: str) -> None:
+        self._list_failure(id_, code, what)
+        self.catalog.set_state(id_, "failed")
+
+    def _list_failure(self, id_: str, code: str, what: str) -> None:
         document = self.catalog.document(id_).document
         failure = self._failure(document.original, document.part, code, what, stage="read")
         self.catalog.put_failure(failure)
-        self.catalog.set_state(id_, "failed")
         self.failures.append(failure)
 
 

@@ -8,7 +8,8 @@ reference -> statements with speakers -> first-person reference -> acts -> relat
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,20 @@ class Analysis:
     """EDTF of what relative dates are resolved against by default: the date in the text that signs or dates it (a
     letter's own date), else the publication date, else ""."""
     resolver: Resolver | None = None
+    faults: list[str] | None = None
+    """Where steps of a careful reading failed; None: the first failure ends the reading of this document."""
+
+    @contextmanager
+    def spared(self, step: str) -> Iterator[None]:
+        """A step whose failure costs a careful reading no more than what this step would have found."""
+        try:
+            yield
+        except MemoryError:
+            raise
+        except Exception:
+            if self.faults is None:
+                raise
+            self.faults.append(step)
 
     @property
     def title(self) -> str:

@@ -39,9 +39,12 @@ def analyse(document: Document) -> Analysis:
     return analyse_many([document])[0]
 
 
-def analyse_many(documents: Sequence[Document]) -> list[Analysis]:
-    """Workbenches with sentences, parses, figures, dates, quotes, references and statements; acts are not in it."""
-    drafts = [_draft(d) for d in documents]
+def analyse_many(documents: Sequence[Document], *, careful: bool = False) -> list[Analysis]:
+    """Workbenches with sentences, parses, figures, dates, quotes, references and statements; acts are not in it.
+
+    `careful`: a step that fails is noted in `faults` and the rest goes on.
+    """
+    drafts = [_draft(d, careful=careful) for d in documents]
     docs = [pipeline.make_docs([s.text for s in a.sentences]) for a in drafts]
     candidates = [[c for s in a.sentences for c in find_candidates(s)] for a in drafts]
     asked = [undecided(a.text, cs) for a, cs in zip(drafts, candidates)]
@@ -71,9 +74,9 @@ def _told(a: Analysis, docs: Sequence[Any]) -> list[Any]:
     return [d for s, d in zip(a.sentences, docs) if s.start < argument and d.has_annotation("DEP")]
 
 
-def _draft(document: Document) -> Analysis:
+def _draft(document: Document, *, careful: bool) -> Analysis:
     text = flowing(document.view().text)
-    a = Analysis(document=document, text=text, language="en")
+    a = Analysis(document=document, text=text, language="en", faults=[] if careful else None)
     a.paragraphs = sentences.paragraphs(text)
     bodies = bodies_of(text, "en", a.title)
     for n, paragraph in enumerate(a.paragraphs):
@@ -93,7 +96,8 @@ def _complete(a: Analysis, docs: Sequence[Any], candidates: Sequence[Candidate])
     a.resolver = make_resolver(a)
     find_statements = optional("statements", "find_statements")
     if find_statements:
-        a.statements = find_statements(a)
+        with a.spared("statements"):
+            a.statements = find_statements(a)
 
 
 def _dates(a: Analysis) -> None:
@@ -109,7 +113,11 @@ def _dates(a: Analysis) -> None:
 def finish(a: Analysis) -> dict[str, Any]:
     """What is read last, when statements are known: acts, relations, roles, births."""
     find_acts = optional("acts", "find_acts")
-    acts = find_acts(a) if find_acts else ()
-    relations = find_relations(a)
-    complete_figures(a)
-    return {"acts": acts, "relations": relations}
+    found: dict[str, Any] = {}
+    with a.spared("acts"):
+        found["acts"] = find_acts(a) if find_acts else ()
+    with a.spared("relations"):
+        found["relations"] = find_relations(a)
+    with a.spared("roles"):
+        complete_figures(a)
+    return found

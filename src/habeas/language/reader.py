@@ -21,11 +21,12 @@ from habeas.language.other import reading as other
 from habeas.language.passages import read_passages
 from habeas.language.sections import is_long, joined, sections
 from habeas.model.document import Caveat, Document, View
-from habeas.model.reading import Reading
+from habeas.model.reading import PARTLY_READ, Reading
 from habeas.model.records import Span
 
 _SHORT = 400
 """Characters up to which a text may be taken for one in a near language."""
+_FAULTS_TOLD = 3
 _NEAR = (
     frozenset(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky")),
     frozenset(("it", "es", "fr", "pt", "ca", "gl", "ro")),
@@ -48,30 +49,37 @@ class Reader:
         """The reading of one document; `document_id` is only carried into it."""
         return self.read_many([(document, document_id)])[0]
 
-    def read_many(self, items: Sequence[tuple[Document, str]]) -> list[Reading]:
-        """Readings in the order of the items; documents of one language share the runs of its model."""
+    def read_many(self, items: Sequence[tuple[Document, str]], *, careful: bool = False) -> list[Reading]:
+        """Readings in the order of the items; documents of one language share the runs of its model.
+
+        `careful`, for a document over which a reading failed: what a step of it stumbles over is left out and told
+        in a warning `partly-read`, and the rest is read.
+        """
         languages = [_language(document) for document, _ in items]
         long = [i for i, (document, _) in enumerate(items) if is_long(document)]
-        readings = {i: self._read_long(languages[i], *items[i]) for i in long}
+        readings = {i: self._read_long(languages[i], *items[i], careful=careful) for i in long}
         for language in dict.fromkeys(languages):
             chosen = [i for i, code in enumerate(languages) if code == language and i not in readings]
-            for i, reading in zip(chosen, self._read_language(language, [items[i] for i in chosen])):
+            for i, reading in zip(chosen, self._read_language(language, [items[i] for i in chosen], careful=careful)):
                 readings[i] = reading
         return [readings[i] for i in range(len(items))]
 
-    def _read_long(self, language: str | None, document: Document, document_id: str) -> Reading:
+    def _read_long(self, language: str | None, document: Document, document_id: str, *, careful: bool) -> Reading:
         """A text as long as a book, one section after the other."""
         read = []
         for at, part in sections(document):
-            read.append((at, self._read_language(language, [(part, document_id)])[0]))
+            read.append((at, self._read_language(language, [(part, document_id)], careful=careful)[0]))
             self._alive()
         return joined(document, read)
 
-    def _read_language(self, language: str | None, items: Sequence[tuple[Document, str]]) -> list[Reading]:
+    def _read_language(
+        self, language: str | None, items: Sequence[tuple[Document, str]], *, careful: bool
+    ) -> list[Reading]:
         if language == "en" and available("en"):
-            analyses = english.analyse_many([d for d, _ in items])
+            analyses = english.analyse_many([d for d, _ in items], careful=careful)
             return [self._close(a, i, english.finish(a)) for a, (_, i) in zip(analyses, items)]
-        return [self._close(a, i, other.finish(a)) for a, i in ((other.analyse(d, language), i) for d, i in items)]
+        read = ((other.analyse(d, language, careful=careful), i) for d, i in items)
+        return [self._close(a, i, other.finish(a)) for a, i in read]
 
     def _close(self, a: Analysis, document_id: str, rest: dict[str, Any]) -> Reading:
         """View offsets become full-text spans."""
@@ -93,9 +101,17 @@ class Reader:
 
 def _caveats(a: Analysis) -> tuple[Caveat, ...]:
     """What is said of how this text was read; of one without words, as a mailbox or a scan is, nothing."""
-    if not a.document.view().text.strip() or (a.language == "en" and available("en")):
+    if not a.document.view().text.strip():
         return ()
-    return other.caveats(a.language or None)
+    told = () if a.language == "en" and available("en") else other.caveats(a.language or None)
+    return (*told, *_stumbles(a))
+
+
+def _stumbles(a: Analysis) -> tuple[Caveat, ...]:
+    if not a.faults:
+        return ()
+    what = ", ".join(a.faults[:_FAULTS_TOLD]) + (" and more" if len(a.faults) > _FAULTS_TOLD else "")
+    return (Caveat(code=PARTLY_READ, text=f"the reader stumbled and left out: {what}; all else was read"),)
 
 
 def _language(document: Document) -> str | None:

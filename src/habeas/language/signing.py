@@ -8,11 +8,15 @@ import msgspec
 
 from habeas.language.analysis import Analysis
 from habeas.language.names.lexicon import lexicon
+from habeas.language.reference.items import ties
 from habeas.language.tables import load_table
 from habeas.model.reading import Figure
 
 _FIRST = re.compile(r"\b(?:I|my|me|we|our)\b")
 _DEPONENT = re.compile(r"^\W*(?:\d+\.\s*)?I, (?:the undersigned,? )?(?=[A-Z])", re.MULTILINE)
+_NAMES_HIMSELF = re.compile(r"\b(?:[Mm]y (?:full )?name is|I am|I,) (?=[A-Z])")
+_BY_TIE = re.compile(r"\bI am (?:the|her|his|their|a) (?:\w+ )??(\w+)\b(?! \w+ of\b)")
+_DATED = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 LAST_LINES = 12
 OPENING = 3000
 """How far from its beginning a statement says whose it is."""
@@ -26,12 +30,15 @@ def find_signatory(a: Analysis) -> None:
     chosen = _deponent(a)
     if chosen is None:
         chosen = _signature(a)
+    if chosen is None:
+        chosen = _says_who(a)
     if chosen is None and a.document.genre == "mail":
         chosen = _sender(a)
     if chosen is not None:
         _full_name(a, chosen)
         a.signatory = chosen
         a.figures[chosen] = msgspec.structs.replace(a.figures[chosen], signatory=True)
+        _gender(a, chosen)
 
 
 def _deponent(a: Analysis) -> int | None:
@@ -39,6 +46,27 @@ def _deponent(a: Analysis) -> int | None:
     opened = _DEPONENT.search(a.text, 0, OPENING)
     at = a.figure_at(opened.end()) if opened is not None else None
     return at if at is not None and a.figures[at].schema == "Person" else None
+
+
+def _says_who(a: Analysis) -> int | None:
+    """ "My name is Irena Dovlat", "I, Irena Dovlat, declare", "I am Irena Dovlat and I …", wherever it stands."""
+    for told in _NAMES_HIMSELF.finditer(a.text):
+        at = a.figure_at(told.end()) if a.quote_at(told.start()) is None else None
+        if at is None or a.figures[at].schema != "Person":
+            continue
+        end = next(m.span.end for m in a.figures[at].mentions if m.span.start <= told.end() < m.span.end)
+        if " " in a.text[told.end() : end] and re.match(r"[,.;:]| and I\b|\s*$", a.text[end : end + 6]):
+            return at
+    return None
+
+
+def _gender(a: Analysis, who: int) -> None:
+    """ "I am the wife of Tomas Belenko": hers, whatever the given name tells elsewhere."""
+    for told in _BY_TIE.finditer(a.text):
+        gender = ties().get(told[1], ("", "", False))[0]
+        if gender in ("m", "f") and a.quote_at(told.start()) is None:
+            a.figures[who] = msgspec.structs.replace(a.figures[who], gender=gender, gender_from="kinship")
+            return
 
 
 def _signature(a: Analysis) -> int | None:
@@ -59,7 +87,8 @@ def _signature(a: Analysis) -> int | None:
         for start, (end, figure) in named.items():
             if line.start <= start and end <= line.end and (closed or last) and found is None:
                 rest = (a.text[line.start : start] + a.text[end : line.end]).strip(" ,.–—-\t()/")
-                if len(rest) <= (40 if closed else 4) and not re.search(r"[.!?]\s", rest):
+                dated = n == len(lines) - 1 and start == line.start and bool(_DATED.search(rest)) and len(rest) <= 60
+                if (len(rest) <= (40 if closed else 4) or dated) and not re.search(r"[.!?]\s", rest):
                     found = figure
     return found
 

@@ -13,6 +13,8 @@ from habeas.model.document import Caveat
 from habeas.model.records import Modality, Record, RelationType, Schema, Span, Status
 
 How = Literal["name", "pronoun", "kinship", "description", "first-person", "signature"]
+PARTLY_READ = "partly-read"
+"""Code of the caveat, and of the failure, where some steps of a reading failed and all else was read."""
 
 
 class Mention(Record, frozen=True, kw_only=True):

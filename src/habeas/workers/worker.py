@@ -90,25 +90,27 @@ class Worker:
         except Exception:  # noqa: BLE001 - one document of the batch is at fault: find it by reading them one by one
             for one in documents:
                 try:
-                    self._read_together([one])
+                    self._read_together([one], careful=True)
                 except Exception as e:  # noqa: BLE001 - the worker's outermost boundary
                     code = "memory" if isinstance(e, MemoryError) else "crashed"
                     send(self.out, ["unread", one[1], code, f"the reader gave up ({type(e).__name__})"])
 
-    def _read_together(self, documents: list[tuple[Document, str]]) -> None:
+    def _read_together(self, documents: list[tuple[Document, str]], *, careful: bool = False) -> None:
         from habeas.model.codec import pack
 
-        for id_, reading, gleaned in self._read_anew(documents):
+        for id_, reading, gleaned in self._read_anew(documents, careful=careful):
             send(self.out, ["reading", id_, pack(reading), pack(gleaned)])
 
-    def _read_anew(self, documents: list[tuple[Document, str]]) -> Iterator[tuple[str, Reading, Gleaned]]:
+    def _read_anew(
+        self, documents: list[tuple[Document, str]], *, careful: bool = False
+    ) -> Iterator[tuple[str, Reading, Gleaned]]:
         from habeas.casework.heard import glean
         from habeas.language.reader import Reader
         from habeas.text.near import Sampler
 
         self._reader = self._reader or Reader(lambda: send(self.out, ["alive"]))
         self._sampler = self._sampler or Sampler()
-        for (document, id_), reading in zip(documents, self._reader.read_many(documents), strict=True):
+        for (document, id_), reading in zip(documents, self._reader.read_many(documents, careful=careful), strict=True):
             yield id_, reading, glean(id_, document, reading, self._sampler)
 
 

@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 BACKWARD = ("during", "after", "before", "following", "since", "upon", "until", "throughout")
 
 
-def token_at(sentence: Sentence, offset: int) -> Token | None:
-    """The token of a parsed sentence that holds a view offset."""
-    return sentence.token(offset)
-
-
 def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:
     """Dates in the sentence that can be the date of an act: no birth dates, deadlines, laws or papers' dates."""
     words = context()
@@ -52,7 +47,7 @@ def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:
     for mention in a.dates:
         if not sentence.start <= mention.span.start < sentence.end:
             continue
-        token, last = token_at(sentence, mention.span.start), token_at(sentence, mention.span.end - 1)
+        token, last = sentence.token(mention.span.start), sentence.token(mention.span.end - 1)
         before = a.text[sentence.start : mention.span.start]
         if token is None or last is None or not mention.edtf:
             continue
@@ -264,7 +259,7 @@ SINCE = LASTING | {"disappearance"}
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((
     "night", "morning", "evening", "afternoon", "day", "event", "summer", "winter", "spring",
-    "autumn", "end", "beginning", "month", "course", "hour", "half", "week"
+    "autumn", "end", "beginning", "month", "course", "hour", "half", "week", "whole", "rest", "most", "part"
 ))  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def disbelieved(hit: Hit) -> str:
         if below.dep_ == "relcl":
             return ""
         if up.pos_ == "NOUN" and up.lemma_ in _words("knowledge") and below.dep_ == "prep":
-            return "denied" if _none_of(up) else ""
+            return "denied" if _none_of(up) and not _was_not_kept(up) else ""
         if tree.is_verb(up) and below.dep_ == "prep" and below.lower_ in ABOUT:
             return "denied" if _knows_nothing(up) and _is_any(hit.token) else ""
     return ""
@@ -141,6 +141,8 @@ def _of_noun(noun: Token) -> str:
     up = noun.head
     if noun.dep_ == "pobj" and up.lower_ in ("at", "of", "off", "out"):
         up = up.head
+    if noun.dep_ == "appos" and up.dep_ == "pobj" and up.head.lower_ == "as" and up.head.head.lemma_ in _words("dismiss"):
+        return "" if is_negated(up.head.head) else "denied"  # "rejected as invented a report that …"
     if not tree.is_verb(up):
         return "denied" if up.lemma_ in _words("untrue") and noun.dep_ == "nsubj" else ""
     told = [c for c in up.children if c.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp")]
@@ -163,6 +165,13 @@ def _none_of(noun: Token) -> bool:
         return True
     verb = noun.head
     return noun.dep_ == "dobj" and tree.is_verb(verb) and (verb.lemma_ in ("deny", "disclaim") or is_negated(verb))
+
+
+def _was_not_kept(record: Token) -> bool:
+    """ "No record of her arrest was drawn up": of the record it is told, not of the arrest."""
+    verb = record.head
+    kept = ("draw", "make", "keep", "enter", "prepare", "compile", "take", "establish", "produce")
+    return record.dep_ == "nsubjpass" and verb.lemma_ in kept
 
 
 def _knows_nothing(verb: Token) -> bool:

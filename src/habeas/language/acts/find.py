@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,20 @@ def find_acts(a: Analysis, *, raw: bool = False) -> list[Act]:
     for sentence in a.sentences:
         if sentence.doc is None:
             continue
-        for draft in _drafts(a, sentence, memory):
-            act = _act(a, sentence, draft, memory)
-            sure = (
-                draft.confidence
-                if raw
-                else calibrated(draft.confidence, named=bool(act.victims), learnt=bool(draft.hit.modality))
-            )
-            out.append(structs.replace(act, confidence=round(sure, 2)))
+        with a.spared(f"acts of sentence {sentence.index + 1}"):
+            out += _acts_of(a, sentence, memory, raw=raw)
     return begun(out)
+
+
+def _acts_of(a: Analysis, sentence: Sentence, memory: Memory, *, raw: bool) -> list[Act]:
+    out = []
+    for draft in _drafts(a, sentence, memory):
+        act = _act(a, sentence, draft, memory)
+        sure = draft.confidence
+        if not raw:
+            sure = calibrated(sure, named=bool(act.victims), learnt=bool(draft.hit.modality))
+        out.append(structs.replace(act, confidence=round(sure, 2)))
+    return out
 
 
 def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
@@ -103,6 +109,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     if a.entries:
         drafts = [d if d.dates else _of_entry(a, sentence, d, drafts, dates) for d in drafts]
     drafts = [d for d in drafts if not law.is_practice(a, sentence, d, memory.argument)]
+    drafts = [replace(d, type="arrest") if _is_taken_in(sentence, d, drafts) else d for d in drafts]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     memory.days += moments.days_told(kept)
     for d in kept:
@@ -130,6 +137,27 @@ def _of_entry(a: Analysis, sentence: Sentence, d: Draft, drafts: list[Draft], da
     return replace(d, dates=told.day_of_entry(a, sentence, d, drafts, dates, past=told.is_in_past(a)))
 
 
+_IT_TOOK = re.compile(r"\b[Ii]t (?:\w+ )?(?:took|takes) .{0,30}\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b")
+"""What is no taking: "it took her three days to find out"."""
+_LASTS = re.compile(
+    r"\b(?:for|until|till|to) (?:[\w-]+ ){0,4}(?:hours?|days?|nights?|weeks?|months?|years?|morning|noon|midnight|evening|trial)\b"
+    r"|\b(?:overnight|indefinitely|incommunicado|pending|under (?:the|a|an)|without charge|in (?:a|the|his|her|their) (?:[\w-]+ )?"
+    r"(?:cell|prison|jail|custody|colony|camp|hospital|cellar|basement))\b"
+)
+
+
+def _is_taken_in(sentence: Sentence, d: Draft, drafts: list[Draft]) -> bool:
+    """ "was detained at the airport on 3 May": on one day, and for how long nobody says: taken into custody."""
+    verb = d.hit.token
+    day = len(d.dates) == 1 and re.fullmatch(r"\d{4}-\d\d-\d\d", d.dates[0].edtf) is not None
+    if d.type != "detention" or verb.lemma_ != "detain" or not day or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if any(o.type in ("arrest", "disappearance") for o in drafts) or d.modality not in ("actual", "alleged", "denied"):
+        return False
+    behind = verb.doc[verb.i : verb.right_edge.i + 1].text
+    return bool(d.victim.figures) and _LASTS.search(behind) is None
+
+
 def _too_far(sentence: Sentence, draft: Draft) -> bool:
     """What is only feared has no date of its own: one far behind it is that of its reason ("since he fled in May")."""
     if draft.modality != "feared" or not draft.dates:
@@ -144,6 +172,8 @@ def _surest_first(hits: list[Hit]) -> list[Hit]:
 
 def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: list[Draft]) -> Draft | None:
     rule = hit.rule
+    if hit.token.lemma_ == "take" and _IT_TOOK.search(hit.token.doc[max(0, hit.token.i - 2) : hit.token.i + 8].text):
+        return None
     signs = modality.signs_of(hit)
     decided = hit.modality or modality.decide(hit, signs)
     if hit.modality in ("actual", "alleged") and _is_not_done(hit):

@@ -75,6 +75,8 @@ def _verb_governor(hit: Hit, up: Token, below: Token, signs: Signs, lemma: str) 
         signs.found.add("alleged")
     if lemma in words["fear"] and below.dep_ in ("dobj", "xcomp", "ccomp"):
         signs.found.add("feared")
+    if lemma == "threaten" and below.i < up.i and below.dep_ == "ccomp":
+        return  # "they beat him; he was also threatened"
     if lemma == "threaten" and threatened_with(hit, up):
         signs.found.add("feared")
     if lemma == "threaten" and hit.rule.type in ("hunger-strike", "appeal") and below.dep_ == "xcomp":

@@ -135,6 +135,9 @@ def _stops(below: Token) -> bool:
         return True  # "asked to confirm the fact that she had been beaten"
     if _is_content(below):
         return False
+    up = below.head
+    if below.dep_ == "ccomp" and up.tag_ == "VBG" and up.dep_ == "pcomp" and up.head.dep_ == "ROOT":
+        return tree.child(below, "mark") is None  # "For asking him Irena Dovlat was dismissed"
     if below.dep_ in ("relcl", "advcl", "appos"):
         return True
     if below.dep_ == "acl" and tree.child(below, "mark") is not None:
@@ -213,6 +216,8 @@ def _auxiliaries(hit: Hit, token: Token, signs: Signs) -> None:
                 own = own or c.lower_ not in ("to", "being")
                 if c.lower_ in ("may", "can", "could") and hit.rule.type in RETURNS and aims.is_ruled(verb):
                     signs.found.add("pending")  # "ruled that he may be extradited"
+                elif hit.rule.type == "death" and hit.rule.modality == "actual":
+                    pass  # "were told that they could collect his body"
                 elif c.lower_ in words["modal_feared"] and hit.rule.negated in ("drop", "refused"):
                     planned = hit.rule.type in WISHED or hit.rule.modality == "pending"
                     signs.found.add("pending" if planned else "feared")

@@ -45,6 +45,8 @@ def is_negated(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in head.head.children):
         return head.head.pos_ == "NOUN"  # "no grounds for prosecuting him"
+    if _behind_aside(verb):
+        return is_negated(head)
     if verb.dep_ == "conj" and tree.is_verb(head):
         joined = any(c.lower_ in ("or", "nor") for c in [*head.children, *verb.children])
         own = any(c.dep_ in ("aux", "auxpass", *tree.SUBJECTS) for c in verb.children)
@@ -63,6 +65,16 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (head.lemma_ in context()["raising"]) and head.pos_ in ("VERB", "AUX"):
         return is_negated(head)
     return False
+
+
+def _behind_aside(verb: Token) -> bool:
+    """ "was not, as he claims, kept in custody": the words between the commas cut the participle off."""
+    be = verb.head
+    cut = verb.dep_ == "conj" and be.lemma_ == "be" and verb.tag_ in ("VBN", "VBD") and verb.nbor(-1).text == ","
+    if not cut or tree.child(verb, *tree.SUBJECTS, "aux", "auxpass") is not None:
+        return False
+    aside = next((c for t in (be, verb) for c in t.children if c.dep_ == "advcl" and be.i < c.i < verb.i), None)
+    return aside is not None and any(c.lower_ in ("as", "contrary") for c in aside.children)
 
 
 def _regretted(verb: Token) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
-from habeas.language.acts.dating import token_at
 from habeas.language.acts.match import Hit
 from habeas.language.acts.rules import named_sets
 from habeas.language.acts.sites import (
@@ -126,8 +125,8 @@ def places_of(a: Analysis, sentence: Sentence) -> list[tuple[int, Token]]:
             continue
         for mention in figure.mentions:
             if mention.how == "name" and sentence.start <= mention.span.start < sentence.end:
-                token = token_at(sentence, mention.span.end - 1)
-                first = token_at(sentence, mention.span.start)
+                token = sentence.token(mention.span.end - 1)
+                first = sentence.token(mention.span.start)
                 if token is not None and first is not None:
                     out.append((i, _head_within(first, token)))
     return [*out, *seats(a, sentence, out)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import syntax, tree
-from habeas.language.acts.match import Hit
+from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.negation import is_negated
 from habeas.language.acts.rules import CONTESTED, context
 
@@ -37,7 +37,7 @@ PUNISH = (
 def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     """What somebody is charged with or threatened with is no act of its own ("convicted of murder", "threatened to
     kill")."""
-    if up.i == hit.token.i or up.i == hit.frame.i:
+    if up.i == hit.token.i or up.i == hit.frame.i or _is_a_known_death(hit):
         return False
     if lemma == "threaten" and below.dep_ in ("xcomp", "prep"):
         return hit.rule.type not in ("hunger-strike", "appeal") and not threatened_with(hit, up)
@@ -50,6 +50,15 @@ def is_crime(hit: Hit, up: Token, below: Token, lemma: str) -> bool:
     if lemma in PUNISH and below.lower_ == "for" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in below.children):
         return True  # "was fined for defaming the director"
     return lemma == "accuse" and syntax.is_passive(up)
+
+
+def _is_a_known_death(hit: Hit) -> bool:
+    """ "charged with the murder of Irena Dovlat", "with covering up the killing of": whoever did it, she is dead."""
+    noun = hit.token
+    if hit.rule.type != "death" or hit.rule.kind != "noun" or not any(c.lower_ == "the" for c in noun.children):
+        return False
+    named = noun.doc[noun.i + 2 : noun.i + 7]
+    return bool(of_phrase(noun)) and any(t.tag_ == "NNP" and t.ent_type_ not in ("GPE", "DATE") for t in named)
 
 
 def threatened_with(hit: Hit, up: Token) -> bool:

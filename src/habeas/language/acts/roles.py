@@ -142,7 +142,11 @@ def _is_owner(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[i
 
 
 def _is_of_another(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:
-    """ "the judge left her in custody": an object that is no "herself" is not whoever does it."""
+    """ "the judge left her in custody": an object that is no "herself" is not whoever does it; "he knelt on his neck"."""
+    if token.dep_ == "poss" and token.lower_ in ("his", "her") and figures and _is_part_of(token.head):
+        verb = tree.clause_of(token.head)
+        subject = syntax.subject(verb) if tree.is_verb(verb) and not syntax.is_passive(verb) else None
+        return subject is not None and set(a.refer(sentence, subject).figures) == set(figures)
     if token.lower_ not in ("him", "her", "them") or token.dep_ not in ("dobj", "nsubj", "dative") or not figures:
         return False
     verb = token.head if token.dep_ != "nsubj" else token.head.head
@@ -152,6 +156,11 @@ def _is_of_another(a: Analysis, sentence: Sentence, token: Token, figures: Seque
         return False
     mine = a.refer(sentence, subject).figures or _apposed(a, sentence, subject, victim=False)
     return set(mine) == set(figures)
+
+
+def _is_part_of(noun: Token) -> bool:
+    """A part of a body on which somebody stands, or at which he strikes."""
+    return noun.dep_ == "pobj" and noun.lemma_.lower() in named_sets()["body"]
 
 
 def does_it_to(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:

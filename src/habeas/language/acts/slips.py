@@ -208,4 +208,14 @@ def shares_passive(verb: Token) -> bool:
     return child(first, "auxpass") is not None or shares_passive(first)
 
 
+def since_done(verb: Token) -> Token | None:
+    """ "another prisoner, since released": the noun right before, wherever the parser hangs the participle."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i < 3 or child(verb, *SUBJECTS, "aux", "auxpass", "dobj") is not None:
+        return None
+    by, comma, noun = verb.nbor(-1), verb.nbor(-2), verb.nbor(-3)
+    if by.lower_ not in ("since", "later", "now", "recently", "subsequently") or comma.text != ",":
+        return None
+    return noun if noun.tag_ in ("NN", "NNP") and personish(noun) else None
+
+
 SENT = ("deport", "extradite", "sentence", "convict", "expel", "fine", "dismiss", "charge", "imprison", "jail")

@@ -140,7 +140,7 @@ def _all_of(noun: Token) -> Token:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The surface subject, own or shared: through coordination, relative clauses, participles and control."""
-    own = slips.before_aside(verb) or slips.fronted(verb) or _own_subject(verb)
+    own = slips.before_aside(verb) or slips.fronted(verb) or slips.since_done(verb) or _own_subject(verb)
     if own is not None:
         return antecedent(slips.behind_preposition(own))
     if depth > 5:

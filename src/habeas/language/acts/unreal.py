@@ -36,7 +36,7 @@ def is_unreal(hit: Hit) -> bool:
     """Whether the words around an act say that it did not happen, or only ask or assume that it did."""
     verb = hit.token if tree.is_verb(hit.token) else hit.frame
     by_verb = verb.i == hit.token.i and (_in_place_of(verb) or _has_yet(verb))
-    by_verb = by_verb or _is_as_if(hit.token)
+    by_verb = by_verb or _is_as_if(hit.token) or _would_have(verb)
     return by_verb or _is_question(hit) or _is_assumed(hit.token) or _was_kept_from(hit) or _is_over(hit, verb)
 
 
@@ -60,6 +60,23 @@ def _in_place_of(verb: Token) -> bool:
         return head.head.lower_ in ("instead", "short") or (head.i > 0 and head.nbor(-1).lower_ in ("instead", "short"))
     before = verb.doc[max(0, verb.i - 3) : verb.i].text.lower()
     return re.search(r"\brather than(?: to| be(?:ing)?)?$", before) is not None
+
+
+def _would_have(verb: Token) -> bool:
+    """ "Had she stayed, she would have been arrested": she did not, and was not."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if not {"would", "have"} <= helpers:
+        return False
+    return any(_is_unmet(c) for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i < verb.i or c.dep_ == "advcl")
+
+
+def _is_unmet(clause: Token) -> bool:
+    """ "had she stayed", "if she had stayed"."""
+    had = next((c for c in clause.children if c.lower_ == "had" and c.dep_ == "aux"), None)
+    own = tree.child(clause, *tree.SUBJECTS)
+    if had is None or own is None:
+        return False
+    return own.i > had.i or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children)
 
 
 def _is_as_if(token: Token) -> bool:

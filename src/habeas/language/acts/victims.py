@@ -11,6 +11,7 @@ from habeas.language.acts.carried import carried_over
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
+from habeas.language.acts.owning import KIN
 from habeas.language.acts.meant import client_of, meant, on_behalf, parties_of, tells_of_self
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
@@ -109,6 +110,8 @@ def _victim_of(
         return Filled()
     if "appellant" in rule.victim and (_by_office(hit) or any(_prosecutes(a, f) for f in got.figures)):
         return None if rule.id.startswith("appeal.lodge") else got
+    if rule.type == "appeal" and not got.figures and (kin := _filed_by_kin(hit)) is not None:
+        got = resolve_heads(a, sentence, [kin], "by")
     if not got.figures and not got.people and not _of_other(got) and {"topic", "near-topic"} & set(rule.victim):
         carried = carried_over(a, sentence, hit, memory, before)
         if rule.type == "trial" and (accused := _accused(memory)):
@@ -143,6 +146,19 @@ def _accused(memory: Memory) -> tuple[int, ...]:
         if found:
             return next(iter(found)) if len(found) == 1 else ()
     return ()
+
+
+def _filed_by_kin(hit: Hit) -> Token | None:
+    """ "A writ of habeas corpus filed by his parents was rejected": his."""
+    verb = tree.clause_of(hit.token)
+    remedy = syntax.patient(verb) if tree.is_verb(verb) else None
+    for filed in remedy.subtree if remedy is not None else ():
+        if filed.dep_ == "acl" and filed.lemma_ in context()["files"]:
+            by = [t for t in tree.preps(filed, "by") if t.lemma_ in KIN] + [
+                t for c in filed.children if c.dep_ == "agent" for t in c.children if t.lemma_ in KIN
+            ]
+            return next((own for t in by if (own := tree.child(t, "poss")) is not None), None)
+    return None
 
 
 def _of_beside_owner(hit: Hit) -> list[Token]:
@@ -203,9 +219,16 @@ def _alongside(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> list[i
         return []
     beside = led[0].nbor(1) if led[0].lower_ != "alongside" and led[0].i + 1 < len(led[0].doc) else led[0]
     heads = [t for t in tree.children(beside, "pobj") if beside.lower_ in ("with", "alongside")]
-    heads = [t for t in heads if tree.personish(t) and t.pos_ != "PRON"]
+    heads = [t for t in heads if t.pos_ != "PRON" and (tree.personish(t) or _is_introduced(t))]
     found = resolve_heads(a, sentence, heads, "beside").figures
     return [f for f in found if f not in got.figures and a.figures[f].schema == "Person"]
+
+
+def _is_introduced(noun: Token) -> bool:
+    """ "her manager, Vera Lisitsa": a noun of somebody's whom a name behind it names."""
+    return tree.child(noun, "poss") is not None and any(
+        c.dep_ == "appos" and c.tag_ == "NNP" and c.i > noun.i for c in noun.children
+    )
 
 
 def _described(a: Analysis, sentence: Sentence, got: Filled) -> tuple[int, ...]:

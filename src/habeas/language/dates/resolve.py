@@ -128,7 +128,7 @@ def _with_year(p: Point, g: Grammar, c: Context) -> tuple[Point, str] | None:
 
 def _is_past_aside(p: Point, before: Before, story: Before, c: Context) -> bool:
     """Whether the last date was an aside of another sentence: it lends no year."""
-    return story.start < before.start and SENTENCE_END.search(c.text, before.start, p.start) is not None
+    return story.start < before.start and SENTENCE_END.search(c.text, before.start, p.start + 1) is not None
 
 
 def _goes_on_long_ago(p: Point, before: tuple[date, edtf.Precision], anchor: date, c: Context) -> bool:
@@ -240,6 +240,9 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         made = _named(got["wd"].casefold(), 0, base, g)
     elif got.get("wd") and rule.unit == "last-week":
         made = _named(got["wd"].casefold(), 0, (base[0] - timedelta(weeks=1), base[1]), g)
+    elif got.get("wd") and rule.unit in ("weekday-before", "weekday-after"):
+        near = (base[0] + timedelta(days=rule.shift), base[1])
+        made = _weekday(g.weekdays[got["wd"].casefold()], near, rule.shift > 0)
     elif got.get("wd"):
         at = m.start("x") if "x" in got else m.start()
         made = _weekday(g.weekdays[got["wd"].casefold()], base, _is_future(at, g, c))
@@ -248,6 +251,7 @@ def resolve_relative(m: re.Match[str], rule: Rule, g: Grammar, c: Context) -> tu
         count = int(n) if n.isdigit() else g.numbers[n]
         unit = g.units[got["u"].casefold()] if got.get("u") else rule.unit
         made = moved_by(base, unit, rule.sign * count, counted=True)
+        made = _to_the_day(made, got.get("now"), base) if made and unit == "year" else made
     else:
         unit = rule.unit or (g.units[got["u"].casefold()] if got.get("u") else "")
         made = moved_by(base, unit, rule.shift, counted=False)
@@ -261,15 +265,15 @@ def _left_aside(c: Context, at: int) -> bool:
     """Whether the last date was an aside of a sentence before, behind which the story goes on from its own date."""
     if c.story is None or c.before is None or c.before == c.story:
         return False
-    return SENTENCE_END.search(c.text, c.before.start, at) is not None
+    return SENTENCE_END.search(c.text, c.before.start, at + 1) is not None
 
 
 def _counted_on(c: Context, at: int) -> Before | None:
     """The date from which "the next day" is counted: the story's, save where an aside in its own sentence is nearer."""
     if c.story is None or c.before is None or c.story.start >= c.before.start:
         return c.before
-    ended = SENTENCE_END.search(c.text, c.before.start, at)
-    together = SENTENCE_END.search(c.text, c.story.start, c.before.start) is None
+    ended = SENTENCE_END.search(c.text, c.before.start, at + 1)
+    together = SENTENCE_END.search(c.text, c.story.start, c.before.start + 1) is None
     return c.story if ended or together else c.before
 
 
@@ -303,6 +307,14 @@ def moved_by(base: tuple[date, edtf.Precision], unit: str, n: int, *, counted: b
     except OverflowError:
         return None
     return None
+
+
+def _to_the_day(year: str, now: str | None, base: tuple[date, edtf.Precision]) -> str:
+    """ "Two years ago today", "ten years ago this month": the year's same day or month."""
+    day, precision = base
+    if now is None or precision != "day":
+        return year
+    return f"{year}-{day.month:02}-{day.day:02}" if now.casefold() == "today" else f"{year}-{day.month:02}"
 
 
 def _named(name: str, shift: int, base: tuple[date, edtf.Precision], g: Grammar) -> str | None:

@@ -48,10 +48,11 @@ def analyse_many(documents: Sequence[Document], language: str | None) -> list[Ot
     return [analyse(d, language) for d in documents]
 
 
-def analyse(document: Document, language: str | None) -> OtherAnalysis:
-    """The workbench of one document."""
+def analyse(document: Document, language: str | None, *, careful: bool = False) -> OtherAnalysis:
+    """The workbench of one document. `careful`: a step that fails is noted in `faults` and the rest goes on."""
     text = flowing(document.view().text)
-    a = OtherAnalysis(document=document, text=text, language=language or "")
+    faults: list[str] | None = [] if careful else None
+    a = OtherAnalysis(document=document, text=text, language=language or "", faults=faults)
     a.paragraphs = sentences.paragraphs(text)
     bodies = bodies_of(text, a.language, a.title)
     for n, paragraph in enumerate(a.paragraphs):
@@ -68,11 +69,12 @@ def analyse(document: Document, language: str | None) -> OtherAnalysis:
     find_signatory(a)
     _dates(a)
     if a.language:
-        a.statements = find_statements(a)
-        a.ties = find_ties(a)
-        _genders(a)
-        a.statements = more_statements(a)
-        a.ties = find_ties(a)
+        with a.spared("statements and ties"):
+            a.statements = find_statements(a)
+            a.ties = find_ties(a)
+            _genders(a)
+            a.statements = more_statements(a)
+            a.ties = find_ties(a)
     return a
 
 
@@ -85,7 +87,12 @@ def _genders(a: OtherAnalysis) -> None:
 
 def finish(a: OtherAnalysis) -> dict[str, Any]:
     """What is read last: acts, where rules for the language are there, and ties of people."""
-    return {"acts": find_acts(a) if has_rules(a.language) else (), "relations": relations(a)}
+    found: dict[str, Any] = {}
+    with a.spared("acts"):
+        found["acts"] = find_acts(a) if has_rules(a.language) else ()
+    with a.spared("relations"):
+        found["relations"] = relations(a)
+    return found
 
 
 def caveats(language: str | None) -> tuple[Caveat, ...]:

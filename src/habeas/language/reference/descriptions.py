@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.groups import SIZES
 from habeas.language.reference.items import Item
-from habeas.language.reference.parse import token_of
+from habeas.language.reference.parse import token_of, told_by_clause
 from habeas.language.reference.state import Chain, State
 from habeas.language.tables import load_table, words
 
@@ -39,7 +39,8 @@ _BE = re.compile(r"\b(?:is|am|are|was|were|as|be|been|became|become) (?:an? )?[\
 def resolve_stranger(item: Item, state: State) -> None:
     """ "the ombudsman": whoever was introduced so; else somebody unnamed, who may be "he" in what follows."""
     chain = state.chain
-    if item.named is None and (token := token_of(item, state)) is not None:
+    token = token_of(item, state)
+    if item.named is None and token is not None:
         item.named = copula(state.analysis, state.analysis.sentences[item.sentence], token)
     if item.named is not None:
         item.key, item.confidence = item.named, 0.85
@@ -51,7 +52,8 @@ def resolve_stranger(item: Item, state: State) -> None:
     if definite and len(set(known)) == 1:
         item.key, item.confidence = known[0], 0.75
         return
-    if definite and (alone := _alone(item, state)) is not None:
+    new = token is not None and told_by_clause(token)
+    if definite and not new and (alone := _alone(item, state)) is not None:
         item.key, item.confidence = alone, 0.6
         return
     if item.subject and not _BE.search(before):
@@ -112,6 +114,8 @@ def described(a: Analysis, chain: Chain, sentence: Sentence, head: Token, *, peo
     if articles & {"a", "an"}:
         found = _named_next(a, sentence, head) if people else None
         return _identified_next(a, chain, sentence, head) if found is None and people else found
+    if told_by_clause(head):
+        return _named_next(a, sentence, head) if people else None
     if "the" in articles or (not articles and _is_headline(a, sentence)):
         by_noun = _by_noun(a, head)
         found = _only_person(a, chain, sentence, head) if by_noun is None else by_noun
@@ -204,7 +208,8 @@ def _by_noun(a: Analysis, head: Token) -> int | None:
 def _only_person(a: Analysis, chain: Chain, sentence: Sentence, head: Token) -> int | None:
     """The one person named so far in the paragraph, who neither speaks there nor holds an office."""
     noun = head.lemma_.lower()
-    if noun not in words("en/kinship.yaml", "known_by") and noun not in words("en/trades.yaml", "trades"):
+    known = noun in words("en/kinship.yaml", "known_by") or noun in words("en/trades.yaml", "trades")
+    if not known and not _is_former(head):
         return None
     start = a.paragraphs[sentence.paragraph].start
     named: set[int] = set()
@@ -215,6 +220,12 @@ def _only_person(a: Analysis, chain: Chain, sentence: Sentence, head: Token) -> 
     if named:
         return named.pop() if len(named) == 1 else None
     return chain.about if _is_headline(a, sentence) else None
+
+
+def _is_former(head: Token) -> bool:
+    """ "the ex-minister", "the former mayor": an office that somebody does not hold any more."""
+    former = any(c.lower_ in ("former", "ex", "ousted", "onetime") and c.i < head.i for c in head.children)
+    return former or head.doc[max(0, head.i - 2) : head.i].text.lower() == "ex-"
 
 
 def _acts_or_speaks(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,12 @@ _OTHERS = re.compile(
     r"neighbours|children|sons|daughters|friends|others)\b",
     re.IGNORECASE,
 )
+_OTHERS_COUNTED = re.compile(
+    r"\b(?:men|women|people|protesters|colleagues|lawyers|parents|relatives|journalists|activists|workers|supporters|"
+    r"neighbours|children|sons|daughters|friends|others)\b",
+    re.IGNORECASE,
+)
+"""Who else may be meant by "the two": no police, and no prosecutors."""
 _PASSIVE = re.compile(r" (?:\w+ )?(?:were|had been|have been|are|are being|were being|both)\b")
 SIZES = {
     "two": 2, "both": 2, "couple": 2, "pair": 2, "brothers": 2, "sisters": 2,
@@ -107,7 +113,7 @@ def _so_many(
     if people != named(back - 2):
         return ()  # where more are named, it is not told who is counted
     start = a.sentences[max(0, back)].start
-    others = _OTHERS.search(a.text, start, item.start) or _SOME.search(a.text, start, item.start)
+    others = _OTHERS_COUNTED.search(a.text, start, item.start) or _SOME.search(a.text, start, item.start)
     return tuple(sorted(people)) if len(people) == size and not others else ()
 
 

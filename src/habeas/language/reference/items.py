@@ -236,10 +236,20 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
             item.named_end = masked.original_end(named.end(1))
 
 
+OPENED_BY = re.compile(
+    r"(?:^|[.!?;:”\n]\s*|\d\s+)(?:According to|As (?:for|to)|Unlike|Like|Besides|Apart from|Except for|Thanks to|In the (?:view|"
+    r"opinion|words|case) of|To|For|With) (?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
+)
+"""Before a name that opens its sentence with a preposition: "According to Belenko, the director said" tells of two."""
+
+
 def _role_before(m: re.Match[str], text: str) -> re.Match[str] | None:
     """The name before a noun that says what its bearer is."""
     begin = m.start()
-    if role := _ROLE_OF.search(text, max(0, begin - 70), begin):
+    role = _ROLE_OF.search(text, max(0, begin - 70), begin)
+    if role is not None and OPENED_BY.search(text, max(0, role.start(1) - 40), role.start(1)):
+        return None
+    if role is not None:
         return role
     return _ROLE_BESIDE.search(text, max(0, begin - 40), begin) if _ROLE_GOES_ON.match(text, m.end()) else None
 

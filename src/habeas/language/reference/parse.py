@@ -20,13 +20,7 @@ _UP = 6
 def token_of(item: Item, state: State) -> Token | None:
     """The token of an item's last word, where its sentence was parsed."""
     sentence = state.analysis.sentences[item.sentence]
-    if sentence.doc is None:
-        return None
-    low, high, at = 0, len(sentence.doc) - 1, item.end - 1 - sentence.start
-    while low < high:
-        mid = (low + high + 1) // 2
-        low, high = (mid, high) if sentence.doc[mid].idx <= at else (low, mid - 1)
-    return sentence.doc[low]
+    return sentence.token(item.end - 1)
 
 
 def report_above(token: Token) -> Token | None:
@@ -80,3 +74,15 @@ def keys_of(head: Token, item: Item, state: State) -> set[int | None]:
         if other.key is not None and any(other.start < end and begin < other.end for begin, end in spans):
             keys.add(other.key)
     return keys
+
+
+def told_by_clause(head: Token) -> bool:
+    """ "the bookseller in Otuke who kept one copy": somebody new, told by the clause that has no comma before it."""
+    if head.tag_ != "NN" or not any(c.lower_ == "the" for c in head.children):
+        return False
+    for token in head.doc[head.i + 1 : head.i + 8]:
+        if token.lower_ in ("who", "whom", "whose"):
+            return True
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ"):
+            return False
+    return False

@@ -54,7 +54,7 @@ def _ranked(item: Item, state: State, out: set[int | None]) -> list[tuple[float,
     scores: list[tuple[float, int]] = []
     rival = _rival(item, state)
     inner = _inner_subject(item, state)
-    out = out | clauses.not_the_subject(item, state)
+    out = out | clauses.not_the_subject(item, state) | _of_the_other_gender(item, state)
     same = clauses.same_object(item, state)
     same = same if same is not None else clauses.same_that(item, state)
     same = same if same is not None else clauses.who_tells(item, state)
@@ -274,6 +274,14 @@ def _ahead(item: Item, state: State) -> int | None:
     if gender and gender != item.gender:
         return None
     return None if _rival_before(item, key, state) else key
+
+
+def _of_the_other_gender(item: Item, state: State) -> set[int | None]:
+    """ "She was taken, while he escaped": who was "she" just before, of the names that tell no gender."""
+    index = state.chain.at[item.start]
+    near = [i for i in state.chain.items[max(0, index - 8) : index] if item.sentence - i.sentence <= 1]
+    other = {"m": "f", "f": "m"}.get(item.gender, "-")
+    return {i.key for i in near if i.kind == "pronoun" and i.gender == other and i.key is not None}
 
 
 def _before(item: Item, state: State) -> list[Item]:

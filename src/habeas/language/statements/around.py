@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Quote
 from habeas.language.statements.said import paragraph_of
-from habeas.language.statements.speaker import sentence_at, token_at
+from habeas.language.statements.speaker import sentence_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,7 +63,7 @@ def right(a: Analysis, q: Quote) -> int:
 def negated(a: Analysis, at: int) -> bool:
     """Whether nobody says it: "never said", "would say" (but "could only say" is said), "as it states that"."""
     sentence = sentence_at(a, at)
-    token = token_at(sentence, at) if sentence else None
+    token = sentence.token(at) if sentence else None
     if token is None:
         return False
     if _marks_text(token) or any(c.dep_ == "nsubj" and c.lower_ in _THINGS for c in token.children):
@@ -82,7 +82,7 @@ def _marks_text(token: Token) -> bool:
 def is_noun(a: Analysis, at: int) -> bool:
     """Whether a word that can be a speech verb is a noun here: "in a report", "his demand"."""
     sentence = sentence_at(a, at)
-    token = token_at(sentence, at) if sentence else None
+    token = sentence.token(at) if sentence else None
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
     return token.dep_ in ("pobj", "compound", "dobj") or any(c.dep_ in ("det", "poss", "amod") for c in token.children)

@@ -11,7 +11,7 @@ from habeas.language.statements.around import left, right
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import cannot_be, person_of
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Speaker, sentence_at, token_at
+from habeas.language.statements.speaker import Speaker, sentence_at
 
 _QUOTES = re.compile(
     r"[\s,–—-]*(?:[^\s.,;:“”]+ ){1,6}?(?<!was )(?<!were )(?<!been )(?:quotes|quoted|cites|cited)\s+"
@@ -35,7 +35,7 @@ def in_words_of(a: Analysis, names: Names, q: Quote) -> Said | None:
         n = named[-1]
         return Said(q, Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, _SURE), region, "according-to")
     sentence = sentence_at(a, m.start())
-    token = token_at(sentence, m.start("whose")) if sentence else None
+    token = sentence.token(m.start("whose")) if sentence else None
     if sentence is None or token is None or token.tag_ != "PRP$" or a.resolver is None:
         return None
     figures = a.refer(sentence, token).figures

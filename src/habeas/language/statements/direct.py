@@ -20,7 +20,7 @@ from habeas.language.statements.names import Names
 from habeas.language.statements.papers import is_paper, last_words, were_words, writer_of
 from habeas.language.statements.pronoun import with_person
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Speaker, sentence_at, token_at
+from habeas.language.statements.speaker import Speaker, sentence_at
 from habeas.language.statements.spoke import only_hears, speaker_of
 from habeas.language.statements.unspoken import completing, going_on, introduced, judged, labelled, signed
 from habeas.model.reading import Statement
@@ -158,7 +158,7 @@ def _ahead(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None
 def _who_makes(a: Analysis, names: Names, at: int, region: tuple[int, int]) -> Speaker | None:
     """Irena Dovlat made the following comment: “…”: the subject of the verb that has the comment for its object."""
     sentence = sentence_at(a, at)
-    noun = token_at(sentence, at) if sentence else None
+    noun = sentence.token(at) if sentence else None
     if sentence is None or noun is None or noun.dep_ != "dobj" or noun.head.lemma_ not in _MAKES:
         return None
     verb = sentence.offset(noun.head)

@@ -23,7 +23,7 @@ _ITEM = re.compile(
     r"\s*(?:[•·▪●*■–—-]\s|\d{1,2}(?:[.)]|\s[A-Z][a-z]+(?:\s\d{4})?\s?[:–—-])\s|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?(?:\.|:|,\s[^.,]{3,20}\.)\s+[A-Z]"
     r"|[A-Z][\w’-]+(?:\s[\w’-]+){1,3}\.\s+[A-Z])"
 )
-_GREETED = re.compile(r"(?:^|\n)\W*(?:dear|hello|hi|hey)\b[^\n]*$", re.IGNORECASE)
+_GREETED = re.compile(r"(?:^|\n)\W*(?:(?:my )?dear(?:est)?|hello|hi|hey)\b[^\n]*$", re.IGNORECASE)
 _PEOPLE = ("he", "she", "they", "we", "i", "you", "who", "one", "man", "woman", "men", "women", "people")
 _RECENT = 4
 """Paragraphs in which only one "he" or "she" may be named for a pronoun to mean that one."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.items import OPENED_BY
 from habeas.language.speech import speech
 from habeas.language.statements.names import Name, Names
 
@@ -38,6 +39,8 @@ def of_office(a: Analysis, names: Names, phrase: str, at: int) -> Name | None:
     for n in names.between(0, at, schemas=("Person",)):
         if a.text[n.end : n.end + 2] in ("’s", "'s"):
             continue  # "the judge, Belenko's cousin …"
+        if OPENED_BY.search(a.text, max(0, n.start - _NEAR), n.start):
+            continue  # "As for Mr Belenko, the director says …"
         before = a.text[max(0, n.start - _NEAR) : n.start + 1]
         if ahead.search(before) or ahead.match(a.text, n.start) or behind.match(a.text, n.end):
             found[n.figure] = n

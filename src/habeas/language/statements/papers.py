@@ -15,7 +15,7 @@ from habeas.language.statements.around import left, right
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import subject_of_sentence
 from habeas.language.statements.said import Said
-from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
+from habeas.language.statements.speaker import Speaker, sentence_at, who
 from habeas.language.tables import words
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _told_of(a: Analysis, names: Names, sentence: Sentence, noun: Token) -> Spea
 def presenter_of(a: Analysis, names: Names, paper: Speaker) -> Speaker | None:
     """Who wrote or gave a paper that a sentence is about: "the report which Irena Dovlat presented", "her letter"."""
     sentence = sentence_at(a, paper.start)
-    noun = token_at(sentence, paper.start + len(paper.phrase) - 1) if sentence else None
+    noun = sentence.token(paper.start + len(paper.phrase) - 1) if sentence else None
     if sentence is None or noun is None or not (is_paper(a, paper) or is_voiced_paper(paper)):
         return None
     verbs = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in words(_TABLE, "presents"))
@@ -104,7 +104,7 @@ def voice_of_paper(a: Analysis, names: Names, speaker: Speaker) -> Speaker:
     if not is_voiced_paper(speaker):
         return speaker
     sentence = sentence_at(a, speaker.start)
-    noun = token_at(sentence, speaker.start + len(speaker.phrase.split(" of ")[0]) - 1) if sentence else None
+    noun = sentence.token(speaker.start + len(speaker.phrase.split(" of ")[0]) - 1) if sentence else None
     owner = _owner(a, noun) or _site(noun) if noun is not None else None
     if owner is None and noun is not None and sentence is not None and a.document.genre != "decision":
         return _told_of(a, names, sentence, noun) or speaker
@@ -143,9 +143,14 @@ def were_words(a: Analysis, names: Names, q: Quote) -> Said | None:
 def _said_in(
     a: Analysis, names: Names, q: Quote, sentence: Sentence | None, noun: int, frame: tuple[int, int]
 ) -> Said | None:
-    token = token_at(sentence, noun) if sentence else None
+    token = sentence.token(noun) if sentence else None
     owner = (_came_from(token) or _owner(a, token)) if token is not None else None
     speaker = as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
+    if speaker is not None and sentence is not None and speaker.figure is None and owner is not None and owner.tag_ == "PRP$":
+        near = names.between(sentence.start, speaker.start, schemas=("Person",))
+        near = [n for n in near if names.can_speak(n.figure)]
+        if near and speaker.phrase.lower() in ("his", "her"):  # "Dr Dovlat found a fracture that in her words “…”"
+            speaker = replace(speaker, figure=near[-1].figure, confidence=0.75)
     rule = "said-before" if frame[0] < q.outer_start else "said-after"
     return Said(q, speaker, frame, rule) if speaker else None
 

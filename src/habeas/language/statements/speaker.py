@@ -58,11 +58,6 @@ def sentence_at(a: Analysis, offset: int) -> Sentence | None:
     return a.sentences[i] if i >= 0 and offset < a.sentences[i].end else None
 
 
-def token_at(sentence: Sentence, offset: int) -> Token | None:
-    """The parsed token at a view offset; None in an unparsed sentence."""
-    return sentence.token(offset)
-
-
 def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker | None:
     """Whom a noun phrase means: a name, an apposed name, the antecedent of "who", or what the reference step says."""
     if token.lower_ in ("who", "which", "that", "whom") and token.tag_ in ("WP", "WDT", "IN", "DT"):

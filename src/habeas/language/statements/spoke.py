@@ -11,7 +11,7 @@ from habeas.language.analysis import Analysis
 from habeas.language.speech import speech
 from habeas.language.statements.layers import writer_at
 from habeas.language.statements.names import Name, Names
-from habeas.language.statements.speaker import GOVERNS, ME, POSSESSIVE, SUBJECT, Speaker, sentence_at, token_at, who
+from habeas.language.statements.speaker import GOVERNS, ME, POSSESSIVE, SUBJECT, Speaker, sentence_at, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,7 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
     if inverted is not None:
         return inverted
     if sentence is not None:
-        token = token_at(sentence, verb[0])
+        token = sentence.token(verb[0])
         if token is not None and (told := _object_that_speaks(token)) is not None:
             return who(a, names, sentence, told)
         if token is not None and _is_told(token):
@@ -108,7 +108,7 @@ def _object_that_speaks(token: Token) -> Token | None:
 def only_hears(a: Analysis, at: int) -> bool:
     """Whether the words name only who hears what a speech verb introduces: "she was told: “…”"."""
     sentence = sentence_at(a, at)
-    token = token_at(sentence, at) if sentence else None
+    token = sentence.token(at) if sentence else None
     return token is not None and _is_told(token) and not any(c.dep_ == "agent" for c in token.children)
 
 
@@ -137,7 +137,7 @@ def _after_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[
             break  # "a déclaré à X"
         return Speaker(n.figure, a.text[n.start : n.end], n.start, n.end)
     sentence = sentence_at(a, verb[0])
-    token = token_at(sentence, verb[0]) if sentence else None
+    token = sentence.token(verb[0]) if sentence else None
     if sentence is None or token is None:
         return None
     behind = next((t for t in sentence.doc[token.i + 1 : token.i + 8] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)  # type: ignore[index]
@@ -163,8 +163,8 @@ def _is_of_another(a: Analysis, name: Name, verb: int, lead: str) -> bool:
     if lead.endswith(", ") and not re.match(r",? and\b", a.text[name.end : name.end + 5]):
         return False  # "said the husband of Irena Dovlat, Pavel Orlan"
     sentence = sentence_at(a, verb)
-    token = token_at(sentence, name.start) if sentence else None
-    above = token_at(sentence, verb) if sentence else None
+    token = sentence.token(name.start) if sentence else None
+    above = sentence.token(verb) if sentence else None
     for _ in range(12):
         if token is None or above is None or token.i == above.i or token.head.i == token.i:
             return False
@@ -193,7 +193,7 @@ def _before_verb(a: Analysis, names: Names, verb: tuple[int, int], region: tuple
             continue
         at = region[0] + m.start()
         sentence = sentence_at(a, at)
-        token = token_at(sentence, at) if sentence else None
+        token = sentence.token(at) if sentence else None
         if sentence is not None and token is not None:
             return who(a, names, sentence, token)
         if m.group().lower() in ME:

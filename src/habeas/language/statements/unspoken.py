@@ -16,7 +16,7 @@ from habeas.language.statements.around import left, negated
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import is_somebody, subject_of_sentence
 from habeas.language.statements.said import Said, paragraph_of
-from habeas.language.statements.speaker import Speaker, sentence_at, token_at, who
+from habeas.language.statements.speaker import Speaker, sentence_at, who
 from habeas.language.statements.spoke import only_hears, speaker_of
 
 _LABEL = 80
@@ -149,15 +149,22 @@ _BY = re.compile(r"\s+by\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,3})(?=[A-Z])")
 def _is_of_another(a: Analysis, verb: int) -> bool:
     """ "Irena Dovlat, called “a traitor” by the minister": the words are not of whom they are said of."""
     sentence = sentence_at(a, verb)
-    token = token_at(sentence, verb) if sentence else None
+    token = sentence.token(verb) if sentence else None
     return token is not None and token.tag_ == "VBN" and not any(c.lemma_ == "have" for c in token.children)
+
+
+_READS = re.compile(
+    r"\b(?:messages?|texts?|notes?|letters?|leaflets?|cards?|slips?|signs?|posters?|banners?|inscriptions?|e-?mails?|SMS|papers?)"
+    r"(?: [\w’'-]+){0,6}? (?:reading|saying|(?:which|that) (?:read|reads|said|says))\s*:?\s*$"
+)
+"""Before the words of a paper that somebody received: they are not his."""
 
 
 def completing(a: Analysis, names: Names, q: Quote) -> Said | None:
     """X said that the court “had never heard the witnesses”: only of a figure of the text."""
     start = left(a, q)
     head = a.text[start : q.outer_start]
-    if not head.strip() or a.document.genre == "decision":
+    if not head.strip() or a.document.genre == "decision" or _READS.search(head):
         return None
     if stands_alone(a.text[q.start : q.end], head, a.text[q.outer_end : paragraph_of(a, q.outer_end)[1]]):
         return None

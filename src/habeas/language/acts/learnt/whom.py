@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import tree
+from habeas.language.acts import syntax, tree
 from habeas.language.acts.drafts import Memory
 from habeas.language.acts.learnt.stretches import Stretches
 from habeas.language.acts.match import Hit
 from habeas.language.acts.meant import LAWYERS
 from habeas.language.acts.roles import PLURAL, Filled, does_it_to
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.reference.parse import told_by_clause
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
 from habeas.language.reference.resolver import ChainResolver
 from habeas.language.reference.state import SURE
@@ -99,8 +100,8 @@ class Whom:
             near = self._nearness(f, sentence, got)
             if f == said and hit.modality == "denied":
                 continue  # whoever denies it speaks of somebody else
-            if f in actors and got.head is not None and got.head.lower_ in OBJECTS:
-                continue  # "the judge left her in custody"
+            if f in actors and got.head is not None and got.head.lower_ in (*OBJECTS, "his"):
+                continue  # "the judge left her in custody", "he knelt on his neck"
             if near is None and f not in scores and f not in got.figures and f not in memory.topic:
                 continue
             signs: Signs = {"person": 1.0, near or "unmet": 1.0}
@@ -216,7 +217,7 @@ def _is_i(got: Filled, a: Analysis, sentence: Sentence) -> bool:
 
 def _is_anybody(got: Filled) -> bool:
     """ "a baker", "two of his friends": hardly those whom the text has named before."""
-    head = got.head
+    head = got.head if got.head is None or got.head.lower_ not in ("who", "whom") else syntax.antecedent(got.head)
     if head is None or tree.child(head, "poss") is not None:
         return False
     if head.lower_ in ties() and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children):
@@ -226,20 +227,26 @@ def _is_anybody(got: Filled) -> bool:
     before = {c.lower_ for c in head.children if c.i < head.i}
     many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
     bare = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "relcl") for c in head.children)
-    anybody = any(c.lower_ in ("a", "an") for c in head.children if c.dep_ == "det")
+    anybody = any(c.lower_ in ("a", "an", "another") for c in head.children if c.dep_ == "det") or told_by_clause(head)
     return many or bare or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
 
 
 def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
     """ "Dovlat’s wife" is not Dovlat, and "her mother" not she."""
-    own = tree.child(got.head, "poss") if got.head is not None else None
+    own = _possessor(got.head) if got.head is not None else None
     if got.head is None or own is None or not tree.personish(got.head):
         return False
-    if own.pos_ == "PRON" and (
-        own.lower_ not in PRONOUNS or ties().get(got.head.lower_, ("", ""))[1] not in ("parent", "sibling")
-    ):
+    if own.pos_ == "PRON" and own.lower_ not in PRONOUNS:
         return False
     return best in a.refer(sentence, own).figures
+
+
+def _possessor(noun: Token) -> Token | None:
+    """Whose somebody is; "his co-defendant", where the parser hangs "his" on something else."""
+    if (own := tree.child(noun, "poss")) is not None:
+        return own
+    joined = noun.i > 2 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in ("co", "ex")
+    return noun.nbor(-3) if joined and noun.nbor(-3).tag_ == "PRP$" else None
 
 
 @cache
