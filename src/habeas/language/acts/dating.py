@@ -122,7 +122,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 0
     if back and reach > 4 and not any(tree.is_verb(t) for t in hit.token.doc[hit.token.i + 1 : dated.token.i]):
         return 5
-    if is_told_later(hit, held) or opens_next(hit.token, dated):
+    if is_told_later(hit, held) or opens_next(hit.token, dated) or _is_of_the_crime(hit, held):
         return 0
     if is_put_out(hit, held) or is_ruling_itself(hit, dated, held) or is_its_opening(hit, dated, held):
         return 5
@@ -239,6 +239,20 @@ def _carried_directly(hit: Hit) -> bool:
         return False  # far down a list, where the parser may have joined it to the wrong noun
     above = (top.head.i, top.head.head.i, top.i)
     return hit.frame.i in above or hit.carrier in ("object", "inflict") or hit.frame.head.i in above
+
+
+def _is_of_the_crime(hit: Hit, held: Token) -> bool:
+    """ "charged with covering up a killing in 1986": the day of what somebody is charged with."""
+    if hit.rule.type not in ("charge", "conviction", "acquittal", "trial") or held.i <= hit.token.i:
+        return False
+    up = held
+    for _ in range(6):
+        if up.dep_ == "pcomp" and up.tag_ == "VBG" and up.head.lower_ in ("with", "of", "for"):
+            return up.head.head.i == hit.token.i
+        if up.head.i == up.i:
+            break
+        up = up.head
+    return False
 
 
 def _paper(dated: Dated, held: Token) -> str:

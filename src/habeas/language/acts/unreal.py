@@ -87,9 +87,9 @@ def _is_as_if(token: Token) -> bool:
 
 
 def _has_yet(verb: Token) -> bool:
-    """ "has yet to be charged"."""
+    """ "has yet to be charged", "was to have been freed today"."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
-    return re.search(r"\b(?:has|have|had|is|are|was|were) yet to(?: be)?$", before) is not None
+    return re.search(r"\b(?:(?:has|have|had|is|are|was|were) yet to(?: be)?|(?:was|were) to have(?: been)?)$", before) is not None
 
 
 def _is_assumed(token: Token) -> bool:

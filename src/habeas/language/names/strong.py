@@ -97,6 +97,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     )
     if where:
         return where
+    if _signs(c, ev, lex):
+        return named(c, "Person", "signature", 0.85, gender=lex.given.get(words[0], ""))
     if c.initial and len(words) < 3 and name.lower() not in ev.lower and ev.around.weight(name, "place") >= SURELY:
         return named(c, "Place", "dateline", 0.8)
     if _opens_in_capitals(c, ev, lex):
@@ -167,6 +169,17 @@ def _closes(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
 _LATIN = re.compile(
     r" (?:mutandis|alia|facie|fide|personae|materiae|loci|temporis|iure|jure|facto|causa|lege|bis in idem)\b"
 )
+
+
+_DATED_END = re.compile(r",? \d{1,2} [A-Z][a-z]+ \d{4}\.?\s*$")
+
+
+def _signs(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
+    """ "Irena Dovlat, 3 May 2022" as the last line of a text in the first person: no dateline."""
+    if len(c.words) not in (2, 3) or not (c.words[0] in lex.given or c.words[0] in lex.called):
+        return False
+    opens = ev.before(c, 2)[-1:] == "\n"
+    return opens and _DATED_END.fullmatch(ev.after(c, 60)) is not None
 
 
 def _service(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:

@@ -107,7 +107,13 @@ def _party(item: Item, state: State) -> None:
 
 
 def _people(state: State) -> list[int]:
-    return [i for i, f in enumerate(state.analysis.figures) if f.schema == "Person"]
+    """Everybody named, but for whom the text names as somebody's: "his wife, Irena Dovlat" is not the complainant."""
+    whose = {i.named for i in state.chain.items if i.kind == "kin" and i.possessor is not None and _of_kin(i)}
+    return [i for i, f in enumerate(state.analysis.figures) if f.schema == "Person" and i not in whose]
+
+
+def _of_kin(item: Item) -> bool:
+    return ties()[item.word][1] not in ("lawyer", "client")
 
 
 def _listed(item: Item, state: State) -> bool:
@@ -152,7 +158,7 @@ def _acting(items: list[Item]) -> set[int]:
     return found - most if len(most) == 1 else found
 
 
-_WRITES = 3
+_WRITES = 2
 """So often "I" stands outside quoted words where somebody writes of himself."""
 
 

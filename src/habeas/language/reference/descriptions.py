@@ -8,6 +8,7 @@ name; later "the operator" is he by the same noun beside his name, else as the o
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from habeas.language.analysis import Analysis, Sentence
@@ -106,7 +107,10 @@ _SPOKE = re.compile(r"\b(?:said|says|told|added|wrote|declared|explained|asked|i
 
 def described(a: Analysis, chain: Chain, sentence: Sentence, head: Token, *, people: bool) -> int | None:
     """The person whom the words for a victim describe without a name; `people`: they are surely words for a person."""
-    if head.tag_ != "NN" or head.pos_ != "NOUN" or any(c.dep_ == "appos" for c in head.children):
+    rank = head.tag_ == "NNP" and head.lower_ in _ranks() and head.nbor(-1).lower_ == "the" if head.i else False
+    if not rank and (head.tag_ != "NN" or head.pos_ != "NOUN"):
+        return None
+    if any(c.dep_ == "appos" for c in head.children):
         return None
     if any(c.dep_ == "poss" for c in head.children):
         return _identified_next(a, chain, sentence, head) if head.lower_ == "client" else None
@@ -122,6 +126,13 @@ def described(a: Analysis, chain: Chain, sentence: Sentence, head: Token, *, peo
         nobody_yet = people and not any(_first_named(a, f) < sentence.end for f in _people(a))
         return _named_next(a, sentence, head) if found is None and nobody_yet else found
     return None
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Titles that stand alone for who bears them: "Captain Belenko … The Captain"."""
+    titles = {w.lower() for w in words("en/kinship.yaml", "office_titles")}
+    return frozenset(titles | {"professor", "doctor", "father", "brother", "sister"})
 
 
 def described_many(a: Analysis, chain: Chain, sentence: Sentence, head: Token) -> tuple[int, ...]:

@@ -162,6 +162,8 @@ def genders(a: Analysis, items: list[Item], main: int | None) -> tuple[dict[int,
         if item.kind == "pronoun" and item.gender and item.subject and i:
             for figure in _alone_before(items, i, main):
                 votes.setdefault(figure, Counter())[item.gender] += 1
+        if item.word == "her" and i and _owns_kin(items, i) and (own := _own(items, i, main)) is not None:
+            votes.setdefault(own, Counter())["f"] += 2  # "M.R. states that her former husband …"
         if item.word in ("his", "himself", "herself") and i and (own := _own(items, i, main)) is not None:
             votes.setdefault(own, Counter())[item.gender] += 1
     out: dict[int, tuple[str, bool]] = {}
@@ -172,6 +174,7 @@ def genders(a: Analysis, items: list[Item], main: int | None) -> tuple[dict[int,
         by_name, certain = name_gender(person.name)
         titled = person.gender if any(m.made_by == "title" for m in person.mentions) else ""
         voted = _voted(votes.get(n, Counter()))
+        titled = titled or (person.gender if person.signatory and person.gender_from == "kinship" else "")
         if gender := titled or told.get(n, ""):
             out[n] = (gender, True)
             shown.add(n)
@@ -181,6 +184,11 @@ def genders(a: Analysis, items: list[Item], main: int | None) -> tuple[dict[int,
         else:
             out[n] = (by_name or person.gender, certain)
     return out, frozenset(shown)
+
+
+def _owns_kin(items: list[Item], i: int) -> bool:
+    """Whether the next item is a relative who is hers."""
+    return i + 1 < len(items) and items[i + 1].kind == "kin" and items[i + 1].possessor == i
 
 
 def _voted(votes: Counter[str]) -> str:

@@ -87,7 +87,8 @@ def hits_of(doc: Doc, read: Collection[int]) -> Iterator[Hit]:
         return
     for sign in signs:
         token = doc[sign.token]
-        if sign.token in read or token.dep_ in ("aux", "auxpass") or token.lower_ in NO_ACT:
+        named = token.tag_ == "NNP" and token.dep_ == "compound" and token.head.tag_ == "NNP"
+        if sign.token in read or token.dep_ in ("aux", "auxpass") or token.lower_ in NO_ACT or named:
             continue
         if (never := _never().get(sign.type)) is not None and never.search(doc.text):
             continue

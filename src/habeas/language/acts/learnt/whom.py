@@ -192,6 +192,8 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
     whom = memory.whom
     if whom is None or sentence.start >= memory.argument or not is_unsure(got) or len(got.figures) > 1:
         return got
+    if _is_somebody_unnamed(got, whom, sentence):
+        return got
     if _is_anybody(got) and not any(whom.opens_next(f, sentence) for f in whom.people):
         return got
     choice = whom.choice(sentence, hit, got, memory, actors)
@@ -206,6 +208,21 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
     if got.head is not None and does_it_to(whom.a, sentence, got.head, (best,)):
         return got
     return replace(got, figures=(best,), people=True, confidence=round(0.4 + 0.4 * likely[best], 2))
+
+
+UNNAMED = 0.8
+"""How surely a pronoun must stand for somebody without a name."""
+
+
+def _is_somebody_unnamed(got: Filled, whom: Whom, sentence: Sentence) -> bool:
+    """ "Her former husband threatened her. He was arrested": he is that husband, whom nothing names."""
+    if got.head is None or got.head.lower_ not in PRONOUNS:
+        return False
+    at = whom.chain.at.get(sentence.offset(got.head))
+    item = whom.chain.items[at] if at is not None else None
+    if item is None or at is None or item.key is None or item.key >= 0 or item.confidence < UNNAMED:
+        return False
+    return any(i.kind == "kin" and i.key == item.key for i in whom.chain.items[:at])
 
 
 def _is_i(got: Filled, a: Analysis, sentence: Sentence) -> bool:
