@@ -237,8 +237,21 @@ def _answers_to(question: Question, text: str, rules: Rules) -> list[Answer]:
 
 def unsure(question: Question | None, text: str, a: int, start: int, rules: Rules) -> bool:
     """Whether what begins at `start`, in a clause from `a`, is supposed, asked or laid down rather than told."""
-    supposed = not (question and question.hypothetical) and rules.suppositions.search(text, a, start)
+    supposed = not (question and question.hypothetical) and _supposed(text, a, start, rules)
     return bool(supposed or rules.open_questions.search(text, 0, start))
+
+
+_TOLD_ON = re.compile(r"\b(?:and|then) (?:\w+ed|burnt|beat|broke|kept|held|took|put|cut|hung|shot|left|hit|struck)\b|\band $")
+
+
+def _supposed(text: str, a: int, start: int, rules: Rules) -> bool:
+    """Whether the words before suppose it; "threatened to rape her and burnt her arm": what goes on behind is told."""
+    found = list(rules.suppositions.finditer(text, a, start))
+    if not found:
+        return False
+    last = found[-1]
+    threatened = last.group().lower().startswith("threat")
+    return not (threatened and _TOLD_ON.search(text, last.end(), min(len(text), start + 8)) is not None)
 
 
 def clause(text: str, start: int, end: int, rules: Rules) -> tuple[int, int]:

@@ -208,7 +208,7 @@ class _Accounts:
         quoted = spoken.around(act)
         voice = self._voices.of_act(act, quoted)
         own = [] if quoted or (act.said_by and act.modality == "denied") else self._narrated(act, spoken, people, voice)
-        told = {a.question for s in quoted for a in self._spoken(s)} | {a.question for a in own}
+        told = {q for s in quoted for q in self._spoken(s, people)} | {a.question for a in own}
         doubtful = self._is_doubted(act)
         day = question_of(act, self._rules) if not doubtful else None
         out = [self._account(day, True, p, voice, act) for p in act.victims if day and p in self._people]
@@ -237,14 +237,17 @@ class _Accounts:
         a, _ = clause(text, at, at, self._rules)
         return unsure(self._questions.get(question), text, a, at, self._rules)
 
-    def _spoken(self, said: StatementRecord) -> list[Answer]:
+    def _spoken(self, said: StatementRecord, people: Sequence[str]) -> set[str]:
+        """The questions that a statement answers itself; not those that it answers about nobody, where the act is
+        known to concern somebody: "denied that anyone had been beaten"."""
         full = self._full
         camp = "official" if self._is_official(said) else "other"
-        return [
-            a
+        return {
+            a.question
             for start, end in sentences(full, said.words.start, said.words.end)
             for a in self._meant(said, full[start:end], camp)
-        ]
+            if not people or said.direct or self._about(said, full, start, end, a)
+        }
 
     def _narrated(self, act: ActRecord, spoken: Spoken, people: Sequence[str], voice: str) -> list[Account]:
         """What the narrator's own words answer about people whom their clause names, or about the act's victims where

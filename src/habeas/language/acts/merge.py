@@ -26,6 +26,8 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
         rivals = {d.type for d in drafts if d.type != draft.type and not _yields(d, draft)} | {
             k.type for k in kept if k.modality == draft.modality and not _on_other_days(draft, k)
         }
+        if draft.type in IN_TURN and any(_in_turn(draft, d) for d in drafts):
+            rivals -= IN_TURN
         if draft.hit.rule.without & rivals:
             continue
         if draft.modality == "feared" and any(_threatened(draft, d) for d in drafts):
@@ -36,6 +38,22 @@ def merge(drafts: list[Draft], memory: Memory) -> list[Draft]:
             continue
         kept.append(draft)
     return sorted(kept, key=lambda d: d.hit.token.i)
+
+
+IN_TURN = {"arrest", "detention"}
+
+
+def _in_turn(one: Draft, other: Draft) -> bool:
+    """ "He was taken in on 3 January and detained for 56 days": first the one, then the other."""
+    if {one.type, other.type} != IN_TURN or one.hit.rule.kind != "verb" or other.hit.rule.kind != "verb":
+        return False
+    arrest, detention = (one, other) if one.type == "arrest" else (other, one)
+    told = all(d.hit.token.tag_ in ("VBD", "VBN") and d.modality in ("actual", "alleged") for d in (one, other))
+    return told and arrest.hit.token.i < detention.hit.token.i and one.confidence >= FIRM and other.confidence >= FIRM
+
+
+FIRM = 0.6
+"""How sure each of two must be that are told in turn."""
 
 
 def _yields(rival: Draft, draft: Draft) -> bool:

@@ -18,6 +18,10 @@ OBJECT_CONTROL = ("accuse", "suspect", "blame", "prevent", "stop", "ban", "bar",
 DECIDED = ("reject", "dismiss", "refuse", "deny", "grant", "uphold", "allow", "declare", "disallow", "accept")
 ASKED = ("appeal", "application", "complaint", "petition", "request", "claim", "motion", "objection", "plea", "action")
 ALL = ("all", "both", "each", "none", "neither")
+ITSELF = ("himself", "herself", "themselves", "itself")
+"""What only stresses a subject: "he was himself abducted"."""
+FOUND_SO = ("handcuff", "chain", "tie", "bind", "beat", "gag", "blindfold", "shackle", "hang", "bruise", "injure", "kill", "murder")
+"""How somebody is found: "found him handcuffed to a radiator"."""
 EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 
 
@@ -35,6 +39,8 @@ def is_passive(verb: Token) -> bool:
         if any(c.dep_ == "dobj" and c.lower_ == "whom" for c in verb.children):  # "…, whom the police arrested"
             return False
         small = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in ("have", "get", "see")
+        if verb.dep_ == "ccomp" and verb.head.lemma_ == "find" and verb.lemma_ in FOUND_SO:
+            return child(verb, "dobj", "mark") is None
         got = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("be", "get") for c in verb.children)
         return verb.tag_ == "VBN" and (small or got or not any(c.dep_ == "aux" for c in verb.children))
     if any(c.dep_ == "aux" and c.lemma_ != "be" for c in verb.children):
@@ -189,7 +195,7 @@ def _one_among(those: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     """The nearest real subject: the parser sometimes gives a hyphenated noun several."""
-    found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT"]
+    found = [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ != "PUNCT" and c.lower_ not in ITSELF]
     if not found:  # "Irena Dovlat was exonerated": the parser may hang the name on "was"
         helpers = (c for c in verb.children if c.dep_ == "auxpass")
         found = [g for c in helpers for g in c.children if g.dep_ in SUBJECTS and g.i < c.i]
@@ -244,8 +250,10 @@ def _beyond_preposition(prep: Token, depth: int) -> Token | None:
             return None
         up = up.head
         if is_verb(up):
-            if up.lemma_ in (*OBJECT_CONTROL, *EXPOSING) and not is_passive(up) and child(up, "dobj") is not None:
-                return child(up, "dobj")
+            whom = child(up, "dobj")
+            timed = prep.lower_ in ("after", "before", "while", "since", "upon", "when")
+            if up.lemma_ in (*OBJECT_CONTROL, *EXPOSING) and not is_passive(up) and whom is not None and not timed:
+                return whom
             return subject(up, depth + 1)
         if up.pos_ in ("NOUN", "PROPN"):
             own = child(up, "poss")
