@@ -273,7 +273,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOM)
     parser.add_argument("--begin", type=Path, help="acts.onnx to go on from; without it, from the base model")
-    parser.add_argument("--added", default="", help="with --begin: what is new to it: files of passages, sets of documents, or paragraphs, as s,t,twentieth")
+    parser.add_argument(
+        "--added",
+        default="",
+        help="with --begin: what is new to it: files of passages, sets of documents, or paragraphs, as s,t,twentieth",
+    )
     parser.add_argument("--mixed", action="store_true", help="with --begin: halfway between what it was and has become")
     parser.add_argument("--quick", action="store_true", help="a few steps only: does it run at all?")
     given = parser.parse_args()

@@ -150,13 +150,17 @@ def test_parsers_that_crash_loop_or_eat_memory_fail_alone_and_can_be_tried_again
 def test_a_reader_that_stumbles_over_one_sentence_reads_the_others_and_says_which_it_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, misbehaving: Callable[[int], subprocess.Popen[bytes]]
 ) -> None:
-    told = "Irena Dovlat was arrested on 3 May 2020. They made Tomas Belenko stumble and beat him. Irena Dovlat was fined."
+    told = (
+        "Irena Dovlat was arrested on 3 May 2020. They made Tomas Belenko stumble and beat him. Irena Dovlat was fined."
+    )
     (tmp_path / "told.txt").write_text(told)
     with Archive.create(tmp_path / "case", passphrase=None, by="Irena Dovlat") as case:
         with monkeypatch.context() as patch:
             patch.setattr("habeas.workers.hand._spawn", misbehaving)
             account = case.add([tmp_path / "told.txt"])
-        assert [(f.code, f.stage, "sentence 2" in f.what) for f in account.unreadable] == [("partly-read", "read", True)]
+        assert [(f.code, f.stage, "sentence 2" in f.what) for f in account.unreadable] == [
+            ("partly-read", "read", True)
+        ]
         assert case.failures() == list(account.unreadable)
         (document,) = case.catalog.document_ids()
         assert [a.type for a in case.catalog.reading(document).acts] == ["arrest", "conviction"]

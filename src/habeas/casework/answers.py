@@ -241,7 +241,9 @@ def unsure(question: Question | None, text: str, a: int, start: int, rules: Rule
     return bool(supposed or rules.open_questions.search(text, 0, start))
 
 
-_TOLD_ON = re.compile(r"\b(?:and|then) (?:\w+ed|burnt|beat|broke|kept|held|took|put|cut|hung|shot|left|hit|struck)\b|\band $")
+_TOLD_ON = re.compile(
+    r"\b(?:and|then) (?:\w+ed|burnt|beat|broke|kept|held|took|put|cut|hung|shot|left|hit|struck)\b|\band $"
+)
 
 
 def _supposed(text: str, a: int, start: int, rules: Rules) -> bool:

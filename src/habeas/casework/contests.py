@@ -58,6 +58,11 @@ _MOST_PEOPLE = 4
 """A sentence about more people than this answers nothing about each of them."""
 
 
+_NOT = re.compile(r"(?:not|no|never|nothing|nobody|without)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:and|but|then) (?:was|were|had been|has been|been)\b")
+"""Behind a negation: a verb of its own goes on, told as done."""
+
+
 class Told(Record, frozen=True, kw_only=True):
     """What one document tells: its records as they are now, and its `place` in the order of the archive."""
 
@@ -228,7 +233,11 @@ class _Accounts:
         start = min(max(0, act.trigger.start - act.citation.start), len(text))
         end = min(max(start, act.trigger.end - act.citation.start), len(text))
         behind = self._rules.dismissals.search(text, start, min(len(text), end + _BEHIND))
-        return bool(self._rules.doubts.search(text, 0, end) or behind)
+        before = list(self._rules.doubts.finditer(text, 0, end))
+        over = bool(before) and _NOT.fullmatch(before[-1].group()) is not None
+        if over and _GOES_ON.search(text, before[-1].end(), min(len(text), start + 1)):
+            before = []  # "was not allowed to sleep and was hit": what goes on is told
+        return bool(before or behind)
 
     def _unsure(self, act: ActRecord, question: str) -> bool:
         """Whether the clause only supposes the act, or asks for it."""

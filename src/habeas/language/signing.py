@@ -16,7 +16,9 @@ _FIRST = re.compile(r"\b(?:I|my|me|we|our)\b")
 _DEPONENT = re.compile(r"^\W*(?:\d+\.\s*)?I, (?:the undersigned,? )?(?=[A-Z])", re.MULTILINE)
 _NAMES_HIMSELF = re.compile(r"\b(?:[Mm]y (?:full )?name is|I am|I,) (?=[A-Z])")
 _BY_TIE = re.compile(r"\bI am (?:the|her|his|their|a) (?:\w+ )??(\w+)\b(?! \w+ of\b)")
-_DATED = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}")
+_DATED = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}"
+)
 LAST_LINES = 12
 OPENING = 3000
 """How far from its beginning a statement says whose it is."""

@@ -141,7 +141,12 @@ def _of_noun(noun: Token) -> str:
     up = noun.head
     if noun.dep_ == "pobj" and up.lower_ in ("at", "of", "off", "out"):
         up = up.head
-    if noun.dep_ == "appos" and up.dep_ == "pobj" and up.head.lower_ == "as" and up.head.head.lemma_ in _words("dismiss"):
+    if (
+        noun.dep_ == "appos"
+        and up.dep_ == "pobj"
+        and up.head.lower_ == "as"
+        and up.head.head.lemma_ in _words("dismiss")
+    ):
         return "" if is_negated(up.head.head) else "denied"  # "rejected as invented a report that …"
     if not tree.is_verb(up):
         return "denied" if up.lemma_ in _words("untrue") and noun.dep_ == "nsubj" else ""

@@ -137,12 +137,14 @@ def _of_entry(a: Analysis, sentence: Sentence, d: Draft, drafts: list[Draft], da
     return replace(d, dates=told.day_of_entry(a, sentence, d, drafts, dates, past=told.is_in_past(a)))
 
 
-_IT_TOOK = re.compile(r"\b[Ii]t (?:\w+ )?(?:took|takes) .{0,30}\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b")
+_IT_TOOK = re.compile(
+    r"\b[Ii]t (?:\w+ )?(?:took|takes) .{0,30}\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b"
+)
 """What is no taking: "it took her three days to find out"."""
 _LASTS = re.compile(
-    r"\b(?:for|until|till|to) (?:[\w-]+ ){0,4}(?:hours?|days?|nights?|weeks?|months?|years?|morning|noon|midnight|evening|trial)\b"
-    r"|\b(?:overnight|indefinitely|incommunicado|pending|under (?:the|a|an)|without charge|in (?:a|the|his|her|their) (?:[\w-]+ )?"
-    r"(?:cell|prison|jail|custody|colony|camp|hospital|cellar|basement))\b"
+    r"\b(?:for|until|till|to) (?:[\w-]+ ){0,4}(?:hours?|days?|nights?|weeks?|months?|years?|morning|noon|midnight|"
+    r"evening|trial)\b|\b(?:overnight|indefinitely|incommunicado|pending|under (?:the|a|an)|without charge|"
+    r"in (?:a|the|his|her|their) (?:[\w-]+ )?(?:cell|prison|jail|custody|colony|camp|hospital|cellar|basement))\b"
 )
 
 

@@ -142,7 +142,7 @@ def _is_owner(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[i
 
 
 def _is_of_another(a: Analysis, sentence: Sentence, token: Token, figures: Sequence[int]) -> bool:
-    """ "the judge left her in custody": an object that is no "herself" is not whoever does it; "he knelt on his neck"."""
+    """ "the judge left her in custody": an object that is no "herself" is not whoever does it."""
     if token.dep_ == "poss" and token.lower_ in ("his", "her") and figures and _is_part_of(token.head):
         verb = tree.clause_of(token.head)
         subject = syntax.subject(verb) if tree.is_verb(verb) and not syntax.is_passive(verb) else None

@@ -20,7 +20,21 @@ ASKED = ("appeal", "application", "complaint", "petition", "request", "claim", "
 ALL = ("all", "both", "each", "none", "neither")
 ITSELF = ("himself", "herself", "themselves", "itself")
 """What only stresses a subject: "he was himself abducted"."""
-FOUND_SO = ("handcuff", "chain", "tie", "bind", "beat", "gag", "blindfold", "shackle", "hang", "bruise", "injure", "kill", "murder")
+FOUND_SO = (
+    "handcuff",
+    "chain",
+    "tie",
+    "bind",
+    "beat",
+    "gag",
+    "blindfold",
+    "shackle",
+    "hang",
+    "bruise",
+    "injure",
+    "kill",
+    "murder",
+)
 """How somebody is found: "found him handcuffed to a radiator"."""
 EXPOSING = ("expose", "subject", "put", "place", "leave", "find")
 

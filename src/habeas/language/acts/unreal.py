@@ -67,7 +67,9 @@ def _would_have(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not {"would", "have"} <= helpers:
         return False
-    return any(_is_unmet(c) for c in verb.children if c.dep_ in ("advcl", "ccomp") and c.i < verb.i or c.dep_ == "advcl")
+    return any(
+        _is_unmet(c) for c in verb.children if (c.dep_ in ("advcl", "ccomp") and c.i < verb.i) or c.dep_ == "advcl"
+    )
 
 
 def _is_unmet(clause: Token) -> bool:
@@ -89,7 +91,10 @@ def _is_as_if(token: Token) -> bool:
 def _has_yet(verb: Token) -> bool:
     """ "has yet to be charged", "was to have been freed today"."""
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
-    return re.search(r"\b(?:(?:has|have|had|is|are|was|were) yet to(?: be)?|(?:was|were) to have(?: been)?)$", before) is not None
+    return (
+        re.search(r"\b(?:(?:has|have|had|is|are|was|were) yet to(?: be)?|(?:was|were) to have(?: been)?)$", before)
+        is not None
+    )
 
 
 def _is_assumed(token: Token) -> bool:

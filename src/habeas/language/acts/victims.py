@@ -11,8 +11,8 @@ from habeas.language.acts.carried import carried_over
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
-from habeas.language.acts.owning import KIN
 from habeas.language.acts.meant import client_of, meant, on_behalf, parties_of, tells_of_self
+from habeas.language.acts.owning import KIN
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner

@@ -34,7 +34,11 @@ class Story:
         told_here = self.last is not None and self.last.start >= opening
         clause = text[opening:at]
         clause = clause[max((m.end() for m in _CLAUSE.finditer(clause)), default=0) :]
-        aside = mention.rule == "previous-unit" or _ASIDE.search(clause) is not None or (told_here and _NOUN_OF.search(clause) is not None)
+        aside = (
+            mention.rule == "previous-unit"
+            or _ASIDE.search(clause) is not None
+            or (told_here and _NOUN_OF.search(clause) is not None)
+        )
         far = self.last is not None and "\n" in text[self.last.start : at]
         if self.last is not None and aside and not far:
             return self

@@ -44,7 +44,11 @@ def not_the_subject(item: Item, state: State) -> set[int | None]:
 def _who_asks_for_it(own: Token, item: Item, state: State) -> set[int | None]:
     """ "The prosecutor ordered his detention": he who orders it is another."""
     noun, verb = own.head, own.head.head
-    if noun.dep_ == "dobj" and noun.lemma_ in ("body", "corpse", "remains") and verb.lemma_ in ("find", "discover", "see"):
+    if (
+        noun.dep_ == "dobj"
+        and noun.lemma_ in ("body", "corpse", "remains")
+        and verb.lemma_ in ("find", "discover", "see")
+    ):
         finder = subject_of(verb)  # "a gardener found her body"
         return set() if finder is None else keys_of(finder, item, state)
     asked = noun.dep_ == "dobj" and noun.lemma_ in words("en/kinship.yaml", "ordered")

@@ -237,8 +237,8 @@ def _attach(item: Item, m: re.Match[str], masked: Masked, at: dict[int, int]) ->
 
 
 OPENED_BY = re.compile(
-    r"(?:^|[.!?;:”\n]\s*|\d\s+)(?:According to|As (?:for|to)|Unlike|Like|Besides|Apart from|Except for|Thanks to|In the (?:view|"
-    r"opinion|words|case) of|To|For|With) (?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
+    r"(?:^|[.!?;:”\n]\s*|\d\s+)(?:According to|As (?:for|to)|Unlike|Like|Besides|Apart from|Except for|Thanks to|"
+    r"In the (?:view|opinion|words|case) of|To|For|With) (?:(?:Mr|Ms|Mrs|Dr)\.? )?$"
 )
 """Before a name that opens its sentence with a preposition: "According to Belenko, the director said" tells of two."""
 

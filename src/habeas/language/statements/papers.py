@@ -146,7 +146,13 @@ def _said_in(
     token = sentence.token(noun) if sentence else None
     owner = (_came_from(token) or _owner(a, token)) if token is not None else None
     speaker = as_speaker(a, names, sentence, owner) if owner is not None and sentence is not None else None
-    if speaker is not None and sentence is not None and speaker.figure is None and owner is not None and owner.tag_ == "PRP$":
+    if (
+        speaker is not None
+        and sentence is not None
+        and speaker.figure is None
+        and owner is not None
+        and owner.tag_ == "PRP$"
+    ):
         near = names.between(sentence.start, speaker.start, schemas=("Person",))
         near = [n for n in near if names.can_speak(n.figure)]
         if near and speaker.phrase.lower() in ("his", "her"):  # "Dr Dovlat found a fracture that in her words “…”"

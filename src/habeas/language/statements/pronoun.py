@@ -106,7 +106,9 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
 
 
 _STRANGERS = {
-    "he": re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:man|officer|guard|colonel|major|policeman|boy|soldier|stranger|official)\b"),
+    "he": re.compile(
+        r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:man|officer|guard|colonel|major|policeman|boy|soldier|stranger|official)\b"
+    ),
     "she": re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:woman|nurse|girl|policewoman|clerk|guard|stranger|official)\b"),
 }
 
@@ -114,7 +116,9 @@ _STRANGERS = {
 def _is_a_stranger(a: Analysis, found: Said, pronoun: str) -> bool:
     """A man came up to my daughter. “…,” he said to her: whom the sentence before brings in without a name."""
     before = _sentence_before(a, found)
-    subject = next((t for t in (before.doc if before else None) or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    subject = next(
+        (t for t in (before.doc if before else None) or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None
+    )
     if before is None or subject is None or subject.pos_ != "NOUN":
         return False
     start = before.offset(subject)

@@ -22,8 +22,8 @@ from habeas.language.acts.match import Hit
 from habeas.language.acts.meant import LAWYERS
 from habeas.language.acts.roles import PLURAL, Filled, does_it_to
 from habeas.language.analysis import Analysis, Sentence
-from habeas.language.reference.parse import told_by_clause
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
+from habeas.language.reference.parse import told_by_clause
 from habeas.language.reference.resolver import ChainResolver
 from habeas.language.reference.state import SURE
 from habeas.language.reference.telling import only_says
