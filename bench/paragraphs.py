@@ -1,10 +1,10 @@
 """Short paragraphs in which a good reader sees at once what a program gets wrong: acts, dates, modality, speakers.
 
 `invented/paragraphs/*.jsonl`, one paragraph a line: `text`, `published` (for dates such as "on Tuesday"), `acts`
-(`type`, `modality`, `victims` by full name, `date`, `place`, `has`: words that show the act), `acts_allowed` (debatable, or
-told again) and `statements` (`words`, `speaker`). Written by hands that had not read the rules, about invented
-people. Each is read as a document of its own, and matched as `bench/gold.py` matches: same type, the words within those
-cited, every victim. The model of acts has since learnt from them, and rules were mended by them.
+(`type`, `modality`, `victims` by full name, `date`, `place`, `has`: words that show the act), `acts_allowed`
+(debatable, or told again) and `statements` (`words`, `speaker`). Written by hands that had not read the rules, about
+invented people. Each is read as a document of its own, and matched as `bench/gold.py` matches: same type, the words
+within those cited, every victim. The model of acts has since learnt from them, and rules were mended by them.
 """
 
 from __future__ import annotations

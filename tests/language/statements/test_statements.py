@@ -302,7 +302,7 @@ def test_what_somebody_is_called_or_only_found_is_not_in_her_words() -> None:
         ("Judge Mirela Holm asked Pavel Orlan whether he regretted it. “I do not,” he replied.", "Pavel Orlan"),
         ("Irena Dovlat went home. She received a text message reading “Next time we will not miss”.", None),
         ("Irena Dovlat was summoned. According to Irena Dovlat, the director said to her: “Go home.”", None),
-        ("She left. As for Mr Orlan, the Centre’s director says that he “walked in and lay on the floor there”.", None),
+        ("She left. As for Mr Orlan, the Centre’s director says that he “walked in and was carried out”.", None),
         ("A man came up to my son. “Greet your father,” he said to him. I told Tomas Orlan of it.", None),
         ("My dear Oskar, the investigator was kind. He showed me your picture and said: “A fine boy.”", None),
         ("The doctor of the family of Pavel Orlan, Mirela Holm, saw what in her words “is no fall”.", "Mirela Holm"),

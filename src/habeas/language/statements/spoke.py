@@ -39,6 +39,8 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
         if _ASKED.match(a.text, region[0]) and (asked := _right_before(a, names, verb[0], region[0])) is not None:
             return asked
         subject = next(_subjects(token), None) if token is not None else None
+        if token is not None and subject is None:
+            subject = _behind_as_for(token)
         if token is not None and subject is not None:
             subject = _nearest(subject, token)
         if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
@@ -83,6 +85,14 @@ def _nearest(subject: Token, verb: Token) -> Token:
     if own and subject.tag_ == "NNP" and not joined and not is_aside(subject, own[-1], verb):
         return own[-1]
     return behind_preposition(subject)
+
+
+def _behind_as_for(verb: Token) -> Token | None:
+    """ "As for Mr Orlan, the director says": the parser makes the director an apposition of Orlan."""
+    opens = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
+    named = next((t for c in opens.children if c.lower_ in ("for", "to") for t in c.children), None) if opens else None
+    beside = (c for c in named.children if c.dep_ == "appos" and c.i > named.i) if named is not None else iter(())
+    return next((c for c in beside if c.right_edge.i == verb.i - 1), None)
 
 
 _RECALLS = ("recall", "remember", "describe", "see", "hear", "watch", "show")
