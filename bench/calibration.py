@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 _BLIND = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "fourteenth", "seventeenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
-    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
 )  # fmt: skip
 UNFITTED = tuple(f"invented ({which})" for which in _BLIND)
 """Sets that the table of confidences is not fitted on."""

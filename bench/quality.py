@@ -6,7 +6,7 @@ halves of the invented documents of `invented/` were looked at too, the second a
 Those of `invented/third/` to `ninth/`, of `eleventh/` to `seventeenth/`, of `twentieth/` to `twenty-sixth/`,
 `twenty-eighth/` and `twenty-ninth/` were blind for a while too, each scored once before its mistakes were looked at;
 what they scored then stands in docs/accuracy.md. Of `twenty-seventh/` nothing but scores has been looked at, of
-`tenth/` its contested accounts, dates and one wrong join of people beside.
+`tenth/` its contested accounts, dates and one wrong join of people beside, of `thirtieth/` its contested accounts.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ SETS = {
             "twenty-seventh",
             "twenty-eighth",
             "twenty-ninth",
+            "thirtieth",
         )
     },
     "press (dev)": (SHARED / "evaluate" / "seeds.gold.json", SHARED / "seeds"),

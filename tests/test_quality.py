@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bench import paragraphs
 from bench.quality import HERE, SETS, lasting, measure
 from bench.table import holds
 
@@ -41,6 +42,12 @@ def test_the_reading_of_invented_documents_holds_its_floors(name: str, pool: Poo
         for layer, limit in limits.items()
         if not holds(found[layer].f1, limit)
     }
+    assert below == {}
+
+
+def test_the_reading_of_dense_paragraphs_holds_its_floors() -> None:
+    found = paragraphs.run()
+    below = {k: (found[k], limit) for k, limit in FLOORS["paragraphs"].items() if not holds(found[k], str(limit))}
     assert below == {}
 
 

@@ -242,7 +242,8 @@ def unsure(question: Question | None, text: str, a: int, start: int, rules: Rule
 
 
 _TOLD_ON = re.compile(
-    r"\b(?:and|then) (?:\w+ed|burnt|beat|broke|kept|held|took|put|cut|hung|shot|left|hit|struck)\b|\band $"
+    r"\b(?:and|then) (?:kicked|punched|slapped|stripped|burned|raped|tied|forced|seized|dragged|pulled|threw|burnt|"
+    r"beat|broke|kept|held|took|put|cut|hung|shot|hit|struck)\b|\band $"
 )
 
 

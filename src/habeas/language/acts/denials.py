@@ -64,10 +64,10 @@ def by_themselves(a: Analysis, sentence: Sentence, hit: Hit, signs: Signs, victi
 
 def is_official(a: Analysis) -> bool:
     """Whether an authority wrote the text: its heading is that of a statement, or an officer of it signs."""
-    if a.document.genre == "decision":
+    title = a.document.title.value if a.document.title else ""
+    if a.document.genre == "decision" and not _pattern("heading").search(title):
         return False
     lines = [a.text[p.start : p.end] for p in a.paragraphs]
-    title = a.document.title.value if a.document.title else ""
     senders = [v for k, v in a.document.headers if k.lower() in ("from", "organization")]
     if any(_pattern("heading").search(line) for line in (title, *lines[:HEAD]) if len(line) <= LINE):
         return True
