@@ -29,7 +29,7 @@ from habeas.language.acts.calibrate import calibrated
 from habeas.language.acts.disbelief import disbelieved
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.gate import act_gate
-from habeas.language.acts.lasting import begun
+from habeas.language.acts.lasting import begun, is_taken_in
 from habeas.language.acts.learnt.proposals import hits_of, is_signed, is_sure_alone
 from habeas.language.acts.learnt.whom import Whom, reconsidered
 from habeas.language.acts.lists import gapped
@@ -109,7 +109,7 @@ def _drafts(a: Analysis, sentence: Sentence, memory: Memory) -> list[Draft]:
     if a.entries:
         drafts = [d if d.dates else _of_entry(a, sentence, d, drafts, dates) for d in drafts]
     drafts = [d for d in drafts if not law.is_practice(a, sentence, d, memory.argument)]
-    drafts = [replace(d, type="arrest") if _is_taken_in(sentence, d, drafts) else d for d in drafts]
+    drafts = [replace(d, type="arrest") if is_taken_in(d, drafts) else d for d in drafts]
     kept = [g for d in merge(drafts, memory) for g in gapped(a, sentence, d)]
     memory.days += moments.days_told(kept)
     for d in kept:
@@ -135,29 +135,6 @@ def _else_where(a: Analysis, sentence: Sentence, d: Draft, named: list[tuple[int
 
 def _of_entry(a: Analysis, sentence: Sentence, d: Draft, drafts: list[Draft], dates: list[Dated]) -> Draft:
     return replace(d, dates=told.day_of_entry(a, sentence, d, drafts, dates, past=told.is_in_past(a)))
-
-
-_IT_TOOK = re.compile(
-    r"\b[Ii]t (?:\w+ )?(?:took|takes) .{0,30}\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b"
-)
-"""What is no taking: "it took her three days to find out"."""
-_LASTS = re.compile(
-    r"\b(?:for|until|till|to) (?:[\w-]+ ){0,4}(?:hours?|days?|nights?|weeks?|months?|years?|morning|noon|midnight|"
-    r"evening|trial)\b|\b(?:overnight|indefinitely|incommunicado|pending|under (?:the|a|an)|without charge|"
-    r"in (?:a|the|his|her|their) (?:[\w-]+ )?(?:cell|prison|jail|custody|colony|camp|hospital|cellar|basement))\b"
-)
-
-
-def _is_taken_in(sentence: Sentence, d: Draft, drafts: list[Draft]) -> bool:
-    """ "was detained at the airport on 3 May": on one day, and for how long nobody says: taken into custody."""
-    verb = d.hit.token
-    day = len(d.dates) == 1 and re.fullmatch(r"\d{4}-\d\d-\d\d", d.dates[0].edtf) is not None
-    if d.type != "detention" or verb.lemma_ != "detain" or not day or verb.tag_ not in ("VBD", "VBN"):
-        return False
-    if any(o.type in ("arrest", "disappearance") for o in drafts) or d.modality not in ("actual", "alleged", "denied"):
-        return False
-    behind = verb.doc[verb.i : verb.right_edge.i + 1].text
-    return bool(d.victim.figures) and _LASTS.search(behind) is None
 
 
 def _too_far(sentence: Sentence, draft: Draft) -> bool:
@@ -222,6 +199,10 @@ def _draft(a: Analysis, sentence: Sentence, hit: Hit, memory: Memory, before: li
     return Draft(hit, signs, decided, kind, victim, actor, [], None, confidence)
 
 
+_IT_TOOK = re.compile(
+    r"\b[Ii]t (?:\w+ )?(?:took|takes) .{0,30}\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b"
+)
+"""What is no taking: "it took her three days to find out"."""
 PLAINLY = (
     "arrest",
     "charge",

@@ -6,13 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import law, remedies, syntax, tree
+from habeas.language.acts.beside_slots import (
+    OF_ITS_OWNER,
+    caused,
+    claimant,
+    filed_by_kin,
+    in_a_state,
+    of_beside_owner,
+    on_whose_behalf,
+)
 from habeas.language.acts.bodies import body_meant
 from habeas.language.acts.carried import carried_over
 from habeas.language.acts.drafts import Draft, Memory
 from habeas.language.acts.lists import listed
 from habeas.language.acts.match import Hit, of_phrase
 from habeas.language.acts.meant import client_of, meant, on_behalf, parties_of, tells_of_self
-from habeas.language.acts.owning import KIN
 from habeas.language.acts.roles import Filled, fill, resolve_heads
 from habeas.language.acts.rules import context, named_sets
 from habeas.language.acts.slots import name_owner
@@ -68,9 +76,9 @@ def _victim_of(
 ) -> Filled | None:
     rule = hit.rule
     got = resolve_heads(a, sentence, _owner_of(hit) or list(hit.who), "learnt") if hit.who else Filled()
-    if (caused := _caused(a, sentence, hit)) is not None:
-        got = caused
-    if not got.filled and (of := _of_beside_owner(hit)):
+    if (made := caused(a, sentence, hit)) is not None:
+        got = made
+    if not got.filled and (of := of_beside_owner(hit)):
         got = resolve_heads(a, sentence, of, "of")
     if not got.filled and rule.kind == "noun":
         got = _light_victim(a, sentence, hit)
@@ -86,8 +94,8 @@ def _victim_of(
     if teller := tells_of_self(a, sentence, got):
         got = replace(got, figures=teller, people=True, confidence=0.75)
     named = listed(a, sentence, got.head) if got.head is not None else ()
-    if not got.figures and rule.kind == "noun" and (claimant := _claimant(hit)) is not None:
-        got = resolve_heads(a, sentence, [claimant], "claim")
+    if not got.figures and rule.kind == "noun" and (claims := claimant(hit)) is not None:
+        got = resolve_heads(a, sentence, [claims], "claim")
     if len(named) > len(got.figures):
         got = replace(got, figures=named, people=True, confidence=0.85)
     if got.figures and rule.kind == "verb" and (more := _alongside(a, sentence, hit, got)):
@@ -110,7 +118,7 @@ def _victim_of(
         return Filled()
     if "appellant" in rule.victim and (_by_office(hit) or any(_prosecutes(a, f) for f in got.figures)):
         return None if rule.id.startswith("appeal.lodge") else got
-    if rule.type == "appeal" and not got.figures and (kin := _filed_by_kin(hit)) is not None:
+    if rule.type == "appeal" and not got.figures and (kin := filed_by_kin(hit)) is not None:
         got = resolve_heads(a, sentence, [kin], "by")
     if not got.figures and not got.people and not _of_other(got) and {"topic", "near-topic"} & set(rule.victim):
         carried = carried_over(a, sentence, hit, memory, before)
@@ -123,7 +131,7 @@ def _victim_of(
         return Filled(memory.topic, got.words, "topic", True, 0.6) if goes_on else got  # the home that he shares
     if (
         rule.type in STEPS
-        and (whom := _on_whose_behalf(hit))
+        and (whom := on_whose_behalf(hit))
         and (for_ := resolve_heads(a, sentence, whom, "for")).figures
     ):
         return for_
@@ -148,60 +156,11 @@ def _accused(memory: Memory) -> tuple[int, ...]:
     return ()
 
 
-def _filed_by_kin(hit: Hit) -> Token | None:
-    """ "A writ of habeas corpus filed by his parents was rejected": his."""
-    verb = tree.clause_of(hit.token)
-    remedy = syntax.patient(verb) if tree.is_verb(verb) else None
-    for filed in remedy.subtree if remedy is not None else ():
-        if filed.dep_ == "acl" and filed.lemma_ in context()["files"]:
-            by = [t for t in tree.preps(filed, "by") if t.lemma_ in KIN] + [
-                t for c in filed.children if c.dep_ == "agent" for t in c.children if t.lemma_ in KIN
-            ]
-            return next((own for t in by if (own := tree.child(t, "poss")) is not None), None)
-    return None
-
-
-def _of_beside_owner(hit: Hit) -> list[Token]:
-    """ "Judge Hron’s acquittal of Ladislav Mika": who did it stands before, to whom behind."""
-    of_one = hit.rule.kind == "noun" and hit.rule.type in OF_ITS_OWNER
-    owner = tree.child(hit.token, "poss") if of_one else None
-    behind = [t for t in of_phrase(hit.token) if tree.personish(t)] if owner is not None else []
-    return behind if owner is not None and owner.tag_ != "PRP$" and tree.personish(owner) else []
-
-
-def _on_whose_behalf(hit: Hit) -> list[Token]:
-    """ "filed an appeal on behalf of Irena Dovlat": hers; "on her behalf"."""
-    verb = tree.clause_of(hit.token)
-    behalf = next((t for t in verb.subtree if t.lower_ == "behalf" and t.i > verb.i), None)
-    if behalf is None:
-        return []
-    return [t for t in (*of_phrase(behalf), *tree.children(behalf, "poss")) if tree.personish(t)]
-
-
-def _caused(a: Analysis, sentence: Sentence, hit: Hit) -> Filled | None:
-    """ "Orlan had Irena Dovlat dismissed": whose name stands between, whatever the parser makes of it."""
-    verb = hit.token
-    if hit.rule.kind != "verb" or verb.tag_ != "VBN" or verb.head.lemma_ not in ("have", "get") or verb.i < 2:
-        return None
-    name = verb.nbor(-1)
-    who = a.figure_at(sentence.offset(name))
-    if who is None or a.figures[who].schema != "Person" or verb.head.i > name.i or name.i - verb.head.i > 4:
-        return None
-    return Filled((who,), (a.figures[who].name,), "object", True, 0.9, name)
-
-
 def _is_of_the_denier(a: Analysis, sentence: Sentence, hit: Hit, got: Filled) -> bool:
     """ "The spokeswoman, Major Dravik, said that there had been no search": she speaks of somebody else."""
     said = a.statement_at(sentence.offset(hit.token))
     own = got.head is not None and got.head.lower_ in ("i", "me", "my", "myself")
     return said is not None and said.speaker is not None and said.speaker in got.figures and not own
-
-
-OF_ITS_OWNER = frozenset((
-    "arrest", "detention", "house-arrest", "release", "dismissal", "extradition", "deportation", "death",
-    "disappearance", "acquittal", "hunger-strike",
-))  # fmt: skip
-"""Acts that are done to whose they are: "Dovlat’s removal"."""
 
 
 def _owner_of(hit: Hit) -> list[Token]:
@@ -257,37 +216,6 @@ def _may_be_the_parties(got: Filled, hit: Hit, memory: Memory, sentence: Sentenc
     return "topic" in hit.rule.victim
 
 
-def _in_a_state(hit: Hit) -> list[Token]:
-    """ "Irena Dovlat, on hunger strike since May, …": who is in the state, without a verb."""
-    prep = hit.token.head
-    if "state" not in hit.rule.light and hit.rule.type != "hunger-strike":
-        return []
-    if hit.token.dep_ != "pobj" or prep.lower_ not in ("on", "under", "in"):
-        return []
-    who: Token | None = prep.head
-    if tree.is_verb(prep.head):
-        if prep.i == prep.sent.start:  # "Under house arrest since June, Irena Dovlat …"
-            own = syntax.subject(prep.head)
-            return [own] if own is not None and own.i > prep.i and tree.personish(own) else []
-        aside = prep.i > 1 and prep.nbor(-1).text == ","
-        who = syntax.subject(prep.head) if aside else None
-        who = who if who is not None and who.i <= prep.i - 2 <= who.right_edge.i else None
-    return [who] if who is not None and tree.personish(who) else []
-
-
-def _claimant(hit: Hit) -> Token | None:
-    """ "her claims of torture": whose claim it is."""
-    noun = hit.token
-    if (
-        hit.rule.type not in ("ill-treatment", "threat", "harassment")
-        or noun.dep_ != "pobj"
-        or noun.head.lower_ != "of"
-    ):
-        return None
-    claim = noun.head.head
-    return tree.child(claim, "poss") if claim.lemma_ in context()["claim_nouns"] else None
-
-
 def _by_office(hit: Hit) -> bool:
     """Whether an authority takes the step ("the agency filed an application"): then it is nobody's remedy."""
     who = syntax.subject(hit.token) if not syntax.is_passive(hit.token) else syntax.agent(hit.token)
@@ -304,7 +232,7 @@ def _light_victim(a: Analysis, sentence: Sentence, hit: Hit) -> Filled:
     own = fill(a, sentence, hit, tuple(s for s in hit.rule.victim if s == "poss"), victim=True)
     if own.filled and hit.carrier != "subject":
         return own
-    heads = _concerned(hit) or _in_a_state(hit)
+    heads = _concerned(hit) or in_a_state(hit)
     return resolve_heads(a, sentence, heads, "frame") if heads else Filled()
 
 

@@ -69,7 +69,7 @@ def analyse(document: Document, language: str | None, *, careful: bool = False) 
     find_signatory(a)
     _dates(a)
     if a.language:
-        with a.spared("statements and ties"):
+        with a.spared("statements"):
             a.statements = find_statements(a)
             a.ties = find_ties(a)
             _genders(a)

@@ -70,6 +70,25 @@ def is_stranger_before(a: Analysis, names: Names, at: int) -> bool:
     return found is not None and found.figure is None
 
 
+_STRANGERS = {
+    "he": re.compile(
+        r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:man|officer|guard|colonel|major|policeman|boy|soldier|stranger|official)\b"
+    ),
+    "she": re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:woman|nurse|girl|policewoman|clerk|guard|stranger|official)\b"),
+}
+
+
+def is_brought_in(a: Analysis, at: int, pronoun: str) -> bool:
+    """A man came up to my daughter. “…,” he said to her: whom the sentence before brings in without a name."""
+    here = sentence_at(a, at)
+    last = a.sentences[here.index - 1] if here and here.index else None
+    subject = _main_subject(last) if last is not None else None
+    if last is None or here is None or last.paragraph != here.paragraph or subject is None or subject.pos_ != "NOUN":
+        return False
+    start = last.offset(subject)
+    return _STRANGERS[pronoun].search(a.text, max(last.start, start - 40), start + len(subject)) is not None
+
+
 def reporter(
     a: Analysis, names: Names, sentence: Sentence, token: Token, speaker: Speaker, words: Span, last: int | None
 ) -> Speaker:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import strangers, ties
-from habeas.language.statements.antecedent import PRONOUN, barred, is_stranger_before, subject_before
+from habeas.language.statements.antecedent import PRONOUN, barred, is_brought_in, is_stranger_before, subject_before
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.nearby import (
@@ -95,7 +95,7 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     before = before or _of_sentence_before(a, names, found)
     before = before or from_paragraph_before(a, names, paragraph, last)
     if before is None or before.figure is None or cannot_be(a, before.figure, pronoun):
-        if _is_a_stranger(a, found, pronoun):
+        if is_brought_in(a, min(found.frame[0], found.quote.outer_start), pronoun):
             return found
         before = only_person(a, names, found.quote.outer_start, pronoun) or named_later(a, names, found.quote, pronoun)
         before = None if before is not None and before.figure is not None and only_greeted(a, before.figure) else before
@@ -103,26 +103,6 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         return found
     speaker = replace(found.speaker, figure=before.figure, confidence=0.75)
     return replace(found, speaker=speaker, inferred=True)
-
-
-_STRANGERS = {
-    "he": re.compile(
-        r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:man|officer|guard|colonel|major|policeman|boy|soldier|stranger|official)\b"
-    ),
-    "she": re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:woman|nurse|girl|policewoman|clerk|guard|stranger|official)\b"),
-}
-
-
-def _is_a_stranger(a: Analysis, found: Said, pronoun: str) -> bool:
-    """A man came up to my daughter. “…,” he said to her: whom the sentence before brings in without a name."""
-    before = _sentence_before(a, found)
-    subject = next(
-        (t for t in (before.doc if before else None) or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None
-    )
-    if before is None or subject is None or subject.pos_ != "NOUN":
-        return False
-    start = before.offset(subject)
-    return _STRANGERS[pronoun].search(a.text, max(before.start, start - 40), start + len(subject)) is not None
 
 
 def _who_was_asked(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:

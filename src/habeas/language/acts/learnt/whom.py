@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from habeas.language.acts import syntax, tree
+from habeas.language.acts import tree
 from habeas.language.acts.drafts import Memory
+from habeas.language.acts.learnt.nobody import is_anybody, is_i, is_owner, is_somebody_unnamed
 from habeas.language.acts.learnt.stretches import Stretches
 from habeas.language.acts.match import Hit
 from habeas.language.acts.meant import LAWYERS
 from habeas.language.acts.roles import PLURAL, Filled, does_it_to
 from habeas.language.analysis import Analysis, Sentence
 from habeas.language.reference.items import PRONOUNS, Item, strangers, ties
-from habeas.language.reference.parse import told_by_clause
 from habeas.language.reference.resolver import ChainResolver
 from habeas.language.reference.state import SURE
 from habeas.language.reference.telling import only_says
@@ -39,8 +39,6 @@ FAR = 12
 """So many sentences back at most somebody was spoken of last, unless the text is about him."""
 UNSEEN = -3.0
 """What stands for the model's score of people whose names it did not see."""
-SEVERAL = ("one", "both", "all", "some", "many", "others")
-UNCOUNTED = frozenset(("several", "many", "some", "most", "numerous", "various", "few", "countless"))
 OBJECTS = ("him", "her", "them")
 POINTED = ("the", "this", "that", "these", "those")
 DOUBTFUL = 0.7
@@ -192,78 +190,22 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
     whom = memory.whom
     if whom is None or sentence.start >= memory.argument or not is_unsure(got) or len(got.figures) > 1:
         return got
-    if _is_somebody_unnamed(got, whom, sentence):
+    if is_somebody_unnamed(got, whom.chain, sentence):
         return got
-    if _is_anybody(got) and not any(whom.opens_next(f, sentence) for f in whom.people):
+    if is_anybody(got) and not any(whom.opens_next(f, sentence) for f in whom.people):
         return got
     choice = whom.choice(sentence, hit, got, memory, actors)
     likely = choice.likely(weights())
     best = max((f for f in likely if f is not None), key=lambda f: likely[f], default=None)
     if best is None or likely[best] < least() or (best,) == got.figures:
         return got
-    if _is_anybody(got) and "next" not in choice.people[best]:
+    if is_anybody(got) and "next" not in choice.people[best]:
         return got
-    if _is_owner(got, best, whom.a, sentence) or _is_i(got, whom.a, sentence):
+    if is_owner(got, best, whom.a, sentence) or is_i(got, whom.a, sentence):
         return got
     if got.head is not None and does_it_to(whom.a, sentence, got.head, (best,)):
         return got
     return replace(got, figures=(best,), people=True, confidence=round(0.4 + 0.4 * likely[best], 2))
-
-
-UNNAMED = 0.8
-"""How surely a pronoun must stand for somebody without a name."""
-
-
-def _is_somebody_unnamed(got: Filled, whom: Whom, sentence: Sentence) -> bool:
-    """ "Her former husband threatened her. He was arrested": he is that husband, whom nothing names."""
-    if got.head is None or got.head.lower_ not in PRONOUNS:
-        return False
-    at = whom.chain.at.get(sentence.offset(got.head))
-    item = whom.chain.items[at] if at is not None else None
-    if item is None or at is None or item.key is None or item.key >= 0 or item.confidence < UNNAMED:
-        return False
-    return any(i.kind == "kin" and i.key == item.key for i in whom.chain.items[:at])
-
-
-def _is_i(got: Filled, a: Analysis, sentence: Sentence) -> bool:
-    """ "they dismissed me", outside quoted words: whoever writes, and nobody whom the text names."""
-    head = got.head
-    own = head is not None and head.lower_ in ("i", "me", "my", "myself")
-    return own and head is not None and a.quote_at(sentence.offset(head)) is None
-
-
-def _is_anybody(got: Filled) -> bool:
-    """ "a baker", "two of his friends": hardly those whom the text has named before."""
-    head = got.head if got.head is None or got.head.lower_ not in ("who", "whom") else syntax.antecedent(got.head)
-    if head is None or tree.child(head, "poss") is not None:
-        return False
-    if head.lower_ in ties() and head.tag_ == "NN" and any(c.lower_ == "the" for c in head.children):
-        return True  # "the son", whom nothing names
-    if any(c.lower_ in ("except", "excepting", "save") for c in head.children):
-        return True  # "all members of the board except Tomas Belenko"
-    before = {c.lower_ for c in head.children if c.i < head.i}
-    many = head.tag_ == "NNS" and (tree.child(head, "nummod") is not None or not before.isdisjoint(UNCOUNTED))
-    bare = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "relcl") for c in head.children)
-    anybody = any(c.lower_ in ("a", "an", "another") for c in head.children if c.dep_ == "det") or told_by_clause(head)
-    return many or bare or anybody or head.pos_ == "NUM" or head.lower_ in SEVERAL
-
-
-def _is_owner(got: Filled, best: int, a: Analysis, sentence: Sentence) -> bool:
-    """ "Dovlat’s wife" is not Dovlat, and "her mother" not she."""
-    own = _possessor(got.head) if got.head is not None else None
-    if got.head is None or own is None or not tree.personish(got.head):
-        return False
-    if own.pos_ == "PRON" and own.lower_ not in PRONOUNS:
-        return False
-    return best in a.refer(sentence, own).figures
-
-
-def _possessor(noun: Token) -> Token | None:
-    """Whose somebody is; "his co-defendant", where the parser hangs "his" on something else."""
-    if (own := tree.child(noun, "poss")) is not None:
-        return own
-    joined = noun.i > 2 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ in ("co", "ex")
-    return noun.nbor(-3) if joined and noun.nbor(-3).tag_ == "PRP$" else None
 
 
 @cache
