@@ -50,6 +50,8 @@ class Intake:
         self._originals: dict[str, Original] = {}
         self._lines: dict[str, LineStats] = {}
         self._profiles: sites.Journalled | None = None
+        self._partly: set[str] = set()
+        """Documents over which a reading has stumbled before."""
 
     def waiting(self) -> list[Original]:
         """Kept originals that the catalog has not wholly taken in."""
@@ -170,6 +172,8 @@ class Intake:
         total = len(rows)
         if not rows:
             return
+        stumbled = (f for f in self.catalog.failures() if f.code == PARTLY_READ)
+        self._partly = {document_id(f.original, f.part) for f in stumbled}
         lost = self._run(_batches(rows, self.pool.size), total)
         alone = [[i] for job, _ in lost for i, _ in job.documents if self.catalog.reading(i) is None]
         for job, why in self._run(alone, total):
@@ -201,13 +205,12 @@ class Intake:
     def _put_reading(self, id_: str, reading: Reading, gleaned: Gleaned) -> None:
         """Store a reading, after what it warns of, which stands with the document; and with what settling needs."""
         self.documents += 1
-        document = self.catalog.document(id_).document
         partly = next((w for w in reading.warnings if w.code == PARTLY_READ), None)
-        was_partly = any(w.code == PARTLY_READ for w in document.warnings)
         with self.catalog.together():
-            if was_partly:
-                self.catalog.clear_failures(document.original, document.part)
-            if reading.warnings or was_partly:
+            if id_ in self._partly:
+                self._strike_partly_read(id_)
+            if reading.warnings or id_ in self._partly:
+                document = self.catalog.document(id_).document
                 anew = {PARTLY_READ, *(c.code for c in reading.warnings)}
                 others = tuple(w for w in document.warnings if w.code not in anew)
                 warned = msgspec.structs.replace(document, warnings=(*others, *reading.warnings))
@@ -216,6 +219,15 @@ class Intake:
             keep_gleaned(self.catalog, id_, gleaned)
             if partly:
                 self._list_failure(id_, partly.code, partly.text)
+
+    def _strike_partly_read(self, id_: str) -> None:
+        """Take what stumbled before off the list; what failed otherwise at the same document stays on it."""
+        document = self.catalog.document(id_).document
+        here = [f for f in self.catalog.failures() if (f.original, f.part) == (document.original, document.part)]
+        self.catalog.clear_failures(document.original, document.part)
+        for failure in here:
+            if failure.code != PARTLY_READ:
+                self.catalog.put_failure(failure)
 
     def _unread(self, id_: str, code: str, what: str) -> None:
         self._list_failure(id_, code, what)

@@ -67,9 +67,7 @@ def _would_have(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not {"would", "have"} <= helpers:
         return False
-    return any(
-        _is_unmet(c) for c in verb.children if (c.dep_ in ("advcl", "ccomp") and c.i < verb.i) or c.dep_ == "advcl"
-    )
+    return any(_is_unmet(c) for c in verb.children if c.dep_ == "advcl" or (c.dep_ == "ccomp" and c.i < verb.i))
 
 
 def _is_unmet(clause: Token) -> bool:

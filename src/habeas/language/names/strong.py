@@ -175,7 +175,7 @@ _DATED_END = re.compile(r",? \d{1,2} [A-Z][a-z]+ \d{4}\.?\s*$")
 
 
 def _signs(c: Candidate, ev: Evidence, lex: Lexicon) -> bool:
-    """ "Irena Dovlat, 3 May 2022" as the last line of a text in the first person: no dateline."""
+    """ "Irena Dovlat, 3 May 2022" as the last line of a text: no dateline."""
     if len(c.words) not in (2, 3) or not (c.words[0] in lex.given or c.words[0] in lex.called):
         return False
     opens = ev.before(c, 2)[-1:] == "\n"
