@@ -44,7 +44,24 @@ def spacy_model(language: str) -> Language:
     # of other languages than English names, forms and the parse are used: the rest stays on the disk
     unused = () if language == "en" else ("attribute_ruler", "lemmatizer", "senter")
     model: Language = module.load(exclude=unused)
+    if language == "en":
+        _keep_whole(model)
     return model
+
+
+WHOLE = r"(?<!\b[Cc]o)(?<!\b[Ee]x)(?<!\b[Vv]ice)"
+"""No word is parted behind these and a hyphen."""
+
+
+def _keep_whole(model: Language) -> None:
+    """Keep "co-defendant", "ex-minister" and "vice-chairman" one word: of three words the parser makes a subject "co",
+    and whose arrest is told is lost."""
+    from spacy.util import compile_infix_regex
+
+    parting: list[Any] = list(model.Defaults.infixes or ())
+    tokenizer: Any = model.tokenizer
+    kept = [f"{WHOLE}{p}" if isinstance(p, str) and "(?:-|" in p else p for p in parting]
+    tokenizer.infix_finditer = compile_infix_regex(kept).finditer
 
 
 def common_words() -> frozenset[str]:

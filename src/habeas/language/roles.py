@@ -110,7 +110,7 @@ def _noun() -> re.Pattern[str]:
     names = load_table("en/names.yaml")
     nouns = _nouns()
     nouns |= {o.lower() for o in names["offices"].split()}
-    return re.compile(rf"\b(?:{either(nouns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:vice|ex|co)-)?(?:{either(nouns)})\b", re.IGNORECASE)
 
 
 _ARTICLE = re.compile(

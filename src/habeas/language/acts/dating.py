@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.language.acts import tree
-from habeas.language.acts.fronting import opens, opens_during, opens_next, opens_unparsed
+from habeas.language.acts.fronting import is_cleft, is_it_was, opens, opens_during, opens_next, opens_unparsed
 from habeas.language.acts.match import Hit
 from habeas.language.acts.moments import breaks_in, is_at_its_time, is_its_day, is_kept_since
 from habeas.language.acts.rules import context
@@ -53,6 +54,8 @@ def dates_of(a: Analysis, sentence: Sentence) -> list[Dated]:
             continue
         if mention.rule in NOT_OF_AN_ACT or words["paper_of"].search(before[-40:]):
             continue
+        if mention.edtf.startswith("../") and is_it_was(before):  # "It was not until May that …"
+            mention = replace(mention, edtf=mention.edtf.removeprefix("../"))
         out.append(Dated(mention, token, last, before))
     return out
 
@@ -73,7 +76,7 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
     following = best[1].last.i + 1
     if len(dates) > 1 and following < len(hit.token.doc) and hit.token.doc[following].text == "(":
         return []  # "on 5 May (Belenko) and 6 June (Dovlat)"
-    if any(t.lower_ == "respectively" for t in hit.token.doc) and len(dates) > 1:
+    if len(dates) > 1 and _is_in_turn(best[1]):
         return []
     second = next((d for r, d in ranked[1:] if r >= 3 and (r >= best[0] - 1 or is_until(best[1]))), None)
     if second is not None and hit.rule.type in LASTING:
@@ -83,6 +86,13 @@ def date_for(hit: Hit, dates: list[Dated], rivals: list[Hit]) -> list[DateMentio
         if is_until(last) or re.search(r"\b(to|and)\s+$", last.before, re.IGNORECASE):
             return [first.mention, last.mention]
     return run_of(best[1], dates)
+
+
+def _is_in_turn(dated: Dated) -> bool:
+    """ "were rejected on 3 May and 6 June, respectively": which of them is which day's, the order says."""
+    behind = dated.token.doc[dated.last.i + 1 :]
+    told = next((t for t in behind if t.lower_ == "respectively"), None)
+    return told is not None and not any(tree.is_verb(t) for t in behind if t.i < told.i)
 
 
 def governor(dated: Dated) -> Token:
@@ -128,7 +138,7 @@ def _rank(hit: Hit, dated: Dated, rivals: list[Hit]) -> int:
         return 5
     if tree.is_verb(hit.frame) and (opens_during(hit.frame, dated) or opens_unparsed(hit.frame, dated)):
         return 4
-    if tree.is_verb(hit.frame) and near and opens(hit.frame, dated):
+    if tree.is_verb(hit.frame) and near and (opens(hit.frame, dated) or is_cleft(hit.frame, dated)):
         return 5
     if is_in_which(hit, dated):
         return 4
@@ -187,9 +197,15 @@ def _unbroken(hit: Hit, dated: Dated) -> bool:
 
 
 def _of_its_order(verb: Token, at: Token) -> bool:
-    """ "On 3 May the prefect issued an order requiring her to leave": the day of the order."""
+    """ "On 3 May the prefect issued an order requiring her to leave", "Kharsia submitted a note to the Norvian ministry
+    requesting her extradition": the day of the order."""
     order = verb.head
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and order.dep_ == "dobj" and order.head.i == at.i
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return False
+    if order.dep_ == "dobj" and order.head.i == at.i:
+        return True
+    asks = verb.lemma_ in ASKS and any(c.dep_ == "dobj" and at.i < c.i < verb.i for c in at.children)
+    return asks and tree.clause_of(order).i == at.i
 
 
 def _came_for_it(hit: Hit, verb: Token, at: Token, dated: Dated) -> bool:
@@ -269,6 +285,7 @@ def _paper(dated: Dated, held: Token) -> str:
     return "ruling" if by and noun.lemma_.lower() in RULINGS else "other"
 
 
+ASKS = frozenset(("request", "ask", "seek", "demand", "order", "urge", "require"))
 SINCE = LASTING | {"disappearance"}
 PAPER_VERBS = ("date", "issue", "render", "hand", "deliver", "pronounce", "adopt")
 TIMES = frozenset((

@@ -80,6 +80,26 @@ def opens_next(token: Token, dated: Dated) -> bool:
     return any(c.dep_ in tree.SUBJECTS and dated.last.i < c.i < v.i for v in verbs for c in v.children)
 
 
+_IT_WAS = re.compile(
+    r"\b[Ii]t (?:was|is) (?:not |only |also |probably |already )?"
+    r"(?:(?:until|on|in|at|during)(?: about| around)? (?:the )?)?$"
+)
+
+
+def is_it_was(before: str) -> bool:
+    """Whether the words before a day are "It was not until", "It was on"."""
+    return _IT_WAS.search(before) is not None
+
+
+def is_cleft(verb: Token, dated: Dated) -> bool:
+    """ "It was not until May 2007 that she was released", "It was on 3 May that …": the day of the clause behind it."""
+    if verb.i < dated.last.i or not is_it_was(dated.before):
+        return False
+    that = next((c for c in verb.children if c.lower_ in ("that", "when") and dated.last.i < c.i < verb.i), None)
+    between = list(verb.doc[dated.last.i + 1 : that.i]) if that is not None else []
+    return that is not None and not any(t.tag_ in ("VBD", "VBZ") for t in between)
+
+
 _SO_LONG = re.compile(r",? (?:\w+ ){1,3}(?:days?|weeks?|months?|hours?) (?:after|before)\b")
 
 

@@ -218,4 +218,36 @@ def since_done(verb: Token) -> Token | None:
     return noun if noun.tag_ in ("NN", "NNP") and personish(noun) else None
 
 
+def passive_before(verb: Token) -> Token | None:
+    """ "he was forced into a car, handcuffed, beaten": the passive whose "was" a list of participles shares, where the
+    parser hung them on a noun or began anew."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.i < 3 or child(verb, *SUBJECTS, "aux", "auxpass", "dobj") is not None:
+        return None
+    if verb.dep_ != "ROOT" and not (verb.dep_ in ("conj", "oprd", "dep") and not is_verb(verb.head)):
+        return None
+    at = verb.i - 1
+    while at > 1 and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    if verb.doc[at].text not in (",", "and"):
+        return None
+    for t in reversed(verb.doc[:at]):
+        if child(t, "auxpass") is not None and t.tag_ in ("VBN", "VBD"):
+            return t
+        finite = t.tag_ in ("VBZ", "VBP", "MD") or (t.tag_ == "VBD" and child(t, *SUBJECTS) is not None)
+        if t.dep_ in SUBJECTS or finite or t.text in (";", ":", "(", ")") or t.tag_ in ("WP", "WDT", "WRB"):
+            return None
+    return None
+
+
+def beyond_modal(verb: Token, head: Token) -> Token:
+    """ "He was put on a plane before his lawyer could object, and was arrested on landing": what goes on in the past
+    behind a comma is joined to the clause above, not to what somebody could do."""
+    own = child(verb, "aux", "auxpass")
+    if own is None or own.tag_ != "VBD" or head.tag_ != "VB" or head.dep_ != "advcl" or not is_verb(head.head):
+        return head
+    modal = any(c.tag_ == "MD" for c in head.children)
+    comma = any(t.text == "," for t in verb.doc[head.i + 1 : own.i])
+    return head.head if modal and comma else head
+
+
 SENT = ("deport", "extradite", "sentence", "convict", "expel", "fine", "dismiss", "charge", "imprison", "jail")

@@ -43,6 +43,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its patient. A bare participle ("arrested in May", "being held") is."""
     if slips.before_aside(verb) is not None or slips.fronted(verb) is not None or slips.shares_passive(verb):
         return True
+    if slips.passive_before(verb) is not None:
+        return True
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag_ in ("VBN", "JJ") and verb.dep_ in ("acomp", "oprd"):  # "was not ill-treated", "was frozen"
@@ -165,12 +167,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(slips.behind_preposition(own))
     if depth > 5:
         return None
+    if (first := slips.passive_before(verb)) is not None:
+        return subject(first, depth + 1)
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         if verb.tag_ == "VBN" and head.tag_ == "VBG":  # "arrested for marching and tortured": not of "marching"
             above = next((up for up, _ in climb(head) if is_verb(up) and is_passive(up)), head)
             return subject(above, depth + 1)
-        return _reported_subject(verb, head) or _of_somebody_told_of(verb, head) or subject(head, depth + 1)
+        told = _reported_subject(verb, head) or _of_somebody_told_of(verb, head)
+        return told or subject(slips.beyond_modal(verb, head), depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and slips.listed_participle(verb):
         return subject(clause_of(head), depth + 1)
     if verb.dep_ == "relcl" and not is_verb(head):

@@ -40,7 +40,7 @@ PRONOUNS = frozenset(
 )
 TRADES = (
     "teacher", "worker", "woman", "maker", "keeper", "driver", "writer", "player", "leader", "fighter", "seller",
-    "grapher", "ologist", "-accused", "-complainant", "smith", "monger", "herd",
+    "grapher", "ologist", "accused", "complainant", "smith", "monger", "herd",
 )  # fmt: skip
 """Ends of words for people of a trade or a part ("schoolteacher", "co-accused")."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -156,8 +156,20 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
             yield noun, below
             below = noun
             continue
-        yield below.head, below
-        below = below.head
+        below, up = _beside_gerund(below)
+        yield up, below
+        below = up
+
+
+def _beside_gerund(below: Token) -> tuple[Token, Token]:
+    """ "was accused of leading them and arrested": what the parser joined to "leading" goes on with "was"; the two are
+    given as if it hung where "accused" hangs."""
+    joined = below.dep_ == "conj" and below.tag_ == "VBN" and below.head.tag_ == "VBG" and below.head.dep_ == "pcomp"
+    above = below.head.head.head if joined else below
+    own = any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in (*below.children, *below.head.children))
+    if not joined or own or not any(c.dep_ == "auxpass" for c in above.children):
+        return below, below.head
+    return above, above.head
 
 
 DECISIONS = frozenset(("decree", "decision", "order", "ruling"))
@@ -191,6 +203,8 @@ def clause_of(token: Token) -> Token:
 def personish(token: Token) -> bool:
     """Whether a noun phrase is headed by a word for people, as far as the words alone tell."""
     lemma = token.lemma_.lower()
+    if lemma.startswith(("vice-", "ex-", "co-")):
+        lemma = lemma.partition("-")[2]
     if token.ent_type_ == "PERSON" or lemma in named_sets()["person"] or lemma.endswith(TRADES):
         return True
     if token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year":

@@ -152,7 +152,7 @@ def lexicon() -> Lexicon:
         function=frozenset(names["function_words"].split()),
         titles={t: g.replace("any", "") for g, ts in names["titles"].items() for t in ts},
         ranks=frozenset(names["ranks"].split()),
-        person_nouns=frozenset(names["person_nouns"].split()) | words("en/trades.yaml", "trades"),
+        person_nouns=_with_prefixes(frozenset(names["person_nouns"].split()) | words("en/trades.yaml", "trades")),
         offices=frozenset(names["offices"].split()),
         org_heads={w: kind for kind, ws in names["org_heads"].items() for w in ws},
         leading_heads={w: kind for kind, ws in names["leading_heads"].items() for w in ws},
@@ -187,6 +187,11 @@ def lexicon() -> Lexicon:
         common=common_words() - {n.lower() for n in (*people["m"].split(), *people["f"].split())},
         endings=tuple(sorted(endings, key=lambda p: -len(p[0]))),
     )
+
+
+def _with_prefixes(nouns: frozenset[str]) -> frozenset[str]:
+    """ "ex-minister", "co-founder", "vice-chairman" besides the nouns themselves."""
+    return nouns | {f"{before}-{noun}" for before in ("co", "ex", "vice") for noun in nouns if noun.isalpha()}
 
 
 def _called() -> dict[str, str]:

@@ -125,9 +125,12 @@ class ChainResolver:
     def _phrase(self, a: Analysis, sentence: Sentence, token: Token) -> Reference:
         """A noun phrase that is no name: by its apposition, by the body it names for short, else a group."""
         for child in token.children:
-            named = self.named(sentence.offset(child)) if child.dep_ == "appos" else None
+            named = self.named(sentence.offset(child)) if child.dep_ == "appos" and not _is_one_of(child) else None
             if named is not None and named[0] >= sentence.offset(child.left_edge):  # not the end of "of Irena Dovlat"
                 return Reference((named[2],), a.text[named[0] : named[1]], "name", confidence=0.85)
+        if (before_verb := self._set_before_verb(sentence, token)) is not None:
+            start, end, figure = before_verb
+            return Reference((figure,), a.text[start:end], "name", confidence=0.8)
         text = _phrase(token)
         if (who := copula(a, sentence, token)) is not None:
             return Reference((who,), text, "description", confidence=0.8)
@@ -136,6 +139,22 @@ class ChainResolver:
             if body is not None:
                 return Reference((body,), text, "description", confidence=0.7)
         return Reference((), text, "description", group=True, confidence=0.3)
+
+    def _set_before_verb(self, sentence: Sentence, token: Token) -> tuple[int, int, int] | None:
+        """ "a colleague who had treated the wounded, L.A., was sentenced": the name between commas right before the verb
+        of a subject, inside its phrase, wherever the parser hung it."""
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "NOUN" or token.tag_ == "NNS":
+            return None
+        verb, last = token.head, token.right_edge
+        first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i > token.i), default=verb.i)
+        doc, comma = token.doc, first - 1
+        if comma <= token.i + 2 or doc[comma].text != "," or last.i not in (comma, comma - 1):
+            return None
+        named = self.named(sentence.offset(doc[comma - 1]))
+        if named is None or sentence.token(named[0]) is None:
+            return None
+        opens = sentence.token(named[0])
+        return named if opens is not None and opens.i > token.i + 1 and doc[opens.i - 1].text == "," else None
 
     def _body(self, a: Analysis, at: int, token: Token) -> int | None:
         """ "the court" -> the last body named before whose head is Court."""
@@ -151,6 +170,15 @@ class ChainResolver:
             if a.figures[figure].schema == "Organization" and low in a.text[start:end].lower().split():
                 return figure
         return None
+
+
+def _is_one_of(name: Token) -> bool:
+    """ "a colleague who had treated demonstrators, Irena Dovlat, was sentenced": one name is no apposition of several,
+    where a verb follows that it could be the subject of."""
+    after = name.right_edge.i + 1
+    if name.head.tag_ != "NNS" or any(c.dep_ == "conj" for c in name.children) or after + 1 >= len(name.doc):
+        return False
+    return name.doc[after].text == "," and name.doc[after + 1].lower_ in ("was", "is", "has", "had")
 
 
 def _antecedent(token: Token) -> Token | None:
