@@ -200,13 +200,19 @@ def of_golds(sets: Collection[str] | None = None) -> Iterator[Example]:
 
 def of_paragraphs() -> Iterator[Example]:
     """The same of the marked paragraphs, each a document of its own."""
+    for document, told in marked_paragraphs():
+        mine = {k: told[k] for k in ("acts", "acts_allowed")}
+        yield from _of_gold(document, mine, {v: v for act in told["acts"] for v in act["victims"]})
+
+
+def marked_paragraphs() -> Iterator[tuple[Document, dict[str, Any]]]:
+    """Each paragraph as a document, and what is marked in it."""
     for path in sorted(PARAGRAPHS.glob("*.jsonl")):
         for n, line in enumerate(path.read_text("utf-8").splitlines()):
             told = json.loads(line)
             published = Fact(value=told["published"], origin="given") if told.get("published") else None
             document = Document(sha256=f"{n:064x}", full=told["text"], language="en", published=published)
-            mine = {k: told[k] for k in ("acts", "acts_allowed")}
-            yield from _of_gold(document, mine, {v: v for act in told["acts"] for v in act["victims"]})
+            yield document, told
 
 
 def _of_gold(document: Document, told: dict[str, Any], names: dict[str, str]) -> Iterator[Example]:
