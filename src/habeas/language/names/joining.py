@@ -165,11 +165,20 @@ def _untitled(groups: dict[str, list[Name]], people: list[tuple[str, tuple[str, 
 
 def _parts(n: Name) -> tuple[str, ...]:
     lex = lexicon()
+    if _INITIALS.fullmatch(n.text):
+        return tuple(_INITIAL.findall(n.text.casefold()))
     return tuple(w.casefold() for w in n.candidate.words if w not in lex.particles) or (n.text.casefold(),)
 
 
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,4}")
+
+
 def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """ "belenko", "t. belenko" within "tomas belenko": each part in order, an initial standing for what it begins."""
+    """ "belenko", "t. belenko" within "tomas belenko": each part in order, an initial standing for what it begins; "e."
+    within "j. e.", where nothing but initials is known of either."""
+    if len(short) == 1 and _INITIAL.fullmatch(short[0]) and all(_INITIAL.fullmatch(p) for p in full):
+        return len(full) > 1 and full[-1] == short[0]
     at = 0
     whole = False
     for part in short:

@@ -289,12 +289,18 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
         return (
             None if usual_words(c, lex) else named(c, "Person", "person-noun", 0.85, gender=lex.given.get(words[0], ""))
         )
+    if before.endswith(", ") and m is None and not c.quoted and _GOES_ON_ALONE.match(after):
+        return None  # "Upon arrival at the police station, Irena Dovlat was beaten": the next clause begins
     if (BEFORE_ORG.search(before) or m) and not all(lex.demonym(w) for w in words) and c.text not in lex.given:
         noun = re.search(r"(newspaper|daily|weekly|magazine|party)", (m.group() if m else "") + before[-20:])
         return named(c, "Organization", "body-noun", 0.85, QUOTED_KIND[noun.group(1)] if noun else "")
     return None
 
 
+_GOES_ON_ALONE = re.compile(
+    r" (?:[a-z]+ly )?(?:was|were|is|are|has|had|have|did|does|could|would|will|can|may|might|must|said|told|went|[a-z]{3,}ed)\b"
+)
+"""Behind the name a clause opens with: an apposition would end with a comma."""
 _OF_SOMEBODY = re.compile(r", (?:who|whose|whom|aged|\d\d)\b")
 """Behind a member of a body, not behind the body: "a member of the union, Irena Dovlat, who …"."""
 

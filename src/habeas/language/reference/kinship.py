@@ -33,6 +33,8 @@ def resolve_kin(item: Item, state: State) -> None:
         if (unnamed := state.unnamed.get((whose, tie))) is not None and ties()[tie][1] in ONLY_ONE and ties()[tie][0]:
             chain.met.setdefault(unnamed, item.named)  # "my mother" was spoken of before she was named
         chain.kin.setdefault((whose, tie), []).append(item.named)
+        for one in _all_of(own, chain) if whose is None else ():
+            chain.kin.setdefault((one, tie), []).append(item.named)
         if whose is not None:
             tie_back(chain, whose, tie, item.named)
         chain.offices.setdefault(tie, []).append(item.named)
@@ -63,6 +65,14 @@ def resolve_kin(item: Item, state: State) -> None:
             tie_back(chain, whose, tie, item.key)
         if speaker_unknown:
             chain.later.setdefault(item.key, item)
+
+
+def _all_of(own: Item | None, chain: Chain) -> tuple[int, ...]:
+    """Whose "their son, X" is, each of whom may speak of "my son" later: people named together, or the authors of a
+    complaint."""
+    if own is None or own.word != "their":
+        return ()
+    return own.together or next((tuple(found) for found in chain.parties.values() if len(found) > 1), ())
 
 
 def _unnamed_spouse(whose: int, tie: str, state: State) -> int | None:
