@@ -1,6 +1,6 @@
 """Fit the weights by which an act's victim is chosen where the rules are not sure (`acts/rules/whom.yaml`).
 
-    python -m tools.fit_whom [--dry]
+    python -m tools.fit_whom [--halfway] [--dry]
 
 Learns from the acts of which the rules are not sure in the invented documents that were looked at (`bench/invented/`),
 in the marked paragraphs, and in the held-out passages of `training/acts/` that say of each act whom it concerns
@@ -25,6 +25,7 @@ from tools.acts_examples import documents_of_golds, marked_paragraphs
 
 from habeas.language import english
 from habeas.language.acts import find
+from habeas.language.acts.learnt import whom
 from habeas.language.acts.learnt.whom import Choice, is_unsure
 from habeas.language.analysis import Analysis
 from habeas.model.document import Document
@@ -168,16 +169,20 @@ def _is_right(picked: tuple[int, ...], case: Case) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--least", type=float, default=0.42, help="how likely a choice must be")
+    parser.add_argument("--halfway", action="store_true", help="halfway between the weights that were and the new ones")
     parser.add_argument("--dry", action="store_true", help="only print")
     given = parser.parse_args()
     found = [p for p in passages(PASSAGES) if is_held_out(p) and any(a.who is not None for a in p.acts)]
     learnt = [*of_documents(), *of_passages(found)]
     report(learnt)
     weights = fit(learnt)
+    if given.halfway:
+        before = whom.weights()
+        weights = {k: (weights.get(k, 0.0) + before.get(k, 0.0)) / 2 for k in {*weights, *before}}
     if not given.dry:
         told = OUT.read_text("utf-8").split("least:")[0]
         body = yaml.safe_dump(
-            {"least": given.least, "weights": {k: round(v, 2) for k, v in weights.items() if abs(v) >= 0.05}},
+            {"least": given.least, "weights": {k: round(v, 2) for k, v in sorted(weights.items()) if abs(v) >= 0.05}},
             width=110, default_flow_style=None, sort_keys=False, allow_unicode=True,
         )  # fmt: skip
         OUT.write_text(told + body, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -218,4 +219,12 @@ def shared_office(a: Item, b: Item) -> str:
     texts_a = {" ".join(fold(w) for w in words(r.text)) for r in a.figure.roles}
     texts_b = {" ".join(fold(w) for w in words(r.text)) for r in b.figure.roles}
     both = sorted(o for o in _offices() if any(o in t for t in texts_a) and any(o in t for t in texts_b))
+    both += sorted(t for t in texts_a & texts_b if _ONE_HOLDER.match(t))
     return max(both, key=len) if both else ""
+
+
+_ONE_HOLDER = re.compile(
+    r"(?:deputy |acting )?(?:head|governor|director|chief|warden|mayor|rector|chairman|chairwoman|commandant|"
+    r"editor in chief|chief editor|president|superintendent|abbot|bishop|archbishop|mufti|dean) of (?:the )?\w{3,}"
+)
+"""What somebody alone is of a place or a body: "head of the detention centre", "mayor of Toruna"."""

@@ -29,18 +29,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     names = load_table("en/names.yaml")
     nouns = _nouns()
     offices = {o for o in names["offices"].split() if len(o) > 3} | {"Prime Minister", "Human Rights Defender"}
-    role = either(nouns | offices | {n.capitalize() for n in nouns})
-    what = rf"(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+)"
+    role = rf"{either(nouns | offices | {n.capitalize() for n in nouns})}|[Hh]ead(?= of )"
+    rank = either(set(names["ranks"].split()) | {"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr."})
+    what = rf"(?:(?:[\w’-]+ ){{0,3}}?(?:[“‘\"']?{N}[”’\"']?|[A-Z][\w’-]+)|[a-z][\w-]+(?: [a-z][\w-]+){{0,2}}?)"
     tail = rf"(?: (?:of|in|for|to|at|on) (?:the )?{what}){{0,3}}"
     phrase = rf"(?:[\w’-]+ ){{0,3}}?(?:{role}){tail}"
     return (
         re.compile(
             r"(?:^|[\s(“])(?:(?i:the|an?|one such|one of the|then|former|his|her|their|our|my) )*"
-            rf"(?P<role>{phrase}),? (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{P})",
+            rf"(?P<role>{phrase}),? (?:(?:{rank}) ){{0,2}}(?P<name>{P})",
             re.M,
         ),
         re.compile(
-            rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:an?|the|one of the|currently|former)(?= ) ?"
+            rf"(?P<name>{P}),? (?:\([^)]*\),? )?(?:(?:an?|the|one of the|currently|former) |"
+            rf"(?=(?:[a-z][\w-]* ){{0,2}}(?:{role}) (?:of|for|at) ))"
             rf"(?P<role>[^,.;:\n()]{{0,60}}?\b(?:{role})\b[^,.;:\n()]{{0,70}}?)(?=[,.;:)\n]| who\b| whom\b| whose\b)"
         ),
         re.compile(
@@ -110,7 +112,7 @@ def _noun() -> re.Pattern[str]:
     names = load_table("en/names.yaml")
     nouns = _nouns()
     nouns |= {o.lower() for o in names["offices"].split()}
-    return re.compile(rf"\b(?:(?:vice|ex|co)-)?(?:{either(nouns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:vice|ex|co)-)?(?:{either(nouns)}|head(?= of ))\b", re.IGNORECASE)
 
 
 _ARTICLE = re.compile(
@@ -139,7 +141,9 @@ def _parts(masked: Masked, start: int, end: int, before: bool) -> list[tuple[int
             owned = re.search(r"\b(?:of|to|for|in|by) (?:the )?(?=(?:[A-Z][\w-]+ ){0,2}([A-Z][\w-]+)$)", piece)
             if before and owned and _noun().fullmatch(owned.group(1)):
                 skip = owned.end()
-            if not any(re.match(rf"{w}s?\b", piece[skip:]) for w in table["not_roles"]):
+            if not any(
+                re.match(rf"{w}s?\b(?! of )" if w == "head" else rf"{w}s?\b", piece[skip:]) for w in table["not_roles"]
+            ):
                 out.append((masked.original(at + skip), masked.original_end(at + len(piece.rstrip()))))
         at += len(piece)
     return out

@@ -298,7 +298,8 @@ def _body(c: Candidate, head: str, ev: Evidence, lex: Lexicon) -> Name | None:
 
 
 _GOES_ON_ALONE = re.compile(
-    r" (?:[a-z]+ly )?(?:was|were|is|are|has|had|have|did|does|could|would|will|can|may|might|must|said|told|went|[a-z]{3,}ed)\b"
+    r" (?:[a-z]+ly )?(?:was|were|is|are|has|had|have|did|does|could|would|will|can|may|might|must|said|told|went"
+    r"|[a-z]{3,}ed)\b"
 )
 """Behind the name a clause opens with: an apposition would end with a comma."""
 _OF_SOMEBODY = re.compile(r", (?:who|whose|whom|aged|\d\d)\b")

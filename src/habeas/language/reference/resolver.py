@@ -141,8 +141,8 @@ class ChainResolver:
         return Reference((), text, "description", group=True, confidence=0.3)
 
     def _set_before_verb(self, sentence: Sentence, token: Token) -> tuple[int, int, int] | None:
-        """ "a colleague who had treated the wounded, L.A., was sentenced": the name between commas right before the verb
-        of a subject, inside its phrase, wherever the parser hung it."""
+        """ "a colleague who had treated the wounded, L.A., was sentenced": the name between commas right before the
+        verb of a subject, inside its phrase, wherever the parser hung it."""
         if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "NOUN" or token.tag_ == "NNS":
             return None
         verb, last = token.head, token.right_edge

@@ -43,6 +43,8 @@ OBJECTS = ("him", "her", "them")
 POINTED = ("the", "this", "that", "these", "those")
 DOUBTFUL = 0.7
 """What a pronoun is resolved with where another person fits nearly as well."""
+SURER = 0.6
+"""How likely somebody else must be than whom the rules take a pronoun for."""
 OF_THINGS = ("search", "seizure", "surveillance", "censorship")
 AROUND = 70
 """Characters beside a name in which a text says what somebody is."""
@@ -197,7 +199,7 @@ def reconsidered(sentence: Sentence, hit: Hit, got: Filled, memory: Memory, acto
     choice = whom.choice(sentence, hit, got, memory, actors)
     likely = choice.likely(weights())
     best = max((f for f in likely if f is not None), key=lambda f: likely[f], default=None)
-    if best is None or likely[best] < least() or (best,) == got.figures:
+    if best is None or (best,) == got.figures or likely[best] < (SURER if got.figures else least()):
         return got
     if is_anybody(got) and "next" not in choice.people[best]:
         return got
