@@ -82,3 +82,15 @@ def test_a_mail_greets_by_two_given_names_too(read: Reads, more: str, whole: boo
     headers = (("From", "Goran Ilik <g@veldania.example>"), ("To", "Ana Lucia Moreno <o@veldania.example>"))
     text = f"Ana Lucia, see below.\n\nThey took Ruslan on Monday.{more}\n\nYours,\nGoran"
     assert ("Ana Lucia Moreno" in {f.name for f in read(text, "mail", headers).figures}) is whole
+
+
+@pytest.mark.parametrize(("more", "whole"), [("", True), (" Ivan Moreno was there.", False)])
+def test_a_mail_greets_by_the_family_name_too(read: Reads, more: str, whole: bool) -> None:
+    headers = (("From", "Goran Ilik <g@veldania.example>"), ("To", "Sabine Moreno <o@veldania.example>"))
+    text = f"Dear Ms Moreno,\n\nthey took Ruslan on Monday.{more}\n\nYours,\nGoran"
+    assert ("Sabine Moreno" in {f.name for f in read(text, "mail", headers).figures}) is whole
+
+
+def test_whoever_writes_is_no_part_of_a_body(read: Reads) -> None:
+    figures = read("I wrote to the Prison Administration of Veldania and I have their answer here.").figures
+    assert [(f.name, f.schema) for f in figures] == [("Prison Administration of Veldania", "Organization")]

@@ -232,6 +232,8 @@ def _generic(hit: Hit, victim: Filled, decided: str) -> bool:
         return False  # "one of his friends"
     if head is not None and head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
         return False  # "no one was detained"
+    if head is not None and head.lower_ in ("anyone", "anybody") and decided == "denied":
+        return False  # "denied that anyone had been beaten"
     if head is None or head.lower_ in ("anyone", "everyone", "anybody", "one", "himself", "herself", "oneself"):
         return head is not None
     plural = head.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.children)

@@ -165,6 +165,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
         i += 1  # "NGO Open Shore Foundation"
     while j - i > 1 and words.word[j - 1] in _DEGREES:
         j -= 1  # "Irena Dovlat MEP"
+    while j - i > 2 and words.word[j - 1] == "I" and words.word[j - 2] in ("and", "or"):
+        j -= 2  # "I wrote to the Ministry of Veldania and I have …"
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
     while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":

@@ -1,8 +1,8 @@
-"""Whole names of those whom a mail greets by the given name alone: its own headers tell them.
+"""Whole names of those whom a mail greets by the given or the family name alone: its own headers tell them.
 
-"Olena, see below" in a mail to Olena Hrytsak is she. Only who is greeted is the one it is sent to, for nobody speaks to
-somebody of himself; who gets a copy is also whom the text names, unless as somebody's brother or son. A given name that
-two correspondents bear, or that the text gives a surname itself, says nothing.
+"Olena, see below" and "Dear Ms Hrytsak" in a mail to Olena Hrytsak are she. Only who is greeted is the one it is sent
+to, for nobody speaks to somebody of himself; who gets a copy is also whom the text names by the given name, unless as
+somebody's brother or son. A name that two correspondents bear, or that the text gives to somebody else, says nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from habeas.model.reading import Figure
 from habeas.model.records import Span
 
 _GREETED = re.compile(
-    r"(?:^|\n)[ \t>]*(?:(?:[Mm]y )?[Dd]ear(?:est)?|[Hh]ello|[Hh]i|[Hh]ey|[Gg]ood \w+|[Ss]alam|[Cc]iao|[Ss]alut)?[ ,]*$"
+    r"(?:^|\n)[ \t>]*(?:(?:[Mm]y )?[Dd]ear(?:est)?|[Hh]ello|[Hh]i|[Hh]ey|[Gg]ood \w+|[Ss]alam|[Cc]iao|[Ss]alut)?[ ,]*"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? |(?:Professor|Doctor|Colleague|Counsel) )?$"
 )
 _CALLED = re.compile(
     r"(?: (?:jan|khanum|bey))?(?:,(?! (?:\d|(?:who|whose|an?|the|his|her|aged|my|our)\b))|[!:–—]|\s*(?:\n|$))"
@@ -36,7 +37,8 @@ def with_whole_names(document: Document, text: str, figures: Sequence[Figure]) -
     out = []
     for figure in figures:
         given = figure.name
-        known = [n for n in dict.fromkeys((*sent_to, *copied)) if n.startswith(given + " ")]
+        whole = dict.fromkeys((*sent_to, *copied))
+        known = [n for n in whole if n.startswith(given + " ")] or [n for n in whole if n.endswith(" " + given)]
         if (
             figure.schema == "Person"
             and len(known) == 1
@@ -45,7 +47,9 @@ def with_whole_names(document: Document, text: str, figures: Sequence[Figure]) -
         ):
             starts = [m.span for m in figure.mentions]
             greeted = any(_is_greeted(text, s) for s in starts)
-            if greeted or (known[0] in copied and not any(_is_somebodys(text, s) for s in starts)):
+            if greeted or (
+                known[0] in copied and known[0].startswith(given) and not any(_is_somebodys(text, s) for s in starts)
+            ):
                 names = tuple(dict.fromkeys((known[0], *figure.names)))
                 figure = msgspec.structs.replace(figure, name=known[0], names=names)
         out.append(figure)
@@ -53,8 +57,9 @@ def with_whole_names(document: Document, text: str, figures: Sequence[Figure]) -
 
 
 def _other(figures: Sequence[Figure], given: str, whole: str) -> bool:
-    """Whether the text gives two given names ("Maria Ines") another surname."""
-    return any(f.name.startswith(given + " ") and f.name != whole for f in figures if f.schema == "Person")
+    """Whether the text gives two given names ("Maria Ines") another surname, or the surname to another."""
+    people = [f.name for f in figures if f.schema == "Person" and f.name != whole]
+    return any(n.startswith(given + " ") or n.endswith(" " + given) for n in people)
 
 
 def _named(document: Document, keys: Sequence[str]) -> list[str]:
@@ -68,7 +73,7 @@ def _is_whole(words: list[str]) -> bool:
     lex = lexicon()
     plain = all(w[0].isupper() and w.replace("-", "").replace("’", "").isalpha() for w in words)
     bodies = any(w in lex.org_heads or w in lex.generic or w.lower() in lex.common for w in words[-1:])
-    return 1 < len(words) < 4 and plain and not bodies
+    return 1 < len(words) < 4 and plain and (not bodies or words[0] in lex.given or words[0] in lex.called)
 
 
 def _is_greeted(text: str, span: Span) -> bool:

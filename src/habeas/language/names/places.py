@@ -169,6 +169,7 @@ def place(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
         and len(words) > 1
         and words[-1] not in lex.nothing
         and words[-1] not in lex.org_heads
+        and head not in lex.org_heads  # "Prison Administration of Veldania"
     ):
         return named(c, "Place", "place-head", 0.8, lex.place_heads.get(words[0], ""))
     return None
