@@ -82,7 +82,8 @@ def has_boilerplate(text: str) -> bool:
     """Whether it has a phrase of site furniture (boilerplate.yaml), as whole words."""
     lower = text.lower()
     for mark in _MARKS:
-        lower = lower.replace(mark, " ")
+        if mark in lower:
+            lower = lower.replace(mark, " ")
     words = lower.split()
     if _first_words().isdisjoint(words):
         return False

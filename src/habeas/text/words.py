@@ -114,6 +114,12 @@ def blocks_named() -> frozenset[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words that these names begin with."""
+    return frozenset(name.split()[0] for name in blocks_named() if name.split())
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words that no person's name holds."""
     return words().publishers | words().no_person | words().institutions | words().months.keys()
@@ -188,10 +194,13 @@ def is_menu(line: str) -> bool:
     tokens = plain(line).split() if line.count(" ") < 200 else []
     if not 3 <= len(tokens) <= 40:
         return False
-    known = blocks_named()
+    known, first = blocks_named(), _first_words()
+    if tokens[0] not in first:
+        return False
     at = found = several = own = 0
     while at < len(tokens):
-        size = next((n for n in (4, 3, 2, 1) if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
+        sizes = (4, 3, 2, 1) if tokens[at] in first else ()
+        size = next((n for n in sizes if " ".join(tokens[at : at + n]) in known and at + n <= len(tokens)), 0)
         at, found, several, own = at + (size or 1), found + (size > 0), several + (size > 1), own + (size == 0)
     if own:
         titled = all(w[0].isupper() for w in line.split() if w[0].isalpha()) and not line.rstrip().endswith((".", ","))
