@@ -25,6 +25,7 @@ _BLIND = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "fourteenth", "seventeenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
     "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "thirty-first", "thirty-second",
 )  # fmt: skip
 UNFITTED = tuple(f"invented ({which})" for which in _BLIND)
 """Sets that the table of confidences is not fitted on."""

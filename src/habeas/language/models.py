@@ -55,13 +55,15 @@ WHOLE = r"(?<!\b[Cc]o)(?<!\b[Ee]x)(?<!\b[Vv]ice)"
 
 def _keep_whole(model: Language) -> None:
     """Keep "co-defendant", "ex-minister" and "vice-chairman" one word: of three words the parser makes a subject "co",
-    and whose arrest is told is lost."""
+    and whose arrest is told is lost. Likewise "No." of "Colony No. 6", which it takes for an answer."""
+    from spacy.symbols import ORTH
     from spacy.util import compile_infix_regex
 
     parting: list[Any] = list(model.Defaults.infixes or ())
     tokenizer: Any = model.tokenizer
     kept = [f"{WHOLE}{p}" if isinstance(p, str) and "(?:-|" in p else p for p in parting]
     tokenizer.infix_finditer = compile_infix_regex(kept).finditer
+    tokenizer.add_special_case("No.", [{ORTH: "No."}])
 
 
 def common_words() -> frozenset[str]:

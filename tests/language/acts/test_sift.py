@@ -90,6 +90,7 @@ def place(text: str, kind: str) -> str | None:
         ("Irena Dovlat was granted asylum in Italy in 2018.", "protection", "Italy"),
         ("Irena Dovlat was taken to Toruna, where she was beaten.", "ill-treatment", "Toruna"),
         ("Irena Dovlat went to Toruna in May. She was arrested there on 6 May 2019.", "arrest", "Toruna"),
+        ("Irena Dovlat was kept at Police Station No. 2 from the first night.", "detention", "Police Station No. 2"),
     ],
 )
 def test_the_place_is_that_of_the_thing_the_clause_or_the_words_before(text: str, kind: str, where: str) -> None:
