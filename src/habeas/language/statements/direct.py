@@ -171,7 +171,8 @@ def _not_paper(a: Analysis, names: Names, speaker: Speaker | None, verb: str) ->
         return None
     if is_paper(a, speaker):
         return writer_of(a, names, speaker)
-    return None if speaker.figure is None and verb.lower() == "reads" else speaker
+    numbered = speaker.phrase.lower().startswith(("no. ", "nos. "))  # "No. 41, dated 3 May, says": one of her letters
+    return None if speaker.figure is None and (verb.lower() == "reads" or numbered) else speaker
 
 
 def _is_cited_law(a: Analysis, q: Quote, head: str, speaker: Speaker) -> bool:
