@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 720, 440
 _ACROSS, _UP = 178, 168
 LETTERS = 24
 """Of a name at most."""
-_LETTER = 12.5
+_LETTER = 14.6
 """How wide a letter is at most on the average, in a narrow window."""
 
 
@@ -84,11 +84,12 @@ def _node(who: str, name: str, x: float, y: float, angle: float, count: int) -> 
     side = cos(angle)
     anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
     far = r + 6
-    room = (WIDTH - x if side > 0 else x) - far
-    if min(len(name), LETTERS) * _LETTER > room:
-        anchor = "middle"  # below or above it, where it does not leave the picture
     dx = far if anchor == "start" else -far if anchor == "end" else 0.0
     dy = 5.0 if anchor != "middle" else far + 12 if sin(angle) > 0 else -far
+    beyond = min(len(name), LETTERS) * _LETTER - ((WIDTH - x if side > 0 else x) - far)
+    if anchor != "middle" and beyond > 0:  # moved inwards, below or above the circle
+        dx += beyond if anchor == "end" else -beyond
+        dy = far + 12 if sin(angle) >= 0 else -far
     return Node(who, name, x, y, r, count, x + dx, y + dy, anchor)
 
 
