@@ -18,12 +18,16 @@ _STOP = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bSt)(?<!\b[A-ZА-Я])[.]|[;:!?“«„\"]"
 )
 """Where a clause ends; not at the point of a title or an initial."""
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bSt)(?<!\b[A-ZА-Я])[.!?]\s"
+)
 _COLON_GAP, _COMMA_GAP = 160, 60
 """Characters between a verb and the colon or comma by which it introduces a quotation, at most."""
 _NAME = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
 _OFFICE = r"(?:(?:the|his|her|their|its|a|an)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+,?\s+)?"
 _SOMEBODY_BEHIND = re.compile(
     rf"[\s,–—-]*(?:(?:[a-z]{{2,}}(?:ed|s)|read|spat|sang|wept|swore|began|went|thought)\s+(?:(?:back|in|out|off|up)\s+)?{_OFFICE}{_NAME}"
+    rf"|{_NAME}\s+(?:read|sang|spat|wept|swore|began|went on|thought)\b|(?:and|as)\s+(?:he|she)\s+[a-z]{{2,}}s\b"
     rf"|(?:he|she|they|I)\s+(?!had\b|was\b|were\b|has\b|could\b|would\b)[a-z]{{2,}}\b|{_OFFICE}{_NAME}(?:,[^,.;:]{{2,60}},|,)?\s+[a-z]{{2,}}(?:ed|s|it|t)\b)"
 )
 """“…,” snapped Irena Dovlat / “…,” Irena Dovlat hit back: whatever the verb."""
@@ -49,8 +53,9 @@ def ends_with_verb(words: str, language: str) -> bool:
 
 def is_said_before(head: str, language: str) -> bool:
     """Whether the words before a quotation introduce it: "… said: ", "… told him that ", "… she added, "."""
-    head = re.split(r"[.!?]\s", head)[-1].rstrip()
-    verb = speech(language).reporting if head.endswith(":") else speech(language).verb
+    head = _SENTENCE_END.split(head)[-1].rstrip()
+    reported = head.endswith((":", " that")) or (head.endswith(",") and re.match(r"\W*As\b", head))
+    verb = speech(language).reporting if reported else speech(language).verb
     last = max((m.end() for m in verb.finditer(head)), default=-1)
     according = speech(language).according.search(head)
     if according and head.endswith((",", ":")) and len(head) - according.end() < 60:
@@ -60,6 +65,10 @@ def is_said_before(head: str, language: str) -> bool:
     gap = head[last:]
     if head.endswith((":", ",")):
         return len(gap) < (_COLON_GAP if head.endswith(":") else _COMMA_GAP)
+    if re.fullmatch(r"(?:\s+[\w’'-]+){1,9} that", gap) and not re.search(r"\bthat\b", gap[:-5]):
+        return True  # "wrote on 15 June that “"
+    if head.endswith(" that") and re.fullmatch(r"(?:\s+\w+){0,2},[^,;:]{2,60}, that", gap):
+        return True  # "informed him, in the presence of two others, that “"
     return len(gap.split()) <= 3 and not speech(language).object_of.search(gap)
 
 
@@ -95,7 +104,9 @@ def said_in(clause: str, language: str) -> re.Match[str] | None:
 def _is_purpose(lead: str) -> bool:
     """Whether "to" makes a verb the purpose of another; it does not behind one word: "she hastened to add"."""
     to = re.search(r"(?<! on)\bto $", lead)
-    return to is not None and re.fullmatch(rf"\W*(?:he|she|they|I|{_NAME})\s+[a-z]+\s+to ", lead) is None
+    if to is None or re.match(r"\W*(?:is|was) all\b", lead):
+        return False  # “…,” is all he wanted to say
+    return re.fullmatch(rf"\W*(?:he|she|they|I|{_NAME})\s+[a-z]+\s+to ", lead) is None
 
 
 def stands_alone(words: str, head: str, tail: str) -> bool:

@@ -6,6 +6,7 @@ Reach for `analyse` to get the workbench of one document as the later steps (sta
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from habeas.language import pipeline, sentences
 from habeas.language.acts.law import argument_from
 from habeas.language.acts.learnt.model import observe
 from habeas.language.analysis import Analysis, Sentence
+from habeas.language.blocks import find_blocks
 from habeas.language.dates import bodies_of, find_dates, find_entries
 from habeas.language.names import Candidate, find_candidates, find_figures, undecided
 from habeas.language.reference import make_resolver
@@ -22,6 +24,8 @@ from habeas.language.signing import date_line, find_signatory
 from habeas.model.document import Document
 from habeas.text.wrapped import flowing
 
+_IT_SAYS = re.compile(r"(?:It|He|She|They|The [a-z]+)\b[^.“„«\"]{2,60}[“„«\"]")
+"""“It reads: “…””: whose it is stands in the sentence before."""
 _OPENS = frozenset('“„«"‘')
 
 
@@ -64,7 +68,7 @@ def analyse_many(documents: Sequence[Document], *, careful: bool = False) -> lis
 def _worth_a_parse(a: Analysis, docs: Sequence[Any], gates: Sequence[Callable[[str], bool]]) -> list[Any]:
     """Sentences that a gate lets through, and those right before a quotation that can tell who speaks it."""
     texts = [s.text for s in a.sentences]
-    quoted = [t[:1] in _OPENS for t in texts[1:]] + [False]
+    quoted = [t[:1] in _OPENS or _IT_SAYS.match(t) is not None for t in texts[1:]] + [False]
     return [d for t, d, before in zip(texts, docs, quoted) if before or not gates or any(g(t) for g in gates)]
 
 
@@ -90,6 +94,9 @@ def _complete(a: Analysis, docs: Sequence[Any], candidates: Sequence[Candidate])
     find_quotes = optional("quotes", "find_quotes")
     if find_quotes:
         a.quotes = find_quotes(a.text)
+        if a.document.genre not in ("decision", "mail"):
+            blocks = [b for b in find_blocks(a.text, a.paragraphs) if a.quote_at(b.start) is None]
+            a.quotes = sorted([*a.quotes, *blocks], key=lambda q: (q.outer_start, -q.outer_end))
     find_figures(a, candidates, docs)
     find_signatory(a)
     _dates(a)

@@ -23,6 +23,12 @@ _BEFORE_OPEN = set(" \t\n([{—–-:/\u00a0\u202f“«„‘\"'…")
 
 _INDEFINITE = ("a", "an", "nothing", "no", "not", "pure", "very", "too", "totally", "completely", "absolutely")
 _THAT = re.compile(r"\bthat\s[^.;:“”«»\"]{2,60}$")
+_WITH_WORDS = re.compile(r"\bwith (?:the )?(?:following )?words\s*$")
+_FOR_WHOM = re.compile(
+    r"(?:^|[.!?]\s)For (?:[A-Z][\w’'-]*\s?){1,5}(?:, [^.;:“”]{3,80},)? ?"
+    r"(?:it|he|she|this|that|they) (?:is|was|are|were) $"
+)
+"""For Irena Dovlat it was “…”: what somebody thinks of it."""
 _CLOSED = re.compile(r"\s*(?:[.;!?]|$)")
 _PREDICATE = frozenset(
     ("was", "were", "is", "are", "had", "has", "have", "will", "would", "could", "can", "must", "should", "never")
@@ -69,6 +75,8 @@ class _Last:
 def find_quotes(text: str, *, language: str = "en") -> list[Quote]:
     """All quotations of a text, outer before inner, in order. Offsets: see `Quote`."""
     found: list[Quote] = []
+    if _inverted(text):
+        text = text.translate(_TURN)
     for start, end in _paragraphs(text):
         for opened, closed in sorted(_pairs(text, start, end)):
             a, b = opened + 1, closed if closed < end and text[closed] in "”\"»›’'“" else end
@@ -82,6 +90,18 @@ def find_quotes(text: str, *, language: str = "en") -> list[Quote]:
                 scare = _continues_list(text, found, q) or _is_scare(text, start, end, q, language)
                 found.append(Quote(a, b, opened, outer_end, scare))
     return found
+
+
+_TURN = str.maketrans("»«›‹", "«»‹›")
+
+
+def _inverted(text: str) -> bool:
+    """Whether a text opens its quotations with » and closes them with «, as German and Croatian ones do."""
+    first = re.search("[«»]", text)
+    if first is None or first.group() != "»":
+        return False
+    opens = len(re.findall(r"(?:^|[\s(])»(?=\w)", text))
+    return opens > len(re.findall(r"(?:^|[\s(])«(?=\w)", text))
 
 
 def _continues_list(text: str, found: list[Quote], q: Quote) -> bool:
@@ -178,7 +198,9 @@ def _is_scare(text: str, start: int, end: int, q: Quote, language: str) -> bool:
         return False
     if len(words) > 2 and s.plain.search(head) and not _titled(words):
         return False
-    if len(words) > 2 and s.in_words.search(head):
+    if len(words) > 2 and _FOR_WHOM.search(head) and not _titled(words):
+        return False
+    if len(words) > 2 and (s.in_words.search(head) or (_WITH_WORDS.search(head) and not _titled(words))):
         return False
     if (
         len(words) > 1

@@ -90,7 +90,9 @@ def _compile(row: dict[str, Any]) -> Speech:
         written=_spaced(row.get("written", "(?!)")),
         reads_on=_spaced(row.get("reads_on", "(?!)")),
         aside=_spaced(row.get("aside", "(?!)")),
-        words_before=re.compile(rf"(?:{said})\b[^.;:“]*?(?:\b(?:was|were|is|are|came)\b[^.;“]{{0,40}})?[:,]?\s*$"),
+        words_before=re.compile(
+            rf"(?:{said})\b(?:[:,]?|(?:[^.;:“]*?\b(?:was|were|is|are|came)\b)[^.;“]{{0,40}}[:,]?|[^.;:“]*[:,])\s*$"
+        ),
         words_behind=re.compile(rf"\s*[,–—-]?\s*(?:was|were|is|are|came|comes)\b[^.;:“”]{{0,40}}?\b(?P<noun>{said})\b"),
         in_words=_spaced(row.get("in_words", "(?!)")),
         further=_spaced(row.get("further", "(?!)")),

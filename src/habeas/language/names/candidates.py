@@ -133,6 +133,10 @@ def _with_numbered(sentence: Sentence, found: list[Candidate]) -> list[Candidate
 
 
 _OF_FIELDS = ("Minister", "Ministers", "Secretary")
+_LETTERS = frozenset(
+    ["Letter", "Reply", "Answer", "Response", "Statement", "Note", "Message", "Report", "Opinion", "Email", "Minutes"]
+)
+"""Papers whose author has a name of its own: "Letter of the Penal Service of 20 January"."""
 _ACCUSERS = frozenset(["State", "Republic", "People", "Crown", "Prosecution", "Prosecutor"])
 
 
@@ -152,7 +156,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
                 if office and words.word[k - 1] in _OF_FIELDS and words.word[rest].lower() in lex.common:
                     at = next((n for n in range(rest, j - 1) if words.word[n] == "of"), rest - 1) + 1
                     rest = at + 1 if words.word[at] == "the" else at  # "Minister of Energy of Veldania"
-                if office or " ".join(words.word[rest:j]) in lex.countries:
+                letter = words.word[k - 1] in _LETTERS and any(w in lex.org_heads for w in words.word[rest:j])
+                if office or letter or " ".join(words.word[rest:j]) in lex.countries:
                     return _cut(words, rest, j, sentence, lex)
             break
     if j - i > 2 and words.word[i] in _CRIES and words.word[i + 1] == "for":
@@ -170,6 +175,8 @@ def _cut(words: Words, i: int, j: int, sentence: Sentence, lex: Lexicon) -> list
     while j - i > 1 and words.word[j - 1] in ("States", "State") and words.word[j - 2] in ("Member", "European"):
         j -= 2
     while j - i > 2 and words.word[j - 1] in ("State", "Party") and words.word[j - 2] == "the":
+        if words.word[j - 1] == "State" and any(w in lex.connectors for w in words.word[i + 1 : j - 3]):
+            break  # "Office for the Protection of the State"
         j -= 3
     if (
         j - i > 1 and len(words.word[i]) == 2 and i == 0 and words.word[i + 1] in lex.org_heads

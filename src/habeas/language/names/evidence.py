@@ -20,6 +20,7 @@ ORG_NOUN = (
 )
 MEDIUM = re.compile(
     r"\b(newspaper|weekly|daily|(?<=the )monthly|"
+    r"(?<=state )paper|(?<=government )paper|(?<=opposition )paper|(?<=local )paper|"
     r"magazine|news (?:site|agency|portal|outlet)|(?<!United Nations )agency|website|portal|"
     r"(?:Telegram|YouTube|TV|television) channel|radio station|publishing house|NGO|think tank|"
     r"youth movement|trade union|legal aid cent(?:re|er))"

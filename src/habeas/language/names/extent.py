@@ -105,6 +105,8 @@ def run_end(words: Words, i: int, lex: Lexicon) -> int:
             continue
         if not words.touches(j) or (words.word[j - 1].count(".") > 1 and _begins(words, j, lex)):
             break
+        if _holder_begins(words, i, j, lex):
+            break
         if (
             (words.capital(j) and not is_function(words, j, lex))
             or (word.isdigit() and len(word) < 3 and words.text.startswith(_NUMBERED, words.end[j]))
@@ -119,6 +121,27 @@ def run_end(words: Words, i: int, lex: Lexicon) -> int:
         else:
             break
     return j
+
+
+def _holder_begins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
+    """Whether somebody's name begins behind what his office is of: "Commissioner for Human Rights | Irena Dovlat",
+    "Department of Public Health | Irena Dovlat"."""
+    if not (words.capital(j) and words.capital(j + 1) and words.touches(j + 1)) or words.capital(j + 3):
+        return False
+    inside = any(w in lex.connectors for w in words.word[i + 1 : j])
+    if not inside and not (
+        i > 1 and words.word[i - 1] in ("of", "for") and words.word[i - 2] in lex.offices | set(lex.titles)
+    ):
+        return False
+    known = (lex.org_heads, lex.place_heads, lex.countries, lex.cities, lex.generic, lex.offices, lex.connectors)
+    own = words.word[j : j + 2]
+    strange = all(w.lower() not in lex.common and w.isalpha() and not any(w in t for t in known) for w in own)
+    field = words.word[j - 1]
+    return (
+        strange
+        and (field.lower() in lex.common or field in lex.generic or field == "Rights")
+        and not lex.demonym(own[0])
+    )
 
 
 def is_function(words: Words, i: int, lex: Lexicon) -> bool:

@@ -106,6 +106,7 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             and _within(parts, p)
             and {gender[k] or _usual(groups[k][0]), gender[key]} != {"f", "m"}
             and not (parts == p[-1:] and not gender[key] and groups[k][0].text.casefold() in aside)
+            and not (parts == p[-1:] and not gender[key] and _only_signs(text, groups[k]))
         ]
         first = groups[key][0].start
         if _BROUGHT_IN.search(text[max(0, first - 60) : first]):
@@ -114,7 +115,7 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
         if len(tops) == 1:
             out.append((key, tops[0]))
         elif tops and (len(parts) == 1 or parts[0] in lexicon().particles):
-            last = [k for k, p in fuller if p[-len(parts) :] == parts and k in tops]
+            last = [k for k, p in fuller if (p[-len(parts) :] == parts or _first_surname(p, parts)) and k in tops]
             if any(p[0] == parts[0] and p[-len(parts) :] != parts for k, p in fuller if k in tops):
                 continue  # "Vadim Satha" and "Satha Sanjev": one's family name is the other's first name
             alike = [k for k in last if gender[key] and gender[k] in ("", gender[key])]  # "Mrs Horak" is not Jan Horak
@@ -125,6 +126,19 @@ def _people(text: str, groups: dict[str, list[Name]]) -> list[tuple[str, str]]:
             sure = next((ks for ks in (last, alike, same, told, known) if len(ks) == 1), [])
             out += [(key, k) for k in sure]
     return out
+
+
+def _first_surname(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """ "Catelo" of "Rosa Catelo Huan": the first of two family names, which is the one that is used alone."""
+    given = lexicon().given
+    return len(full) == 3 and len(short) == 1 and full[1] == short[0] and full[1].title() not in given
+
+
+def _only_signs(text: str, group: list[Name]) -> bool:
+    """Whether a name stands alone on its line wherever it stands, in the last half: who signs does not speak of himself
+    by his family name ("This Dovlat is drunk", in the letter of Marta Dovlat)."""
+    alone = (text[n.start - 1 : n.start] == "\n" and text[n.end : n.end + 1] in ("", "\n") for n in group)
+    return all(alone) and group[0].start * 2 > len(text)
 
 
 def _fuller(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

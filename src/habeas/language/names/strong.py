@@ -75,8 +75,8 @@ def by_strength(c: Candidate, ev: Evidence, lex: Lexicon) -> Name | None:
     if (
         c.title
         and (c.title in _CIVIL or not lex.demonym(words[0]))
-        and not headed
-        and not (plain and not c.title.endswith("."))
+        and not (any(w in lex.org_heads for w in words) if c.title in _CIVIL else headed)
+        and not (plain and not c.title.endswith(".") and not (c.title in _CIVIL and len(words) > 1))
     ):
         return named(c, "Person", "title", 0.95, gender=lex.titles.get(c.title, ""))
     if name in lex.orgs:

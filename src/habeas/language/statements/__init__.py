@@ -18,6 +18,7 @@ from habeas.language.statements.flow import going_on
 from habeas.language.statements.indirect import indirect_statements
 from habeas.language.statements.names import Names
 from habeas.language.statements.pictured import pictured
+from habeas.language.statements.small import with_bodies
 from habeas.language.statements.transcript import turns
 from habeas.model.reading import Statement
 
@@ -102,7 +103,8 @@ def find_statements(a: Analysis) -> list[Statement]:
     quoted = [s for s in direct_statements(a, names) if not any(_repeats(s, t) for t in spoken)]
     direct = [*spoken, *quoted]
     told = [*direct, *indirect_statements(a, names, direct)]
-    return sorted([*told, *going_on(a, names, told)], key=lambda s: (s.words.start, s.words.end))
+    told = with_bodies(a, [*told, *going_on(a, names, told)])
+    return sorted(told, key=lambda s: (s.words.start, s.words.end))
 
 
 def _repeats(quoted: Statement, turn: Statement) -> bool:

@@ -23,6 +23,8 @@ _NAME = 4
 """Letters of an unknown name at least."""
 _IN_TWO = re.compile(r",\s+")
 """Between a name and the pronoun that interrupts its clause: "Belenko, he told the radio, “is in prison …”"."""
+_IS_HEARD = re.compile(r"(?:him|her)\s+(?:as\s+saying|say|shout|cry|whisper|call|ask|answer|tell)\b")
+_FRONTED = re.compile(r"(?:When|After|As|Before|While|Once|Since|If)\b")
 _OWNS = re.compile(r"[’']s\b|(?<=s)[’']\s")
 _HEARS = re.compile(r"\b(?:told|asked|warned|informed|assured|reminded|begged|wrote to|said to|replied to)\b")
 
@@ -32,7 +34,10 @@ def barred(a: Analysis, names: Names, found: Said) -> frozenset[int]:
     spoken = {n.figure for n in names.between(found.quote.start, found.quote.end)}
     at = found.speaker.start
     ahead = names.between(found.frame[0], at, schemas=("Person",))
-    spoken |= {n.figure for n in ahead if _IN_TWO.fullmatch(a.text[n.end : at])}
+    if not _FRONTED.match(a.text, found.frame[0]):
+        spoken |= {n.figure for n in ahead if _IN_TWO.fullmatch(a.text[n.end : at])}
+    if _IS_HEARD.match(a.text, at):  # "the constable Tomas Belenko recorded him as saying"
+        spoken |= {n.figure for n in ahead}
     told = _HEARS.search(a.text, at, max(at, found.frame[1]))
     heard = names.between(told.end(), found.frame[1], schemas=("Person",)) if told and found.frame[0] <= at else []
     return frozenset(spoken | {n.figure for n in heard if not _OWNS.match(a.text, n.end)})

@@ -66,7 +66,8 @@ def negated(a: Analysis, at: int) -> bool:
     token = sentence.token(at) if sentence else None
     if token is None:
         return False
-    if _marks_text(token) or any(c.dep_ == "nsubj" and c.lower_ in _THINGS for c in token.children):
+    has_to_say = token.lemma_ == "say" and token.head.lemma_ == "have"  # "he had this to say"
+    if _marks_text(token) or any(not has_to_say and c.dep_ == "nsubj" and c.lower_ in _THINGS for c in token.children):
         return True
     words = {c.lower_ for c in token.children}
     if words & {"could", "can", "would", "will"} and "only" in words:

@@ -18,6 +18,8 @@ _QUOTES = re.compile(
     r"(?!as\b|by\b)(?:[^\s.,;:“”]+ ){0,4}?(?:(?P<whom>him|her)\b|(?=[^\W\d_a-z]))"
 )
 """Behind a quotation, up to whom somebody quotes."""
+_FOR = re.compile(r"\s*For (?:(?:Mr|Ms|Mrs|Dr|Madame|Professor)\.? )?(?=[A-Z])")
+_IT_WAS = re.compile(r"\b(?:it|he|she|this|that|they) (?:is|was|are|were) $")
 _SURE = 0.8
 _OFFICE = 40
 """Characters of a title before the name of whoever is quoted, at most."""
@@ -27,6 +29,15 @@ def in_words_of(a: Analysis, names: Names, q: Quote) -> Said | None:
     """In Irena Dovlat's version, the men “…” / In her words, it is “…”: whose version it is."""
     start = left(a, q)
     m = speech(a.language).in_words.search(a.text, start, q.outer_start)
+    if m is None and (whom := _FOR.match(a.text, start, q.outer_start)) is not None:
+        n = names.at(whom.end())
+        if n is not None and names.can_speak(n.figure) and _IT_WAS.search(a.text, n.end, q.outer_start):
+            return Said(
+                q,
+                Speaker(n.figure, a.text[n.start : n.end], n.start, n.end, 0.75),
+                (start, q.outer_start),
+                "according-to",
+            )
     if m is None or a.document.genre == "decision":
         return None
     region = (start, q.outer_start)
@@ -38,6 +49,9 @@ def in_words_of(a: Analysis, names: Names, q: Quote) -> Said | None:
     token = sentence.token(m.start("whose")) if sentence else None
     if sentence is None or token is None or token.tag_ != "PRP$" or a.resolver is None:
         return None
+    if token.lower_ == "its":
+        body = next(iter(names.between(sentence.start, q.outer_start, schemas=("Organization",))), None)
+        return Said(q, Speaker(body.figure, "its", body.start, body.end, 0.7), region, "according-to") if body else None
     figures = a.refer(sentence, token).figures
     if len(figures) != 1 or not names.can_speak(figures[0]):
         return None

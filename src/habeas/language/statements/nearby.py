@@ -81,7 +81,11 @@ def person_of(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
         for m in speech(a.language).verb.finditer(sentence.text)
         if sentence.doc is not None
     )
-    for found in (*told, subject_of_sentence(a, names, sentence, region)):
+    told_by = [t for t in told if t is not None]
+    unknown = told_by[-1].phrase if told_by and all(t.figure is None for t in told_by) else ""
+    if unknown.lower().startswith("the ") and is_somebody(unknown):
+        return None  # "he came back with broken ribs, the lawyer said"
+    for found in (*told_by, subject_of_sentence(a, names, sentence, region)):
         if found and found.figure is not None and a.figures[found.figure].schema == "Person":
             return found
     return None

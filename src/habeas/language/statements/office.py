@@ -37,8 +37,10 @@ def of_office(a: Analysis, names: Names, phrase: str, at: int) -> Name | None:
     ahead, behind = _patterns(m[1].lower())
     found: dict[int, Name] = {}
     for n in names.between(0, at, schemas=("Person",)):
-        if a.text[n.end : n.end + 2] in ("’s", "'s"):
-            continue  # "the judge, Belenko's cousin …"
+        ranked = re.compile(rf"\b{re.escape(m[1])}\s+$", re.I).search(a.text, max(0, n.start - _NEAR), n.start)
+        titled = a.text[n.start : n.end].lower().startswith(m[1].lower() + " ")
+        if a.text[n.end : n.end + 2] in ("’s", "'s") and not (ranked or titled):
+            continue  # "the judge, Belenko's cousin …", but "Colonel Belenko's men"
         if OPENED_BY.search(a.text, max(0, n.start - _NEAR), n.start):
             continue  # "As for Mr Belenko, the director says …"
         before = a.text[max(0, n.start - _NEAR) : n.start + 1]
@@ -52,8 +54,14 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The office right before a name ("The judge, Radek's cousin Olena …") and behind it ("…, the court's judge")."""
     noun = re.escape(noun)
     return (
-        re.compile(rf"\b{noun}{_OF_WHAT}(?:\s+|,\s+(?:[^\s.;:“”,]+\s+){{0,3}})(?-i:[^\W\d_a-z])$", re.IGNORECASE),
-        re.compile(rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b", re.IGNORECASE),
+        re.compile(
+            rf"\b{noun}(?:[- ]General)?{_OF_WHAT}(?:\s+|,\s+(?:[^\s.;:“”,]+\s+){{0,3}})(?-i:[^\W\d_a-z])$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf",\s+(?:\d+,\s+)?(?:the|an?|his|her|their|its|then|now|currently|formerly)\s+(?:[\w’'-]+\s+){{0,3}}{noun}\b",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from habeas.language.analysis import Analysis, Quote, Sentence
 from habeas.language.speech import speech
 from habeas.language.statements.around import left, right
+from habeas.language.statements.layers import addressed_at
 from habeas.language.statements.names import Names
 from habeas.language.statements.nearby import subject_of_sentence
 from habeas.language.statements.said import Said
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF = ("of", "by", "from")
 _TABLE, _BODIES = "statements/stances.yaml", "statements/bodies.yaml"
+_WITH_WORDS = re.compile(r"\bwith (?:the )?(?:following )?words?[:,]?\s*$|\bon the grounds? that\s*$")
 _BACK = 2
 """Sentences back in which a paper is looked for that "the reply" goes on about."""
 _DEEP = 3
@@ -43,7 +45,7 @@ def writer_of(a: Analysis, names: Names, speaker: Speaker) -> Speaker | None:
     noun = next((t for t in sentence.doc if sentence.offset(t) >= speaker.start and _is_text(a, t)), None)
     owner = _owner(a, noun) if noun is not None else None
     if noun is not None and owner is None:
-        return _told_of(a, names, sentence, noun)
+        return _told_of(a, names, sentence, _innermost(a, noun))
     return as_speaker(a, names, sentence, owner) if owner is not None else None
 
 
@@ -65,12 +67,13 @@ def _told_of(a: Analysis, names: Names, sentence: Sentence, noun: Token) -> Spea
         paper = next(
             (t for t in last.doc or () if t.lemma_.lower() in words(_BODIES, "letters") and t.pos_ == "NOUN"), None
         )
+        if last.paragraph == sentence.paragraph and paper is None and (found := _wrote_in(a, names, last)) is not None:
+            return replace(found, confidence=0.7)
         if last.paragraph != sentence.paragraph or paper is None:
             continue
         owner = _owner(a, paper)
-        if owner is not None and owner.tag_ != "PRP$":
-            found = as_speaker(a, names, last, owner)
-        else:
+        found = as_speaker(a, names, last, owner) if owner is not None and owner.tag_ != "PRP$" else None
+        if found is None or found.figure is None:
             root = next((t for t in last.doc or () if t.dep_ == "ROOT"), paper)
             taken = {root.lemma_.lower(), paper.head.lemma_.lower()} & words(_BODIES, "takes_in")
             found = None if taken else subject_of_sentence(a, names, last, (last.start, last.end))
@@ -81,6 +84,15 @@ def _told_of(a: Analysis, names: Names, sentence: Sentence, noun: Token) -> Spea
     return None
 
 
+def _wrote_in(a: Analysis, names: Names, sentence: Sentence) -> Speaker | None:
+    """Irena Dovlat has written to the minister. The letter says: “…”"""
+    wrote = words(_BODIES, "writes")
+    verb = next((t for t in sentence.doc or () if t.lemma_ in wrote and t.dep_ in ("ROOT", "conj")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    found = who(a, names, sentence, subject) if subject is not None else None
+    return found if found is not None and found.figure is not None else None
+
+
 def presenter_of(a: Analysis, names: Names, paper: Speaker) -> Speaker | None:
     """Who wrote or gave a paper that a sentence is about: "the report which Irena Dovlat presented", "her letter"."""
     sentence = sentence_at(a, paper.start)
@@ -89,8 +101,16 @@ def presenter_of(a: Analysis, names: Names, paper: Speaker) -> Speaker | None:
         return None
     verbs = (c for c in noun.children if c.dep_ == "relcl" and c.lemma_ in words(_TABLE, "presents"))
     subject = next((c for v in verbs for c in v.children if c.dep_ == "nsubj"), None)
+    subject = subject or _maker(noun)
     found = who(a, names, sentence, subject) if subject is not None else writer_of(a, names, paper)
     return found if found is not None and found.figure is not None else None
+
+
+def _maker(paper: Token) -> Token | None:
+    """ "The opinion was written by the institute": who did it."""
+    if paper.dep_ != "nsubjpass" or paper.head.lemma_ not in words(_BODIES, "makes_paper"):
+        return None
+    return next((x for c in paper.head.children if c.dep_ == "agent" for x in c.children), None)
 
 
 def is_voiced_paper(speaker: Speaker) -> bool:
@@ -131,6 +151,29 @@ def last_words(a: Analysis, names: Names, q: Quote) -> Said | None:
     sentence = sentence_at(a, q.outer_start)
     m = speech(a.language).words_before.search(a.text[start : q.outer_start])
     return _said_in(a, names, q, sentence, start + m.start(), (start, q.outer_start)) if m else None
+
+
+def closing_words(a: Analysis, names: Names, q: Quote) -> Said | None:
+    """The ministry refused it with the words “…” / Her broadcast ended with the words: “…”: whose words they are."""
+    start = left(a, q)
+    sentence = sentence_at(a, q.outer_start - 1)
+    m = _WITH_WORDS.search(a.text, start, q.outer_start)
+    token = sentence.token(m.start()) if m and sentence else None
+    if m is None or sentence is None or token is None or token.head.lemma_ not in words(_BODIES, "does_with_words"):
+        return None
+    verb = token.head
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    while subject is None and verb.dep_ == "conj":
+        verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.dep_ == "nsubjpass":
+        return None
+    found = who(a, names, sentence, subject)
+    if found is not None and found.figure is None and subject.pos_ == "NOUN":
+        owner = _owner(a, subject)
+        found = writer_of(a, names, found) if is_paper(a, found) else found
+        found = as_speaker(a, names, sentence, owner) if owner is not None else found
+    return Said(q, replace(found, confidence=_SURE), (start, q.outer_start), "said-before") if found else None
 
 
 def were_words(a: Analysis, names: Names, q: Quote) -> Said | None:
@@ -188,6 +231,16 @@ def _owner(a: Analysis, noun: Token) -> Token | None:
     return None
 
 
+def _innermost(a: Analysis, noun: Token) -> Token:
+    """The deposition of "the last line of the deposition"."""
+    for _ in range(_DEEP):
+        own = [x for c in noun.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj" and _is_text(a, x)]
+        if not own:
+            break
+        noun = own[0]
+    return noun
+
+
 def as_speaker(a: Analysis, names: Names, sentence: Sentence, owner: Token) -> Speaker | None:
     """Whoever owns something, as a speaker: "her", "the ministry's"."""
     if owner.lower_ == "its":
@@ -196,6 +249,8 @@ def as_speaker(a: Analysis, names: Names, sentence: Sentence, owner: Token) -> S
         return replace(found, confidence=_SURE) if found and found.figure is not None else None
     if owner.tag_ == "PRP$":
         start = sentence.offset(owner)
+        if owner.lower_ == "your":
+            return Speaker(addressed_at(a, names, start), owner.text, start, start + len(owner), _SURE)
         figures = a.refer(sentence, owner).figures
         figure = figures[0] if len(figures) == 1 and names.can_speak(figures[0]) else None
         return Speaker(figure, owner.text, start, start + len(owner), _SURE)

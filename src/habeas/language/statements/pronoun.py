@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from habeas.language.analysis import Analysis, Sentence
+from habeas.language.analysis import Analysis
 from habeas.language.reference.items import strangers, ties
 from habeas.language.statements.antecedent import PRONOUN, barred, is_brought_in, is_stranger_before, subject_before
+from habeas.language.statements.beside import (
+    ANSWERS,
+    name_is_told,
+    names_himself,
+    of_fronted,
+    of_picture,
+    right_behind,
+    sentence_before,
+    until,
+    who_was_asked,
+)
 from habeas.language.statements.carried import from_paragraph_before, spoke_before
 from habeas.language.statements.names import Name, Names
 from habeas.language.statements.nearby import (
@@ -29,8 +40,6 @@ from habeas.language.tables import words
 _ONE_MORE = ("another", "other", "second", "third", "fourth", "fifth", "sixth", "youngest", "eldest", "oldest")
 """Heads of phrases for one more of a group, whom the text does not name: "the fourth does not want her name …"."""
 _GENDER = {"he": "m", "she": "f"}
-_OWN = {"he": "His", "his": "His", "she": "Her", "her": "Her"}
-_STRANGER = re.compile(r"(?:the|an?)\s+(?:[a-z]+\s+){0,2}(?:woman|man|girl|boy|person|stranger)\b", re.IGNORECASE)
 _ROLES = "statements/bodies.yaml"
 _LIKENESS = re.compile(
     r"the\s+(?:(?:\d+|[a-z]+(?:-[a-z]+)?)-year-old(?:\s+(?:[a-z-]+\s+)?[a-z-]+)?|(?:[a-z-]+\s+){0,2}(?P<noun>[a-z-]+))",
@@ -47,13 +56,16 @@ _ASKS = re.compile(
     r"|called|phoned|telephoned|approached|met)\b"
 )
 _HE_ANSWERED = re.compile(r"(?:He|She)\s(?:\w+ly\s)?(?:answered|replied|responded|wrote back|did not answer)\b")
-_ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*\b")
 
 
 def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Said:
     """A "he" or "she" that the reference step left open is whoever spoke, or was spoken of, just before."""
     pronoun = PRONOUN.get(found.speaker.phrase.lower(), "")
+    himself = names_himself(a, names, found) if pronoun or found.inferred else None
+    if himself is not None:
+        return replace(found, speaker=replace(found.speaker, figure=himself, confidence=0.75), inferred=True)
     never = barred(a, names, found) if pronoun else frozenset()
+    never |= {i for i in range(len(a.figures) if pronoun else 0) if only_greeted(a, i)}
     if found.speaker.figure in never:
         found = replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
     known = found.speaker.figure
@@ -61,18 +73,24 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
         found = replace(found, speaker=replace(found.speaker, figure=None))  # neither "I" nor "you" is "she"
     if pronoun and known is not None and _of_unnamed(a, found, said):
         return replace(found, speaker=replace(found.speaker, figure=None, confidence=0.6))
-    shown = _pictured(a, names, found, pronoun)
+    same = right_behind(a, names, found, said, pronoun) if pronoun else None
+    if same is not None and same not in never:
+        return replace(found, speaker=replace(found.speaker, figure=same, confidence=0.8), inferred=True)
+    fronted = of_fronted(a, names, found, pronoun) if pronoun else None
+    if fronted is not None and fronted not in never:
+        return replace(found, speaker=replace(found.speaker, figure=fronted, confidence=0.75), inferred=True)
+    shown = of_picture(a, names, found, pronoun)
     if shown is not None:
         return replace(found, speaker=replace(found.speaker, figure=shown, confidence=0.75), inferred=True)
     ways = (
-        _name_is_told(a, names, found),
+        name_is_told(a, names, found),
         _goes_on(a, found, said),
         _spouse(a, found, pronoun),
         _office_of(a, names, found, said),
     )
     told = next((figure for figure in ways if figure is not None), None)
     if pronoun and told is None:
-        told = _who_was_asked(a, names, found, pronoun)
+        told = who_was_asked(a, names, found, pronoun)
     if told is not None:
         return replace(found, speaker=replace(found.speaker, figure=told, confidence=0.75), inferred=True)
     if pronoun and _is_new(a, names, found, pronoun):
@@ -105,17 +123,6 @@ def with_person(a: Analysis, names: Names, found: Said, said: list[Said]) -> Sai
     return replace(found, speaker=speaker, inferred=True)
 
 
-def _who_was_asked(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
-    """The judge asked Tomas Belenko whether he regretted it. “…,” he replied: whom the sentence before asks."""
-    before = _sentence_before(a, found)
-    if before is None or not _ANSWERS.search(a.text[slice(*found.frame)]):
-        return None
-    m = re.search(r"\basked\s+(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?", before.text)
-    name = names.at(before.start + m.end()) if m else None
-    whom = name.figure if name is not None and names.can_speak(name.figure) else None
-    return None if whom is None or cannot_be(a, whom, pronoun) else whom
-
-
 def _first_of_all(
     a: Analysis, names: Names, found: Said, said: list[Said], pronoun: str, never: frozenset[int]
 ) -> int | None:
@@ -131,20 +138,15 @@ def _first_of_all(
 
 def _is_named_since(a: Analysis, names: Names, found: Said, said: list[Said]) -> bool:
     """Whether there is no sentence before in the paragraph, or somebody has spoken in it, or is named since."""
-    before = _sentence_before(a, found)
+    before = sentence_before(a, found)
     if before is None or names.between(before.end, found.speaker.start, schemas=("Person",)):
         return True
-    return bool(said and _until(said[-1]) > before.start)
-
-
-def _until(last: Said) -> int:
-    """Where a quotation with the words that attribute it ends."""
-    return max(last.quote.outer_end, last.frame[1])
+    return bool(said and until(said[-1]) > before.start)
 
 
 def _answered_before(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
     """I wrote to the judge, Tomas Belenko. He answered in two lines. “…,” he wrote: whom "he" answers for."""
-    before = _sentence_before(a, found)
+    before = sentence_before(a, found)
     if before is None or _HE_ANSWERED.match(before.text) is None or not before.index:
         return None
     asking = a.sentences[before.index - 1]
@@ -158,12 +160,12 @@ def _answered_before(a: Analysis, names: Names, found: Said, pronoun: str) -> in
 
 def _of_unnamed(a: Analysis, found: Said, said: list[Said]) -> bool:
     """The governor told me that he “…”. When I asked for a doctor he answered: the governor goes on, unnamed."""
-    last, before = said[-1] if said else None, _sentence_before(a, found)
+    last, before = said[-1] if said else None, sentence_before(a, found)
     if last is not None and _is_still_unnamed(a, found, last):
         return True
     if last is None or before is None or last.speaker.figure is not None or last.speaker.phrase.lower() in PRONOUN:
         return False
-    return before.start <= last.speaker.start < before.end and _ANSWERS.search(a.text[slice(*found.frame)]) is not None
+    return before.start <= last.speaker.start < before.end and ANSWERS.search(a.text[slice(*found.frame)]) is not None
 
 
 def _is_still_unnamed(a: Analysis, found: Said, last: Said) -> bool:
@@ -175,8 +177,8 @@ def _is_still_unnamed(a: Analysis, found: Said, last: Said) -> bool:
     gender = ties()[noun][0] if noun in ties() else strangers().get(noun, "")
     if not gender or gender != _GENDER.get(here.phrase.lower()):
         return False
-    near = here.start - _until(last) < _NEAR and last.quote.outer_end > found.quote.outer_start - _NEAR
-    since = a.text[_until(last) : min(here.start, found.quote.outer_start)]
+    near = here.start - until(last) < _NEAR and last.quote.outer_end > found.quote.outer_start - _NEAR
+    since = a.text[until(last) : min(here.start, found.quote.outer_start)]
     return near and not re.search(r"[^\W\d_a-z][^\W\d_]+ ", since.strip())
 
 
@@ -184,21 +186,9 @@ _NEAR = 300
 """Characters from one quotation to the next of the same speaker."""
 
 
-def _pictured(a: Analysis, names: Names, found: Said, pronoun: str) -> int | None:
-    """Whom the caption of its paragraph shows, where the paragraph names nobody else before the words."""
-    start = paragraph_of(a, found.frame[0])[0]
-    figure = names.pictured.get(start)
-    phrase = found.speaker.phrase.lower()
-    if figure is None or (not pronoun and (found.speaker.figure is not None or not phrase.startswith("the "))):
-        return None
-    near = names.between(start, min(found.frame[0], found.quote.outer_start), schemas=("Person",))
-    others = [n for n in near if n.figure != figure and not (pronoun and cannot_be(a, n.figure, pronoun))]
-    return None if others or (pronoun and cannot_be(a, figure, pronoun)) else figure
-
-
 def _is_somebody_unnamed(a: Analysis, names: Names, found: Said, pronoun: str) -> bool:
     """Irena Dovlat's mother has not slept. “…,” she said: a relative whom the text does not name."""
-    before = _sentence_before(a, found)
+    before = sentence_before(a, found)
     if before is None or a.quote_at(before.start):
         return False
     subject = next((t for t in before.doc or () if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"), None)
@@ -209,17 +199,6 @@ def _is_somebody_unnamed(a: Analysis, names: Names, found: Said, pronoun: str) -
         return False
     speaker = who(a, names, before, subject)
     return speaker is not None and speaker.figure is None and not speaker.phrase.lower().startswith("the ")
-
-
-def _name_is_told(a: Analysis, names: Names, found: Said) -> int | None:
-    """“…,” says the woman at the door. Her name is Irena Dovlat."""
-    whose = _OWN.get(found.speaker.phrase.lower(), "")
-    if found.speaker.figure is not None or not (whose or _STRANGER.match(found.speaker.phrase)):
-        return None
-    end = paragraph_of(a, found.quote.outer_end)[1]
-    m = re.compile(rf"\b{whose or '(?:His|Her)'} name (?:is|was) ").search(a.text, found.quote.outer_end, end)
-    name = names.at(m.end()) if m else None
-    return name.figure if name else None
 
 
 def _goes_on(a: Analysis, found: Said, said: list[Said]) -> int | None:
@@ -235,14 +214,14 @@ def _goes_on(a: Analysis, found: Said, said: list[Said]) -> int | None:
 def _office_of(a: Analysis, names: Names, found: Said, said: list[Said]) -> int | None:
     """Rustam Belenko shakes his head. “…,” says the Deputy Mayor: the person of the sentence right before, where the
     office is written as one that only one person holds."""
-    before, last = _sentence_before(a, found), said[-1] if said else None
+    before, last = sentence_before(a, found), said[-1] if said else None
     if before is None and found.speaker.phrase.endswith("-year-old"):  # goes on from the paragraph before
         here = sentence_at(a, found.quote.outer_start)
         before = a.sentences[here.index - 1] if here and here.index else None
     fits = _OFFICE.fullmatch(found.speaker.phrase) or _is_likeness(a, names, found)
     if found.speaker.figure is not None or found.rule != "said-after" or not fits:
         return None
-    if before is None or (last is not None and _until(last) > before.start):
+    if before is None or (last is not None and until(last) > before.start):
         return None
     named = {n.figure for n in names.between(before.start, before.end, schemas=("Person",))}
     if found.speaker.phrase.islower() and len(named) == 1:  # a likeness: "the retired teacher"
@@ -283,7 +262,7 @@ def _is_likeness(a: Analysis, names: Names, found: Said) -> bool:
 
 def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:
     """His wife does not believe it. “…,” she says: the one other person who bears his family name."""
-    before = _sentence_before(a, found)
+    before = sentence_before(a, found)
     if found.speaker.figure is not None or before is None or not pronoun:
         return None
     subject = next((t for t in before.doc or () if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
@@ -298,13 +277,6 @@ def _spouse(a: Analysis, found: Said, pronoun: str) -> int | None:
     return others[0] if len(others) == 1 else None
 
 
-def _sentence_before(a: Analysis, found: Said) -> Sentence | None:
-    """The sentence before the words and what attributes them, in the same paragraph."""
-    here = sentence_at(a, min(found.frame[0], found.quote.outer_start))
-    before = a.sentences[here.index - 1] if here and here.index else None
-    return before if here and before and before.paragraph == here.paragraph else None
-
-
 def _is_new(a: Analysis, names: Names, found: Said, pronoun: str) -> bool:
     """Whether an item of a digest has brought somebody whom it does not name: "A court fined an imam. “…,” he said."""
     at = min(found.frame[0], found.quote.outer_start)
@@ -316,13 +288,13 @@ def _is_new(a: Analysis, names: Names, found: Said, pronoun: str) -> bool:
 
 def _of_sentence_before(a: Analysis, names: Names, found: Said) -> Speaker | None:
     """Irena Dovlat's house was searched. “…,” she said: the one person whom the sentence before names."""
-    before = _sentence_before(a, found)
+    before = sentence_before(a, found)
     return lone_person(a, names, before) if before else None
 
 
 def _asked(a: Analysis, names: Names, found: Said) -> Name | None:
     """Of whom something is asked just before "he answered": “I asked Colonel Belenko why. “…,” he replied."""
-    if not _ANSWERS.search(a.text[found.frame[0] : found.frame[1]]):
+    if not ANSWERS.search(a.text[found.frame[0] : found.frame[1]]):
         return None
     here = sentence_at(a, min(found.frame[0], found.quote.outer_start))
     if here is None:

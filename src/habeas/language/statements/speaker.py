@@ -18,12 +18,18 @@ from habeas.language.statements.party import is_state_party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OFFICE_OF = re.compile(
+    r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair\w*|[Cc]ommander|[Mm]inister|[Pp]resident|[Ss]ecretary|[Dd]eputy|[Ss]pokes\w+"
+    r"|[Gg]overnor|[Rr]ector|[Dd]ean|[Ee]ditor\S*|[Ss]ecretary-[Gg]eneral|[Oo]fficial|[Mm]ember|[Ll]eader) "
+    r"(?:of|for|at|in) (?:the )?$"
+)
 POSSESSIVE = re.compile(r"(?<=s)[’'](?=\s)|[’']s\b")
 _TO_VERB = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,.;]{2,40})?,\s+(?:[a-z]+\s+){0,3}")
 """What may stand between a name set off by commas and its verb."""
 GOVERNS = re.compile(r"(?:\b(?:of|for|to|by|from|with|in|at)|[,’'(]|[’']s)\s*$")
 _GOES_BY = re.compile(
-    r"(?:(?:\s+[a-z]+){0,4},\s+an?(?:\s+[a-z]+){1,3})?,?\s+(?:whom?|that|the)\s[^.;:“”,]{0,40}?"
+    r"\s+(?:called|named|by the name of)\s+(?=[A-Z])|(?:(?:\s+[a-z]+){0,4},\s+an?(?:\s+[a-z]+){1,3})?,?\s+"
+    r"(?:whom?|that|the)\s[^.;:“”,]{0,40}?"
     r"\b(?:called|addressed as|knew as|know as|nicknamed|referred to as|named"
     r"|(?:introduced|identified) (?:him|her)self(?: only)? as|gave (?:his|her) name(?: only)? as)\s+"
 )
@@ -65,7 +71,7 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     for t in (token, *_apposed(token)):
         name = names.at(sentence.offset(t))
         if name and a.figures[name.figure].schema == "Organization":
-            name = holder_behind(a, names, name) or name
+            name = holder_behind(a, names, name) or _head_of(a, names, sentence, token, name) or name
         if name and names.can_speak(name.figure):
             return Speaker(name.figure, a.text[name.start : name.end], name.start, name.end)
     if token.tag_ == "PRP$":
@@ -74,9 +80,10 @@ def who(a: Analysis, names: Names, sentence: Sentence, token: Token) -> Speaker 
     phrase = a.text[start:end]
     if token.lower_ in (*ME, "you") and a.quote_at(sentence.offset(token)) is None:
         told = token.lower_ == "you"
-        return Speaker(addressed_at(a, start) if told else writer_at(a, names, start), phrase, start, end)
+        return Speaker(addressed_at(a, names, start) if told else writer_at(a, names, start), phrase, start, end)
     if token.pos_ in ("NUM", "DET", "ADJ") and token.dep_ in SUBJECT and token.lower_ in _SOMEBODY:
-        if (called := _called(a, names, sentence, end)) is not None:
+        called = _called(a, names, sentence, end) or _set_off(a, names, sentence, token)
+        if called is not None:
             return Speaker(called.figure, phrase, start, end, 0.8)
         return Speaker(None, phrase, start, end, 0.6)
     aged = _AGED.search(a.text, max(0, sentence.offset(token) - _TITLED), end)
@@ -108,8 +115,24 @@ def _described(a: Analysis, names: Names, sentence: Sentence, token: Token, at: 
     beside = beside or _called(a, names, sentence, end) or names.of_part(phrase) or of_office(a, names, phrase, start)
     if beside is not None:
         return Speaker(beside.figure, phrase, start, end, 0.8)
+    same = names.body_called(token.text) if phrase.lower().startswith("the same ") else None
+    if same is not None:
+        return Speaker(same, phrase, start, end, 0.75)
     body = of_unnamed(a, names, phrase, start, end, token) or of_body(a, names, sentence, phrase, start)
     return Speaker(body.figure, phrase, start, end, 0.7) if body else Speaker(None, phrase, start, end, 0.6)
+
+
+def _head_of(a: Analysis, names: Names, sentence: Sentence, token: Token, body: Name) -> Name | None:
+    """ "the head of the Prison Service, Colonel-General Tomas Belenko, told": he who is set off behind his office."""
+    if not _OFFICE_OF.search(a.text, max(sentence.start, body.start - _TITLED), body.start):
+        return None
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    end = sentence.offset(verb)
+    near = names.between(body.end, end, schemas=("Person",))
+    fits = [n for n in near if _COMMA.search(a.text, body.end, n.start) and _TO_VERB.fullmatch(a.text[n.end : end])]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _called(a: Analysis, names: Names, sentence: Sentence, end: int) -> Name | None:
@@ -216,7 +239,7 @@ def _phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
     for c in token.children:
         if c.dep_ in ("det", "amod", "compound", "poss", "nummod", "case", "nmod"):
             parts += list(c.subtree)
-        elif c.dep_ == "prep" and c.lower_ == "of":
+        elif c.dep_ == "prep" and c.lower_ in ("of", "for") and (c.lower_ == "of" or token.text[:1].isupper()):
             parts += takewhile(lambda t: t.text != ",", (t for t in c.subtree if t.i - c.i < 8))
     first, last = min(parts, key=lambda t: t.i), max(parts, key=lambda t: t.i)
     return sentence.offset(first), sentence.offset(last) + len(last)

@@ -42,7 +42,7 @@ def speaker_of(a: Analysis, names: Names, verb: tuple[int, int], region: tuple[i
         if token is not None and subject is None:
             subject = _behind_as_for(token)
         if token is not None and subject is not None:
-            subject = _nearest(subject, token)
+            subject = _behind_when(subject, token) or _nearest(subject, token)
         if subject is not None and subject.lower_ in _THINGS and subject.i < token.i:  # type: ignore[union-attr]
             return None
         if subject is not None and region[0] <= sentence.offset(subject) < region[1]:
@@ -70,9 +70,17 @@ def _subjects(token: Token) -> Iterator[Token]:
         yield from own
         if token.dep_ == "nsubj" or (own and own[0].lower_ not in ("it", "there")):
             return
-        if token.head.i == token.i or token.dep_ not in (
+        paper = token.dep_ == "dobj" and token.lower_ in (
+            "affidavit",
+            "statement",
+            "letter",
+            "note",
+            "reply",
+            "message",
+        )
+        if token.head.i == token.i or (not paper and token.dep_ not in (
             "conj", "xcomp", "advcl", "ccomp", "aux", "dep", "acl", "parataxis", "pcomp", "prep", "relcl", "auxpass"
-        ):  # fmt: skip
+        )):  # fmt: skip
             return
         token, seen = token.head, seen + 1
 
@@ -85,6 +93,17 @@ def _nearest(subject: Token, verb: Token) -> Token:
     if own and subject.tag_ == "NNP" and not joined and not is_aside(subject, own[-1], verb):
         return own[-1]
     return behind_preposition(subject)
+
+
+def _behind_when(subject: Token, verb: Token) -> Token | None:
+    """ "When I told him of it he was silent and then said": the parser joins "said" to "told"."""
+    head = verb.head
+    if verb.dep_ != "conj" or not any(
+        c.lower_ in ("when", "while", "as", "after") and c.i < head.i for c in head.children
+    ):
+        return None
+    between = [t for t in verb.doc[head.i + 1 : verb.i] if t.dep_ == "nsubj" and t.lower_ in ("he", "she", "they")]
+    return between[-1] if between and subject.i < head.i else None
 
 
 def _behind_as_for(verb: Token) -> Token | None:
@@ -110,6 +129,8 @@ def _told_of(token: Token) -> Token | None:
 
 def _object_that_speaks(token: Token) -> Token | None:
     """The agency quoted Irena Dovlat as saying …: the object of the verb above."""
+    if token.lemma_ == "say" and token.head.lemma_ == "have" and token.dep_ == "ccomp":  # "had this to say"
+        return next((c for c in token.head.children if c.dep_ == "nsubj"), None)
     if token.lower_ != "saying" or token.dep_ != "pcomp" or token.head.lower_ != "as":
         return None
     return next((c for c in token.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)

@@ -47,6 +47,17 @@ _MET = re.compile(
     r"|answered|tells?|told)\b[^.:]{0,40}$"
 )
 
+_INTERVIEW_WITH = re.compile(
+    r"\b(?:[Ii]nterview|[Cc]onversation|[Tt]alk|[Ee]xamination|[Qq]uestioning|[Ii]nterrogation|Q ?& ?A|Q and A)"
+    r"(?: (?:with|of))[^.:;\n]{0,40}$|\b(?:[Ww]e|I) (?:spoke|talked|speak) (?:to|with)[^.:;\n]{0,30}$"
+)
+_ASKED_BY = re.compile(
+    r"\b(?:[Ii]nterviewer|interviewed by|recorded by|taken by|taken down by|[Qq]uestions?(?: by)?|[Tt]ext|[Pp]hotos?)"
+    r"\s*:?\s*[^.;\n]{0,15}$|\b(?:[Hh]e|[Ss]he|who) (?:has |had )?(?:spoke|spoken|talked|talks|speaks|told|tells)"
+    r"(?: (?:to|with))?[^.:;\n]{0,25}$"
+)
+"""Before the name of whoever asks: "She spoke to Marta Holub about it", "interviewer: Marta Holub"."""
+
 
 @dataclass(frozen=True)
 class _Turn:
@@ -225,6 +236,10 @@ def _asked(a: Analysis, names: Names, found: list[_Turn]) -> Name | None:
     if not before:  # "… Irena Dovlat, a former prisoner. We talked in Toruna.", under the last answer
         last = max(t.end for t in found)
         before = [n for n in names.between(last, len(a.text), schemas=("Person",)) if not _wrote(a, n)]
+    with_whom = [n for n in before if _INTERVIEW_WITH.search(a.text[max(0, n.start - 60) : n.start])]
+    if len({n.figure for n in with_whom}) == 1:
+        return with_whom[0]
+    before = [n for n in before if not _ASKED_BY.search(a.text[max(0, n.start - 60) : n.start])]
     met = {n.figure: n for n in reversed(before)}
     if len(met) == 1:
         return next(iter(met.values()))
