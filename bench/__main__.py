@@ -19,7 +19,8 @@ import yaml
 from bench import table
 
 NAMES = (
-    "quality", "paragraphs", "learnt", "languages", "calibration", "reading", "extraction", "metadata", "copies",
+    "quality", "paragraphs", "quotations", "learnt", "languages", "calibration", "reading", "extraction", "metadata",
+    "copies",
     "names", "ner", "verify_speed", "add", "workspace", "memory",
 )  # fmt: skip
 HERE = Path(__file__).parent

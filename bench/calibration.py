@@ -26,6 +26,7 @@ _BLIND = (
     "fourteenth", "seventeenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
     "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
     "thirty-first", "thirty-second",
+    "thirty-third", "thirty-fourth", "thirty-fifth", "thirty-sixth",
 )  # fmt: skip
 UNFITTED = tuple(f"invented ({which})" for which in _BLIND)
 """Sets that the table of confidences is not fitted on."""

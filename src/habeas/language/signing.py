@@ -19,6 +19,16 @@ _BY_TIE = re.compile(r"\bI am (?:the|her|his|their|a) (?:\w+ )??(\w+)\b(?! \w+ o
 _DATED = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
+_SENTENCES = re.compile(r"[.!?)”\"]\s+")
+_SIGNS_AS = re.compile(r",\s(?!who\b|which\b|whom\b)[^.,;:]{2,40}(?:, [^.,;:]{2,30})?")
+_FAREWELL = re.compile(
+    r"(?:Your?s?|Love|Hugs|Greetings|Regards|Sincerely|Faithfully|With [a-z ]+|Kind [a-z]+|Best [a-z]+|In [a-z]+"
+    r"|Signed(?: [a-z ]+)?"
+    r"|For (?:the )?[a-z ]+|(?:Your|My) [a-z ]+)[,:]?",
+    re.IGNORECASE,
+)
+_CLOSING = 120
+"""Characters before a name that signs in which its letter's last sentence ends."""
 LAST_LINES = 12
 OPENING = 3000
 """How far from its beginning a statement says whose it is."""
@@ -92,7 +102,21 @@ def _signature(a: Analysis) -> int | None:
                 dated = n == len(lines) - 1 and start == line.start and bool(_DATED.search(rest)) and len(rest) <= 60
                 if (len(rest) <= (40 if closed else 4) or dated) and not re.search(r"[.!?]\s", rest):
                     found = figure
-    return found
+    return _on_last_line(a, named, closing) if found is None else found
+
+
+def _on_last_line(a: Analysis, named: dict[int, tuple[int, int]], closing: re.Pattern[str]) -> int | None:
+    """ "… Please help us. Respectfully, Irena Dovlat": a name behind the last sentence, where lines were joined."""
+    text = a.text.rstrip()
+    at = max((start for start, (end, _) in named.items() if end <= len(text)), default=-1)
+    if at < 0 or a.quote_at(at) is not None:
+        return None
+    end, figure = named[at]
+    before = _SENTENCES.split(a.text[max(0, at - _CLOSING) : at])
+    lead, rest = before[-1].strip(), text[end:].strip(" .")
+    if len(before) < 2 or len(a.paragraphs) > 2 or not (rest == "" or _SIGNS_AS.fullmatch(rest)):
+        return None
+    return figure if not lead or closing.match(lead) or _FAREWELL.fullmatch(lead) else None
 
 
 def _sender(a: Analysis) -> int | None:

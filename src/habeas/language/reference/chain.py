@@ -159,12 +159,13 @@ def _acting(items: list[Item]) -> set[int]:
 
 
 _WRITES = 2
-"""So often "I" stands outside quoted words where somebody writes of himself."""
+"""So often "I" or "we" stands outside quoted words where somebody writes of himself; once is enough in a letter."""
 
 
 def _writer(a: Analysis, items: list[Item]) -> int | None:
-    own = [i for i in items if i.kind == "first" and not i.plural and a.quote_at(i.start) is None]
-    return a.signatory if len(own) >= _WRITES else None
+    own = [i for i in items if i.kind == "first" and a.quote_at(i.start) is None]
+    least = 1 if a.document.genre in ("letter", "mail") else _WRITES
+    return a.signatory if len(own) >= least else None
 
 
 def _titled(a: Analysis) -> list[tuple[str, int]]:

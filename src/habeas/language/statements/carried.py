@@ -182,18 +182,26 @@ def further(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | Non
 def on_something(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Said | None:
     """On the trial: “…”: a note of what whoever spoke before says on it, not of whom it is about."""
     start = left(a, q)
-    return further(a, names, q, said) if _ON.fullmatch(a.text, start, q.outer_start) else None
+    if not _ON.fullmatch(a.text, start, q.outer_start) or _has_verb(a, start, q.outer_start):
+        return None
+    return further(a, names, q, said)
+
+
+def _has_verb(a: Analysis, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two offsets of one sentence; also where nobody parsed it."""
+    sentence = sentence_at(a, start)
+    if sentence is None or sentence.doc is None:
+        return True
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc if start <= sentence.offset(t) < end)
 
 
 def _only_leads(a: Analysis, names: Names, q: Quote) -> bool:
     """Then, in his own language, through an interpreter: “…”: words without a verb or a name."""
     m = _LEADS.fullmatch(a.text, left(a, q), q.outer_start)
     at = m.start("words") if m else 0
-    sentence = sentence_at(a, at) if m else None
-    if m is None or sentence is None or names.between(at, q.outer_start):
+    if m is None or names.between(at, q.outer_start):
         return False
-    own = [t for t in sentence.doc or () if at <= sentence.offset(t) < q.outer_start]
-    return bool(own) and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in own)
+    return not _has_verb(a, at, q.outer_start)
 
 
 def is_taken_up(a: Analysis, last: Quote, q: Quote) -> bool:
