@@ -205,8 +205,9 @@ def _only_leads(a: Analysis, names: Names, q: Quote) -> bool:
 
 
 def is_taken_up(a: Analysis, last: Quote, q: Quote) -> bool:
-    """Whether a quotation goes on with one that its paragraph's end left open."""
-    return last.outer_end == last.end and not a.text[last.outer_end : q.outer_start].strip()
+    """Whether a quotation goes on with one that its paragraph's end left open; a block without marks is not open."""
+    left_open = last.outer_end == last.end and last.outer_start < last.start
+    return left_open and not a.text[last.outer_end : q.outer_start].strip()
 
 
 def spoke_before(

@@ -232,7 +232,7 @@ def _person_says(
 def _goes_on_paper(a: Analysis, q: Quote, paper: Speaker, said: list[Said]) -> Said | None:
     """“…,” Irena Dovlat wrote. The letter continues: “…”: whoever wrote the words before, in the same paragraph."""
     last = said[-1] if said else None
-    if last is None or last.speaker.figure is None or not paper.phrase.lower().startswith(("the ", "this ")):
+    if last is None or last.speaker.figure is None or a.document.genre == "decision" or not is_paper(a, paper):
         return None
     if "\n" in a.text[last.quote.outer_end : q.outer_start] or not _WROTE.search(a.text[slice(*last.frame)]):
         return None
