@@ -21,13 +21,25 @@ def barred(item: Item, state: State, best: Best) -> set[int | None]:
     if quote is None:
         named = (*_named_in_words_before(item, state), *_named_in_report(item, state), *_who_says_aside(item, state))
         told = (_who_tells_of_a_death(item, state), _who_survived(item, state), _whose_companion_tells(item, state))
-        return {state.writer, *named, *told, *state.greeted, _whose_turn(item, state)}
+        return {state.writer, *named, *told, *state.greeted, _whose_turn(item, state), _only_argues(item, state)}
     return {
         *state.greeted,
         _speaker_before(item, quote, state),
         _speaker_after(quote, state, best),
         _who_tells_of_a_death(item, state),
     }
+
+
+_ARGUES = re.compile(
+    r"(?i)\s(?:[a-z]+ly\s|also\s|then\s|further\s|has\s|had\s){0,2}(?:submi|add|argu|claim|not(?:es|ed)|stat|comment|reiterat"
+    r"|maintain|recall|conten|stress|point|explain|consider|indicat|inform|request|ask|repl|refer|invok|repeat|mention"
+    r"|conclud|emphasi|insist|observ|dispute|disagree|reject|client|represent|provide|allege|assert|affirm|challeng)"
+)
+
+
+def _only_argues(item: Item, state: State) -> int | None:
+    """The counsel of a decision, whom "he" and "she" mean only where they argue."""
+    return None if state.counsel is None or _ARGUES.match(state.analysis.text, item.end) else state.counsel
 
 
 def _whose_turn(item: Item, state: State) -> int | None:

@@ -54,6 +54,7 @@ def build(a: Analysis) -> Chain:
     note_headline(chain, a)
     note_own_subject(chain, a)
     state = State(chain, a, main, officials=officials, greeted=greeted(a, masked), writer=_writer(a, items))
+    state.counsel = _counsel(a)
     for item in items:
         if item.kind == "party" and item.plural and len(known.get(item.word, ())) > 1:
             insort(groups, Together(tuple(known[item.word]), item.end, item.sentence), key=lambda g: g.end)
@@ -166,6 +167,22 @@ def _writer(a: Analysis, items: list[Item]) -> int | None:
     own = [i for i in items if i.kind == "first" and a.quote_at(i.start) is None]
     least = 1 if a.document.genre in ("letter", "mail") else _WRITES
     return a.signatory if len(own) >= least else None
+
+
+_REPRESENTED = re.compile(
+    r"\brepresented\s+(?:\w+ly\s+)?by\s+(?:(?:his|her|their)\s+)?(?:legal\s+)?(?:counsel|lawyer|attorney),?\s+"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?=[A-Z])"
+)
+_HEAD = 6000
+"""Characters of a decision in which its parties are named."""
+
+
+def _counsel(a: Analysis) -> int | None:
+    """ "represented by counsel, Ms. Irena Dovlat": she; None where a decision names none or two."""
+    if a.document.genre != "decision":
+        return None
+    found = {a.figure_at(m.end()) for m in _REPRESENTED.finditer(a.text, 0, _HEAD)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _titled(a: Analysis) -> list[tuple[str, int]]:

@@ -58,6 +58,8 @@ class State:
     """To whom a letter is written: "you", and hardly ever "he"."""
     writer: int | None = None
     """Who writes "I" of himself: neither "he" nor "she" outside quoted words."""
+    counsel: int | None = None
+    """Who represents the complainant of a decision: "she" who submits, and nobody to whom things are done."""
 
 
 def owner(item: Item, chain: Chain) -> Item | None:
