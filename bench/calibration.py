@@ -27,6 +27,7 @@ _BLIND = (
     "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
     "thirty-first", "thirty-second",
     "thirty-third", "thirty-fourth", "thirty-fifth", "thirty-sixth",
+    "thirty-seventh", "thirty-eighth",
 )  # fmt: skip
 UNFITTED = tuple(f"invented ({which})" for which in _BLIND)
 """Sets that the table of confidences is not fitted on."""

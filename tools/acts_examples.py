@@ -35,6 +35,8 @@ ONLY_SCORED = (
     "thirty-fourth",
     "thirty-fifth",
     "thirty-sixth",
+    "thirty-seventh",
+    "thirty-eighth",
 )
 NOT_OURS = ("press (dev)", "decisions (dev)")
 PARAGRAPHS = HERE / "bench" / "invented" / "paragraphs"
