@@ -129,9 +129,8 @@ def _holder_begins(words: Words, i: int, j: int, lex: Lexicon) -> bool:
     if not (words.capital(j) and words.capital(j + 1) and words.touches(j + 1)) or words.capital(j + 3):
         return False
     inside = any(w in lex.connectors for w in words.word[i + 1 : j])
-    if not inside and not (
-        i > 1 and words.word[i - 1] in ("of", "for") and words.word[i - 2] in lex.offices | set(lex.titles)
-    ):
+    office = words.word[i - 2] if i > 1 and words.word[i - 1] in ("of", "for") else ""
+    if not inside and office not in lex.offices and office not in lex.titles:
         return False
     known = (lex.org_heads, lex.place_heads, lex.countries, lex.cities, lex.generic, lex.offices, lex.connectors)
     own = words.word[j : j + 2]

@@ -96,15 +96,14 @@ def _in_turn(a: Analysis, names: Names, q: Quote, said: list[Said]) -> Speaker |
     floor = paragraph_of(a, max(0, q.outer_start - 2))[0]
     floor = paragraph_of(a, max(0, floor - 1))[0] if floor else 0
     above = paragraph_of(a, last.quote.outer_start)
-    if last.quote.outer_start < floor or a.text[above[1] : q.outer_start].strip() or first.speaker == last.speaker:
+    if last.quote.outer_start < floor or a.text[above[1] : q.outer_start].strip():
         return None
     if None in (first.speaker.figure, last.speaker.figure) or first.speaker.figure == last.speaker.figure:
         return None
     beside = paragraph_of(a, first.quote.outer_start)
     if a.text[beside[1] : above[0]].strip() or beside == above:
         return None
-    told = (first, last)
-    opens = all(not a.text[paragraph_of(a, s.quote.outer_start)[0] : s.quote.outer_start].strip() for s in told[1:])
+    opens = not a.text[above[0] : last.quote.outer_start].strip()
     asks = any(a.text[s.end - 1] == "?" for s in (first.quote, last.quote, q))
     return first.speaker if opens and (asks or last.rule == "carried-over") else None
 

@@ -54,9 +54,7 @@ _CLAUSE = 8
 _TOLD_CLAUSE = 5
 """The same where somebody is told so: "the colonel informed him that “"."""
 _TOLD = re.compile(r"\b(?:told|informed|warned|threatened|answered|replied|shouted|said to|asked)\b(?![^.;]*[.;])")
-_NOTED = re.compile(
-    r"(?:wrote|noted|took|put|write|wrote|written)\s+(?:(?:it|this|that|them|his words|her words)\s+)?down\b"
-)
+_NOTED = re.compile(r"(?:wrote|noted|write|written)\s+(?:(?:it|this|that|them|h(?:is|er) words)\s+)?down\b")
 
 
 def direct_statements(a: Analysis, names: Names) -> list[Statement]:
